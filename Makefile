@@ -1,0 +1,38 @@
+# A short door to meson. `make` builds build/dateline, build/libdateline.so and .a.
+BUILD ?= build
+PREFIX ?= /usr/local
+.PHONY: all deps demo check accept install bench fuzz format lint clean
+
+all: deps
+	@tools/configure $(BUILD) --prefix $(PREFIX)
+	@ninja -C $(BUILD) --quiet dateline libdateline.a libdateline.so.0
+
+deps:
+	@tools/deps
+
+demo: all
+	@tools/demo $(BUILD)/dateline
+
+check: all
+	@tools/check $(BUILD)
+
+accept: all
+	@tests/golden/run $(BUILD)/dateline --accept
+
+install: all
+	ninja -C $(BUILD) install
+
+bench: all
+	@tools/bench $(BUILD)/dateline
+
+fuzz: all
+	@tools/fuzz $(BUILD)/dateline
+
+format:
+	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'tools/*.c')
+
+lint: all
+	@tools/check_structure $(BUILD)
+
+clean:
+	rm -rf $(BUILD)

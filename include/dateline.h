@@ -1,0 +1,192 @@
+/* dateline.h: who met, or will meet, whom, where, when, about what, according to whom, and whether the sources agree.
+ *
+ * The one public header of libdateline. In short:
+ *
+ *     dateline_engine *engine;
+ *     dateline_error error;
+ *     if (dateline_engine_open(NULL, &engine, &error)) ...            // once: tables and models
+ *     const char *inputs[] = {"pages/"};
+ *     dateline_read_options options = {.size = sizeof options, .inputs = inputs, .input_count = 1};
+ *     dateline_read(engine, &options, "jsonl", output, &error);       // a JSON object per page
+ *     dateline_engine_close(engine);
+ *
+ * Conventions
+ * - What can fail returns a dateline_status and, when `error` is not NULL, fills it. The library never prints, exits or aborts.
+ * - What you open you close. Every other pointer you get is const and lives as long as the thing you asked.
+ * - An engine is read-only: any number of threads may use one. A store or a record belongs to one thread at a time.
+ * - Strings are UTF-8 with a NUL behind; days are "YYYY-MM-DD"; spans in output are Unicode code points, half-open.
+ * - Structs of options are led by `size`, set by the caller to sizeof of the struct: later versions may be longer. Fields that are
+ *   zero mean the default.
+ * - Nothing here reads the clock, the locale or the environment: same bytes in, same bytes out.
+ */
+#ifndef DATELINE_H
+#define DATELINE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined __GNUC__
+#define DATELINE_API __attribute__((visibility("default")))
+#else
+#define DATELINE_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Status and errors -------------------------------------------------------------------------------------------- */
+
+typedef enum dateline_status {
+    DATELINE_OK = 0,
+    DATELINE_USAGE,      /* an unknown option or value; a missing or unreadable input */
+    DATELINE_REJECTED,   /* one or more inputs were rejected; the rest was done */
+    DATELINE_STORE,      /* the store is damaged, locked, of a newer version, or can't be written */
+    DATELINE_NO_MEMORY,
+    DATELINE_BUG,
+} dateline_status;
+
+typedef struct dateline_error {
+    dateline_status status;
+    char name[24];       /* stable, for programs: "no-such-input", "store-locked" ... */
+    char message[480];   /* for people: what, where, what to do */
+} dateline_error;
+
+/* The version of the library, "0.1.0". */
+DATELINE_API const char *dateline_version(void);
+
+/* The exit code that a program should end with: 0, 2, 3, 4, 5, 70. */
+DATELINE_API int dateline_exit_code(dateline_status status);
+
+/* ---- Output ------------------------------------------------------------------------------------------------------- */
+
+/* Takes n bytes; 0 = go on, anything else ends the call that writes with DATELINE_OK (the reader of a pipe went away). */
+typedef struct dateline_output {
+    int (*write)(void *context, const char *bytes, size_t n);
+    void *context;
+} dateline_output;
+
+/* ---- Engine: tables and models ------------------------------------------------------------------------------------ */
+
+typedef struct dateline_engine dateline_engine;
+
+typedef struct dateline_engine_options {
+    size_t size;
+    const char *data;    /* folder whose tables stand in for the built-in ones; NULL: all built in */
+} dateline_engine_options;
+
+/* options may be NULL. Fails with DATELINE_USAGE when a table is missing or malformed (the message names file and line). */
+DATELINE_API dateline_status dateline_engine_open(const dateline_engine_options *options, dateline_engine **engine, dateline_error *error);
+DATELINE_API void dateline_engine_close(dateline_engine *engine);
+
+/* ---- Reading pages ------------------------------------------------------------------------------------------------ */
+
+typedef enum dateline_stop { /* how far the pages are read */
+    DATELINE_STOP_NONE = 0, DATELINE_STOP_PAGE, DATELINE_STOP_TEXT, DATELINE_STOP_TIME, DATELINE_STOP_MENTIONS, DATELINE_STOP_EVENTS,
+} dateline_stop;
+
+typedef struct dateline_counts {
+    uint64_t pages;            /* read, or new in the store */
+    uint64_t known;            /* kept in the store already */
+    uint64_t rejected;
+} dateline_counts;
+
+typedef struct dateline_read_options {
+    size_t size;
+    const char *const *inputs; /* files, folders (walked in sorted order), or "-" for standard input */
+    size_t input_count;
+    const char *date;          /* the day all pages were published, or NULL */
+    dateline_stop stop;
+    unsigned jobs;             /* threads; 0 = 1. Output is the same for any number */
+    bool together;             /* the pages of the call help to date one another; they are spooled and read twice */
+    bool predicates;           /* print every verb with whether the page says that it happened */
+    void (*rejected)(void *context, const char *source, const dateline_error *why); /* an input or record that was left out */
+    void (*progress)(void *context, const dateline_counts *so_far);                 /* after each batch; in a store: after its commit */
+    void *context;             /* of both */
+} dateline_read_options;
+
+/* "page", "text", "time", "mentions" or "events" as a stop; false when it is none of them. */
+DATELINE_API bool dateline_stop_named(const char *name, dateline_stop *stop);
+
+/* Reads pages and writes them in input order. format: "jsonl" (a JSON object a line) or "text" (a summary to read).
+ * DATELINE_REJECTED when inputs were left out, each told to options->rejected. Memory is bounded by the largest pages. */
+DATELINE_API dateline_status dateline_read(const dateline_engine *engine, const dateline_read_options *options, const char *format,
+                                           dateline_output output, dateline_error *error);
+
+/* ---- Store: pages that are kept ----------------------------------------------------------------------------------- */
+
+typedef struct dateline_store dateline_store;
+
+typedef enum dateline_store_mode {
+    DATELINE_STORE_READ = 0, /* must exist; is never changed */
+    DATELINE_STORE_CHANGE,   /* must exist */
+    DATELINE_STORE_CREATE,   /* is made when missing */
+} dateline_store_mode;
+
+DATELINE_API dateline_status dateline_store_open(const char *path, dateline_store_mode mode, dateline_store **store, dateline_error *error);
+DATELINE_API void dateline_store_close(dateline_store *store);
+
+/* Reads pages and keeps them, in batches. What `counts` says when it returns, or told to options->progress before, is on the disk,
+ * whatever happens later. The same bytes from the same source are kept once. */
+DATELINE_API dateline_status dateline_store_add(dateline_store *store, const dateline_engine *engine, const dateline_read_options *options,
+                                                dateline_counts *counts, dateline_error *error);
+
+/* Reads the kept pages again, after an edit of the tables or a new version of the library. Of options only jobs and progress count. */
+DATELINE_API dateline_status dateline_store_reread(dateline_store *store, const dateline_engine *engine, const dateline_read_options *options,
+                                                   dateline_counts *counts, dateline_error *error);
+
+/* Removes pages by id. DATELINE_USAGE with "no-such-page", and nothing removed, when one of them is not there. */
+DATELINE_API dateline_status dateline_store_remove(dateline_store *store, const char *const *ids, size_t n, dateline_error *error);
+
+/* ---- Record: what many pages tell, fused -------------------------------------------------------------------------- */
+
+typedef struct dateline_record dateline_record;
+
+/* as_of: only what was said up to that day; NULL: everything. */
+DATELINE_API dateline_status dateline_record_of_store(const dateline_engine *engine, dateline_store *store, const char *as_of,
+                                                      dateline_record **record, dateline_error *error);
+/* DATELINE_REJECTED with a record when some inputs were left out. */
+DATELINE_API dateline_status dateline_record_of_inputs(const dateline_engine *engine, const dateline_read_options *options, const char *as_of,
+                                                       dateline_record **record, dateline_error *error);
+DATELINE_API void dateline_record_close(dateline_record *record);
+
+typedef enum dateline_view {
+    DATELINE_EVENTS = 0, /* the fused events */
+    DATELINE_TIMELINE,   /* the same, dated, for reading */
+    DATELINE_STORIES,    /* the pages grouped by story */
+    DATELINE_CLAIMS,     /* what the sources say of each event, field by field, and whether they agree */
+} dateline_view;
+
+typedef struct dateline_filter { /* NULL = any. kind, type and status may be lists: "meet,summit" */
+    size_t size;
+    const char *actor;   /* part of a name in whole words, a PLOVER code, or a Wikidata id */
+    const char *place;   /* part of a name, or a country's code */
+    const char *kind, *type, *status;
+    const char *from, *to; /* days: events whose window touches them */
+    const char *source;  /* part of a source's path, URL, or site */
+    const char *text;    /* words in the sentences that tell the event, or its topics */
+} dateline_filter;
+
+/* Writes a view in a format of dateline_formats. filter may be NULL. DATELINE_USAGE: unknown format, kind, status, or no day. */
+DATELINE_API dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter,
+                                                  const char *format, dateline_output output, dateline_error *error);
+
+/* The formats of a view, the default first, separated by spaces: "table jsonl csv md". */
+DATELINE_API const char *dateline_formats(dateline_view view);
+
+/* The words, pages and rules behind an event, or behind one field of it (field may be NULL). format: "text" or "jsonl".
+ * DATELINE_USAGE with "no-such-event" when no event has the id. */
+DATELINE_API dateline_status dateline_record_why(const dateline_record *record, const char *event, const char *field, const char *format,
+                                                 dateline_output output, dateline_error *error);
+
+/* ---- What is known beforehand ------------------------------------------------------------------------------------- */
+
+/* What the tables know of a name or an office ("foreign minister of Kazakhstan", "Xi", "NATO") on a day (NULL: any), best first.
+ * format: "text" or "jsonl" (one line: {"ask","date","answers":[...]}). */
+DATELINE_API dateline_status dateline_who(const dateline_engine *engine, const char *name, const char *date, const char *format,
+                                          dateline_output output, dateline_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,96 @@
+/* Arenas: pieces of growing size, chained. Built with -DDATELINE_ARENA_MALLOC each allocation is a piece of its own,
+ * so that the address sanitizer sees every overrun. Pieces double from 64 KiB up to 4 MiB; a larger request gets its
+ * own piece. The exit is a jmp_buf owned by the caller, as in SQLite's and Lua's protected calls. */
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ArenaPiece {
+    ArenaPiece *next;
+    size_t size;
+    _Alignas(16) char bytes[];
+};
+
+enum { FIRST_PIECE = 64 << 10, LARGEST_PIECE = 4 << 20, ALIGNMENT = 16 };
+
+#ifdef DATELINE_TEST_HOOKS
+static _Thread_local long fail_countdown;
+void arena_fail_after(long n) { fail_countdown = n; }
+static int must_fail(void) { return fail_countdown > 0 && --fail_countdown == 0; }
+#else
+void arena_fail_after(long n) { (void)n; }
+static int must_fail(void) { return 0; }
+#endif
+
+void arena_init(Arena *arena, jmp_buf *exit) {
+    *arena = (Arena){.exit = exit};
+}
+
+void arena_free(Arena *arena) {
+    for (ArenaPiece *p = arena->pieces, *next; p; p = next) {
+        next = p->next;
+        free(p);
+    }
+    *arena = (Arena){.exit = arena->exit, .limit = arena->limit};
+}
+
+void arena_reset(Arena *arena) {
+    ArenaPiece *kept = arena->pieces;
+    if (!kept || kept->size > LARGEST_PIECE) {
+        arena_free(arena);
+        return;
+    }
+    arena->pieces = kept->next;
+    size_t size = kept->size;
+    arena_free(arena);
+    kept->next = NULL;
+    arena->pieces = kept;
+    arena->held = size;
+    arena->at = kept->bytes;
+    arena->end = kept->bytes + size;
+}
+
+_Noreturn void arena_exhausted(Arena *arena) {
+    if (!arena->exit) abort(); /* a bug in the program: no exit was set */
+    longjmp(*arena->exit, 1);
+}
+
+static void add_piece(Arena *arena, size_t room) {
+    size_t size = arena->pieces ? arena->pieces->size * 2 : FIRST_PIECE;
+    if (size > LARGEST_PIECE) size = LARGEST_PIECE;
+    if (size < room) size = room;
+#ifdef DATELINE_ARENA_MALLOC
+    size = room;
+#endif
+    if (arena->limit && arena->held + size > arena->limit) arena_exhausted(arena);
+    ArenaPiece *piece = must_fail() ? NULL : malloc(sizeof *piece + size);
+    if (!piece) arena_exhausted(arena);
+    piece->next = arena->pieces;
+    piece->size = size;
+    arena->pieces = piece;
+    arena->held += size;
+    arena->at = piece->bytes;
+    arena->end = piece->bytes + size;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    if (size > PTRDIFF_MAX - 2 * ALIGNMENT) arena_exhausted(arena);
+    size_t room = size + (-size & (ALIGNMENT - 1));
+    if (room == 0) room = ALIGNMENT;
+    if ((size_t)(arena->end - arena->at) < room) add_piece(arena, room);
+    void *out = arena->at;
+    arena->at += room;
+    return memset(out, 0, size);
+}
+
+void *arena_alloc_many(Arena *arena, size_t n, size_t size) {
+    if (size && n > PTRDIFF_MAX / size) arena_exhausted(arena);
+    return arena_alloc(arena, n * size);
+}
+
+void *arena_copy(Arena *arena, const void *bytes, size_t size) {
+    char *out = arena_alloc(arena, size + 1);
+    if (size) memcpy(out, bytes, size);
+    return out;
+}

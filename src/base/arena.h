@@ -1,0 +1,37 @@
+/* Memory that is given back all at once.
+ *
+ * A document owns one arena, scratch work a second. Allocation never returns NULL: when memory runs out (or the arena's
+ * limit is reached) control leaves by the arena's exit, set with arena_guard(), so that stages need no error paths of
+ * their own and nothing half-made is ever seen. Whoever creates an arena sets its exit before the first allocation.
+ *
+ *     if (arena_guard(&arena)) { ... out of memory: arena_free() and report ... }
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ArenaPiece ArenaPiece;
+
+typedef struct Arena {
+    ArenaPiece *pieces;   /* newest first */
+    char *at, *end;       /* free room of the newest piece */
+    size_t held;          /* bytes taken from the system */
+    size_t limit;         /* most bytes it may take; 0 = no limit */
+    jmp_buf *exit;        /* where to go when memory runs out */
+} Arena;
+
+/* What an allocator test may replace: makes every n-th system allocation fail. 0 = never. Thread-local, tests only. */
+void arena_fail_after(long n);
+
+void arena_init(Arena *arena, jmp_buf *exit);
+void arena_free(Arena *arena);               /* everything at once; the arena is as after arena_init */
+void arena_reset(Arena *arena);              /* the same, but one piece is kept for reuse */
+void *arena_alloc(Arena *arena, size_t size);/* zeroed, 16-byte aligned, never NULL */
+void *arena_copy(Arena *arena, const void *bytes, size_t size); /* a copy with a NUL behind it */
+#define arena_new(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
+#define arena_array(arena, type, n) ((type *)arena_alloc_many(arena, n, sizeof(type)))
+void *arena_alloc_many(Arena *arena, size_t n, size_t size);    /* checked for overflow */
+_Noreturn void arena_exhausted(Arena *arena);                   /* leaves by the exit */
+#endif

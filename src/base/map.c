@@ -1,0 +1,43 @@
+/* Open addressing with linear probing, at most two thirds full. Iteration order is never used for output. */
+#include "base/map.h"
+
+static uint64_t hash_of(Str key) {
+    uint64_t h = str_hash(key);
+    return h ? h : 1;
+}
+
+static MapSlot *find(const Map *map, uint64_t hash, Str key) {
+    for (uint32_t i = (uint32_t)hash & (map->cap - 1);; i = (i + 1) & (map->cap - 1)) {
+        MapSlot *slot = &map->slots[i];
+        if (slot->hash == 0 || (slot->hash == hash && str_equal(slot->key, key))) return slot;
+    }
+}
+
+uint32_t map_get(const Map *map, Str key) {
+    if (map->cap == 0) return MAP_NONE;
+    MapSlot *slot = find(map, hash_of(key), key);
+    return slot->hash ? slot->value : MAP_NONE;
+}
+
+static void grow(Arena *arena, Map *map) {
+    Map bigger = {.cap = map->cap ? map->cap * 2 : 16, .n = map->n};
+    bigger.slots = arena_array(arena, MapSlot, bigger.cap);
+    for (uint32_t i = 0; i < map->cap; i++)
+        if (map->slots[i].hash) *find(&bigger, map->slots[i].hash, map->slots[i].key) = map->slots[i];
+    *map = bigger;
+}
+
+uint32_t *map_slot(Arena *arena, Map *map, Str key) {
+    if (3 * (map->n + 1) > 2 * map->cap) grow(arena, map);
+    uint64_t hash = hash_of(key);
+    MapSlot *slot = find(map, hash, key);
+    if (slot->hash == 0) {
+        *slot = (MapSlot){hash, key, MAP_NONE};
+        map->n++;
+    }
+    return &slot->value;
+}
+
+void map_put(Arena *arena, Map *map, Str key, uint32_t value) {
+    *map_slot(arena, map, key) = value;
+}

@@ -1,0 +1,22 @@
+/* String keys to uint32_t values, open addressing in an arena. Keys are borrowed: they must live as long as the map. */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+#include "base/str.h"
+
+typedef struct MapSlot {
+    uint64_t hash; /* 0 = free */
+    Str key;
+    uint32_t value;
+} MapSlot;
+
+typedef struct Map {
+    MapSlot *slots;
+    uint32_t n, cap; /* cap is a power of two, or 0 */
+} Map;
+
+enum { MAP_NONE = UINT32_MAX };
+
+uint32_t map_get(const Map *map, Str key);                          /* MAP_NONE when absent */
+void map_put(Arena *arena, Map *map, Str key, uint32_t value);      /* replaces */
+uint32_t *map_slot(Arena *arena, Map *map, Str key);                /* the value's place; MAP_NONE in it when new */
+#endif

@@ -1,0 +1,99 @@
+/* Text helpers; the hash is a 64-bit multiply-and-fold over 8-byte words (after wyhash), fixed for all machines. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+int str_compare(Str a, Str b) {
+    uint32_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_equal_nocase(Str a, Str b) {
+    if (a.n != b.n) return false;
+    for (uint32_t i = 0; i < a.n; i++)
+        if (to_lower(a.p[i]) != to_lower(b.p[i])) return false;
+    return true;
+}
+
+bool str_starts(Str s, Str head) {
+    return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
+
+bool str_ends(Str s, Str tail) {
+    return s.n >= tail.n && (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+}
+
+int64_t str_find(Str s, Str what, uint32_t from) {
+    if (from > s.n || what.n > s.n - from) return -1;
+    if (what.n == 0) return from;
+    const char *hit = memmem(s.p + from, s.n - from, what.p, what.n);
+    return hit ? hit - s.p : -1;
+}
+
+Str str_trim(Str s) {
+    while (s.n && is_space(s.p[0])) s.p++, s.n--;
+    while (s.n && is_space(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+Str str_copy(Arena *arena, Str s) {
+    return (Str){arena_copy(arena, s.p, s.n), s.n};
+}
+
+Str str_format(Arena *arena, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    char *out = arena_alloc(arena, (size_t)(n < 0 ? 0 : n) + 1);
+    if (n > 0) vsnprintf(out, (size_t)n + 1, format, again);
+    va_end(again);
+    va_end(args);
+    return (Str){out, (uint32_t)(n < 0 ? 0 : n)};
+}
+
+Str str_lower(Arena *arena, Str s) {
+    char *out = arena_copy(arena, s.p, s.n);
+    for (uint32_t i = 0; i < s.n; i++) out[i] = to_lower(out[i]);
+    return (Str){out, s.n};
+}
+
+bool str_next_part(Str *rest, char separator, Str *part) {
+    while (rest->n) {
+        const char *hit = memchr(rest->p, separator, rest->n);
+        uint32_t n = hit ? (uint32_t)(hit - rest->p) : rest->n;
+        *part = str_trim((Str){rest->p, n});
+        uint32_t used = hit ? n + 1 : n;
+        rest->p += used;
+        rest->n -= used;
+        if (part->n) return true;
+    }
+    return false;
+}
+
+bool str_has_part(Str list, char separator, Str part) {
+    Str one;
+    while (str_next_part(&list, separator, &one))
+        if (str_equal(one, part)) return true;
+    return false;
+}
+
+uint64_t hash_mix(uint64_t seed, uint64_t value) {
+    __uint128_t r = (__uint128_t)(seed ^ 0xa0761d6478bd642fu) * (value ^ 0xe7037ed1a0b428dbu);
+    return (uint64_t)r ^ (uint64_t)(r >> 64);
+}
+
+uint64_t str_hash(Str s) {
+    uint64_t h = 0x8ebc6af09c88c6e3u ^ s.n, word;
+    const char *p = s.p;
+    uint32_t n = s.n;
+    for (; n >= 8; n -= 8, p += 8) {
+        memcpy(&word, p, 8);
+        h = hash_mix(h, word);
+    }
+    word = 0;
+    if (n) memcpy(&word, p, n);
+    return hash_mix(h, word);
+}

@@ -1,0 +1,50 @@
+/* Text as pointer and length, spans as half-open byte ranges. Nothing here owns memory but what an arena is given for. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+#include "base/vector.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+typedef struct Str {
+    const char *p;
+    uint32_t n;
+} Str;
+
+typedef struct Span {
+    uint32_t b, e; /* bytes [b, e) */
+} Span;
+
+typedef VEC(Str) Strs;
+
+#define STR(literal) ((Str){literal, sizeof(literal) - 1})
+#define STR_FMT(s) (int)(s).n, (s).p   /* for "%.*s" */
+
+static inline Str str_from(const char *z) { return z ? (Str){z, (uint32_t)strlen(z)} : (Str){0}; }
+static inline Str str_slice(Str s, Span at) { return (Str){s.p + at.b, at.e - at.b}; }
+static inline bool str_equal(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
+static inline bool str_is(Str a, const char *z) { return str_equal(a, str_from(z)); }
+static inline bool span_empty(Span s) { return s.b >= s.e; }
+static inline bool span_overlap(Span a, Span b) { return a.b < b.e && b.b < a.e; }
+static inline bool span_within(Span inner, Span outer) { return outer.b <= inner.b && inner.e <= outer.e; }
+static inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
+static inline char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
+
+int str_compare(Str a, Str b);                          /* bytewise, as strcmp */
+bool str_equal_nocase(Str a, Str b);                    /* ASCII case only */
+bool str_starts(Str s, Str head);
+bool str_ends(Str s, Str tail);
+int64_t str_find(Str s, Str what, uint32_t from);       /* offset of the first, or -1 */
+Str str_trim(Str s);                                    /* without ASCII space at both ends */
+Str str_copy(Arena *arena, Str s);                      /* NUL behind it */
+Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Str str_lower(Arena *arena, Str s);                     /* ASCII letters only; see utf8_fold for names */
+bool str_next_part(Str *rest, char separator, Str *part); /* the next piece of "a|b|c"; false at the end; empty parts are skipped */
+bool str_has_part(Str list, char separator, Str part);  /* is part one of the pieces? */
+uint64_t str_hash(Str s);                               /* 64 bits, the same on every machine */
+uint64_t hash_mix(uint64_t seed, uint64_t value);
+#endif

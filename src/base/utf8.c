@@ -1,0 +1,162 @@
+/* UTF-8 with an ASCII fast path; folding by utf8proc's NFKD decomposition and case folding, marks dropped. */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
+
+/* Length of the sequence a lead byte opens and the bounds of its second byte (Unicode table 3-7); 0 = no lead. */
+static uint32_t lead(unsigned char c, unsigned char *low, unsigned char *high) {
+    *low = 0x80, *high = 0xBF;
+    if (c >= 0xC2 && c <= 0xDF) return 2;
+    if (c >= 0xE0 && c <= 0xEF) {
+        if (c == 0xE0) *low = 0xA0;
+        if (c == 0xED) *high = 0x9F;
+        return 3;
+    }
+    if (c >= 0xF0 && c <= 0xF4) {
+        if (c == 0xF0) *low = 0x90;
+        if (c == 0xF4) *high = 0x8F;
+        return 4;
+    }
+    return 0;
+}
+
+uint32_t utf8_decode(const char *text, size_t n, uint32_t *length) {
+    const unsigned char *p = (const unsigned char *)text;
+    *length = 1;
+    if (p[0] < 0x80) return p[0];
+    unsigned char low, high;
+    uint32_t want = lead(p[0], &low, &high), code = p[0] & (0xFFu >> (want + 1)), got = 1;
+    if (want == 0) return UTF8_REPLACEMENT;
+    while (got < want && got < n && p[got] >= (got == 1 ? low : 0x80) && p[got] <= (got == 1 ? high : 0xBF))
+        code = code << 6 | (p[got++] & 0x3F);
+    *length = got;
+    return got == want ? code : UTF8_REPLACEMENT;
+}
+
+uint32_t utf8_encode(uint32_t code, char out[4]) {
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = UTF8_REPLACEMENT;
+    return (uint32_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
+}
+
+static uint32_t ascii_prefix(Str s) {
+    uint32_t i = 0;
+    uint64_t word;
+    for (; i + 8 <= s.n; i += 8) {
+        memcpy(&word, s.p + i, 8);
+        if (word & 0x8080808080808080u) break;
+    }
+    while (i < s.n && (unsigned char)s.p[i] < 0x80) i++;
+    return i;
+}
+
+/* Is there a broken sequence at or behind `from`? Its offset, or n. */
+static uint32_t first_broken(Str s, uint32_t from) {
+    while (from < s.n) {
+        from += ascii_prefix((Str){s.p + from, s.n - from});
+        if (from >= s.n) break;
+        uint32_t length, code = utf8_decode(s.p + from, s.n - from, &length);
+        if (code == UTF8_REPLACEMENT && !(length == 3 && (unsigned char)s.p[from] == 0xEF)) return from;
+        from += length;
+    }
+    return s.n;
+}
+
+bool utf8_valid(Str s) { return first_broken(s, 0) == s.n; }
+
+Str utf8_repair(Arena *arena, Str s, uint32_t *repaired) {
+    *repaired = 0;
+    uint32_t at = first_broken(s, 0);
+    if (at == s.n) return s;
+    char *out = arena_alloc(arena, (size_t)s.n * 3 + 1);
+    uint32_t n = 0, done = 0;
+    for (; at < s.n; at = first_broken(s, done)) {
+        memcpy(out + n, s.p + done, at - done);
+        n += at - done;
+        n += utf8_encode(UTF8_REPLACEMENT, out + n);
+        uint32_t length;
+        utf8_decode(s.p + at, s.n - at, &length);
+        done = at + length;
+        ++*repaired;
+    }
+    memcpy(out + n, s.p + done, s.n - done);
+    return (Str){out, n + s.n - done};
+}
+
+uint32_t utf8_count(Str s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) n += !is_tail((unsigned char)s.p[i]);
+    return n;
+}
+
+bool utf8_is_letter(uint32_t code) {
+    utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)code);
+    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool utf8_is_upper(uint32_t code) {
+    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+}
+
+/* What a code point is to a name: 0 = dropped, ' ' = a border, else itself. */
+static uint32_t name_class(uint32_t code) {
+    if (code == '.' || code == '\'' || code == 0x2019 || code == 0x2018 || code == 0x02BC || code == 0x02BB || code == '`' || code == 0xAD) return 0;
+    if (code == 0x0131) return 'i'; /* dotless i has no decomposition */
+    if (code == 0x0142) return 'l'; /* nor has the Polish l */
+    if (code == 0x00F8) return 'o';
+    if (code == 0x0111) return 'd';
+    utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)code);
+    if (c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME) return 0;
+    if (c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO) return code == '&' ? '&' : ' ';
+    return c >= UTF8PROC_CATEGORY_ZS ? ' ' : code;
+}
+
+static uint32_t fold_one(uint32_t code, char *out) {
+    utf8proc_int32_t parts[8];
+    int last = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code, parts, 8, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &last);
+    uint32_t used = 0;
+    for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) {
+        uint32_t c = name_class((uint32_t)parts[i]);
+        if (c) used += utf8_encode(c, out + used);
+    }
+    return used;
+}
+
+Str utf8_fold(Arena *arena, Str s) {
+    char *out = arena_alloc(arena, (size_t)s.n * 4 + 32);
+    uint32_t n = 0;
+    for (uint32_t i = 0, length; i < s.n; i += length) {
+        char piece[40];
+        uint32_t used = 1, code = utf8_decode(s.p + i, s.n - i, &length);
+        piece[0] = to_lower((char)code);
+        if (code >= 0x80 || !(is_alpha((char)code) || is_digit((char)code))) used = fold_one(code, piece);
+        if (used == 1 && piece[0] == ' ' && (n == 0 || out[n - 1] == ' ')) continue;
+        if (n + used > (size_t)s.n * 4 + 31) break;
+        memcpy(out + n, piece, used);
+        n += used;
+    }
+    while (n && out[n - 1] == ' ') n--;
+    out[n] = 0;
+    return (Str){out, n};
+}
+
+Utf8Index utf8_index(Arena *arena, Str text) {
+    Utf8Index index = {.text = text};
+    if (ascii_prefix(text) == text.n) return index;
+    index.every = arena_array(arena, uint32_t, text.n / 64 + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < text.n; i++) {
+        if (i % 64 == 0) index.every[i / 64] = count;
+        count += !is_tail((unsigned char)text.p[i]);
+    }
+    if (text.n % 64 == 0) index.every[text.n / 64] = count;
+    return index;
+}
+
+uint32_t utf8_offset(const Utf8Index *index, uint32_t byte) {
+    if (!index->every) return byte;
+    uint32_t base = byte / 64 * 64;
+    return index->every[byte / 64] + utf8_count((Str){index->text.p + base, byte - base});
+}

@@ -1,0 +1,21 @@
+/* Growing arrays in an arena, indexed by uint32_t. Links between records are indices, so growth may move them.
+ *
+ *     VEC(Token) tokens = {0};
+ *     Token *t = vec_push(arena, &tokens);      // zeroed; valid until the next push
+ *     for (uint32_t i = 0; i < tokens.n; i++) use(&tokens.v[i]);
+ */
+#ifndef BASE_VECTOR_H
+#define BASE_VECTOR_H
+#include "base/arena.h"
+
+#define VEC(type) struct { type *v; uint32_t n, cap; }
+
+void *vec_grow(Arena *arena, void *old, uint32_t n, uint32_t *cap, size_t size);
+
+/* Room for one more, zeroed; its address. */
+#define vec_push(arena, vec) \
+    (((vec)->n == (vec)->cap ? (void)((vec)->v = vec_grow(arena, (vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v)) : (void)0), \
+     &(vec)->v[(vec)->n++])
+#define vec_add(arena, vec, value) (*vec_push(arena, vec) = (value))
+#define vec_last(vec) (&(vec)->v[(vec)->n - 1])
+#endif

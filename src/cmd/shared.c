@@ -1,0 +1,88 @@
+/* What all verbs do the same way: messages on standard error, data on standard output, how to read inputs. */
+#include "verbs.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Names of files and words of pages may hold anything: what a terminal could take for a command is shown as '?'. */
+static void print_safe(const char *text) {
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) fputc(*p < 0x20 || *p == 0x7F ? '?' : *p, stderr);
+}
+
+int complain(dateline_status status, const dateline_error *error) {
+    fprintf(stderr, "dateline: %s: ", error->name);
+    print_safe(error->message);
+    fputc('\n', stderr);
+    return dateline_exit_code(status);
+}
+
+int complain_usage(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fputs("dateline: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    return EXIT_USAGE;
+}
+
+dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error) {
+    dateline_engine_options how = {.size = sizeof how, .data = options->data};
+    return dateline_engine_open(&how, engine, error);
+}
+
+static void tell_rejected(void *context, const char *source, const dateline_error *why) {
+    (void)context;
+    fprintf(stderr, "rejected\t%s\t", why->name);
+    print_safe(source);
+    fputc('\t', stderr);
+    print_safe(why->message);
+    fputc('\n', stderr);
+}
+
+static void tell_progress(void *context, const dateline_counts *so_far) {
+    (void)context;
+    fprintf(stderr, "\r%llu pages", (unsigned long long)(so_far->pages + so_far->known));
+    fflush(stderr);
+}
+
+static bool parse_jobs(const char *text, unsigned *jobs) {
+    char *end;
+    unsigned long n = strtoul(text, &end, 10);
+    *jobs = (unsigned)n;
+    return *text && !*end && n >= 1 && n <= 256;
+}
+
+int read_options(const Options *options, size_t first, dateline_read_options *read) {
+    static const char *const standard_input = "-";
+    *read = (dateline_read_options){.size = sizeof *read, .inputs = options->words + first, .input_count = options->word_count - first,
+                                    .date = options->date, .jobs = 1, .together = options->together, .predicates = options->predicates, .rejected = tell_rejected};
+    if (read->input_count == 0) read->inputs = &standard_input, read->input_count = 1;
+    if (options->stop && !dateline_stop_named(options->stop, &read->stop))
+        return complain_usage("--stop %s: not a stage; one of page, text, time, mentions, events", options->stop);
+    if (options->jobs && !parse_jobs(options->jobs, &read->jobs)) return complain_usage("--jobs %s: not a number from 1 to 256", options->jobs);
+    if (isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)) read->progress = tell_progress;
+    return 0;
+}
+
+static int write_standard(void *context, const char *bytes, size_t n) {
+    (void)context;
+    return fwrite(bytes, 1, n, stdout) != n;
+}
+
+dateline_output standard_output(void) {
+    return (dateline_output){write_standard, NULL};
+}
+
+int finish_output(int code) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+    fputs("dateline: output: standard output could not be written in full\n", stderr);
+    return code ? code : EXIT_MACHINE;
+}
+
+bool output_is_terminal(void) {
+    return isatty(STDOUT_FILENO);
+}

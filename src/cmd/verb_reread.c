@@ -1,0 +1,23 @@
+/* reread: the kept pages once more, after an edit of the tables or a new version. */
+#include "verbs.h"
+
+#include <stdio.h>
+
+int verb_reread(const Options *options) {
+    if (!options->db) return complain_usage("reread needs a store: --db FILE");
+    dateline_read_options read;
+    int code = read_options(options, 0, &read);
+    if (code) return code;
+    dateline_engine *engine = NULL;
+    dateline_store *store = NULL;
+    dateline_error error;
+    dateline_counts counts = {0};
+    dateline_status status = dateline_store_open(options->db, DATELINE_STORE_CHANGE, &store, &error);
+    if (!status) status = open_engine(options, &engine, &error);
+    if (!status) status = dateline_store_reread(store, engine, &read, &counts, &error);
+    if (status) code = complain(status, &error);
+    else printf("read %llu pages again\n", (unsigned long long)counts.pages);
+    dateline_engine_close(engine);
+    dateline_store_close(store);
+    return finish_output(code);
+}

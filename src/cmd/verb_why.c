@@ -1,0 +1,16 @@
+/* why ID [FIELD] [-- INPUT...]: the words, pages and rules behind an event or one field of it. */
+#include "verbs.h"
+
+int verb_why(const Options *options) {
+    size_t named = options->words_after;
+    if (named < 1 || named > 2) return complain_usage("why needs the id of an event, and may be given a field: why ID [FIELD] [-- INPUT...]");
+    Opened opened;
+    int code = open_record(options, named, &opened);
+    if (code) return code;
+    const char *field = named == 2 ? options->words[1] : NULL;
+    dateline_error error;
+    dateline_status status = dateline_record_why(opened.record, options->words[0], field, options->format, standard_output(), &error);
+    code = status ? complain(status, &error) : dateline_exit_code(opened.status);
+    close_record(&opened);
+    return finish_output(code);
+}

@@ -1,0 +1,51 @@
+/* What the verbs share: the options as parsed, and how they write and complain. */
+#ifndef CMD_VERBS_H
+#define CMD_VERBS_H
+#include <dateline.h>
+
+typedef struct Options {
+    const char *db, *format, *data, *date, *stop, *jobs, *as_of;
+    const char *actor, *place, *kind, *type, *status, *from, *to, *source, *text;
+    bool together, predicates, help;
+    const char **words;    /* what is no option: inputs, ids, names */
+    size_t word_count;
+    size_t words_after;    /* index of the first word behind "--"; word_count when there is none */
+} Options;
+
+enum { EXIT_USAGE = 2, EXIT_MACHINE = 5, EXIT_BUG = 70 };
+
+/* Verbs: each returns the exit code. */
+int verb_read(const Options *options);
+int verb_add(const Options *options);
+int verb_reread(const Options *options);
+int verb_remove(const Options *options);
+int verb_events(const Options *options);
+int verb_timeline(const Options *options);
+int verb_stories(const Options *options);
+int verb_claims(const Options *options);
+int verb_why(const Options *options);
+int verb_who(const Options *options);
+
+typedef struct Opened {
+    dateline_engine *engine;
+    dateline_store *store;
+    dateline_record *record;
+    dateline_status status;  /* DATELINE_OK or DATELINE_REJECTED */
+} Opened;
+/* Of the store (--db), or of the inputs from word `first` on. 0, or an exit code when it was complained about. */
+int open_record(const Options *options, size_t first, Opened *opened);
+void close_record(Opened *opened);
+int show_view(const Options *options, dateline_view view);
+
+/* Complains on standard error and returns the exit code of the status. */
+int complain(dateline_status status, const dateline_error *error);
+int complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error);
+/* How to read the inputs from word `first` on (none: standard input), with rejected ones told on standard error, and progress
+ * when that is a terminal. 0, or an exit code when it was complained about. */
+int read_options(const Options *options, size_t first, dateline_read_options *read);
+dateline_output standard_output(void);
+int finish_output(int code);                 /* flushes; EXIT_MACHINE when standard output can't take it all */
+bool output_is_terminal(void);
+#endif

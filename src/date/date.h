@@ -1,0 +1,56 @@
+/* What day was this page written?
+ *
+ * The day is a variable over all days of 1985..2035. The stages before, and the page itself, give constraints on it, each with
+ * a span and a reason; the solver adds their weights up as log scores and gives the smallest window that holds the probability
+ * wanted. No answer is given when the window would be longer than a year or so.
+ *
+ * A constraint is plain data and can be stored: what sister pages know of a page's day is a constraint like any other. */
+#ifndef DATE_DATE_H
+#define DATE_DATE_H
+#include "know/know.h"
+#include "page/document.h"
+
+typedef struct DateRules DateRules;
+
+typedef enum DateRelation {
+    DATE_PAGE_IN,   /* the page's day lies in one of `spans` */
+    DATE_NEAR,      /* it lies near spans.v[0], or near what `expr` means when there are none: `weight` is lost for each year away */
+    DATE_MEETS,     /* `expr`, written on that day, means days of one of `spans` */
+    DATE_AFTER,     /* ... means days not before the first of `spans` begins */
+    DATE_SAME,      /* `expr` and `other` mean days in common */
+    DATE_WEEKDAY,   /* `expr` without its weekday falls on its weekday */
+    DATE_ELSEWHERE, /* the page's day is none of the days that `expr` means ("in June", where "this month" would have been said) */
+    DATE_SIDE,      /* what `expr` names next to the page's day lies on its side: direction +1 not over, -1 begun */
+    DATE_RELATIONS,
+} DateRelation;
+
+typedef struct DateConstraint {
+    DateRelation relation;
+    Span at;
+    Str says;                 /* for people: "weekday and day of one event: Thursday, September 15" */
+    float weight;             /* log odds lost by days that break it; DATE_SURE and more: beyond doubt */
+    TimeExpr expr, other;
+    bool based;               /* expr hangs on `base`, which hangs on the page ("The next day, on Thursday") */
+    TimeExpr base;
+    VEC(Days) spans;
+} DateConstraint;
+
+typedef VEC(DateConstraint) DateConstraints;
+
+enum { DATE_SURE = 8 };
+
+Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, Error *error);
+void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */
+void date_solve(const DateRules *rules, Document *doc, const DateConstraints *constraints); /* -> doc->published, evidence, notes */
+
+void date_collect_offices(const Know *know, Document *doc, DateConstraints *out);      /* after the stage who */
+
+/* For other stages: offices held, organisations' members, sister pages. */
+void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days allowed, float weight);
+
+Str date_constraint_encode(Arena *arena, const DateConstraint *constraint);            /* one line without TAB; spans of the text left out */
+bool date_constraint_decode(Arena *arena, Str code, DateConstraint *out);
+
+float date_constraint_away(const DateConstraint *constraint, Day page);                /* of DATE_NEAR: years */
+bool date_constraint_holds(const DateConstraint *constraint, Day page);
+#endif

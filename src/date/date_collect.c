@@ -1,0 +1,166 @@
+/* What a page's own time expressions say of its day.
+ *
+ * Single ones: explicit years told as past or to come, a weekday beside a day of the month. Pairs: two expressions that are
+ * taken to mean the same days ("on Thursday" and "September 15" of one sentence, both to come; "the 2nd of next month" and
+ * "July 3"). Weights are log odds: 8 beyond doubt, 2 to 3 likely, 1 a hint. Background is told with years, so what hangs on
+ * the page's day (no year) is news. */
+#include "date/date_known.h"
+#include "when/when.h"
+
+enum { LEAD_SENTENCES = 4, YEAR_DAYS = 366 };
+
+static bool hangs(const Timex *t) {
+    return t->type <= TIME_TIME && t->expr.anchor == ANCHOR_PAGE && (t->expr.shape == SHAPE_FIELDS || t->expr.shape == SHAPE_SHIFT);
+}
+
+static bool monthly(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && e->month && e->day; }
+static bool bare_weekday(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && e->weekday >= 0 && !e->day; }
+static bool day_only(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && !e->month && e->day; }
+
+uint32_t date_sentence(const Document *doc, uint32_t token) { return token < doc->tokens.n ? doc->tokens.v[token].sentence : NONE; }
+
+DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight) {
+    DateConstraint *c = vec_push(doc->arena, out);
+    c->relation = relation, c->at = timex->at, c->weight = weight;
+    c->expr = timex->expr, c->other = c->base = time_expr_none();
+    if (timex->expr.anchor == ANCHOR_TIME && timex->anchor_time < doc->times.n) c->based = true, c->base = doc->times.v[timex->anchor_time].expr;
+    return c;
+}
+
+static Str words_of(const Document *doc, const Timex *t) { return document_words(doc, t->at); }
+
+static void add_same(Document *doc, DateConstraints *out, const Timex *a, const Timex *b, float weight) {
+    DateConstraint *c = date_add(doc, out, DATE_SAME, a, weight);
+    c->other = b->expr;
+    c->says = str_format(doc->arena, "told of one thing: %.*s, and %.*s", STR_FMT(words_of(doc, a)), STR_FMT(words_of(doc, b)));
+}
+
+/* ---- single expressions ------------------------------------------------------------------------------------------ */
+
+static void from_year(Document *doc, DateConstraints *out, const Timex *t) {
+    Days days = time_expr_resolve(&t->expr, DAYS_UNKNOWN);
+    if (!days_closed(days) || t->expr.unit >= UNIT_DECADE) return;
+    if (t->expr.direction > 0) {
+        date_add_range(doc, out, t->at, str_format(doc->arena, "told as to come: %.*s", STR_FMT(words_of(doc, t))), (Days){DAY_OPEN_PAST, days.to}, 2.5f);
+        return;
+    }
+    Str says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
+    date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, t->expr.direction < 0 ? 5.0f : 2.5f);
+}
+
+static void from_single(Document *doc, DateConstraints *out, const Timex *t) {
+    const TimeExpr *e = &t->expr;
+    if (t->type > TIME_TIME) return;
+    if (e->shape == SHAPE_ABSOLUTE) from_year(doc, out, t);
+    if (!hangs(t)) return;
+    if (e->shape == SHAPE_FIELDS && e->weekday >= 0 && e->day) {
+        DateConstraint *c = date_add(doc, out, DATE_WEEKDAY, t, DATE_SURE);
+        c->says = str_format(doc->arena, "weekday and day in one phrase: %.*s", STR_FMT(words_of(doc, t)));
+    }
+    if (e->shape == SHAPE_FIELDS && e->unit == UNIT_MONTH && e->month && (e->direction == 1 || e->direction == -1)) {
+        DateConstraint *c = date_add(doc, out, DATE_ELSEWHERE, t, 1.2f);
+        c->says = str_format(doc->arena, "month told by name, not as this month: %.*s", STR_FMT(words_of(doc, t)));
+    }
+    if (monthly(e) && (e->direction == 1 || e->direction == -1)) {
+        DateConstraint *c = date_add(doc, out, DATE_SIDE, t, 1.5f);
+        c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
+    }
+}
+
+/* Pages tell more of their own year than of any before: the latest year told as past draws the page's day near. */
+static void from_latest_year(Document *doc, DateConstraints *out) {
+    Days latest = {DAY_OPEN_PAST, DAY_OPEN_PAST};
+    const Timex *told = NULL;
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        const Timex *t = &doc->times.v[i];
+        if (t->expr.shape != SHAPE_ABSOLUTE || t->type > TIME_TIME || t->expr.direction > 0 || t->expr.unit >= UNIT_DECADE) continue;
+        Days days = time_expr_resolve(&t->expr, DAYS_UNKNOWN);
+        if (days_closed(days) && days.to > latest.to) latest = days, told = t;
+    }
+    if (!told) return;
+    DateConstraint *c = date_add(doc, out, DATE_NEAR, told, 0.4f);
+    c->says = str_format(doc->arena, "latest year told: %.*s", STR_FMT(words_of(doc, told)));
+    vec_add(doc->arena, &c->spans, ((Days){latest.from, latest.from + 2 * YEAR_DAYS}));
+}
+
+/* ---- pairs ------------------------------------------------------------------------------------------------------- */
+
+static bool to_come(const Timex *t) { return t->expr.direction > 0 || (t->expr.shape == SHAPE_SHIFT && t->expr.shift > 0); }
+
+static bool dated(const TimeExpr *e) { return e->shape != SHAPE_ABSOLUTE && (e->weekday >= 0 || e->day) && e->unit == UNIT_DAY; }
+
+/* Weekday and day of the month in one sentence, both to come: the weekday opens or falls into what the date names. */
+static bool weekday_beside_date(const Document *doc, const Timex *a, const Timex *b) {
+    return a->expr.weekday >= 0 && !a->expr.day && monthly(&b->expr) && b->expr.weekday < 0 && to_come(a) && to_come(b) &&
+           date_sentence(doc, a->head) == date_sentence(doc, b->head);
+}
+
+static bool days_touch(const TimeExpr *a, const TimeExpr *b) {
+    int a_to = a->day_to ? a->day_to : a->day, b_to = b->day_to ? b->day_to : b->day;
+    return a->day <= b_to && b->day <= a_to;
+}
+
+/* "from the 2nd to the 6th of next month" and "July 3 and 4". */
+static bool shifted_month_beside_date(const Timex *a, const Timex *b) {
+    return a->expr.shape == SHAPE_SHIFT && a->expr.shift_unit == UNIT_MONTH && a->expr.day && monthly(&b->expr) && days_touch(&a->expr, &b->expr);
+}
+
+/* "later this week" and the weekday to come. */
+static bool week_beside_weekday(const Timex *a, const Timex *b) {
+    return a->expr.shape == SHAPE_SHIFT && a->expr.unit == UNIT_WEEK && a->expr.mod == 6 && b->expr.weekday >= 0 && to_come(b);
+}
+
+/* The lead's weekday and a bare "the 3rd" near it, both told as past. */
+static bool lead_weekday_and_day(const Document *doc, const Timex *a, const Timex *b) {
+    return bare_weekday(&a->expr) && a->expr.direction < 0 && day_only(&b->expr) && b->expr.direction <= 0 && date_sentence(doc, a->head) < LEAD_SENTENCES &&
+           date_sentence(doc, b->head) < LEAD_SENTENCES;
+}
+
+static float pair_weight(const Document *doc, const Timex *a, const Timex *b) {
+    if (weekday_beside_date(doc, a, b)) return 3.0f;
+    if (hangs(a) && shifted_month_beside_date(a, b)) return 3.0f;
+    if (hangs(a) && week_beside_weekday(a, b)) return 2.0f;
+    if (lead_weekday_and_day(doc, a, b)) return 2.0f;
+    return 0;
+}
+
+static bool ends_range(const Document *doc, uint32_t i) { return i && doc->times.v[i - 1].range_end == i; }
+
+static void from_pairs(Document *doc, DateConstraints *out) {
+    enum { MOST_PAIRS = 12 };
+    uint32_t before = out->n;
+    for (uint32_t i = 0; i < doc->times.n && out->n - before < MOST_PAIRS; i++)
+        for (uint32_t k = 0; k < doc->times.n && out->n - before < MOST_PAIRS; k++) {
+            if (k == i || ends_range(doc, i) || ends_range(doc, k)) continue;
+            if (doc->times.v[k].type > TIME_TIME || doc->times.v[i].type > TIME_TIME || !dated(&doc->times.v[k].expr)) continue;
+            float weight = pair_weight(doc, &doc->times.v[i], &doc->times.v[k]);
+            if (weight > 0) add_same(doc, out, &doc->times.v[i], &doc->times.v[k], weight);
+        }
+}
+
+/* News is told a day or two after: the first weekday of the lead, told as past, is near the page's day. */
+static void from_lead(Document *doc, DateConstraints *out) {
+    for (uint32_t i = 0; i < doc->times.n && date_sentence(doc, doc->times.v[i].head) < LEAD_SENTENCES; i++) {
+        const Timex *t = &doc->times.v[i];
+        if (!bare_weekday(&t->expr) || t->expr.direction >= 0 || !hangs(t)) continue;
+        DateConstraint *c = date_add(doc, out, DATE_NEAR, t, 1.0f * 365.25f);
+        c->says = str_format(doc->arena, "the news of %.*s", STR_FMT(words_of(doc, t)));
+        return;
+    }
+}
+
+static void from_hints(Document *doc, DateConstraints *out) {
+    for (uint32_t i = 0; i < doc->hints.n; i++) {
+        const DateHint *h = &doc->hints.v[i];
+        date_add_range(doc, out, h->at, str_format(doc->arena, "%.*s: %.*s", STR_FMT(h->rule), STR_FMT(h->words)), h->days, 10 * h->weight);
+    }
+}
+
+void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
+    from_hints(doc, out);
+    for (uint32_t i = 0; i < doc->times.n; i++) from_single(doc, out, &doc->times.v[i]);
+    from_latest_year(doc, out);
+    from_pairs(doc, out);
+    from_lead(doc, out);
+    date_known(rules, doc, out);
+}

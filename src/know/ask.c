@@ -1,0 +1,122 @@
+/* `dateline who`: a name or an office in words, and a day. An office is a phrase of roles/offices.tsv beside a state or
+ * organisation ("foreign minister of Kazakhstan", "Russian president", "NATO secretary general"); everything else is
+ * looked up as a name. Answers are ordered by how well the asked words fit the title, then by the tenure's fit. */
+#include "base/utf8.h"
+#include "know/know.h"
+
+typedef struct Question {
+    const Know *know;
+    Arena *arena;
+    Days when;
+    KnowAnswer *out;
+    uint32_t n, most;
+} Question;
+
+static void answer_person(Question *q, uint32_t person, const Role *role) {
+    const Person *p = &q->know->people.v[person];
+    for (uint32_t i = 0; i < q->n; i++)
+        if (str_equal(q->out[i].name, p->name)) return;
+    if (q->n == q->most) return;
+    KnowAnswer *a = &q->out[q->n++];
+    *a = (KnowAnswer){.name = p->name, .ref = p->ref, .days = DAYS_UNKNOWN};
+    if (!role) return;
+    a->role = know_role_text(q->know, q->arena, role);
+    a->days = role->days;
+    if (role->country != KNOW_NO_COUNTRY) a->country = q->know->countries.v[role->country].code;
+}
+
+/* Is `words` (folded) inside the title, on word borders? */
+static bool title_says(Arena *arena, Str title, Str words) {
+    Str folded = utf8_fold(arena, title);
+    int64_t at = str_find(folded, words, 0);
+    if (at < 0) return false;
+    uint32_t end = (uint32_t)at + words.n;
+    return (at == 0 || folded.p[at - 1] == ' ') && (end == folded.n || folded.p[end] == ' ');
+}
+
+/* Two passes: holders whose title uses the asked words first, then the others of the class. */
+static void answer_office(Question *q, const OfficeWord *word, uint16_t country, uint32_t organisation) {
+    uint32_t roles[8], n = know_holders(q->know, word->office, country, organisation, q->when, roles, 8);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < n; i++) {
+            const Role *role = &q->know->roles.v[roles[i]];
+            if (title_says(q->arena, role->title, word->words) == (pass == 0)) answer_person(q, role->person, role);
+        }
+}
+
+/* The state or organisation that a folded phrase names. */
+static bool bearer(const Know *know, Str folded, uint16_t *country, uint32_t *organisation) {
+    *country = KNOW_NO_COUNTRY, *organisation = KNOW_NONE;
+    if (str_starts(folded, STR("the "))) folded = (Str){folded.p + 4, folded.n - 4};
+    for (uint32_t i = know_name(know, folded); i != KNOW_NONE; i = know->senses.v[i].next) {
+        const NameSense *s = &know->senses.v[i];
+        if (s->kind >= NAME_COUNTRY && s->kind <= NAME_METONYM && *country == KNOW_NO_COUNTRY) *country = (uint16_t)s->index;
+        if (s->kind == NAME_ORGANISATION && *organisation == KNOW_NONE) *organisation = s->index;
+    }
+    return *country != KNOW_NO_COUNTRY || *organisation != KNOW_NONE;
+}
+
+static void answer_words(Question *q, Str office, Str of) {
+    uint16_t country;
+    uint32_t organisation;
+    if (!bearer(q->know, of, &country, &organisation)) return;
+    for (uint32_t w = know_office_word(q->know, office); w != KNOW_NONE && w != UINT16_MAX; w = q->know->office_words.v[w].next) {
+        const OfficeWord *word = &q->know->office_words.v[w];
+        if (country != KNOW_NO_COUNTRY && (word->country == KNOW_NO_COUNTRY || word->country == country)) answer_office(q, word, country, KNOW_NONE);
+        if (organisation != KNOW_NONE) answer_office(q, word, KNOW_NO_COUNTRY, organisation);
+    }
+    if (q->n == 0 && str_is(office, "leader") && country != KNOW_NO_COUNTRY) {
+        OfficeWord word = {office, q->know->countries.v[country].leader, KNOW_NO_COUNTRY, 0};
+        answer_office(q, &word, country, KNOW_NONE);
+    }
+}
+
+/* "OFFICE of STATE", and "STATE OFFICE" at each word border. */
+static void answer_phrase(Question *q, Str folded) {
+    int64_t of = str_find(folded, STR(" of "), 0);
+    for (; of >= 0 && q->n == 0; of = str_find(folded, STR(" of "), (uint32_t)of + 1))
+        answer_words(q, (Str){folded.p, (uint32_t)of}, (Str){folded.p + of + 4, folded.n - (uint32_t)of - 4});
+    for (uint32_t i = 1; i + 1 < folded.n && q->n == 0; i++)
+        if (folded.p[i] == ' ') answer_words(q, (Str){folded.p + i + 1, folded.n - i - 1}, (Str){folded.p, i});
+}
+
+static void answer_thing(Question *q, Str name, Str ref, Str country, Str what, Days life) {
+    for (uint32_t i = 0; i < q->n; i++)
+        if (str_equal(q->out[i].name, name)) return;
+    if (q->n < q->most) q->out[q->n++] = (KnowAnswer){name, ref, what, country, life};
+}
+
+static void answer_sense(Question *q, const NameSense *s) {
+    const Know *know = q->know;
+    if (s->kind == NAME_PERSON || s->kind == NAME_FAMILY) {
+        uint32_t role = know_role_at(know, s->index, q->when);
+        answer_person(q, s->index, role == KNOW_NONE ? NULL : &know->roles.v[role]);
+    } else if (s->kind == NAME_ORGANISATION) {
+        const Organisation *o = &know->organisations.v[s->index];
+        answer_thing(q, o->name, o->ref, o->country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[o->country].code, o->type, o->life);
+    } else if (s->kind == NAME_PLACE) {
+        const KnownPlace *p = &know->places.v[s->index];
+        answer_thing(q, p->name, (Str){0}, p->country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[p->country].code, (Str){0}, s->days);
+    } else {
+        answer_thing(q, know->countries.v[s->index].name, (Str){0}, know->countries.v[s->index].code, (Str){0}, know->countries.v[s->index].life);
+    }
+}
+
+/* Bearers of an office on that day first, then people without one, then everything else. */
+static void answer_name(Question *q, Str folded) {
+    for (int pass = 0; pass < 3; pass++)
+        for (uint32_t i = know_name(q->know, folded); i != KNOW_NONE; i = q->know->senses.v[i].next) {
+            const NameSense *s = &q->know->senses.v[i];
+            bool person = s->kind == NAME_PERSON || s->kind == NAME_FAMILY;
+            bool holder = person && know_role_at(q->know, s->index, q->when) != KNOW_NONE;
+            if (pass == (holder ? 0 : person ? 1 : 2)) answer_sense(q, s);
+        }
+}
+
+uint32_t know_ask(const Know *know, Arena *arena, Str question, Days when, KnowAnswer *out, uint32_t most) {
+    Question q = {know, arena, when, out, 0, most};
+    Str folded = utf8_fold(arena, question);
+    answer_phrase(&q, folded);
+    if (q.n == 0) answer_name(&q, folded);
+    return q.n;
+}

@@ -1,0 +1,129 @@
+/* What the program knows beforehand: countries, people, the offices they held, organisations and their members, places.
+ * Read-only after know_open, shared by all documents and threads. Links are indices; NONE (UINT32_MAX) or KNOW_NO_COUNTRY
+ * mean "none". Dates of tables are intervals: an unknown start is DAY_OPEN_PAST, a tenure that goes on ends DAY_OPEN_FUTURE. */
+#ifndef KNOW_KNOW_H
+#define KNOW_KNOW_H
+#include "base/day.h"
+#include "base/map.h"
+#include "know/tables.h"
+
+enum { KNOW_NO_COUNTRY = UINT16_MAX, KNOW_NONE = UINT32_MAX };
+
+typedef enum Precision { PLACE_SITE, PLACE_CITY, PLACE_REGION, PLACE_COUNTRY, PLACE_SEA, PLACE_AREA } Precision;
+
+typedef struct Country {
+    Str code, name;            /* ISO 3166 alpha-3 */
+    Str capital;               /* name as in the places */
+    uint16_t leader;           /* office of its effective leader */
+    double lat, lon;
+    Str ref;                   /* GeoNames id */
+    Days life;
+} Country;
+
+typedef struct Person {
+    Str id, name;
+    Str family;                /* parts by which news calls the person after the first mention, '|' separated */
+    char gender;
+    Str ref;                   /* Wikidata id or empty */
+    uint32_t first_role, roles;/* slice of Know.roles */
+} Person;
+
+typedef struct Role {
+    uint32_t person;
+    uint16_t office;           /* index into offices */
+    uint16_t country;          /* of what: a state, or */
+    uint32_t organisation;     /* an organisation */
+    Str title;                 /* "President", "Foreign Minister" */
+    Days days;                 /* certain days: from the earliest to the latest day the table's precision allows */
+    Str note;
+} Role;
+
+typedef struct Organisation {
+    Str id, name, type, code;
+    uint16_t country;          /* of national ones */
+    Days life;                 /* founded .. dissolved */
+    Str founded, seat, ref;
+} Organisation;
+
+typedef struct Member {
+    uint32_t organisation;
+    uint16_t country;          /* the member: a state, or */
+    uint32_t member;           /* an organisation */
+    Str status;                /* member, founder, observer, partner, applicant, suspended */
+    Days days;
+} Member;
+
+typedef struct KnownPlace {
+    Str id, name, region;
+    uint16_t country;
+    uint8_t precision;         /* Precision, as told by the table's kind */
+    char class;                /* of cities: C capital, A first-level seat, P other; 'K' a country; else 0 */
+    uint32_t population;
+    double lat, lon;
+    Days life;
+} KnownPlace;
+
+typedef enum NameKind { NAME_PERSON, NAME_FAMILY, NAME_COUNTRY, NAME_DEMONYM, NAME_METONYM, NAME_ORGANISATION, NAME_PLACE } NameKind;
+
+typedef struct NameSense {     /* one thing that a name may stand for */
+    uint8_t kind;              /* NameKind */
+    bool upper;                /* an acronym: only when written in capitals */
+    bool main;                 /* the thing's own best name */
+    uint32_t index;            /* in people, countries, organisations or places */
+    uint32_t next;             /* further sense, KNOW_NONE at the end */
+    Days days;                 /* when the name was in use */
+} NameSense;
+
+typedef struct OfficeWord {    /* a phrase that names the holder of an office: "foreign minister", "premier" */
+    Str words;                 /* folded */
+    uint16_t office;
+    uint16_t country;          /* only of this state, or KNOW_NO_COUNTRY */
+    uint16_t next;             /* further sense; UINT16_MAX at the end */
+} OfficeWord;
+
+typedef struct Know {
+    Arena *arena;
+    VEC(Country) countries;
+    VEC(Person) people;
+    VEC(Role) roles;           /* sorted by person, then start */
+    VEC(Organisation) organisations;
+    VEC(Member) members;       /* sorted by organisation */
+    VEC(KnownPlace) places;    /* the first countries.n of them are the countries themselves, in order */
+    Strs offices;              /* names of office classes; 0 is "none" */
+    VEC(OfficeWord) office_words;
+    VEC(NameSense) senses;
+    Map names;                 /* folded name → first sense */
+    Map first_words;           /* folded first word → most words of a name that begins with it */
+    Map office_names;          /* folded phrase → office word */
+    Map codes;                 /* country code → index */
+    Map person_ids, organisation_ids, place_ids;
+    VEC(uint32_t) by_office;   /* roles sorted by (office, country, organisation, start) */
+} Know;
+
+Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error);
+
+/* Senses of a name folded by utf8_fold, or KNOW_NONE; walk by NameSense.next. */
+uint32_t know_name(const Know *know, Str folded);
+uint32_t know_most_words(const Know *know, Str first_word);       /* 0: no name begins with it */
+uint16_t know_country(const Know *know, Str code);                /* KNOW_NO_COUNTRY when unknown */
+uint16_t know_office(const Know *know, Str name);                 /* class by name; 0 when unknown */
+uint32_t know_office_word(const Know *know, Str folded);          /* index into office_words or KNOW_NONE */
+
+/* Who held an office on those days? Roles that overlap, best first (longest overlap, then latest start); at most `most`. */
+uint32_t know_holders(const Know *know, uint16_t office, uint16_t country, uint32_t organisation, Days when, uint32_t *roles, uint32_t most);
+/* The person's role that fits best on those days (head of state before minister), or KNOW_NONE. */
+uint32_t know_role_at(const Know *know, uint32_t person, Days when);
+/* Days on which the person held that office of that state: the hull; false when never. */
+bool know_held(const Know *know, uint32_t person, uint16_t office, uint16_t country, uint32_t organisation, Days *out);
+/* Does a phrase name a state or its government ("Kremlin spokesman")? */
+bool know_names_state(const Know *know, Arena *arena, Str phrase);
+Str know_role_text(const Know *know, Arena *arena, const Role *role); /* "President of Russia", "Secretary General of NATO" */
+bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when);
+
+typedef struct KnowAnswer {
+    Str name, ref, role, country;
+    Days days;                 /* of the role; DAYS_UNKNOWN without one */
+} KnowAnswer;
+/* What is known of a name or an office ("foreign minister of Kazakhstan", "Xi", "NATO") on a day; best first. */
+uint32_t know_ask(const Know *know, Arena *arena, Str question, Days when, KnowAnswer *out, uint32_t most);
+#endif

@@ -1,0 +1,119 @@
+/* Who held which office when. Roles are indexed by (office, state or organisation, start); a question narrows to one run
+ * of that index by binary search. */
+#include "know/names.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+static int compare_office(const Role *a, const Role *b) {
+    if (a->office != b->office) return a->office < b->office ? -1 : 1;
+    if (a->country != b->country) return a->country < b->country ? -1 : 1;
+    return (a->organisation > b->organisation) - (a->organisation < b->organisation);
+}
+
+static int by_office(const void *a, const void *b, void *roles) {
+    const Role *x = (const Role *)roles + *(const uint32_t *)a, *y = (const Role *)roles + *(const uint32_t *)b;
+    int c = compare_office(x, y);
+    if (c) return c;
+    if (x->days.from != y->days.from) return x->days.from < y->days.from ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+void roles_index(Know *know) {
+    for (uint32_t i = 0; i < know->roles.n; i++) vec_add(know->arena, &know->by_office, i);
+    if (know->roles.n) qsort_r(know->by_office.v, know->by_office.n, sizeof(uint32_t), by_office, know->roles.v);
+}
+
+static uint32_t run_start(const Know *know, const Role *wanted) {
+    uint32_t low = 0, high = know->by_office.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare_office(&know->roles.v[know->by_office.v[middle]], wanted) < 0) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* How well a role fits the days asked for: the days they share; 0 = not at all. An open question is best answered by the latest holder. */
+static int64_t fit(const Role *role, Days when) {
+    Days shared = days_meet(role->days, when);
+    if (days_none(shared)) return 0;
+    if (!days_closed(when)) return 1 + (role->days.from == DAY_OPEN_PAST ? 0 : (int64_t)role->days.from + 1000000);
+    return days_length(shared) * 4 - (role->days.from == DAY_OPEN_PAST ? 2 : 0) + (role->days.from == shared.from ? 1 : 0);
+}
+
+uint32_t know_holders(const Know *know, uint16_t office, uint16_t country, uint32_t organisation, Days when, uint32_t *out, uint32_t most) {
+    Role wanted = {.office = office, .country = country, .organisation = organisation};
+    uint32_t n = 0;
+    int64_t fits[16];
+    if (most > 16) most = 16;
+    for (uint32_t i = run_start(know, &wanted); i < know->by_office.n; i++) {
+        const Role *role = &know->roles.v[know->by_office.v[i]];
+        if (compare_office(role, &wanted)) break;
+        int64_t f = fit(role, when);
+        if (f <= 0) continue;
+        uint32_t at = n < most ? n++ : n;
+        while (at > 0 && fits[at - 1] < f) {
+            if (at < most) fits[at] = fits[at - 1], out[at] = out[at - 1];
+            at--;
+        }
+        if (at < most) fits[at] = f, out[at] = know->by_office.v[i];
+    }
+    return n;
+}
+
+uint32_t know_role_at(const Know *know, uint32_t person, Days when) {
+    const Person *p = &know->people.v[person];
+    uint32_t best = KNOW_NONE;
+    for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
+        const Role *r = &know->roles.v[i];
+        if (!days_overlap(r->days, when)) continue;
+        if (best == KNOW_NONE || r->office < know->roles.v[best].office ||
+            (r->office == know->roles.v[best].office && fit(r, when) > fit(&know->roles.v[best], when)))
+            best = i;
+    }
+    return best;
+}
+
+bool know_held(const Know *know, uint32_t person, uint16_t office, uint16_t country, uint32_t organisation, Days *out) {
+    const Person *p = &know->people.v[person];
+    bool found = false;
+    for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
+        const Role *r = &know->roles.v[i];
+        if (r->office != office || r->country != country || r->organisation != organisation) continue;
+        *out = found ? days_join(*out, r->days) : r->days;
+        found = true;
+    }
+    return found;
+}
+
+bool know_names_state(const Know *know, Arena *arena, Str phrase) {
+    Str rest = utf8_fold(arena, phrase), word;
+    while (rest.n) {
+        Str all = rest;
+        str_next_part(&rest, ' ', &word);
+        for (uint32_t n = all.n; n >= word.n; n--) {
+            if (n < all.n && all.p[n] != ' ') continue;
+            for (uint32_t i = know_name(know, (Str){all.p, n}); i != KNOW_NONE; i = know->senses.v[i].next)
+                if (know->senses.v[i].kind >= NAME_COUNTRY && know->senses.v[i].kind <= NAME_ORGANISATION && !know->senses.v[i].upper) return true;
+        }
+    }
+    return false;
+}
+
+Str know_role_text(const Know *know, Arena *arena, const Role *role) {
+    Str of = role->country != KNOW_NO_COUNTRY ? know->countries.v[role->country].name : know->organisations.v[role->organisation].name;
+    if (role->title.n == 0 || know_names_state(know, arena, role->title)) return role->title;
+    return str_format(arena, "%.*s of %.*s", STR_FMT(role->title), STR_FMT(of));
+}
+
+bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when) {
+    for (uint32_t i = 0; i < know->members.n; i++) {
+        const Member *m = &know->members.v[i];
+        if (m->organisation == organisation && m->country == country && days_overlap(m->days, when) &&
+            (str_is(m->status, "member") || str_is(m->status, "founder")))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,43 @@
+/* Opening the engine: each stage compiles its tables into the engine's arena, in the order of the stages. */
+#include "lib/engine.h"
+
+#include <stdlib.h>
+
+static Status open_stages(dateline_engine *e, const char *data, Error *error) {
+    Arena *arena = &e->arena;
+    Status status = tables_open(&e->tables, arena, data, error);
+    if (!status) status = know_open(&e->know, arena, e->tables, error);
+    if (!status) status = page_rules_open(&e->page, arena, e->tables, error);
+    if (!status) status = text_model_open(&e->text, arena, e->tables, error);
+    if (!status) status = status_rules_open(&e->status, arena, e->tables, error);
+    if (!status) status = time_rules_open(&e->time, arena, e->tables, error);
+    if (!status) status = who_rules_open(&e->who, arena, e->tables, e->know, error);
+    if (!status) status = where_rules_open(&e->where, arena, e->tables, e->know, error);
+    if (!status) status = said_rules_open(&e->said, arena, e->tables, error);
+    if (!status) status = what_rules_open(&e->what, arena, e->tables, e->know, error);
+    if (!status) status = date_rules_open(&e->date, arena, e->tables, error);
+    return status;
+}
+
+dateline_status dateline_engine_open(const dateline_engine_options *options, dateline_engine **engine, dateline_error *error) {
+    dateline_engine *e = calloc(1, sizeof *e);
+    if (!e) return no_memory(error);
+    jmp_buf exit;
+    arena_init(&e->arena, &exit);
+    Error inside = {0};
+    Status status = STATUS_NO_MEMORY;
+    if (setjmp(exit) == 0) status = open_stages(e, options ? options->data : NULL, &inside);
+    e->arena.exit = NULL;     /* nothing is allocated in it any more */
+    if (status) {
+        dateline_engine_close(e);
+        return status == STATUS_NO_MEMORY ? no_memory(error) : status_out(status, &inside, error);
+    }
+    *engine = e;
+    return DATELINE_OK;
+}
+
+void dateline_engine_close(dateline_engine *engine) {
+    if (!engine) return;
+    arena_free(&engine->arena);
+    free(engine);
+}

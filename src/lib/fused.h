@@ -1,0 +1,20 @@
+/* A record in the library: the digests of many pages, fused. */
+#ifndef LIB_FUSED_H
+#define LIB_FUSED_H
+#include "lib/keep.h"
+#include "story/record.h"
+
+struct dateline_record {
+    Arena arena;              /* everything below lives in it */
+    const dateline_engine *engine;
+    VEC(Digest) digests;
+    Record record;
+};
+
+dateline_record *fused_open(const dateline_engine *engine);                        /* empty; NULL: no memory */
+Status fused_add(dateline_record *fused, Str line, Error *error);                  /* a digest */
+Status fused_add_store(dateline_record *fused, Store *store, Error *error);        /* all digests of a store */
+Status fused_finish(dateline_record *fused, Day as_of, Error *error);              /* digests -> record */
+
+void make_digest_line(const dateline_engine *engine, const Document *doc, Buffer *out);
+#endif

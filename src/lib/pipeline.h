@@ -1,0 +1,14 @@
+/* The stages in order, for one document. */
+#ifndef LIB_PIPELINE_H
+#define LIB_PIPELINE_H
+#include "lib/engine.h"
+#include "page/input.h"
+
+typedef struct Sister {       /* what sister pages say of the day a page was written */
+    Days days;                /* DAYS_UNKNOWN: nothing */
+    Str says;                 /* why, in words */
+} Sister;
+
+/* Reads the record into the document (fresh from document_init), up to the stage named. Leaves by the arenas' exit when memory runs out. */
+void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc);
+#endif

@@ -1,0 +1,135 @@
+/* Views of a record: a filter chooses rows, a format writes them one by one. */
+#include "lib/fused.h"
+#include "lib/sink.h"
+#include "show/shown.h"
+#include "show/why.h"
+
+_Static_assert((int)DATELINE_EVENTS == (int)SHOW_EVENTS && (int)DATELINE_TIMELINE == (int)SHOW_TIMELINE && (int)DATELINE_STORIES == (int)SHOW_STORIES &&
+                   (int)DATELINE_CLAIMS == (int)SHOW_CLAIMS,
+               "the public views are the inner subjects");
+
+static Status bad(Error *error, const char *name, const char *what, const char *value, const char *known) {
+    return error_set(error, STATUS_USAGE, name, "%s: not a %s; one of %s", value, what, known);
+}
+
+/* ---- filters ---- */
+
+static Status parse_day(const char *text, Days *days, Error *error) {
+    if (days_parse(str_from(text), days)) return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "bad-date", "%s: not a date; write YYYY-MM-DD, YYYY-MM or YYYY", text);
+}
+
+static Status check_statuses(Str list, Error *error) {
+    Str one;
+    while (str_next_part(&list, ',', &one)) {
+        int status = EVENT_NOT_HELD;
+        while (status >= 0 && !str_equal_nocase(one, str_from(status_names[status]))) status--;
+        if (status >= 0) continue;
+        return error_set(error, STATUS_USAGE, "bad-status", "%.*s: not a status; one of held, ongoing, planned, possible, hypothetical, cancelled, postponed, denied, not_held",
+                         STR_FMT(one));
+    }
+    return STATUS_OK;
+}
+
+static Status check_kinds(const dateline_engine *engine, Str list, Error *error) {
+    Str one;
+    while (str_next_part(&list, ',', &one))
+        if (what_kind(engine->what, one) == UINT16_MAX)
+            return error_set(error, STATUS_USAGE, "bad-kind", "%.*s: not a kind of event; data/events/kinds.tsv lists them", STR_FMT(one));
+    return STATUS_OK;
+}
+
+static Status filter_in(const dateline_engine *engine, const dateline_filter *given, Filter *filter, Error *error) {
+    dateline_filter f = {0};
+    if (given) memcpy(&f, given, given->size < sizeof f ? given->size : sizeof f);
+    *filter = (Filter){.actor = str_from(f.actor), .place = str_from(f.place), .source = str_from(f.source), .text = str_from(f.text), .kind = str_from(f.kind),
+                       .type = str_from(f.type), .status = str_from(f.status), .days = DAYS_UNKNOWN};
+    Days from = DAYS_UNKNOWN, to = DAYS_UNKNOWN;
+    Status status = f.from ? parse_day(f.from, &from, error) : STATUS_OK;
+    if (!status && f.to) status = parse_day(f.to, &to, error);
+    if (!status) status = check_statuses(filter->status, error);
+    if (!status) status = check_kinds(engine, filter->kind, error);
+    filter->days = (Days){from.from, to.to};
+    return status;
+}
+
+/* ---- showing ---- */
+
+typedef struct Showing {
+    const Format *format;
+    Shown shown;
+    Arena kept, row;          /* selected rows; the row at hand */
+    Sink sink;
+} Showing;
+
+static void put_rows(Showing *s) {
+    shown_select(&s->shown, &s->kept, &s->row);
+    arena_reset(&s->row);
+    Buffer head = {.arena = &s->kept};
+    if (s->format->head) s->format->head(&s->shown, &head);
+    sink_write(&s->sink, buffer_view(&head));
+    for (uint32_t i = 0; i < s->shown.rows.n && !s->sink.ended; i++) {
+        Buffer out = {.arena = &s->row};
+        s->format->row(&s->shown, s->shown.rows.v[i], &out);
+        sink_write(&s->sink, buffer_view(&out));
+        arena_reset(&s->row);
+    }
+}
+
+/* Runs a writer with both arenas guarded. */
+static Status guarded(Showing *s, void (*put)(Showing *), Error *error) {
+    jmp_buf exit;
+    arena_init(&s->kept, &exit);
+    arena_init(&s->row, &exit);
+    bool done = setjmp(exit) == 0 && (put(s), true);
+    arena_free(&s->kept);
+    arena_free(&s->row);
+    return done ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
+}
+
+dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter, const char *format, dateline_output output,
+                                     dateline_error *error) {
+    Error inside;
+    Showing s = {.shown = {.record = &record->record, .subject = (Subject)view}, .sink.out = output};
+    if ((unsigned)view >= SHOW_SUBJECTS) return status_out(error_set(&inside, STATUS_USAGE, "bad-view", "no such view"), &inside, error);
+    s.format = format_find(s.shown.subject, str_from(format));
+    Status status = s.format ? STATUS_OK : bad(&inside, "bad-format", "format of this view", format, dateline_formats(view));
+    if (!status) status = filter_in(record->engine, filter, &s.shown.filter, &inside);
+    if (!status) status = guarded(&s, put_rows, &inside);
+    return status_out(status, &inside, error);
+}
+
+const char *dateline_formats(dateline_view view) {
+    return (unsigned)view < SHOW_SUBJECTS ? format_names((Subject)view) : "";
+}
+
+/* ---- why ---- */
+
+typedef struct Asking {
+    Showing showing;          /* first: put_why gets the asking by it */
+    Str field;
+    uint32_t event;
+    bool json;
+} Asking;
+
+static void put_why(Showing *s) {
+    const Asking *asking = (const Asking *)s;
+    Buffer out = {.arena = &s->row};
+    if (asking->json) why_json(&s->shown, asking->event, asking->field, &out);
+    else why_text(&s->shown, asking->event, asking->field, &out);
+    sink_write(&s->sink, buffer_view(&out));
+}
+
+dateline_status dateline_record_why(const dateline_record *record, const char *event, const char *field, const char *format, dateline_output output,
+                                    dateline_error *error) {
+    Error inside;
+    Asking asking = {.showing = {.shown = {.record = &record->record}, .sink.out = output}, .field = str_from(field)};
+    asking.event = why_find(&record->record, str_from(event));
+    asking.json = format && strcmp(format, "jsonl") == 0;
+    Status status = STATUS_OK;
+    if (format && !asking.json && strcmp(format, "text") != 0) status = bad(&inside, "bad-format", "format of why", format, "text, jsonl");
+    else if (asking.event == NONE) status = error_set(&inside, STATUS_USAGE, "no-such-event", "%s: no event has this id; dateline events prints the ids", event);
+    else if (field && !why_has_field(asking.field)) status = bad(&inside, "bad-field", "field", field, why_fields);
+    if (!status) status = guarded(&asking.showing, put_why, &inside);
+    return status_out(status, &inside, error);
+}

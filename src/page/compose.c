@@ -1,0 +1,153 @@
+/* Putting the text together. In: blocks with roles. Out: the document's text (title, blank line, paragraphs), the runs that lead
+ * every byte of it back to the page, paragraphs and blocks.
+ *
+ * Two maps are chained: text -> chars of the producer -> sound UTF-8 -> bytes of the page; a run begins wherever one of them
+ * does. Clean text is kept byte for byte, and its runs are those of the source alone. */
+#include "page/reading.h"
+
+typedef struct Composer {
+    Reading *r;
+    Document *doc;
+    char *text;
+    uint32_t n;
+    uint32_t run;         /* first run of the page that ends behind the block at hand */
+} Composer;
+
+static void add_run(Document *doc, uint32_t text, uint32_t source) {
+    if (doc->runs.n && source - vec_last(&doc->runs)->source == text - vec_last(&doc->runs)->text) return;
+    vec_add(doc->arena, &doc->runs, ((SourceRun){text, source}));
+}
+
+/* Runs of chars [at) as runs of the text from `text` on. Blocks are asked in page order. */
+static void map_runs(Composer *c, Span at, uint32_t text) {
+    const SourceRuns *runs = &c->r->page.runs;
+    const PageSource *source = &c->r->source;
+    while (c->run + 1 < runs->n && runs->v[c->run + 1].text <= at.b) c->run++;
+    for (uint32_t k = c->run; k < runs->n && runs->v[k].text < at.e; k++) {
+        uint32_t from = runs->v[k].text > at.b ? runs->v[k].text : at.b;
+        uint32_t end = k + 1 < runs->n && runs->v[k + 1].text < at.e ? runs->v[k + 1].text : at.e;
+        uint32_t sound = runs->v[k].source + (from - runs->v[k].text);
+        for (uint32_t i = from; i < end; i += source->runs.n ? 1 : end - from) add_run(c->doc, text + (i - at.b), source_offset(source, sound + (i - from)));
+    }
+}
+
+static Span source_span(const Reading *r, Span chars, uint32_t *run) {
+    const SourceRuns *runs = &r->page.runs;
+    while (*run + 1 < runs->n && runs->v[*run + 1].text <= chars.b) ++*run;
+    if (runs->n == 0) return (Span){0};
+    uint32_t last = *run;
+    while (last + 1 < runs->n && runs->v[last + 1].text < chars.e) last++;
+    uint32_t b = runs->v[*run].source + (chars.b - runs->v[*run].text), e = runs->v[last].source + (chars.e - 1 - runs->v[last].text);
+    return (Span){source_offset(&r->source, b), source_offset(&r->source, e) + 1};
+}
+
+static Span put_words(Composer *c, Str words) {
+    if (words.n) memcpy(c->text + c->n, words.p, words.n);
+    Span at = {c->n, c->n + words.n};
+    c->n += words.n;
+    return at;
+}
+
+static bool in_body(BlockRole role) { return role == BLOCK_MAIN || role == BLOCK_STANDFIRST || role == BLOCK_SUBHEAD; }
+
+static void put_blocks(Composer *c) {
+    Reading *r = c->r;
+    uint32_t run = 0;
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        const RawBlock *raw = &r->page.blocks.v[i];
+        Block block = {.role = r->roles[i], .probability = r->body[i], .words = raw->words, .source = source_span(r, raw->chars, &run), .reason = r->reasons[i]};
+        if (i == r->title) block.at = (Span){0, c->doc->title.n};
+        if (in_body(block.role)) {
+            if (c->n > c->doc->body) put_words(c, STR("\n\n"));
+            map_runs(c, raw->chars, c->n);
+            block.at = put_words(c, raw->words);
+            vec_add(c->doc->arena, &c->doc->paragraphs, ((Paragraph){block.at, i}));
+        }
+        vec_add(c->doc->arena, &c->doc->blocks, block);
+    }
+}
+
+/* The heading's words when the page's own title agrees with them or goes on behind them (the outlet's name); else that title,
+ * which the markup states in so many words. */
+static Str choose_title(const Reading *r) {
+    if (r->title == NONE) return r->metadata.title;
+    Str heading = r->facts.blocks[r->title].folded, stated = r->facts.title;
+    bool agree = stated.n == 0 || str_starts(stated, heading);
+    return agree ? r->page.blocks.v[r->title].words : r->metadata.title;
+}
+
+/* Where the title stands in the page: the heading, or the first place with the same bytes. */
+static void map_title(Composer *c, Str title) {
+    const Reading *r = c->r;
+    if (r->title != NONE && title.p == r->page.blocks.v[r->title].words.p) return map_runs(c, r->page.blocks.v[r->title].chars, 0);
+    int64_t at = str_find(r->source.text, title, 0);
+    if (title.n) add_run(c->doc, 0, at < 0 ? 0 : source_offset(&r->source, (uint32_t)at));
+}
+
+void document_compose(Reading *r, Document *doc) {
+    Str title = choose_title(r);
+    size_t room = (size_t)title.n + 2 + r->page.chars.n + 2 * (size_t)r->page.blocks.n + 1;
+    Composer c = {r, doc, arena_alloc(doc->arena, room), 0, 0};
+    doc->title = (Str){c.text, title.n};
+    put_words(&c, title);
+    map_title(&c, title);
+    if (title.n) {
+        vec_add(doc->arena, &doc->paragraphs, ((Paragraph){{0, title.n}, r->title}));
+        put_words(&c, STR("\n\n"));
+    }
+    doc->body = c.n;
+    c.run = 0;
+    put_blocks(&c);
+    doc->text = (Str){c.text, c.n};
+    doc->site = r->metadata.site;
+}
+
+/* ---- clean text ---- */
+
+static bool ends_sentence(Str s) {
+    while (s.n && (is_space(s.p[s.n - 1]) || strchr("\"')]", s.p[s.n - 1]))) s.n--;
+    if (s.n >= 3 && (memcmp(s.p + s.n - 3, "”", 3) == 0 || memcmp(s.p + s.n - 3, "’", 3) == 0)) s.n -= 3;
+    return s.n && strchr(".!?:", s.p[s.n - 1]) != NULL;
+}
+
+static Span trimmed(Str text, Span at) {
+    while (at.b < at.e && is_space(text.p[at.b])) at.b++;
+    while (at.e > at.b && is_space(text.p[at.e - 1])) at.e--;
+    return at;
+}
+
+static bool short_line(Span line) { return line.e - line.b < 50; } /* of a paragraph so far */
+
+/* A line break ends a paragraph when the line is a whole sentence, or too short to have been wrapped. */
+static bool breaks(Str text, Span line, Span next) {
+    char c = text.p[next.b];
+    return ends_sentence(str_slice(text, line)) || (short_line(line) && !is_lower(c)) || c == '-' || c == '*';
+}
+
+static void add_paragraph(Document *doc, Span at) {
+    at = trimmed(doc->text, at);
+    if (span_empty(at)) return;
+    vec_add(doc->arena, &doc->paragraphs, ((Paragraph){at, doc->blocks.n}));
+    Span source = {document_source(doc, at.b), document_source(doc, at.e - 1) + 1};
+    vec_add(doc->arena, &doc->blocks, ((Block){BLOCK_MAIN, 1, document_words(doc, at), at, source, "clean"}));
+}
+
+void document_compose_clean(const PageSource *source, Document *doc) {
+    Str text = doc->text = source->text;
+    for (uint32_t i = 0; i < source->runs.n; i++) vec_add(doc->arena, &doc->runs, source->runs.v[i]);
+    Span paragraph = {0, 0};
+    for (uint32_t at = 0; at < text.n;) {
+        const char *end = memchr(text.p + at, '\n', text.n - at);
+        Span line = trimmed(text, (Span){at, end ? (uint32_t)(end - text.p) : text.n});
+        at = end ? (uint32_t)(end - text.p) + 1 : text.n;
+        bool blank = span_empty(line), open = !span_empty(paragraph);
+        if (open && (blank || breaks(text, paragraph, line))) {
+            add_paragraph(doc, paragraph);
+            paragraph = (Span){0, 0};
+            open = false;
+        }
+        if (blank) continue;
+        paragraph = open ? (Span){paragraph.b, line.e} : line;
+    }
+    add_paragraph(doc, paragraph);
+}

@@ -1,0 +1,31 @@
+/* The document's own few functions; what the fields mean is said in document.h. */
+#include "page/document.h"
+
+void document_init(Document *doc, Arena *arena, Arena *scratch) {
+    *doc = (Document){.arena = arena, .scratch = scratch, .lang = STR("en")};
+    doc->published = (Published){.days = DAYS_UNKNOWN, .best = DAY_OPEN_PAST};
+}
+
+Str token_words(const Document *doc, uint32_t token) {
+    return str_slice(doc->text, doc->tokens.v[token].at);
+}
+
+uint32_t document_source(const Document *doc, uint32_t text) {
+    uint32_t low = 0, high = doc->runs.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->runs.v[middle].text <= text) low = middle + 1;
+        else high = middle;
+    }
+    if (low == 0) return text;
+    const SourceRun *run = &doc->runs.v[low - 1];
+    return run->source + (text - run->text);
+}
+
+void document_note(Document *doc, const char *code, Span at, Str says) {
+    vec_add(doc->arena, &doc->notes, ((Note){code, at, says}));
+}
+
+void document_evidence(Document *doc, Span at, Str says) {
+    vec_add(doc->arena, &doc->evidence, ((Evidence){at, says}));
+}

@@ -1,0 +1,283 @@
+/* Measuring the blocks. In: RawPage. Out: BlockFacts and a row of numbers for each block.
+ *
+ * The order of the numbers in a row is the order of the `add` calls; the weights know it, so a change here needs training
+ * anew (tools/page). The first FEATURE_SHARED describe a block by itself and are lent to its neighbours. Then come: its
+ * buckets of length, its markup, its containers' share of the page's prose, its place in the page, repetition, widgets
+ * before it. One pass for each kind, all linear. Why these: see the table of features that pay in the literature on block
+ * classification (boilerpipe, jusText, Readability, and line classifiers with neighbours). */
+#include "page/features.h"
+
+#include <math.h>
+
+typedef struct Row {
+    float *v;
+    uint32_t n;
+} Row;
+
+static void add(Row *row, float value) {
+    if (row->n < FEATURE_COUNT) row->v[row->n++] = value > 3 ? 3 : value < -3 ? -3 : value;
+}
+
+static float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
+static float squash(float n, float scale) { return logf(1 + n) / scale; }
+
+/* ---- a block by itself ---- */
+
+static bool at(Str s, uint32_t i, const char *literal) {
+    uint32_t n = (uint32_t)strlen(literal);
+    return s.n - i >= n && memcmp(s.p + i, literal, n) == 0;
+}
+
+static bool is_mark(char c) { return c == '.' || c == '!' || c == '?'; }
+
+static void count_marks(Str words, BlockFacts *facts) {
+    for (uint32_t i = 0; i < words.n; i++) {
+        if (is_mark(words.p[i]) && (i + 1 == words.n || words.p[i + 1] == ' ' || words.p[i + 1] == '"' || at(words, i + 1, "”"))) facts->marks++;
+        if (at(words, i, "。") || at(words, i, "！") || at(words, i, "？")) facts->marks++;
+    }
+    uint32_t end = words.n;
+    while (end && (words.p[end - 1] == '"' || words.p[end - 1] == '\'' || words.p[end - 1] == ')' || words.p[end - 1] == ' ')) end--;
+    while (end >= 3 && (at(words, end - 3, "”") || at(words, end - 3, "’"))) end -= 3;
+    facts->closed = end && (is_mark(words.p[end - 1]) || (end >= 3 && (at(words, end - 3, "。") || at(words, end - 3, "…"))));
+    if (facts->closed && end >= 2 && facts->marks == 0) facts->marks = 1;
+}
+
+static void count_shapes(Str words, BlockFacts *facts) {
+    uint32_t capital = 0, upper = 0, digit = 0, all = 0;
+    Str rest = words, word;
+    while (str_next_part(&rest, ' ', &word)) {
+        uint32_t i = 0, ups = 0, letters = 0;
+        bool digits = false;
+        while (i < word.n && !is_alpha(word.p[i]) && !is_digit(word.p[i]) && (unsigned char)word.p[i] < 0x80) i++;
+        capital += i < word.n && is_upper(word.p[i]);
+        for (; i < word.n; i++) ups += is_upper(word.p[i]), letters += is_alpha(word.p[i]), digits |= is_digit(word.p[i]);
+        upper += ups > 1 && ups == letters;
+        digit += digits;
+        all++;
+    }
+    facts->capital = share((float)capital, (float)all);
+    facts->upper = share((float)upper, (float)all);
+    facts->digit = share((float)digit, (float)all);
+}
+
+static void count_words(const PageRules *rules, uint32_t language, const Map *title, BlockFacts *facts) {
+    uint32_t stop = 0, known = 0;
+    Str rest = facts->folded, word;
+    while (words_next(&rest, &word)) {
+        uint32_t bits = map_get(&rules->stopwords, word), kinds = map_get(&rules->kinds, word);
+        stop += bits != MAP_NONE && (bits & language);
+        for (int k = 0; kinds != MAP_NONE && k < 9; k++) facts->kinds[k] += kinds >> k & 1;
+        known += map_get(title, word) != MAP_NONE;
+    }
+    facts->count = words_count(facts->folded);
+    facts->stop = share((float)stop, (float)facts->count);
+    facts->title = share((float)known, (float)facts->count);
+}
+
+static void read_block(const PageRules *rules, Arena *arena, const RawBlock *block, BlockFacts *facts) {
+    facts->folded = words_fold(arena, block->words);
+    facts->phrase = words_phrase(rules, block->words, facts->folded);
+    facts->link = share((float)block->link_bytes, (float)block->words.n);
+    count_marks(block->words, facts);
+    count_shapes(block->words, facts);
+}
+
+static void read_blocks(const PageRules *rules, Arena *arena, const RawPage *page, PageFacts *out) {
+    Map seen = {0}, title = {0};
+    Str rest = out->title, word;
+    while (words_next(&rest, &word)) map_put(arena, &title, word, 1);
+    for (uint32_t i = 0; i < page->blocks.n; i++) {
+        BlockFacts *facts = &out->blocks[i];
+        count_words(rules, out->language ? out->language : ~0u, &title, facts);
+        facts->prose = facts->count >= 10 && facts->link < 0.5f && facts->marks && (facts->stop > 0.15f || out->language == 0);
+        uint32_t *slot = map_slot(arena, &seen, facts->folded);
+        if (*slot == MAP_NONE) *slot = i;
+        facts->first_like = *slot;
+        out->blocks[*slot].last_like = i;
+    }
+    for (uint32_t i = 0; i < page->blocks.n; i++) out->blocks[i].last_like = out->blocks[out->blocks[i].first_like].last_like;
+}
+
+/* The language of what looks most like text: blocks of eight words and more, or all when there are none. */
+static void guess_language(const PageRules *rules, Arena *arena, const RawPage *page, PageFacts *out) {
+    uint32_t total = 1, least = 8;
+    for (uint32_t i = 0; i < page->blocks.n; i++) total += out->blocks[i].folded.n + 1;
+    char *all = arena_alloc(arena, total);
+    uint32_t n = 0;
+    for (int round = 0; round < 2 && n == 0; round++, least = 0) {
+        for (uint32_t i = 0; i < page->blocks.n; i++) {
+            Str folded = out->blocks[i].folded;
+            if (words_count(folded) < least) continue;
+            memcpy(all + n, folded.p, folded.n);
+            n += folded.n;
+            all[n++] = ' ';
+        }
+    }
+    out->language = language_guess(rules, (Str){all, n}, &out->lang);
+}
+
+/* ---- rows ---- */
+
+static bool phrase_is(const BlockFacts *facts, BlockRole role) { return facts->phrase && facts->phrase->role == role; }
+
+static void add_shared(Row *row, const RawBlock *block, const BlockFacts *facts) {
+    add(row, squash((float)facts->count, 5));
+    add(row, facts->stop);
+    add(row, facts->closed);
+    add(row, facts->link);
+    add(row, facts->link > 0.9f);
+    add(row, facts->prose);
+    add(row, facts->capital);
+    add(row, facts->digit);
+    add(row, facts->first_like != facts->last_like);
+    add(row, (block->flags & RAW_BULLET) != 0 || block->tag == RAW_ITEM);
+    add(row, block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3);
+    add(row, block->tag == RAW_PARAGRAPH);
+    add(row, facts->phrase && facts->phrase->heading);
+    add(row, facts->phrase != NULL);
+    add(row, facts->phrase && facts->phrase->where == PHRASE_WHOLE);
+    add(row, phrase_is(facts, BLOCK_LINKS));
+    add(row, phrase_is(facts, BLOCK_COMMENTS));
+    add(row, phrase_is(facts, BLOCK_NOTICE));
+    add(row, (block->near & (1u << CLASS_BODY)) != 0);
+    add(row, (block->near & (1u << CLASS_LINKS | 1u << CLASS_ASIDE)) != 0);
+    add(row, (block->flags & RAW_ARTICLE) != 0);
+    add(row, (block->flags & RAW_BLANK_BEFORE) != 0);
+}
+
+static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts) {
+    static const uint32_t bounds[] = {1, 2, 4, 7, 12, 20, 35, 70};
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) add(row, facts->count > bounds[i]);
+    add(row, squash((float)facts->marks, 3));
+    add(row, share((float)facts->folded.n, (float)facts->count * 10));
+    add(row, facts->upper);
+    uint32_t commas = 0, quotes = 0, bars = 0;
+    for (uint32_t i = 0; i < block->words.n; i++) {
+        commas += block->words.p[i] == ',';
+        quotes += block->words.p[i] == '"' || at(block->words, i, "“");
+        bars += block->words.p[i] == '|' || at(block->words, i, "»") || at(block->words, i, "›") || at(block->words, i, "·");
+    }
+    char last = block->words.p[block->words.n - 1];
+    add(row, squash((float)commas, 3));
+    add(row, quotes > 0);
+    add(row, bars > 0);
+    add(row, last == ':');
+    add(row, last == '?');
+    add(row, at(block->words, 0, "©") || str_find(block->words, STR("©"), 0) >= 0);
+    add(row, memchr(block->words.p, '@', block->words.n) != NULL);
+    add(row, is_lower(block->words.p[0]));
+    for (int k = 0; k < 9; k++) add(row, share((float)facts->kinds[k], (float)facts->count));
+    add(row, facts->kinds[2] && facts->digit > 0 && facts->count < 12); /* a line with a date */
+}
+
+static void add_markup(Row *row, const RawPage *page, const RawBlock *block, const BlockFacts *facts) {
+    add(row, page->html);
+    for (int i = 0; i < RAW_FLAGS; i++) add(row, block->flags >> i & 1);
+    for (int tag = RAW_LINE; tag <= RAW_PRE; tag++) add(row, (int)block->tag == tag);
+    for (int g = 0; g < CLASS_GROUPS; g++) add(row, block->near >> g & 1);
+    for (int g = 0; g < CLASS_GROUPS; g++) add(row, block->far >> g & 1);
+    add(row, squash((float)block->links, 3));
+    add(row, facts->title);
+    add(row, facts->title > 0.8f && facts->count > 3);
+    add(row, phrase_is(facts, BLOCK_NAVIGATION));
+    add(row, phrase_is(facts, BLOCK_CAPTION));
+    add(row, phrase_is(facts, BLOCK_SHARE));
+    add(row, phrase_is(facts, BLOCK_BYLINE));
+    add(row, facts->phrase && facts->phrase->where == PHRASE_INSIDE);
+}
+
+/* ---- rows that need the whole page ---- */
+
+typedef struct Whole {
+    const RawPage *page;
+    const PageFacts *facts;
+    float *prose;       /* words of prose in each container */
+    float all;          /* in the page */
+    float before;       /* before the block at hand */
+    uint32_t heading, last_prose; /* the last widget heading and the last prose before it, or NONE */
+    uint32_t *next_prose;
+    uint32_t h1;        /* the last h1 or copy of the title before it, or NONE */
+    float *window;      /* running sums of prose words */
+} Whole;
+
+static float distance(uint32_t from, uint32_t to) { return from == NONE || to == NONE ? 0 : 1 / (1 + 0.25f * (float)(to > from ? to - from : from - to)); }
+
+static void measure_whole(Arena *arena, Whole *whole) {
+    uint32_t n = whole->page->blocks.n;
+    whole->prose = arena_array(arena, float, whole->page->containers + 1);
+    whole->next_prose = arena_array(arena, uint32_t, n + 1);
+    whole->window = arena_array(arena, float, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const BlockFacts *facts = &whole->facts->blocks[i];
+        float words = facts->prose ? (float)facts->count : 0;
+        whole->all += words;
+        whole->window[i + 1] = whole->window[i] + words;
+        for (int k = 0; k < RAW_CONTAINERS; k++)
+            if (whole->page->blocks.v[i].up[k]) whole->prose[whole->page->blocks.v[i].up[k]] += words;
+    }
+    whole->next_prose[n] = NONE;
+    for (uint32_t i = n; i-- > 0;) whole->next_prose[i] = whole->facts->blocks[i].prose ? i : whole->next_prose[i + 1];
+}
+
+static float window_mean(const Whole *whole, uint32_t i, uint32_t reach) {
+    uint32_t n = whole->page->blocks.n, from = i > reach ? i - reach : 0, to = i + reach + 1 < n ? i + reach + 1 : n;
+    return squash((whole->window[to] - whole->window[from]) / (float)(to - from), 5);
+}
+
+static void add_place(Row *row, Whole *whole, uint32_t i) {
+    const RawBlock *block = &whole->page->blocks.v[i];
+    const BlockFacts *facts = &whole->facts->blocks[i];
+    float n = (float)whole->page->blocks.n;
+    for (int k = 0; k < RAW_CONTAINERS; k++) add(row, share(whole->prose[block->up[k]], whole->all));
+    add(row, (float)i / n);
+    add(row, squash((float)i, 6));
+    add(row, squash(n - (float)i, 6));
+    add(row, share(whole->before, whole->all));
+    add(row, squash(whole->before, 7));
+    add(row, squash(whole->all - whole->before, 7));
+    add(row, window_mean(whole, i, 2));
+    add(row, window_mean(whole, i, 6));
+    add(row, window_mean(whole, i, 15));
+    add(row, distance(whole->last_prose, i));
+    add(row, distance(i, whole->next_prose[facts->prose && i + 1 < whole->page->blocks.n ? i + 1 : i]));
+    add(row, facts->first_like < i);
+    add(row, facts->last_like > i);
+    add(row, distance(whole->heading, i));
+    add(row, whole->heading != NONE && (whole->last_prose == NONE || whole->last_prose < whole->heading)); /* a widget, no prose since */
+    add(row, whole->h1 != NONE);
+    add(row, distance(whole->h1, i));
+    whole->before += facts->prose ? (float)facts->count : 0;
+    if (facts->prose) whole->last_prose = i;
+    if (facts->phrase && facts->phrase->heading) whole->heading = i;
+    if (block->tag == RAW_H1 || (facts->count > 3 && facts->title > 0.8f && whole->h1 == NONE)) whole->h1 = i;
+}
+
+void features_read(const PageRules *rules, Arena *arena, const RawPage *page, Str title, PageFacts *out) {
+    uint32_t n = page->blocks.n;
+    *out = (PageFacts){.blocks = arena_array(arena, BlockFacts, n + 1), .features = arena_array(arena, float, (size_t)n * FEATURE_COUNT + 1)};
+    out->title = words_fold(arena, title);
+    for (uint32_t i = 0; i < n; i++) read_block(rules, arena, &page->blocks.v[i], &out->blocks[i]);
+    guess_language(rules, arena, page, out);
+    read_blocks(rules, arena, page, out);
+    Whole whole = {.page = page, .facts = out, .heading = NONE, .last_prose = NONE, .h1 = NONE};
+    measure_whole(arena, &whole);
+    for (uint32_t i = 0; i < n; i++) {
+        Row row = {out->features + (size_t)i * FEATURE_COUNT, 0};
+        add_shared(&row, &page->blocks.v[i], &out->blocks[i]);
+        add_length(&row, &page->blocks.v[i], &out->blocks[i]);
+        add_markup(&row, page, &page->blocks.v[i], &out->blocks[i]);
+        add_place(&row, &whole, i);
+    }
+}
+
+void features_input(const PageFacts *facts, uint32_t blocks, uint32_t block, float *input) {
+    memcpy(input, facts->features + (size_t)block * FEATURE_COUNT, FEATURE_COUNT * sizeof *input);
+    float *to = input + FEATURE_COUNT;
+    for (int d = -FEATURE_NEIGHBOURS; d <= FEATURE_NEIGHBOURS; d++) {
+        if (d == 0) continue;
+        int64_t other = (int64_t)block + d;
+        bool there = other >= 0 && other < (int64_t)blocks;
+        for (int k = 0; k < FEATURE_SHARED; k++) to[k] = there ? facts->features[(size_t)other * FEATURE_COUNT + (size_t)k] : 0;
+        to += FEATURE_SHARED;
+    }
+}

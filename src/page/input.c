@@ -1,0 +1,303 @@
+/* Inputs. In: a path. Out: records, one after another.
+ *
+ * A walk of folders with a stack of sorted name lists (no recursion; symbolic links to folders are not followed); for each
+ * file the first kind of the table that fits its beginning reads it. WARC, feeds, MHTML and gzip will be rows of that table. */
+#include "page/inputfile.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { HEAD = 64 << 10, PAGE_LIMIT = 16 << 20, LINE_LIMIT = 32 << 20, FOLDERS_DEEP = 128 };
+
+typedef struct Folder {
+    char **names;
+    uint32_t n, at;
+    size_t path_n;       /* length of its own path */
+} Folder;
+
+struct Input {
+    Arena *arena;        /* the caller's */
+    Arena memory;        /* of the record at hand */
+    InputFile file;
+    Folder folders[FOLDERS_DEEP];
+    uint32_t depth;
+    char *path;          /* of the file or folder at hand; malloc */
+    bool given;          /* a single file that has not been opened yet */
+};
+
+/* ---- kinds ---- */
+
+static bool blank(Str s) {
+    for (uint32_t i = 0; i < s.n; i++)
+        if (!is_space(s.p[i])) return false;
+    return true;
+}
+
+static bool has_magic(Str s) {
+    static const char *const magic[] = {"\xFF\xD8\xFF", "\x89PNG", "GIF8", "%PDF-", "PK\x03\x04", "\x7F" "ELF", "\x1F\x8B", "BZh", "RIFF", "\xFD" "7zXZ", "SQLite format"};
+    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+        if (str_starts(s, str_from(magic[i]))) return true;
+    return false;
+}
+
+static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")); }
+
+/* Control bytes that no text holds, a NUL counting ten times: more than one in fifty is no text. */
+static bool is_text(Str s) {
+    uint32_t n = s.n < HEAD ? s.n : HEAD, bad = 0;
+    if (has_magic(s)) return false;
+    if (is_utf16(s)) return true;
+    for (uint32_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == 0) bad += 10;
+        else if ((c < 32 && !is_space((char)c) && c != 0x1B) || c == 0x7F) bad++;
+    }
+    return (uint64_t)bad * 50 <= n;
+}
+
+Status input_check_page(const InputFile *file, Str page, Str source, Error *error) {
+    if (page.n > file->limits.page)
+        return error_set(error, STATUS_REJECTED, "limit-page", "%.*s: a page of more than %zu bytes", STR_FMT(source), file->limits.page);
+    if (blank(page) || str_is(page, "\xEF\xBB\xBF")) return error_set(error, STATUS_REJECTED, "empty", "%.*s: nothing in it", STR_FMT(source));
+    if (!is_text(page)) return error_set(error, STATUS_REJECTED, "not-text", "%.*s: not text", STR_FMT(source));
+    return STATUS_OK;
+}
+
+/* A tag that no plain text begins with, or several tags of blocks in the first part of the page. */
+bool input_is_html(Str page) {
+    static const char *const sure[] = {"!doctype", "html", "head", "body", "meta", "title", "link", "script", "div", "article", "table", "p", "h1", "h2", "ul", "a", "span",
+                                       "section", "main", "style", "br", "nav", "header", "img", "form", "b", "i", "ol", "li", "center", "font", "iframe", "svg", "pre", "blockquote", "footer", "aside"};
+    uint32_t n = page.n < HEAD ? page.n : HEAD, tags = 0, first = 0;
+    while (first < n && (is_space(page.p[first]) || (unsigned char)page.p[first] >= 0x80)) first++;
+    if (n - first >= 5 && memcmp(page.p + first, "<?xml", 5) == 0) return str_find((Str){page.p, n}, STR("<html"), 0) >= 0;
+    if (n - first >= 4 && memcmp(page.p + first, "<!--", 4) == 0) return true;
+    for (uint32_t i = 0; i + 1 < n; i++) {
+        if (page.p[i] != '<') continue;
+        uint32_t from = i + 1 + (page.p[i + 1] == '/'), end = from;
+        while (end < n && (is_alpha(page.p[end]) || is_digit(page.p[end]) || page.p[end] == '!')) end++;
+        bool closed = end < n && (is_space(page.p[end]) || page.p[end] == '>' || page.p[end] == '/');
+        for (size_t k = 0; closed && k < sizeof sure / sizeof *sure; k++) {
+            if (!str_equal_nocase((Str){page.p + from, end - from}, str_from(sure[k]))) continue;
+            if (i == first || ++tags >= 6) return true;
+            break;
+        }
+    }
+    return tags >= 2 && n < 2000;
+}
+
+static bool page_fits(Str head) { (void)head; return true; }
+
+static Status page_next(InputFile *file, InputRecord *record, Error *error) {
+    file->done = true;
+    bool whole = inputfile_fill(file, file->limits.page + 1);
+    record->source = file->path;
+    record->page = (Str){file->line, (uint32_t)file->held};
+    if (!whole) record->page.n = (uint32_t)file->limits.page + 1;
+    record->kind = input_is_html(record->page) ? INPUT_HTML : INPUT_TEXT;
+    return input_check_page(file, record->page, record->source, error);
+}
+
+static const InputKind kinds[] = {
+    {"json", input_json_fits, input_json_next},
+    {"page", page_fits, page_next},        /* HTML and plain text; takes everything, so it stands last */
+};
+
+/* ---- files ---- */
+
+/* Room for more behind the bytes held: those given out make way, or the buffer doubles. */
+static void make_room(InputFile *file) {
+    size_t given = (size_t)(file->line - file->buffer);
+    if (given + file->held < file->room) return;
+    if (given > file->room / 2) {
+        memmove(file->buffer, file->line, file->held);
+        file->line = file->buffer;
+        return;
+    }
+    size_t room = file->room ? file->room * 2 : 2 * HEAD;
+    char *bigger = realloc(file->buffer, room);
+    if (!bigger) arena_exhausted(file->memory);
+    file->buffer = bigger, file->line = bigger + given, file->room = room;
+}
+
+bool inputfile_fill(InputFile *file, size_t limit) {
+    while (file->held < limit) {
+        make_room(file);
+        size_t want = file->room - (size_t)(file->line - file->buffer) - file->held;
+        if (want > limit - file->held) want = limit - file->held;
+        size_t n = fread(file->line + file->held, 1, want, file->stream);
+        file->held += n;
+        if (n == 0) return true;
+    }
+    return false;
+}
+
+static void close_file(InputFile *file) {
+    if (file->stream && file->stream != stdin) fclose(file->stream);
+    file->stream = NULL;
+    file->held = 0;
+    file->line = file->buffer;
+}
+
+static Status open_file(Input *input, const char *path, Error *error) {
+    InputFile *file = &input->file;
+    file->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!file->stream) return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", path, strerror(errno));
+    file->path = str_copy(input->arena, str_from(path));
+    file->record = 0;
+    file->done = false;
+    file->held = 0;
+    inputfile_fill(file, HEAD);
+    if (ferror(file->stream)) {
+        close_file(file);
+        return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", path, strerror(errno));
+    }
+    file->kind = kinds;
+    while (!file->kind->fits((Str){file->line, (uint32_t)file->held})) file->kind++;
+    return STATUS_OK;
+}
+
+/* ---- folders ---- */
+
+static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static void close_folder(Input *input) {
+    Folder *folder = &input->folders[--input->depth];
+    for (uint32_t i = 0; i < folder->n; i++) free(folder->names[i]);
+    free(folder->names);
+}
+
+static void add_name(Input *input, Folder *folder, uint32_t *cap, const char *name) {
+    if (folder->n == *cap) {
+        uint32_t room = *cap ? *cap * 2 : 64;
+        char **bigger = realloc(folder->names, room * sizeof *bigger);
+        if (!bigger) arena_exhausted(input->arena);
+        folder->names = bigger, *cap = room;
+    }
+    char *copy = strdup(name);
+    if (!copy) arena_exhausted(input->arena);
+    folder->names[folder->n++] = copy;
+}
+
+static Status open_folder(Input *input, Error *error) {
+    if (input->depth == FOLDERS_DEEP) return error_set(error, STATUS_USAGE, "unreadable", "%s: folders nested too deep", input->path);
+    DIR *dir = opendir(input->path);
+    if (!dir) return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", input->path, strerror(errno));
+    Folder *folder = &input->folders[input->depth++];
+    *folder = (Folder){.path_n = strlen(input->path)};
+    uint32_t cap = 0;
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.') add_name(input, folder, &cap, entry->d_name);
+    closedir(dir);
+    if (folder->n) qsort(folder->names, folder->n, sizeof *folder->names, by_bytes);
+    return STATUS_OK;
+}
+
+static void set_path(Input *input, const char *folder, size_t folder_n, const char *name) {
+    size_t need = folder_n + strlen(name) + 2;
+    char *path = malloc(need);
+    if (!path) arena_exhausted(input->arena);
+    memcpy(path, folder, folder_n);
+    size_t n = folder_n;
+    if (n && path[n - 1] != '/') path[n++] = '/';
+    strcpy(path + n, name);
+    free(input->path);
+    input->path = path;
+}
+
+/* Opens the next file of the walk; leaves no stream open at its end. */
+static Status walk(Input *input, Error *error) {
+    if (input->given) {
+        input->given = false;
+        return open_file(input, input->path, error);
+    }
+    while (input->depth) {
+        Folder *folder = &input->folders[input->depth - 1];
+        if (folder->at == folder->n) {
+            close_folder(input);
+            continue;
+        }
+        set_path(input, input->path, folder->path_n, folder->names[folder->at++]);
+        struct stat info, link;
+        if (stat(input->path, &info)) return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", input->path, strerror(errno));
+        if (S_ISREG(info.st_mode)) return open_file(input, input->path, error);
+        bool followed = lstat(input->path, &link) == 0 && S_ISLNK(link.st_mode);
+        if (!S_ISDIR(info.st_mode) || followed) continue;
+        Status status = open_folder(input, error);
+        if (status) return status;
+    }
+    return STATUS_OK;
+}
+
+/* "./a//b/" is "a/b"; ".." stays, for a link may stand before it. */
+static void normalise(char *path) {
+    if (strcmp(path, "-") == 0) return;
+    bool root = path[0] == '/';
+    char *out = path + root, *in = path;
+    while (*in) {
+        while (*in == '/') in++;
+        size_t n = strcspn(in, "/");
+        if (n && !(n == 1 && in[0] == '.')) {
+            if (out > path + root) *out++ = '/';
+            memmove(out, in, n);
+            out += n;
+        }
+        in += n;
+    }
+    if (out == path) *out++ = '.';
+    *out = 0;
+}
+
+/* ---- public ---- */
+
+Status input_open(Input **out, Arena *arena, const char *path, const InputLimits *limits, Error *error) {
+    Input *input = arena_new(arena, Input);
+    *out = input;
+    input->arena = arena;
+    arena_init(&input->memory, arena->exit);
+    input->file.memory = &input->memory;
+    input->file.limits = (InputLimits){limits && limits->page ? limits->page : PAGE_LIMIT, limits && limits->line ? limits->line : LINE_LIMIT};
+    set_path(input, "", 0, path);
+    normalise(input->path);
+    if (strcmp(path, "-") == 0) return input->given = true, STATUS_OK;
+    struct stat info;
+    if (path[0] == 0 || stat(path, &info)) {
+        bool missing = path[0] == 0 || errno == ENOENT || errno == ENOTDIR;
+        return error_set(error, STATUS_USAGE, missing ? "no-such-input" : "unreadable", "%s: %s", path, missing ? "no such file or folder" : strerror(errno));
+    }
+    if (S_ISDIR(info.st_mode)) return open_folder(input, error);
+    input->given = true;
+    return STATUS_OK;
+}
+
+Status input_next(Input *input, InputRecord *record, Error *error) {
+    InputFile *file = &input->file;
+    *record = (InputRecord){.published = DAYS_UNKNOWN};
+    arena_reset(&input->memory);
+    for (;;) {
+        if (!file->stream) {
+            Status status = walk(input, error);
+            if (status) record->source = str_copy(&input->memory, str_from(input->path));
+            if (status || !file->stream) return status;
+        }
+        if (!file->done) {
+            Status status = file->kind->next(file, record, error);
+            if (status || record->kind != INPUT_END) return status;
+        }
+        close_file(file);
+    }
+}
+
+void input_close(Input *input) {
+    if (!input) return;
+    close_file(&input->file);
+    while (input->depth) close_folder(input);
+    json_decref(input->file.json);
+    free(input->file.buffer);
+    free(input->path);
+    arena_free(&input->memory);
+    input->file.json = NULL;
+    input->file.buffer = input->file.line = NULL;
+    input->path = NULL;
+}

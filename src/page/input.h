@@ -1,0 +1,43 @@
+/* Pages from inputs, one after another, in the memory of one.
+ *
+ *     Input *input;
+ *     Status status = input_open(&input, arena, "pages/", NULL, &error);
+ *     while (!status || status == STATUS_REJECTED) {
+ *         status = input_next(input, &record, &error);       // STATUS_REJECTED: this record only; go on
+ *         if (!status && record.kind == INPUT_END) break;
+ *     }
+ *     input_close(input);
+ *
+ * An input is a file, a folder (walked in sorted order; names that begin with a dot are passed over) or "-". What it holds is
+ * told by content and not by name. */
+#ifndef PAGE_INPUT_H
+#define PAGE_INPUT_H
+#include "base/day.h"
+#include "base/error.h"
+
+typedef enum RecordKind { INPUT_END, INPUT_HTML, INPUT_TEXT } RecordKind;
+
+typedef struct InputRecord {   /* lives until the next input_next() or input_close() */
+    RecordKind kind;
+    Str id;               /* of a JSON Lines record, else empty */
+    Str source;           /* path, or path#number for a JSON line without id, path#id for one with */
+    Str url;              /* or empty */
+    Str page;             /* the bytes of the page */
+    bool clean;           /* text of kind INPUT_TEXT that is article body already */
+    Days published;       /* given with it, else DAYS_UNKNOWN */
+} InputRecord;
+
+typedef struct InputLimits { /* bytes; 0 = the usual one */
+    size_t page, line;       /* 16 MiB, 32 MiB */
+} InputLimits;
+
+typedef struct Input Input;
+
+/* STATUS_USAGE "no-such-input" or "unreadable". The arena's exit is used for want of memory; close the input all the same. */
+Status input_open(Input **out, Arena *arena, const char *path, const InputLimits *limits, Error *error);
+
+/* The next record, or kind INPUT_END. STATUS_REJECTED: a record was passed over ("empty", "not-text", "not-a-page", "limit-page",
+ * "limit-line"; record->source says which). STATUS_USAGE "unreadable": a file was passed over. Both can be called again. */
+Status input_next(Input *input, InputRecord *record, Error *error);
+void input_close(Input *input);   /* NULL is fine */
+#endif

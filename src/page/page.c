@@ -1,0 +1,63 @@
+/* The page stage, step by step. In: a record of an input. Out: the page part of the document.
+ *
+ *     bytes -> source (UTF-8) -> producer (blocks) -> metadata -> facts (measures) -> body (probabilities)
+ *           -> headline, roles -> text
+ *
+ * Text that is clean goes straight from source to text. */
+#include "page/page.h"
+
+#include "page/reading.h"
+
+static Str content_id(Arena *arena, const InputRecord *record) {
+    uint64_t hash = hash_mix(str_hash(record->page), str_hash(record->source));
+    return str_format(arena, "p%016llx", (unsigned long long)hash);
+}
+
+static void note_charset(const PageSource *source, Document *doc) {
+    if (source->repaired) document_note(doc, "invalid-utf8", (Span){0}, STR("bytes that are no UTF-8 were replaced"));
+    if (source->unknown_charset) document_note(doc, "unknown-charset", (Span){0}, STR("the charset that the page declares is not known; read as UTF-8"));
+}
+
+void reading_blocks(Reading *r) {
+    if (r->record->kind == INPUT_HTML) html_blocks(r->rules, r->arena, r->source.text, &r->page);
+    else text_blocks(r->arena, r->source.text, &r->page);
+    metadata_read(r);
+    features_read(r->rules, r->arena, &r->page, r->metadata.title, &r->facts);
+    r->body = arena_array(r->arena, float, r->page.blocks.n + 1);
+    decode_page(&r->rules->network, r->arena, &r->facts, r->page.blocks.n, r->body);
+    r->threshold = decode_threshold(&r->facts, r->page.blocks.n, r->body);
+}
+
+static void read_frame(Reading *r, Document *doc) {
+    reading_blocks(r);
+    r->title = NONE;
+    r->roles = arena_array(r->arena, BlockRole, r->page.blocks.n + 1);
+    r->reasons = arena_array(r->arena, const char *, r->page.blocks.n + 1);
+    headline_find(r);
+    roles_assign(r);
+    document_compose(r, doc);
+    byline_read(r, doc);
+}
+
+static void set_language(const PageRules *rules, Document *doc, Str declared) {
+    language_guess(rules, words_fold(doc->arena, doc->text.n < 1 << 16 ? doc->text : (Str){doc->text.p, 1 << 16}), &doc->lang);
+    uint32_t n = 0;
+    while (n < declared.n && is_alpha(declared.p[n])) n++;
+    if (str_is(doc->lang, "und") && n >= 2 && n <= 3) doc->lang = str_lower(doc->arena, (Str){declared.p, n});
+}
+
+void page_read(const PageRules *rules, const InputRecord *record, Document *doc) {
+    Reading *r = arena_new(doc->arena, Reading);
+    *r = (Reading){.rules = rules, .arena = doc->arena, .record = record};
+    doc->id = record->id.n ? record->id : content_id(doc->arena, record);
+    doc->source = record->source;
+    doc->url = record->url;
+    doc->page = record->page;
+    doc->clean = record->clean;
+    if (days_known(record->published)) doc->published = (Published){record->published, record->published.from, 1, DATE_GIVEN};
+    r->source = source_decode(doc->arena, record->page, record->kind == INPUT_HTML ? source_declared(record->page) : (Str){0});
+    note_charset(&r->source, doc);
+    if (record->clean) document_compose_clean(&r->source, doc);
+    else read_frame(r, doc);
+    set_language(rules, doc, r->page.lang);
+}

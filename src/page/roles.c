@@ -1,0 +1,148 @@
+/* Roles. In: the probability of each block, the headline. Out: what each block is, and why.
+ *
+ * The scorer decides what is kept; a few rules that are sure overrule it: the headline and its copies (captions often repeat
+ * it), what stands twice, captions that say so, lines that only frames have. A standfirst under the headline is kept, though
+ * it is no sentence. A page in which nothing is kept, but which has text, keeps its running text. */
+#include "page/reading.h"
+
+static bool likely(const Reading *r, uint32_t i) { return r->body[i] >= r->threshold; }
+
+static void set_role(Reading *r, uint32_t i, BlockRole role, const char *reason) {
+    r->roles[i] = role;
+    r->reasons[i] = reason;
+}
+
+static bool is_title_copy(const Reading *r, uint32_t i) {
+    Str title = r->title != NONE ? r->facts.blocks[r->title].folded : r->facts.title;
+    return title.n >= 8 && i != r->title && str_equal(title, r->facts.blocks[i].folded);
+}
+
+static bool under_heading(const Reading *r, uint32_t i, BlockRole *role) {
+    for (uint32_t k = i; k-- > 0 && i - k <= 40;) {
+        const BlockFacts *facts = &r->facts.blocks[k];
+        if (facts->phrase && facts->phrase->heading) return *role = facts->phrase->role, true;
+        if (facts->prose && r->roles[k] <= BLOCK_SUBHEAD) return false;
+    }
+    return false;
+}
+
+static BlockRole role_of_classes(uint32_t near, uint32_t far) {
+    static const struct { ClassGroup group; BlockRole role; bool far; } rows[] = {
+        {CLASS_COMMENTS, BLOCK_COMMENTS, true}, {CLASS_SHARE, BLOCK_SHARE, false}, {CLASS_CAPTION, BLOCK_CAPTION, false}, {CLASS_BYLINE, BLOCK_BYLINE, false},
+        {CLASS_NAVIGATION, BLOCK_NAVIGATION, true}, {CLASS_NOTICE, BLOCK_NOTICE, true}, {CLASS_ADVERT, BLOCK_NOTICE, true}, {CLASS_LINKS, BLOCK_LINKS, true},
+        {CLASS_TAGS, BLOCK_NAVIGATION, false}, {CLASS_FOOTER, BLOCK_NOTICE, true}, {CLASS_POPUP, BLOCK_NOTICE, false}, {CLASS_ASIDE, BLOCK_LINKS, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if ((near | (rows[i].far ? far : 0)) >> rows[i].group & 1) return rows[i].role;
+    return BLOCK_OTHER;
+}
+
+static BlockRole role_of_flags(uint32_t flags) {
+    if (flags & RAW_FIGURE) return BLOCK_CAPTION;
+    if (flags & RAW_NAV) return BLOCK_NAVIGATION;
+    if (flags & RAW_FOOTER) return BLOCK_NOTICE;
+    if (flags & RAW_FORM) return BLOCK_NOTICE;
+    if (flags & RAW_ASIDE) return BLOCK_LINKS;
+    return BLOCK_OTHER;
+}
+
+/* The way to the page with the headline at its end: "Home World Talks end in Astana". */
+static bool is_breadcrumb(const Reading *r, uint32_t i) {
+    if (r->title == NONE || i == r->title || i > r->title + 2) return false;
+    Str own = r->facts.blocks[i].folded, title = r->facts.blocks[r->title].folded;
+    return title.n >= 12 && own.n > title.n + 2 && str_ends(own, title) && r->facts.blocks[i].count <= r->facts.blocks[r->title].count + 8;
+}
+
+/* What a block is that is not kept. */
+static void name_frame(Reading *r, uint32_t i, uint32_t first) {
+    const RawBlock *block = &r->page.blocks.v[i];
+    const BlockFacts *facts = &r->facts.blocks[i];
+    BlockRole role;
+    if (facts->phrase) return set_role(r, i, facts->phrase->role, "phrase");
+    if (str_starts(block->words, STR("©"))) return set_role(r, i, i < r->page.blocks.n * 3 / 4 ? BLOCK_CAPTION : BLOCK_NOTICE, "copyright-sign");
+    if (under_heading(r, i, &role)) return set_role(r, i, role, "under-heading");
+    if ((role = role_of_classes(block->near, 0)) != BLOCK_OTHER) return set_role(r, i, role, "class");
+    if ((role = role_of_flags(block->flags)) != BLOCK_OTHER) return set_role(r, i, role, "element");
+    if ((role = role_of_classes(0, block->far)) != BLOCK_OTHER) return set_role(r, i, role, "class-above");
+    if (facts->kinds[5] && facts->count < 15) return set_role(r, i, BLOCK_BYLINE, "byline-words");
+    if (facts->kinds[7] && facts->count < 40) return set_role(r, i, BLOCK_CAPTION, "caption-words");
+    if (facts->first_like != i) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
+    if (facts->link > 0.6f || (!r->page.html && i < first && facts->count < 8)) return set_role(r, i, i < first ? BLOCK_NAVIGATION : BLOCK_LINKS, "links");
+    set_role(r, i, BLOCK_OTHER, "scorer");
+}
+
+/* A line that only says when or by whom: never main text, whatever the scorer thinks of it. */
+static bool is_dateline_or_byline(const Reading *r, uint32_t i) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    const RawBlock *block = &r->page.blocks.v[i];
+    Days days;
+    if (facts->count > 12 || (facts->closed && facts->count > 8) || (block->flags & (RAW_LIST | RAW_TABLE | RAW_BULLET))) return false;
+    if (facts->digit >= 0.25f && facts->count <= 8 && date_written(r->rules, r->arena, block->words, &days)) return facts->stop < 0.3f;
+    Strs names = {0};
+    bool source;
+    return !facts->closed && byline_names(r->rules, r->arena, block->words, &names, &source) > 0;
+}
+
+static bool surely_frame(const Reading *r, uint32_t i) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    if (str_starts(r->page.blocks.v[i].words, STR("©")) && facts->count <= 12) return true;
+    if (r->page.blocks.v[i].tag == RAW_CAPTION || is_dateline_or_byline(r, i)) return true;
+    if (!facts->phrase) return false;
+    if (facts->phrase->role == BLOCK_CAPTION && facts->phrase->where == PHRASE_START && facts->count < 40) return true;
+    if (facts->phrase->where == PHRASE_WHOLE && !facts->closed && facts->count <= 6) return r->body[i] < 0.9f;
+    return facts->phrase->where == PHRASE_START && facts->phrase->role != BLOCK_CAPTION && facts->phrase->role != BLOCK_NAVIGATION && facts->count < 40 && r->body[i] < 0.75f;
+}
+
+/* The line under the headline that sums the story up. */
+static bool is_standfirst(const Reading *r, uint32_t i) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    const RawBlock *block = &r->page.blocks.v[i];
+    if (r->title == NONE || i != r->title + 1 || facts->phrase || facts->count < 8 || facts->count > 50 || facts->link > 0.3f) return false;
+    if (facts->kinds[7] || (facts->kinds[2] && facts->digit > 0 && facts->count < 12) || facts->kinds[5] > 1) return false;
+    if (r->page.html) return (block->near & (1u << CLASS_STANDFIRST)) != 0 && r->body[i] > 0.2f;
+    return facts->stop > 0.15f && !str_find(block->words, STR("©"), 0);
+}
+
+static bool is_subhead(const Reading *r, uint32_t i) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    const RawBlock *block = &r->page.blocks.v[i];
+    if (block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3) return true;
+    if (facts->count > 14 || (block->flags & (RAW_BULLET | RAW_LIST | RAW_TABLE))) return false;
+    char last = block->words.p[block->words.n - 1];
+    return (!facts->closed || last == '?') && is_alpha(block->words.p[0]) && i + 1 < r->page.blocks.n && r->facts.blocks[i + 1].prose && likely(r, i + 1);
+}
+
+static void decide(Reading *r, uint32_t i, uint32_t first) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    if (i == r->title) return set_role(r, i, BLOCK_TITLE, "headline");
+    if (is_title_copy(r, i)) return set_role(r, i, BLOCK_DUPLICATE, "copy-of-headline");
+    if (is_breadcrumb(r, i)) return set_role(r, i, BLOCK_NAVIGATION, "breadcrumb");
+    bool copy_next = i + 1 < r->page.blocks.n && is_title_copy(r, i + 1) && i > r->title && r->title != NONE;
+    if (copy_next && facts->count <= 3 && !facts->closed) return set_role(r, i, BLOCK_CAPTION, "before-copy-of-headline");
+    if (is_standfirst(r, i)) return set_role(r, i, BLOCK_STANDFIRST, "under-headline");
+    if (!likely(r, i) || surely_frame(r, i)) return name_frame(r, i, first);
+    bool twice = facts->first_like != i && (facts->count >= 12 || (facts->closed && facts->count >= 5)) && r->roles[facts->first_like] <= BLOCK_SUBHEAD;
+    if (twice) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
+    set_role(r, i, is_subhead(r, i) ? BLOCK_SUBHEAD : BLOCK_MAIN, "scorer");
+}
+
+/* Nothing was found to be main text: better the running text of the page, or all of a page of a few lines, than nothing. */
+static void keep_something(Reading *r) {
+    uint32_t n = r->page.blocks.n, prose = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (r->roles[i] <= BLOCK_SUBHEAD && i != r->title) return;
+        prose += r->facts.blocks[i].prose;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const BlockFacts *facts = &r->facts.blocks[i];
+        bool few = prose == 0 && n <= 8 && !facts->phrase && facts->link < 0.5f;
+        if (i != r->title && ((facts->prose && !facts->phrase && facts->count >= 12) || few)) set_role(r, i, BLOCK_MAIN, "nothing-else");
+    }
+}
+
+void roles_assign(Reading *r) {
+    uint32_t n = r->page.blocks.n, first = 0;
+    while (first < n && !(likely(r, first) && r->facts.blocks[first].prose)) first++;
+    for (uint32_t i = 0; i < n; i++) decide(r, i, first);
+    keep_something(r);
+}

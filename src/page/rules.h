@@ -1,0 +1,56 @@
+/* The tables of data/page, ready for use: entities, phrases of the frame, class words, stop words, weights. */
+#ifndef PAGE_RULES_H
+#define PAGE_RULES_H
+#include "base/map.h"
+#include "know/tables.h"
+#include "page/document.h"
+
+typedef enum ClassGroup { /* what class and id words say of an element; data/page/classes.tsv */
+    CLASS_BODY, CLASS_TITLE, CLASS_BYLINE, CLASS_STANDFIRST, CLASS_CAPTION, CLASS_COMMENTS, CLASS_SHARE, CLASS_LINKS, CLASS_NAVIGATION, CLASS_NOTICE,
+    CLASS_ADVERT, CLASS_ASIDE, CLASS_TAGS, CLASS_FOOTER, CLASS_POPUP, CLASS_GROUPS,
+} ClassGroup;
+
+typedef enum PhraseWhere { PHRASE_WHOLE, PHRASE_START, PHRASE_INSIDE } PhraseWhere;
+
+typedef struct Phrase {       /* words that only the frame of a page says; data/page/widgets.tsv */
+    PhraseWhere where;
+    BlockRole role;
+    bool heading;             /* what follows it is of that role too */
+    bool colon;               /* at the start of a block: only with a colon behind it */
+    Str words;
+} Phrase;
+
+typedef struct Byline {       /* words beside the names of authors or credited outlets; data/page/bylines.tsv */
+    Str words;
+    bool before, source;      /* before the names; they are outlets, not authors */
+    Str example, gives;
+} Byline;
+
+enum { LANGUAGES_MOST = 12, PHRASE_WORDS = 8, NETWORK_STATES = 4 };
+
+typedef struct Network {      /* two layers: hidden = relu(first * input), score of a state = second * hidden; see decode.c */
+    uint32_t inputs, hidden;
+    float *first;             /* hidden x (inputs + 1), the last of a row its bias */
+    float *second;            /* NETWORK_STATES x (hidden + 1) */
+    float moves[NETWORK_STATES][NETWORK_STATES], begin[NETWORK_STATES], end[NETWORK_STATES];
+} Network;
+
+typedef struct PageRules {
+    Map entities;             /* name without & and ; -> index of entity_text */
+    Strs entity_text;
+    Map bare_entities;        /* names that also work without the ; */
+    Map phrases;              /* folded words -> index of phrase */
+    VEC(Phrase) phrase;
+    Map classes;              /* word -> ClassGroup */
+    Map stopwords;            /* word -> bit set of languages */
+    Map kinds;                /* word -> bit set of WordKind */
+    Strs languages;           /* codes, by bit number */
+    VEC(Byline) bylines;
+    Map months;               /* folded name -> 1..12 */
+    Network network;
+} PageRules;
+
+enum WordKind { WORD_PERSON = 1 << 0, WORD_SAID = 1 << 1, WORD_MONTH = 1 << 2, WORD_DAY = 1 << 3, WORD_SHARE = 1 << 4, WORD_BYLINE = 1 << 5, WORD_AGO = 1 << 6, WORD_CAPTION = 1 << 7, WORD_SECTION = 1 << 8 };
+
+Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error);
+#endif

@@ -1,0 +1,73 @@
+/* Folding and phrase look-up. In: a block's words. Out: folded words; the row of widgets.tsv that fits. The keys of the phrase
+ * map carry their place in front ("0" whole, "1" start, "2" inside), so that one map serves all; the look-up tries the first
+ * PHRASE_WORDS prefixes from each word, linear in the block. Long blocks are only looked at from the start. */
+#include "page/words.h"
+
+enum { INSIDE_MOST = 60 };
+
+Str words_fold(Arena *arena, Str s) {
+    Str folded = utf8_fold(arena, s);
+    char *p = arena_copy(arena, folded.p, folded.n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < folded.n; i++) {
+        unsigned char c = (unsigned char)folded.p[i];
+        bool word = c >= 0x80 || is_alpha((char)c) || is_digit((char)c) || c == '&';
+        if (word) p[n++] = (char)c;
+        else if (n && p[n - 1] != ' ') p[n++] = ' ';
+    }
+    while (n && p[n - 1] == ' ') n--;
+    return (Str){p, n};
+}
+
+bool words_next(Str *rest, Str *word) { return str_next_part(rest, ' ', word); }
+
+uint32_t words_count(Str folded) {
+    uint32_t n = folded.n > 0, signs = 0;
+    for (uint32_t i = 0; i < folded.n; i++) {
+        n += folded.p[i] == ' ';
+        signs += (unsigned char)folded.p[i] >= 0xE3 && (unsigned char)folded.p[i] <= 0xE9;
+    }
+    return n + signs / 2; /* Chinese and Japanese have no spaces: two signs a word */
+}
+
+/* "comments0", "comments 12", "40 comments": the number says nothing. */
+static Str without_number(Str s) {
+    Str cut = s;
+    while (cut.n && (is_digit(cut.p[cut.n - 1]) || cut.p[cut.n - 1] == ' ')) cut.n--;
+    while (cut.n && (is_digit(cut.p[0]) || cut.p[0] == ' ')) cut.p++, cut.n--;
+    return cut.n ? cut : s;
+}
+
+static const Phrase *look_up(const PageRules *rules, char place, Str words) {
+    char key[160];
+    if (words.n == 0 || words.n + 1 > sizeof key) return NULL;
+    key[0] = place;
+    memcpy(key + 1, words.p, words.n);
+    uint32_t found = map_get(&rules->phrases, (Str){key, words.n + 1});
+    return found == MAP_NONE ? NULL : &rules->phrase.v[found];
+}
+
+/* The longest phrase of this place that begins with the first of these words; `colon`: where the block has its first one. */
+static const Phrase *from_here(const PageRules *rules, char place, Str words, uint32_t colon) {
+    const Phrase *best = NULL;
+    uint32_t n = 0, end = 0;
+    while (end < words.n && n++ < PHRASE_WORDS) {
+        while (end < words.n && words.p[end] != ' ') end++;
+        const Phrase *phrase = look_up(rules, place, (Str){words.p, end});
+        if (phrase && !(phrase->colon && colon > end + 3)) best = phrase;
+        end++;
+    }
+    return best;
+}
+
+const Phrase *words_phrase(const PageRules *rules, Str words, Str folded) {
+    const char *mark = memchr(words.p, ':', words.n);
+    uint32_t colon = mark ? (uint32_t)(mark - words.p) : UINT32_MAX;
+    const Phrase *phrase = look_up(rules, '0', folded);
+    if (!phrase) phrase = look_up(rules, '0', without_number(folded));
+    if (!phrase) phrase = from_here(rules, '1', folded, colon);
+    Str rest = folded, word;
+    for (uint32_t i = 0; !phrase && i < INSIDE_MOST && words_next(&rest, &word); i++)
+        phrase = from_here(rules, '2', (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, UINT32_MAX);
+    return phrase;
+}

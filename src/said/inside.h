@@ -1,0 +1,68 @@
+/* What the files of this folder share; nobody else includes this. */
+#ifndef SAID_INSIDE_H
+#define SAID_INSIDE_H
+#include "base/map.h"
+#include "said/said.h"
+#include "text/tree.h"
+
+typedef enum SaidPart { SAID_VERB, SAID_NOUN, SAID_PREPOSITION, SAID_ADVERB, SAID_PARTS } SaidPart;
+
+typedef enum SaidTakes { /* where a cue's content stands */
+    SAID_THAT = 1 << 0,    /* a finite clause: "said (that) they met" */
+    SAID_INF = 1 << 1,     /* "vowed to fight" */
+    SAID_OBJ = 1 << 2,     /* its object and what follows: "denounced the trip as ..." */
+    SAID_OF = 1 << 3,      /* by a preposition: "called for talks" */
+    SAID_QUOTE = 1 << 4,   /* words in quotation marks beside it */
+    SAID_BARE = 1 << 5,    /* so sure a cue that what follows is content even if the tree does not show it */
+} SaidTakes;
+
+typedef struct SaidRow {
+    Str cue;
+    uint8_t part, takes;
+    bool denial;
+    float certainty;
+    uint32_t next;
+} SaidRow;
+
+struct SaidRules {
+    VEC(SaidRow) rows;
+    Map parts[SAID_PARTS];
+    Map unnamed;           /* plural nouns for sources without a name: "official", "expert" */
+};
+
+typedef struct Said {      /* one document's work */
+    const SaidRules *rules;
+    const Know *know;
+    Document *doc;
+    Source last;           /* the speaker named last, for what is said without one */
+    Source last_unnamed;   /* "sources familiar with the matter", for "they" and "the sources" */
+    uint32_t last_cue;     /* its cue's token */
+} Said;
+
+static inline const Token *token_of(const Said *s, uint32_t t) { return &s->doc->tokens.v[t]; }
+#define EACH_DEPENDENT(s, t, c) (uint32_t c = token_of(s, t)->first_child; c != NONE; c = token_of(s, c)->next_sibling)
+
+const SaidRow *said_row(const SaidRules *rules, SaidPart part, Str cue, unsigned takes);
+
+/* speaker.c */
+Source source_of_phrase(Said *s, uint32_t head);     /* a noun phrase as a source */
+Source source_of_cue(Said *s, uint32_t cue);         /* who speaks by this verb or noun; name empty when nobody is named */
+bool source_known(Source source);
+
+/* reported.c: clauses, according to, nouns, adverbs, headlines */
+void said_reported(Said *s, uint32_t sentence);
+
+/* direct.c: words in quotation marks */
+void said_direct(Said *s);
+
+/* said.c */
+typedef struct Cue {
+    uint32_t token;        /* or NONE */
+    Span at;
+    Source speaker;
+    const SaidRow *row;    /* or NULL */
+    const char *rule;
+} Cue;
+void said_add(Said *s, Span content, bool direct, const Cue *cue);   /* trimmed of marks and spaces; nothing when empty */
+Span said_tokens(const Said *s, uint32_t first, uint32_t end);       /* bytes of tokens [first, end) */
+#endif

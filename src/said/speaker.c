@@ -1,0 +1,139 @@
+/* Who speaks? From a cue to the phrase that names the speaker, from the phrase to a Source: the entity when the phrase is
+ * or heads a mention, else its own words. A pronoun that nobody could place stands for the source named last. */
+#include "said/inside.h"
+#include "who/who.h"
+
+enum { LONGEST_PHRASE = 14 };
+
+bool source_known(Source source) { return source.name.n > 0; }
+
+static bool subject_relation(Rel rel) { return rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || rel == REL_CSUBJ; }
+
+/* ---- the phrase ---- */
+
+static bool ends_phrase(const Said *s, uint32_t c) { /* nothing from here on belongs to the name of a source */
+    Rel rel = token_of(s, c)->rel;
+    return rel == REL_APPOS || rel == REL_PARATAXIS || rel == REL_PUNCT || rel == REL_ADVCL || rel == REL_DEP || subject_relation(rel) || rel == REL_COP;
+}
+
+static bool long_modifier(Rel rel) { return rel == REL_ACL || rel == REL_ACL_RELCL; }
+
+static uint32_t phrase_first(const Said *s, uint32_t head) {
+    uint32_t first = head;
+    for EACH_DEPENDENT(s, head, c) {
+        Rel rel = token_of(s, c)->rel;
+        if (c > head) break;
+        if (rel == REL_PUNCT || subject_relation(rel) || rel == REL_COP || rel == REL_AUX || rel == REL_CASE || rel == REL_MARK || rel == REL_CC) first = head;
+        else if (first == head) first = token_of(s, c)->subtree.b;
+    }
+    return first;
+}
+
+static uint32_t phrase_end(const Said *s, uint32_t head, uint32_t first) {
+    uint32_t end = head + 1, bare = end;
+    for EACH_DEPENDENT(s, head, c) {
+        if (c < head) continue;
+        if (ends_phrase(s, c)) break;
+        if (!long_modifier(token_of(s, c)->rel)) bare = token_of(s, c)->subtree.e;
+        else if (bare == end) bare = end;
+        end = token_of(s, c)->subtree.e;
+    }
+    return end - first > LONGEST_PHRASE ? (bare - first > LONGEST_PHRASE ? head + 1 : bare) : end;
+}
+
+/* ---- the entity ---- */
+
+static uint32_t mention_headed(const Said *s, uint32_t token) { /* the mention whose head the token is, or that ends in it */
+    uint32_t m = who_mention_at(s->doc, token);
+    if (m == NONE) return NONE;
+    const Mention *mention = &s->doc->mentions.v[m];
+    return mention->head == token || mention->end == token + 1 ? m : NONE;
+}
+
+/* "Kremlin spokesman Dmitry Peskov", "the spokesman, Dmitry Peskov" */
+static uint32_t mention_beside(const Said *s, uint32_t head) {
+    for EACH_DEPENDENT(s, head, c) {
+        Rel rel = token_of(s, c)->rel;
+        bool names = rel == REL_FLAT || rel == REL_APPOS || rel == REL_NMOD_UNMARKED || (rel == REL_COMPOUND && c > head) || (rel == REL_NMOD && token_child(s->doc, c, REL_CASE) == NONE);
+        uint32_t m = names ? who_mention_at(s->doc, c) : NONE;
+        if (m != NONE && s->doc->mentions.v[m].how == MENTION_NAME && s->doc->entities.v[s->doc->mentions.v[m].entity].type == ENTITY_PERSON) return m;
+    }
+    return NONE;
+}
+
+static Source source_of_mention(const Said *s, uint32_t m) {
+    const Mention *mention = &s->doc->mentions.v[m];
+    return (Source){mention->entity, s->doc->entities.v[mention->entity].name, mention->at};
+}
+
+static bool personal_pronoun(const Said *s, uint32_t t) { return token_of(s, t)->xpos == XPOS_PRP; }
+static bool relative_pronoun(const Said *s, uint32_t t) { return token_of(s, t)->xpos == XPOS_WP || token_of(s, t)->xpos == XPOS_WDT; }
+
+static Source source_of_pronoun(Said *s, uint32_t t) { /* one that stands for no mention */
+    Source source = token_is(s->doc, t, "they") && source_known(s->last_unnamed) ? s->last_unnamed : s->last;
+    if (!source_known(source)) source = (Source){NONE, token_words(s->doc, t), {0, 0}};
+    source.at = token_of(s, t)->at;
+    return source;
+}
+
+static bool unnamed(const Said *s, uint32_t head) {
+    return token_of(s, head)->upos == UPOS_NOUN && map_get(&s->rules->unnamed, token_of(s, head)->lemma) != MAP_NONE;
+}
+
+Source source_of_phrase(Said *s, uint32_t head) {
+    if (relative_pronoun(s, head)) { /* "the envoy, who said": the noun that the clause hangs on */
+        uint32_t verb = token_of(s, head)->head;
+        if (verb != NONE && token_of(s, verb)->rel == REL_ACL_RELCL && token_of(s, verb)->head != NONE) head = token_of(s, verb)->head;
+    }
+    uint32_t m = mention_headed(s, head);
+    if (m == NONE) m = mention_beside(s, head);
+    if (m != NONE) return source_of_mention(s, m);
+    if (personal_pronoun(s, head)) return source_of_pronoun(s, head);
+    uint32_t first = phrase_first(s, head);
+    Span at = said_tokens(s, first, phrase_end(s, head, first));
+    Source source = {NONE, document_words(s->doc, at), at};
+    if (unnamed(s, head)) s->last_unnamed = source;
+    return source;
+}
+
+/* ---- from the cue to the phrase ---- */
+
+static uint32_t agent_of(const Said *s, uint32_t verb) {
+    uint32_t agent = token_child(s->doc, verb, REL_OBL_AGENT);
+    return agent != NONE ? agent : token_oblique(s->doc, verb, "by");
+}
+
+static uint32_t subject_above(const Said *s, uint32_t verb) { /* of "adding that ...", "a letter saying that ..." */
+    Rel rel = token_of(s, verb)->rel;
+    uint32_t head = token_of(s, verb)->head;
+    if (head == NONE) return NONE;
+    if (rel == REL_ACL) return head;
+    if (rel == REL_ACL_RELCL) return head;
+    if (rel != REL_ADVCL && rel != REL_XCOMP && rel != REL_CONJ && rel != REL_CCOMP && rel != REL_DEP) return NONE;
+    return token_shared_subject(s->doc, head);
+}
+
+static uint32_t owner_of(const Said *s, uint32_t noun) { /* "Biden's statement", "a report by the bank" */
+    uint32_t owner = token_child(s->doc, noun, REL_NMOD_POSS);
+    for (uint32_t c = owner == NONE ? token_child(s->doc, noun, REL_NMOD) : NONE; c != NONE; c = token_next(s->doc, c, REL_NMOD)) {
+        uint32_t by = token_preposition(s->doc, c);
+        if (token_is(s->doc, by, "by") || token_is(s->doc, by, "from") || token_is(s->doc, by, "of")) return c;
+    }
+    return owner;
+}
+
+Source source_of_cue(Said *s, uint32_t cue) {
+    const Token *token = token_of(s, cue);
+    uint32_t who = NONE;
+    if (token->upos == UPOS_VERB || token->upos == UPOS_AUX) {
+        bool passive = token_passive(s->doc, cue);
+        who = passive ? agent_of(s, cue) : token_shared_subject(s->doc, cue);
+        if (who == NONE && !passive) who = subject_above(s, cue);
+        if (who == NONE && token->xpos == XPOS_VBN && token->rel == REL_ACL) who = agent_of(s, cue);
+    } else {
+        who = owner_of(s, cue);
+        uint32_t verb = token->head;
+        if (who == NONE && token->rel == REL_OBJ && verb != NONE) who = token_shared_subject(s->doc, verb);
+    }
+    return who == NONE || who == cue ? (Source){NONE, {0}, {0, 0}} : source_of_phrase(s, who);
+}

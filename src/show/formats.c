@@ -1,0 +1,67 @@
+/* The table of formats, and which rows of a record a filter leaves. */
+#include "show/shown.h"
+
+static const Format formats[] = { /* of each subject the default stands first */
+    {SHOW_EVENTS, "table", event_table_head, event_table},
+    {SHOW_EVENTS, "jsonl", NULL, event_json},
+    {SHOW_EVENTS, "csv", event_csv_head, event_csv},
+    {SHOW_EVENTS, "md", event_markdown_head, event_markdown},
+    {SHOW_TIMELINE, "text", NULL, event_timeline},
+    {SHOW_TIMELINE, "jsonl", NULL, event_json},
+    {SHOW_STORIES, "text", NULL, story_text},
+    {SHOW_STORIES, "jsonl", NULL, story_json},
+    {SHOW_CLAIMS, "table", NULL, claim_text},
+    {SHOW_CLAIMS, "jsonl", NULL, claim_json},
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+const Format *format_find(Subject subject, Str name) {
+    for (int i = 0; i < FORMATS; i++)
+        if (formats[i].subject == subject && (name.n == 0 || str_is(name, formats[i].name))) return &formats[i];
+    return NULL;
+}
+
+const char *format_names(Subject subject) {
+    static const char *const names[SHOW_SUBJECTS] = {
+        [SHOW_EVENTS] = "table jsonl csv md", [SHOW_TIMELINE] = "text jsonl", [SHOW_STORIES] = "text jsonl", [SHOW_CLAIMS] = "table jsonl"};
+    return names[subject];
+}
+
+static void select_events(Shown *shown, Arena *arena, Arena *scratch) {
+    const Record *record = shown->record;
+    bool *on = arena_array(arena, bool, record->events.n + 1);
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        on[i] = filter_event(&shown->filter, record, &record->events.v[i], scratch);
+        arena_reset(scratch);
+    }
+    shown->on = on;
+}
+
+static bool any_on(const Shown *shown, const uint32_t *events, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (shown->on[events[i]]) return true;
+    return false;
+}
+
+static bool story_on(const Shown *shown, uint32_t i) {
+    const Story *story = &shown->record->stories.v[i];
+    return !filter_any(&shown->filter) || any_on(shown, story->events.v, story->events.n);
+}
+
+/* A claim on an event goes with the event; one on a fact is asked for by its subject's name. */
+static bool claim_on(const Shown *shown, uint32_t i, Arena *scratch) {
+    const Claim *claim = &shown->record->claims.v[i];
+    if (claim->event != NONE) return shown->on[claim->event];
+    return !filter_any(&shown->filter) || (shown->filter.actor.n && filter_words(shown->filter.actor, claim->subject, scratch));
+}
+
+void shown_select(Shown *shown, Arena *arena, Arena *scratch) {
+    const Record *record = shown->record;
+    select_events(shown, arena, scratch);
+    uint32_t n = shown->subject == SHOW_STORIES ? record->stories.n : shown->subject == SHOW_CLAIMS ? record->claims.n : record->events.n;
+    for (uint32_t i = 0; i < n; i++) {
+        bool on = shown->subject == SHOW_STORIES ? story_on(shown, i) : shown->subject == SHOW_CLAIMS ? claim_on(shown, i, scratch) : shown->on[i];
+        if (on) vec_add(arena, &shown->rows, i);
+    }
+}

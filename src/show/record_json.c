@@ -1,0 +1,230 @@
+/* Fused events, stories and claims as lines of JSON (the contract's "A fused event"). */
+#include "show/shown.h"
+#include "show/words.h"
+
+const DigestEvent *report_event(const Record *record, const Report *report) {
+    return &record->pages.v[report->page].digest->events.v[report->told];
+}
+
+static void put_str(Buffer *out, const char *key, Str value) {
+    json_key(out, key);
+    json_str(out, value);
+}
+
+static void put_or_null(Buffer *out, const char *key, Str value) {
+    json_key(out, key);
+    json_str_or_null(out, value);
+}
+
+static void put_days(Buffer *out, const char *key, Days days) {
+    json_key(out, key);
+    json_days(out, days);
+}
+
+static void put_int(Buffer *out, const char *key, int64_t n) {
+    json_key(out, key);
+    json_int(out, n);
+}
+
+static void put_strings(Buffer *out, const char *key, const Str *v, uint32_t n) {
+    json_key(out, key);
+    json_open(out, '[');
+    for (uint32_t i = 0; i < n; i++) json_str(out, v[i]);
+    json_close(out, ']');
+}
+
+static void put_place(Buffer *out, const DigestPlace *place) {
+    json_key(out, "place");
+    if (place->name.n == 0) {
+        json_null(out);
+        return;
+    }
+    json_open(out, '{');
+    put_str(out, "name", place->name);
+    put_or_null(out, "country", place->country);
+    json_key(out, "lat");
+    json_real(out, place->lat, 5);
+    json_key(out, "lon");
+    json_real(out, place->lon, 5);
+    put_str(out, "precision", str_from(precision_words[place->precision]));
+    put_or_null(out, "ref", place->ref);
+    json_close(out, '}');
+}
+
+static void put_actors(Buffer *out, const Fused *event) {
+    json_key(out, "actors");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < event->actors.n; i++) {
+        const DigestActor *actor = &event->actors.v[i];
+        json_open(out, '{');
+        put_str(out, "name", actor->name);
+        put_str(out, "type", str_from(entity_type_words[actor->type]));
+        put_or_null(out, "country", actor->country);
+        put_or_null(out, "code", actor->code);
+        put_or_null(out, "ref", actor->ref);
+        put_str(out, "role", str_from(role_names[actor->role]));
+        put_or_null(out, "title", actor->title);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+static void put_report(Buffer *out, const Record *record, const Report *report) {
+    const RecordPage *page = &record->pages.v[report->page];
+    const DigestEvent *told = report_event(record, report);
+    json_open(out, '{');
+    put_str(out, "page", page->digest->page);
+    put_str(out, "event", told->id);
+    put_str(out, "source", page->digest->source);
+    put_or_null(out, "site", page->digest->site);
+    put_days(out, "published", page->published.days);
+    put_str(out, "status", str_from(status_names[report->status]));
+    put_str(out, "said_status", str_from(status_names[report->said_status]));
+    put_days(out, "dates", report->days);
+    put_str(out, "date_basis", str_from(date_source_words[report->date_source]));
+    put_or_null(out, "place", told->place.name);
+    put_strings(out, "said_by", told->said_by.v, told->said_by.n);
+    put_int(out, "b", told->b);
+    put_int(out, "e", told->e);
+    if (told->in_title) put_str(out, "in", STR("title"));
+    put_str(out, "quote", told->quote);
+    put_str(out, "rule", told->rule);
+    json_close(out, '}');
+}
+
+static void put_values(Buffer *out, const Claim *claim) {
+    json_key(out, "values");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < claim->values.n; i++) {
+        json_open(out, '{');
+        put_str(out, "value", claim->values.v[i].value);
+        put_strings(out, "pages", claim->values.v[i].pages.v, claim->values.v[i].pages.n);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+static void put_claim_fields(Buffer *out, const Claim *claim) {
+    put_str(out, "field", claim->field);
+    put_str(out, "verdict", str_from(verdict_names[claim->verdict]));
+    put_str(out, "reason", claim->reason);
+    put_values(out, claim);
+}
+
+static void put_codes(Buffer *out, const Fused *event) {
+    put_str(out, "kind", event->kind);
+    put_or_null(out, "type", event->type);
+    put_or_null(out, "mode", event->mode);
+    put_or_null(out, "cameo", event->cameo);
+    put_str(out, "status", str_from(status_names[event->status]));
+    json_key(out, "certainty");
+    json_real(out, event->certainty, 3);
+    json_key(out, "background");
+    json_bool(out, event->background);
+    put_days(out, "dates", event->days);
+    put_str(out, "date_basis", str_from(date_source_words[event->date_source]));
+}
+
+static void put_links(Buffer *out, const Record *record, const Fused *event) {
+    put_or_null(out, "part_of", event->part_of == NONE ? (Str){0} : record->events.v[event->part_of].id);
+    json_key(out, "series");
+    if (event->ordinal == 0) {
+        json_null(out);
+    } else {
+        json_open(out, '{');
+        put_int(out, "ordinal", event->ordinal);
+        json_close(out, '}');
+    }
+    json_key(out, "sources");
+    json_open(out, '{');
+    put_int(out, "pages", event->pages);
+    put_int(out, "independent", event->independent);
+    json_close(out, '}');
+}
+
+void event_json(const Shown *shown, uint32_t index, Buffer *out) {
+    const Record *record = shown->record;
+    const Fused *event = &record->events.v[index];
+    json_open(out, '{');
+    put_str(out, "id", event->id);
+    put_codes(out, event);
+    put_place(out, &event->place);
+    put_actors(out, event);
+    put_strings(out, "topics", event->topics.v, event->topics.n);
+    put_links(out, record, event);
+    json_key(out, "reports");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < event->reports.n; i++) put_report(out, record, &event->reports.v[i]);
+    json_close(out, ']');
+    json_key(out, "claims");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < event->claims.n; i++) {
+        json_open(out, '{');
+        put_claim_fields(out, &record->claims.v[event->claims.v[i]]);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+    json_close(out, '}');
+    buffer_char(out, '\n');
+}
+
+void claim_json(const Shown *shown, uint32_t index, Buffer *out) {
+    const Record *record = shown->record;
+    const Claim *claim = &record->claims.v[index];
+    json_open(out, '{');
+    put_or_null(out, "event", claim->event == NONE ? (Str){0} : record->events.v[claim->event].id);
+    put_or_null(out, "subject", claim->subject);
+    put_claim_fields(out, claim);
+    json_close(out, '}');
+    buffer_char(out, '\n');
+}
+
+/* The pages of the story from `from` on that carry that page's text, counted; out may be NULL. */
+static uint32_t put_group(Buffer *out, const Record *record, const Story *story, uint32_t from) {
+    uint32_t group = record->pages.v[story->pages.v[from]].copies, n = 0;
+    for (uint32_t i = from; i < story->pages.n && group != NONE; i++) {
+        const RecordPage *page = &record->pages.v[story->pages.v[i]];
+        if (page->copies != group) continue;
+        n++;
+        if (out) json_str(out, page->digest->page);
+    }
+    return n;
+}
+
+static bool grouped_before(const Record *record, const Story *story, uint32_t at) {
+    for (uint32_t i = 0; i < at; i++)
+        if (record->pages.v[story->pages.v[i]].copies == record->pages.v[story->pages.v[at]].copies) return true;
+    return false;
+}
+
+static void put_copies(Buffer *out, const Record *record, const Story *story) {
+    json_key(out, "copies");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < story->pages.n; i++) {
+        if (put_group(NULL, record, story, i) < 2 || grouped_before(record, story, i)) continue;
+        json_open(out, '[');
+        put_group(out, record, story, i);
+        json_close(out, ']');
+    }
+    json_close(out, ']');
+}
+
+void story_json(const Shown *shown, uint32_t index, Buffer *out) {
+    const Record *record = shown->record;
+    const Story *story = &record->stories.v[index];
+    json_open(out, '{');
+    put_str(out, "id", story->id);
+    put_or_null(out, "title", story->title);
+    put_days(out, "dates", story->days);
+    json_key(out, "pages");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < story->pages.n; i++) json_str(out, record->pages.v[story->pages.v[i]].digest->page);
+    json_close(out, ']');
+    json_key(out, "events");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < story->events.n; i++) json_str(out, record->events.v[story->events.v[i]].id);
+    json_close(out, ']');
+    put_copies(out, record, story);
+    json_close(out, '}');
+    buffer_char(out, '\n');
+}

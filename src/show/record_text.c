@@ -1,0 +1,197 @@
+/* The record for people: a timeline, tables, stories and claims as text. Every scraped word goes through plain_str. */
+#include "show/plain.h"
+#include "show/shown.h"
+#include "show/words.h"
+
+enum { COLUMN_DAYS, COLUMN_STATUS, COLUMN_KIND, COLUMN_PLACE, COLUMN_SOURCES, COLUMN_ID, COLUMNS };
+enum { WIDEST_PLACE = 28, QUOTE_INDENT = 6 };
+
+Str page_name(const Digest *page) {
+    return page->site.n ? page->site : page->source;
+}
+
+void put_actors_text(const Fused *event, Buffer *out) {
+    for (uint32_t i = 0; i < event->actors.n; i++) {
+        if (i) buffer_text(out, event->actors.v[i].role == ROLE_BODY ? "; " : ", ");
+        plain_str(out, event->actors.v[i].name);
+    }
+}
+
+void put_place_text(const DigestPlace *place, Buffer *out) {
+    plain_str(out, place->name);
+    if (place->name.n && place->country.n && place->precision != PLACE_COUNTRY) buffer_format(out, ", %.*s", STR_FMT(place->country));
+}
+
+static void put_status(EventStatus status, Buffer *out) {
+    buffer_format(out, "%s %s", status_symbols[status], status_names[status]);
+}
+
+static void put_sources(const Fused *event, Buffer *out) {
+    buffer_format(out, "%u/%u", event->independent, event->pages);
+}
+
+/* ---- tables ---- */
+
+static void put_cell(const Fused *event, int column, Buffer *out) {
+    switch (column) {
+    case COLUMN_DAYS: plain_days(out, event->days); break;
+    case COLUMN_STATUS: put_status(event->status, out); break;
+    case COLUMN_KIND: plain_str(out, event->kind); break;
+    case COLUMN_PLACE: put_place_text(&event->place, out); break;
+    case COLUMN_SOURCES: put_sources(event, out); break;
+    default: plain_str(out, event->id);
+    }
+}
+
+static const char *const column_titles[COLUMNS] = {"WHEN", "STATUS", "KIND", "WHERE", "SOURCES", "ID"};
+
+void event_table_head(Shown *shown, Buffer *out) {
+    for (int column = 0; column < COLUMNS; column++) {
+        uint32_t widest = (uint32_t)strlen(column_titles[column]);
+        for (uint32_t i = 0; i < shown->rows.n; i++) {
+            Buffer cell = {.arena = out->arena};
+            put_cell(&shown->record->events.v[shown->rows.v[i]], column, &cell);
+            uint32_t width = plain_width(buffer_view(&cell));
+            if (width > widest) widest = width;
+        }
+        shown->widths[column] = column == COLUMN_PLACE && widest > WIDEST_PLACE ? WIDEST_PLACE : widest;
+        buffer_text(out, column_titles[column]);
+        plain_pad(out, shown->widths[column] + 2 - (uint32_t)strlen(column_titles[column]));
+    }
+    buffer_text(out, "WHO\n");
+}
+
+void event_table(const Shown *shown, uint32_t index, Buffer *out) {
+    const Fused *event = &shown->record->events.v[index];
+    for (int column = 0; column < COLUMNS; column++) {
+        Buffer cell = {.arena = out->arena};
+        put_cell(event, column, &cell);
+        uint32_t width = plain_width(buffer_view(&cell));
+        buffer_str(out, buffer_view(&cell));
+        plain_pad(out, width < shown->widths[column] ? shown->widths[column] - width + 2 : 2);
+    }
+    put_actors_text(event, out);
+    buffer_char(out, '\n');
+}
+
+static void put_markdown(Str s, Buffer *out) {
+    Buffer safe = {.arena = out->arena};
+    plain_str(&safe, s);
+    for (uint32_t i = 0; i < safe.n; i++) {
+        if (strchr("|\\`*_[]<>", safe.p[i])) buffer_char(out, '\\');
+        buffer_char(out, safe.p[i]);
+    }
+}
+
+void event_markdown_head(Shown *shown, Buffer *out) {
+    (void)shown;
+    buffer_text(out, "| when | status | kind | where | who | sources |\n| --- | --- | --- | --- | --- | --- |\n");
+}
+
+void event_markdown(const Shown *shown, uint32_t index, Buffer *out) {
+    const Fused *event = &shown->record->events.v[index];
+    Buffer place = {.arena = out->arena}, actors = {.arena = out->arena};
+    put_place_text(&event->place, &place);
+    put_actors_text(event, &actors);
+    buffer_text(out, "| ");
+    plain_days(out, event->days);
+    buffer_text(out, " | ");
+    put_status(event->status, out);
+    buffer_format(out, " | %.*s | ", STR_FMT(event->kind));
+    put_markdown(buffer_view(&place), out);
+    buffer_text(out, " | ");
+    put_markdown(buffer_view(&actors), out);
+    buffer_text(out, " | ");
+    put_sources(event, out);
+    buffer_text(out, " |\n");
+}
+
+/* ---- timeline ---- */
+
+static void put_claims(const Shown *shown, const Fused *event, Buffer *out) {
+    for (uint32_t i = 0; i < event->claims.n; i++) {
+        const Claim *claim = &shown->record->claims.v[event->claims.v[i]];
+        if (claim->verdict == VERDICT_AGREE || claim->verdict == VERDICT_REFINE) continue;
+        buffer_format(out, "    %s on %.*s:", verdict_names[claim->verdict], STR_FMT(claim->field));
+        for (uint32_t k = 0; k < claim->values.n; k++) {
+            buffer_text(out, k ? " | " : " ");
+            plain_str(out, claim->values.v[k].value);
+            buffer_format(out, " (%u)", claim->values.v[k].pages.n);
+        }
+        buffer_char(out, '\n');
+    }
+}
+
+static void put_report(const Shown *shown, const Report *report, EventStatus whole, Buffer *out) {
+    const RecordPage *page = &shown->record->pages.v[report->page];
+    const DigestEvent *told = report_event(shown->record, report);
+    buffer_text(out, "    ");
+    plain_str(out, page_name(page->digest));
+    buffer_text(out, ", ");
+    plain_days(out, page->published.days);
+    if (report->said_status != whole) buffer_format(out, ", says %s", status_names[report->said_status]);
+    if (told->said_by.n) {
+        buffer_text(out, ", citing ");
+        plain_list(out, told->said_by.v, told->said_by.n);
+    }
+    buffer_text(out, ":\n");
+    plain_wrapped(out, told->quote, QUOTE_INDENT);
+}
+
+void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
+    const Fused *event = &shown->record->events.v[index];
+    plain_days(out, event->days);
+    buffer_text(out, "  ");
+    put_status(event->status, out);
+    buffer_format(out, "  %.*s", STR_FMT(event->kind));
+    if (event->place.name.n) buffer_text(out, ", "), put_place_text(&event->place, out);
+    buffer_text(out, ": ");
+    put_actors_text(event, out);
+    if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);
+    buffer_format(out, "\n    [%.*s] %u page%s, %u independent\n", STR_FMT(event->id), event->pages, event->pages == 1 ? "" : "s", event->independent);
+    put_claims(shown, event, out);
+    for (uint32_t i = 0; i < event->reports.n; i++) put_report(shown, &event->reports.v[i], event->status, out);
+    buffer_char(out, '\n');
+}
+
+/* ---- stories and claims ---- */
+
+void story_text(const Shown *shown, uint32_t index, Buffer *out) {
+    const Record *record = shown->record;
+    const Story *story = &record->stories.v[index];
+    plain_days(out, story->days);
+    buffer_text(out, "  ");
+    plain_str(out, story->title);
+    buffer_format(out, "  [%.*s] %u page%s, %u event%s\n", STR_FMT(story->id), story->pages.n, story->pages.n == 1 ? "" : "s", story->events.n,
+                  story->events.n == 1 ? "" : "s");
+    for (uint32_t i = 0; i < story->pages.n; i++) {
+        const RecordPage *page = &record->pages.v[story->pages.v[i]];
+        buffer_text(out, "    ");
+        plain_str(out, page_name(page->digest));
+        buffer_text(out, ", ");
+        plain_days(out, page->published.days);
+        if (page->copies != NONE) buffer_format(out, ", copy group %u", page->copies + 1);
+        buffer_text(out, ": ");
+        plain_str(out, page->digest->title);
+        buffer_char(out, '\n');
+    }
+    buffer_char(out, '\n');
+}
+
+void claim_text(const Shown *shown, uint32_t index, Buffer *out) {
+    const Record *record = shown->record;
+    const Claim *claim = &record->claims.v[index];
+    buffer_format(out, "%-11s ", verdict_names[claim->verdict]);
+    plain_str(out, claim->field);
+    buffer_text(out, claim->event == NONE ? " of " : ", event ");
+    plain_str(out, claim->event == NONE ? claim->subject : record->events.v[claim->event].id);
+    if (claim->reason.n) buffer_text(out, " - "), plain_str(out, claim->reason);
+    buffer_char(out, '\n');
+    for (uint32_t i = 0; i < claim->values.n; i++) {
+        buffer_text(out, "    ");
+        plain_str(out, claim->values.v[i].value);
+        buffer_text(out, ": ");
+        plain_list(out, claim->values.v[i].pages.v, claim->values.v[i].pages.n);
+        buffer_char(out, '\n');
+    }
+}

@@ -1,0 +1,12 @@
+/* Why does the record say so? The words, pages and rules behind an event, or behind one field of it. */
+#ifndef SHOW_WHY_H
+#define SHOW_WHY_H
+#include "show/shown.h"
+
+extern const char why_fields[];                                   /* "dates place ...": what may be asked for */
+uint32_t why_find(const Record *record, Str id);                  /* an event's index, or NONE */
+bool why_has_field(Str field);
+/* field empty: all. Writes text, or a line of JSON for each report. */
+void why_text(const Shown *shown, uint32_t event, Str field, Buffer *out);
+void why_json(const Shown *shown, uint32_t event, Str field, Buffer *out);
+#endif

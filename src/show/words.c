@@ -1,0 +1,35 @@
+/* Words of the output formats, one table for each enumeration. Statuses, roles and verdicts are named in story/record.h. */
+#include "show/words.h"
+
+#include "page/document.h"
+
+const char *const block_words[] = {
+    [BLOCK_NAVIGATION] = "navigation", [BLOCK_LINKS] = "links", [BLOCK_COMMENTS] = "comments", [BLOCK_CAPTION] = "caption",
+    [BLOCK_NOTICE] = "notice", [BLOCK_BYLINE] = "byline", [BLOCK_SHARE] = "share", [BLOCK_DUPLICATE] = "duplicate", [BLOCK_OTHER] = "other",
+};
+const char *const basis_words[] = {
+    [DATE_UNKNOWN] = "unknown", [DATE_GIVEN] = "given", [DATE_STATED] = "stated", [DATE_INFERRED] = "inferred",
+};
+const char *const time_type_words[] = {
+    [TIME_DATE] = "DATE", [TIME_TIME] = "TIME", [TIME_DURATION] = "DURATION", [TIME_SET] = "SET",
+};
+const char *const entity_type_words[] = {
+    [ENTITY_PERSON] = "person", [ENTITY_ORGANISATION] = "organisation", [ENTITY_COUNTRY] = "country", [ENTITY_PLACE] = "place", [ENTITY_GROUP] = "group",
+};
+const char *const how_words[] = {
+    [MENTION_NAME] = "name", [MENTION_TITLE] = "title", [MENTION_PRONOUN] = "pronoun", [MENTION_GROUP] = "group", [MENTION_DEMONYM] = "demonym",
+};
+const char *const precision_words[] = {
+    [PLACE_SITE] = "site", [PLACE_CITY] = "city", [PLACE_REGION] = "region", [PLACE_COUNTRY] = "country", [PLACE_SEA] = "sea", [PLACE_AREA] = "area",
+};
+const char *const date_source_words[] = {
+    [DATES_UNKNOWN] = "unknown", [DATES_EXPLICIT] = "explicit", [DATES_RELATIVE] = "relative", [DATES_INFERRED] = "inferred",
+};
+const char *const fact_words[] = {
+    [FACT_MEMBER] = "member", [FACT_OBSERVER] = "observer", [FACT_PARTNER] = "partner", [FACT_APPLICANT] = "applicant",
+    [FACT_FOUNDER] = "founder", [FACT_FOUNDED] = "founded", [FACT_OFFICE] = "holder of office", [FACT_COUNT] = "count",
+};
+const char *const status_symbols[] = {
+    [EVENT_HELD] = "●", [EVENT_ONGOING] = "◐", [EVENT_PLANNED] = "◇", [EVENT_POSSIBLE] = "?", [EVENT_HYPOTHETICAL] = "~",
+    [EVENT_CANCELLED] = "✕", [EVENT_POSTPONED] = "»", [EVENT_DENIED] = "!", [EVENT_NOT_HELD] = "○",
+};

@@ -1,0 +1,14 @@
+/* The words that stand for the document's enumerations in output (the contract's, never changed). */
+#ifndef SHOW_WORDS_H
+#define SHOW_WORDS_H
+
+extern const char *const block_words[];      /* by BlockRole; NULL for what is kept */
+extern const char *const basis_words[];      /* by DateBasis */
+extern const char *const time_type_words[];  /* by TimeType */
+extern const char *const entity_type_words[];/* by EntityType */
+extern const char *const how_words[];        /* by MentionHow */
+extern const char *const precision_words[];  /* by Precision */
+extern const char *const date_source_words[];/* by DateSource */
+extern const char *const fact_words[];       /* by FactWhat */
+extern const char *const status_symbols[];   /* by EventStatus: what the timeline marks it with */
+#endif

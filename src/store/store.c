@@ -1,0 +1,193 @@
+/* The store on SQLite. WAL with synchronous=FULL: a commit is on the disk when it returns, readers never wait for the writer.
+ * Statements are prepared once and kept. Read-only stores are opened so that a hostile file can do least: no trust in its
+ * schema, no writes to its own tables behind our back, cells checked. */
+#include "store/storedb.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum {
+    APPLICATION = 0x44544C4E, /* "DTLN" */
+    SCHEMA = 1,               /* user_version */
+    WAIT_MS = 5000,
+};
+
+static const char *const query_text[QUERIES] = {
+    [QUERY_FIND] = "SELECT sha256 FROM pages WHERE id = ?1",
+    [QUERY_INSERT] = "INSERT INTO pages(id, source, url, kind, clean, published, published_to, sha256, size, bytes) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+    [QUERY_INSERT_DIGEST] = "INSERT INTO digests(page, line) VALUES(?1, ?2)",
+    [QUERY_SET_DIGEST] = "UPDATE digests SET line = ?2 WHERE page = (SELECT seq FROM pages WHERE id = ?1)",
+    [QUERY_REMOVE] = "DELETE FROM pages WHERE id = ?1",
+    [QUERY_NEXT_PAGE] = "SELECT seq, id, source, url, kind, clean, published, published_to, size, bytes FROM pages WHERE seq > ?1 ORDER BY seq LIMIT 1",
+    [QUERY_NEXT_DIGEST] = "SELECT page, line FROM digests WHERE page > ?1 ORDER BY page LIMIT 1",
+};
+
+static const char schema[] =
+    "CREATE TABLE pages(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, url TEXT, kind TEXT NOT NULL CHECK(kind IN ('html','text')),"
+    " clean INTEGER NOT NULL, published TEXT, published_to TEXT, sha256 TEXT NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;"
+    "CREATE TABLE digests(page INTEGER PRIMARY KEY REFERENCES pages(seq) ON DELETE CASCADE, line TEXT NOT NULL) STRICT;";
+
+/* ---- errors ---- */
+
+typedef struct StoreError {
+    int code;                 /* SQLite's primary result code */
+    const char *name, *advice;
+} StoreError;
+
+static const StoreError store_errors[] = {
+    {SQLITE_CORRUPT, "store-damaged", "the file is damaged; restore it from a copy, or add the pages to a new store"},
+    {SQLITE_NOTADB, "store-damaged", "this is no store, or its beginning is damaged; check the path, or restore it from a copy"},
+    {SQLITE_BUSY, "store-locked", "another program is writing to it; try again when it is done"},
+    {SQLITE_LOCKED, "store-locked", "another program is writing to it; try again when it is done"},
+    {SQLITE_FULL, "store-full", "the disk is full; what was added before is kept; make room and run it again"},
+    {SQLITE_READONLY, "store-io", "it can't be written; check the rights to the file and its folder"},
+    {SQLITE_CANTOPEN, "store-io", "it can't be opened or made; check that the folder is there and may be written"},
+    {SQLITE_PERM, "store-io", "the file may not be used; check its rights"},
+    {SQLITE_IOERR, "store-io", "reading or writing failed; what was added before is kept; check the disk"},
+};
+
+Status store_fail(const Store *store, int code, Error *error) {
+    if ((code & 0xFF) == SQLITE_NOMEM) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
+    for (size_t i = 0; i < sizeof store_errors / sizeof *store_errors; i++)
+        if (store_errors[i].code == (code & 0xFF))
+            return error_set(error, STATUS_STORE, store_errors[i].name, "%s: %s (%s)", store->path, store_errors[i].advice, sqlite3_errstr(code));
+    return error_set(error, STATUS_STORE, "store-io", "%s: %s", store->path, sqlite3_errmsg(store->db));
+}
+
+static Status run(Store *store, const char *sql, Error *error) {
+    int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    return code ? store_fail(store, code, error) : STATUS_OK;
+}
+
+/* ---- statements ---- */
+
+Status store_query(Store *store, Query query, sqlite3_stmt **out, Error *error) {
+    sqlite3_stmt **kept = &store->queries[query];
+    int code = *kept ? SQLITE_OK : sqlite3_prepare_v3(store->db, query_text[query], -1, SQLITE_PREPARE_PERSISTENT, kept, NULL);
+    if (code) return store_fail(store, code, error);
+    sqlite3_reset(*kept);
+    sqlite3_clear_bindings(*kept);
+    *out = *kept;
+    return STATUS_OK;
+}
+
+void bind_str(sqlite3_stmt *q, int at, Str s) { sqlite3_bind_text(q, at, s.p ? s.p : "", (int)s.n, SQLITE_STATIC); }
+
+void bind_str_or_null(sqlite3_stmt *q, int at, Str s) {
+    if (s.n) bind_str(q, at, s);
+    else sqlite3_bind_null(q, at);
+}
+
+Str column_str(sqlite3_stmt *q, int at, Arena *arena) {
+    const void *bytes = sqlite3_column_blob(q, at);
+    return str_copy(arena, (Str){bytes, (uint32_t)sqlite3_column_bytes(q, at)});
+}
+
+Status store_finish(Store *store, sqlite3_stmt *q, Error *error) {
+    int code = sqlite3_step(q);
+    sqlite3_reset(q);
+    return code == SQLITE_DONE ? STATUS_OK : store_fail(store, code, error);
+}
+
+/* A row, *found false at the end. */
+Status store_step(Store *store, sqlite3_stmt *q, bool *found, Error *error) {
+    int code = sqlite3_step(q);
+    *found = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : store_fail(store, code, error);
+}
+
+/* ---- opening ---- */
+
+static Status ask_int(Store *store, const char *sql, int64_t *out, Error *error) {
+    sqlite3_stmt *q = NULL;
+    int code = sqlite3_prepare_v2(store->db, sql, -1, &q, NULL);
+    if (!code) code = sqlite3_step(q);
+    *out = code == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+    sqlite3_finalize(q);
+    return code == SQLITE_ROW ? STATUS_OK : store_fail(store, code, error);
+}
+
+static Status check_version(Store *store, bool *empty, Error *error) {
+    int64_t application, version, tables;
+    Status status = ask_int(store, "SELECT count(*) FROM sqlite_schema", &tables, error);
+    if (!status) status = ask_int(store, "PRAGMA application_id", &application, error);
+    if (!status) status = ask_int(store, "PRAGMA user_version", &version, error);
+    if (status) return status;
+    *empty = tables == 0 && application == 0;
+    if (*empty) return STATUS_OK;
+    if (application != APPLICATION)
+        return error_set(error, STATUS_STORE, "store-foreign", "%s: a database of another program; give the path of a store, or of a new file", store->path);
+    if (version > SCHEMA)
+        return error_set(error, STATUS_STORE, "store-newer", "%s: made by a newer version of Dateline (schema %d, this one knows %d); use that version", store->path,
+                         (int)version, SCHEMA);
+    return STATUS_OK;
+}
+
+static Status create(Store *store, Error *error) {
+    char stamp[96];
+    sqlite3_snprintf(sizeof stamp, stamp, "PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION, SCHEMA);
+    Status status = store_begin(store, error);
+    bool empty = true;
+    if (!status) status = check_version(store, &empty, error); /* another program may have made it meanwhile */
+    if (!status && empty) status = run(store, schema, error);
+    if (!status && empty) status = run(store, stamp, error);
+    return status ? status : store_commit(store, error);
+}
+
+static Status set_up(Store *store, StoreMode mode, Error *error) {
+    sqlite3_busy_timeout(store->db, WAIT_MS);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    bool empty = false;
+    Status status = check_version(store, &empty, error);
+    if (status) return status;
+    if (empty && mode != STORE_CREATE)
+        return error_set(error, STATUS_STORE, "store-damaged", "%s: an empty file and no store; give the path of a store", store->path);
+    if (mode == STORE_READ) return run(store, "PRAGMA query_only=1; PRAGMA cell_size_check=1; PRAGMA mmap_size=0", error);
+    status = run(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1", error);
+    return status || !empty ? status : create(store, error);
+}
+
+Status store_open(Store **out, const char *path, StoreMode mode, Error *error) {
+    static const int flags[] = {[STORE_READ] = SQLITE_OPEN_READONLY, [STORE_CHANGE] = SQLITE_OPEN_READWRITE, [STORE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+    struct stat info;
+    if (mode != STORE_CREATE && stat(path, &info))
+        return error_set(error, STATUS_USAGE, "no-such-store", "%s: no such store; dateline add --db %s makes one", path, path);
+    Store *store = calloc(1, sizeof *store);
+    if (store) store->path = strdup(*path ? path : "(temporary store)");
+    if (!store || !store->path) return free(store), error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
+    int code = sqlite3_open_v2(path, &store->db, flags[mode] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    Status status = code ? store_fail(store, code, error) : set_up(store, mode, error);
+    if (status) {
+        store_close(store);
+        return status;
+    }
+    *out = store;
+    return STATUS_OK;
+}
+
+void store_close(Store *store) {
+    if (!store) return;
+    for (int i = 0; i < QUERIES; i++) sqlite3_finalize(store->queries[i]);
+    store_rollback(store);
+    sqlite3_close(store->db);
+    free(store->path);
+    free(store);
+}
+
+Status store_begin(Store *store, Error *error) {
+    Status status = run(store, "BEGIN IMMEDIATE", error);
+    store->begun = !status;
+    return status;
+}
+
+Status store_commit(Store *store, Error *error) {
+    Status status = run(store, "COMMIT", error);
+    if (!status) store->begun = false;
+    return status;
+}
+
+void store_rollback(Store *store) {
+    if (store->begun) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->begun = false;
+}

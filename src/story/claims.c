@@ -1,0 +1,278 @@
+/* What the sources say, field by field, and whether they agree. Values are compared in a fixed order: equal, one inside
+ * the other, told at different times as a change, impossible, exclusive. A row is made only where two pages speak, or
+ * one says what cannot be. */
+#include "story/fuse.h"
+
+#include <stdlib.h>
+
+Claim *claim_open(Arena *arena, Record *record, uint32_t event, Str subject, Str field) {
+    Claim *c = vec_push(arena, &record->claims);
+    *c = (Claim){.event = event, .subject = subject, .field = field};
+    if (event != NONE) vec_add(arena, &record->events.v[event].claims, record->claims.n - 1);
+    return c;
+}
+
+void claim_value(Arena *arena, Claim *claim, Str value, Str page) {
+    for (uint32_t i = 0; i < claim->values.n; i++) {
+        if (!str_equal(claim->values.v[i].value, value)) continue;
+        strs_add_new(arena, &claim->values.v[i].pages, page);
+        strs_sort(&claim->values.v[i].pages);
+        return;
+    }
+    ClaimValue *v = vec_push(arena, &claim->values);
+    v->value = value;
+    vec_add(arena, &v->pages, page);
+}
+
+static Str page_id(const Record *record, uint32_t page) { return record->pages.v[page].digest->page; }
+
+/* ---- events -------------------------------------------------------------------------------------------------------- */
+
+static void judge(Claim *c, Verdict verdict, Str reason) {
+    if (c->reason.n && verdict <= c->verdict) return;
+    c->verdict = verdict;
+    c->reason = reason;
+}
+
+static void compare_days(Claim *c, const Report *a, const Report *b) {
+    if (days_equal(a->days, b->days)) judge(c, VERDICT_AGREE, STR("the same days"));
+    else if (a->status == EVENT_POSTPONED || b->status == EVENT_POSTPONED) judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
+    else if (days_within(a->days, b->days) || days_within(b->days, a->days)) judge(c, VERDICT_REFINE, STR("one lies within the other"));
+    else if (days_overlap(a->days, b->days) && (a->date_source == DATES_INFERRED || b->date_source == DATES_INFERRED)) judge(c, VERDICT_REFINE, STR("the days overlap; one of them is inferred"));
+    else judge(c, VERDICT_CONFLICT, STR("the days exclude each other"));
+}
+
+static bool tells_days(const Report *r) { return days_known(r->days) && r->date_source != DATES_UNKNOWN; }
+
+static void claim_days(Arena *arena, Record *record, uint32_t event) {
+    const Fused *f = &record->events.v[event];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->reports.n; i++) n += tells_days(&f->reports.v[i]);
+    if (n < 2) return;
+    Claim *c = claim_open(arena, record, event, (Str){0}, STR("dates"));
+    f = &record->events.v[event];
+    for (uint32_t i = 0; i < f->reports.n; i++) {
+        const Report *r = &f->reports.v[i];
+        if (!tells_days(r)) continue;
+        claim_value(arena, c, days_words(arena, r->days), page_id(record, r->page));
+        for (uint32_t k = 0; k < i; k++)
+            if (tells_days(&f->reports.v[k])) compare_days(c, &f->reports.v[k], r);
+    }
+}
+
+static const DigestPlace *told_place(const Record *record, const Report *r) { return &record->pages.v[r->page].digest->events.v[r->told].place; }
+
+static void compare_places(Claim *c, const DigestPlace *a, const DigestPlace *b) {
+    if (str_equal(a->name, b->name)) judge(c, VERDICT_AGREE, STR("the same place"));
+    else if (str_equal(a->country, b->country) && (a->precision != b->precision)) judge(c, VERDICT_REFINE, STR("one lies within the other"));
+    else if (a->country.n == 0 || b->country.n == 0) judge(c, VERDICT_REFINE, STR("one is a wider region"));
+    else judge(c, VERDICT_CONFLICT, STR("two different places"));
+}
+
+static void claim_place(Arena *arena, Record *record, uint32_t event) {
+    const Fused *f = &record->events.v[event];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->reports.n; i++) n += told_place(record, &f->reports.v[i])->name.n > 0;
+    if (n < 2) return;
+    Claim *c = claim_open(arena, record, event, (Str){0}, STR("place"));
+    f = &record->events.v[event];
+    for (uint32_t i = 0; i < f->reports.n; i++) {
+        const DigestPlace *p = told_place(record, &f->reports.v[i]);
+        if (!p->name.n) continue;
+        claim_value(arena, c, p->country.n ? str_format(arena, "%.*s (%.*s)", STR_FMT(p->name), STR_FMT(p->country)) : p->name, page_id(record, f->reports.v[i].page));
+        for (uint32_t k = 0; k < i; k++)
+            if (told_place(record, &f->reports.v[k])->name.n) compare_places(c, told_place(record, &f->reports.v[k]), p);
+    }
+}
+
+static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+static bool is_plan(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+
+static void compare_status(const Record *record, Claim *c, const Report *a, const Report *b) {
+    if (a->status == b->status || (is_done(a->status) && is_done(b->status))) judge(c, VERDICT_AGREE, STR("told alike"));
+    else if (is_plan(a->status) && is_plan(b->status)) judge(c, VERDICT_REFINE, STR("one is surer than the other"));
+    else if (is_plan(a->status) || is_plan(b->status)) judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then what became of it"));
+    else if (said_before(&record->pages.v[a->page], &record->pages.v[b->page])) judge(c, VERDICT_SUPERSEDED, STR("told at different times"));
+    else judge(c, VERDICT_CONFLICT, STR("one says it was held, another that it was not"));
+}
+
+static void claim_status(Arena *arena, Record *record, uint32_t event) {
+    if (record->events.v[event].reports.n < 2) return;
+    Claim *c = claim_open(arena, record, event, (Str){0}, STR("status"));
+    const Fused *f = &record->events.v[event];
+    for (uint32_t i = 0; i < f->reports.n; i++) {
+        claim_value(arena, c, str_from(status_names[f->reports.v[i].status]), page_id(record, f->reports.v[i].page));
+        for (uint32_t k = 0; k < i; k++) compare_status(record, c, &f->reports.v[k], &f->reports.v[i]);
+    }
+}
+
+void claims_of_events(Arena *arena, Record *record) {
+    for (uint32_t e = 0; e < record->events.n; e++) {
+        claim_days(arena, record, e);
+        claim_place(arena, record, e);
+        claim_status(arena, record, e);
+    }
+}
+
+/* ---- facts --------------------------------------------------------------------------------------------------------- */
+
+typedef struct FactRef {
+    const DigestFact *fact;
+    uint32_t page;
+    Str group;                /* facts of one group are compared with one another */
+} FactRef;
+
+typedef VEC(FactRef) FactRefs;
+
+static bool is_membership(FactWhat w) { return w <= FACT_APPLICANT; }
+
+static Str group_of(Arena *arena, const DigestFact *f) {
+    if (is_membership(f->what)) return str_format(arena, "1 %.*s\t%.*s", STR_FMT(f->subject_key), STR_FMT(f->value_key));
+    if (f->what == FACT_FOUNDER) return str_format(arena, "2 %.*s", STR_FMT(f->subject_key));
+    if (f->what == FACT_FOUNDED) return str_format(arena, "3 %.*s", STR_FMT(f->subject_key));
+    if (f->what == FACT_COUNT) return str_format(arena, "4 %.*s", STR_FMT(f->counted));
+    return str_format(arena, "5 %.*s\t%.*s", STR_FMT(f->subject_key), STR_FMT(f->value));
+}
+
+static int by_group(const void *a, const void *b) {
+    const FactRef *x = a, *y = b;
+    int c = str_compare(x->group, y->group);
+    if (c) return c;
+    if (x->page != y->page) return x->page < y->page ? -1 : 1;
+    if (x->fact->b != y->fact->b) return x->fact->b < y->fact->b ? -1 : 1;
+    return str_compare(x->fact->value, y->fact->value);
+}
+
+static uint32_t pages_of(const FactRef *refs, uint32_t n) {
+    uint32_t pages = n > 0;
+    for (uint32_t i = 1; i < n; i++) pages += refs[i].page != refs[i - 1].page;
+    return pages;
+}
+
+static Str standing(FactWhat what) {
+    static const char *const names[] = {[FACT_MEMBER] = "member", [FACT_OBSERVER] = "observer", [FACT_PARTNER] = "partner", [FACT_APPLICANT] = "applicant"};
+    return str_from(names[what]);
+}
+
+static void claim_membership(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
+    const DigestFact *first = refs[0].fact;
+    Claim *c = claim_open(arena, record, NONE, first->subject, str_format(arena, "status of %.*s", STR_FMT(first->value)));
+    for (uint32_t i = 0; i < n; i++) {
+        claim_value(arena, c, standing(refs[i].fact->what), page_id(record, refs[i].page));
+        for (uint32_t k = 0; k < i; k++) {
+            if (refs[i].fact->what == refs[k].fact->what) judge(c, VERDICT_AGREE, STR("the same standing"));
+            else if (refs[i].page == refs[k].page) judge(c, VERDICT_REFINE, STR("two standings named on one page"));
+            else if (said_before(&record->pages.v[refs[k].page], &record->pages.v[refs[i].page])) judge(c, VERDICT_SUPERSEDED, STR("told at different times: the standing changed"));
+            else judge(c, VERDICT_REFINE, STR("steps on the way to membership"));
+        }
+    }
+}
+
+/* The list a page gives, as one value: "China, Russia". */
+static Str list_value(Arena *arena, const FactRef *refs, uint32_t n, bool *closed) {
+    Strs names = {0};
+    *closed = false;
+    for (uint32_t i = 0; i < n; i++) {
+        strs_add_new(arena, &names, refs[i].fact->value);
+        *closed |= refs[i].fact->closed;
+    }
+    strs_sort(&names);
+    Str out = names.n ? names.v[0] : (Str){0};
+    for (uint32_t i = 1; i < names.n; i++) out = str_format(arena, "%.*s, %.*s", STR_FMT(out), STR_FMT(names.v[i]));
+    return out;
+}
+
+static void claim_founders(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
+    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founders"));
+    Str last = {0};
+    bool last_closed = false;
+    for (uint32_t i = 0, end; i < n; i = end) {
+        bool closed;
+        for (end = i; end < n && refs[end].page == refs[i].page; end++) {}
+        Str value = list_value(arena, refs + i, end - i, &closed);
+        claim_value(arena, c, value, page_id(record, refs[i].page));
+        if (!last.n) {}
+        else if (str_equal(last, value)) judge(c, VERDICT_AGREE, STR("the same list"));
+        else if (closed && last_closed) judge(c, VERDICT_CONFLICT, STR("two lists told as complete differ"));
+        else judge(c, VERDICT_REFINE, STR("one of the lists is not told as complete"));
+        last = value, last_closed = closed;
+    }
+}
+
+typedef struct Bounds {
+    int64_t low, high;
+} Bounds;
+
+/* "44", ">40" (over), ">=40", "<50", "~50" (about: a tenth either way). */
+static Bounds bounds_of(Str value) {
+    char digits[24] = {0};
+    uint32_t at = 0;
+    while (at < value.n && !is_digit(value.p[at])) at++;
+    for (uint32_t i = 0; at + i < value.n && i < 20 && is_digit(value.p[at + i]); i++) digits[i] = value.p[at + i];
+    int64_t n = strtoll(digits, NULL, 10);
+    char mark = value.n ? value.p[0] : 0;
+    if (mark == '>') return (Bounds){value.n > 1 && value.p[1] == '=' ? n : n + 1, INT64_MAX};
+    if (mark == '<') return (Bounds){n - n / 10 - 1, value.n > 1 && value.p[1] == '=' ? n : n - 1};
+    if (mark == '~') return (Bounds){n - n / 10 - 1, n + n / 10 + 1};
+    return (Bounds){n, n};
+}
+
+static void claim_count(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
+    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, str_format(arena, "count of %.*s", STR_FMT(refs[0].fact->counted)));
+    for (uint32_t i = 0; i < n; i++) {
+        claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
+        for (uint32_t k = 0; k < i; k++) {
+            Bounds a = bounds_of(refs[i].fact->value), b = bounds_of(refs[k].fact->value);
+            if (a.low <= b.high && b.low <= a.high) judge(c, VERDICT_AGREE, STR("the numbers are compatible"));
+            else if (said_before(&record->pages.v[refs[k].page], &record->pages.v[refs[i].page])) judge(c, VERDICT_SUPERSEDED, STR("counted at different times"));
+            else judge(c, VERDICT_CONFLICT, STR("the numbers exclude each other"));
+        }
+    }
+}
+
+static void claim_founded(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
+    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founded"));
+    for (uint32_t i = 0; i < n; i++) {
+        claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
+        for (uint32_t k = 0; k < i; k++) {
+            Days a = DAYS_UNKNOWN, b = DAYS_UNKNOWN;
+            days_parse(refs[i].fact->value, &a), days_parse(refs[k].fact->value, &b);
+            if (days_equal(a, b)) judge(c, VERDICT_AGREE, STR("the same date"));
+            else if (days_within(a, b) || days_within(b, a)) judge(c, VERDICT_REFINE, STR("one is more precise"));
+            else judge(c, VERDICT_CONFLICT, STR("the dates exclude each other"));
+        }
+    }
+}
+
+static void claim_implausible(Arena *arena, Record *record, const FactRef *ref) {
+    Claim *c = claim_open(arena, record, NONE, ref->fact->subject, str_format(arena, "count of %.*s", STR_FMT(ref->fact->counted)));
+    claim_value(arena, c, ref->fact->value, page_id(record, ref->page));
+    judge(c, VERDICT_IMPLAUSIBLE, STR("so many cannot be in the time told"));
+}
+
+static void claim_group(Arena *arena, Record *record, FactRef *refs, uint32_t n) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (refs[i].fact->implausible) claim_implausible(arena, record, &refs[i]);
+        else refs[kept++] = refs[i];
+    }
+    if (pages_of(refs, kept) < 2) return;
+    FactWhat what = refs[0].fact->what;
+    if (is_membership(what)) claim_membership(arena, record, refs, kept);
+    else if (what == FACT_FOUNDER) claim_founders(arena, record, refs, kept);
+    else if (what == FACT_FOUNDED) claim_founded(arena, record, refs, kept);
+    else if (what == FACT_COUNT) claim_count(arena, record, refs, kept);
+}
+
+void claims_of_facts(Arena *arena, Record *record) {
+    FactRefs refs = {0};
+    for (uint32_t p = 0; p < record->pages.n; p++) {
+        const Digest *d = record->pages.v[p].digest;
+        for (uint32_t i = 0; i < d->facts.n; i++) vec_add(arena, &refs, ((FactRef){&d->facts.v[i], p, group_of(arena, &d->facts.v[i])}));
+    }
+    if (refs.n) qsort(refs.v, refs.n, sizeof(FactRef), by_group);
+    for (uint32_t i = 0, end; i < refs.n; i = end) {
+        for (end = i; end < refs.n && str_equal(refs.v[end].group, refs.v[i].group); end++) {}
+        claim_group(arena, record, refs.v + i, end - i);
+    }
+}

@@ -1,0 +1,81 @@
+/* A digest: what the many-pages stage must know of one page. A pure function of the page; times stay symbolic where they
+ * hang on the page's date, so that a digest can be kept, sent through a sort, and dated later. The store keeps digests,
+ * `map` prints them, fusion reads nothing else. */
+#ifndef STORY_DIGEST_H
+#define STORY_DIGEST_H
+#include "page/document.h"
+
+typedef struct DigestActor {
+    Str key;                  /* identity over pages: "person:xi-jinping", "country:CHN", "organisation:sco", "name:daniel kim", "office:head_of_state:TUR" */
+    Str name;
+    EntityType type;
+    ActorRole role;
+    Str country, code, title, ref; /* alpha-3; PLOVER code; "President of Russia"; Wikidata id */
+} DigestActor;
+
+typedef struct DigestPlace {
+    Str name, country, ref;   /* name empty: no place */
+    double lat, lon;
+    Precision precision;
+} DigestPlace;
+
+typedef struct DigestTime {   /* how an event's days follow from the page's window */
+    bool known;
+    TimeExpr expr, end;       /* end: of a range told as two expressions (has_end) */
+    bool has_end;
+    bool has_anchor;
+    TimeExpr anchor;          /* of ANCHOR_TIME expressions: the time they hang on, itself absolute or page-anchored */
+    Days days;                /* as resolved when the digest was made */
+    DateSource source;
+} DigestTime;
+
+typedef struct DigestEvent {
+    Str id;                   /* "e1": within the page */
+    Str kind, type, mode, cameo;
+    EventStatus status;
+    float certainty;
+    bool background, in_title, bare;
+    DigestTime time;
+    DigestPlace place;
+    Str part_of;              /* "e2" or empty */
+    uint16_t ordinal;
+    VEC(DigestActor) actors;
+    Strs topics, said_by;
+    Str cue;                  /* trigger's lemma */
+    uint32_t b, e;            /* code points of the page's text: the clause */
+    Str quote;                /* the sentence */
+    Str rule;
+    uint32_t rule_line;
+} DigestEvent;
+
+typedef struct DigestFact {
+    FactWhat what;
+    Str subject_key, subject; /* of whom */
+    Str value_key, value;     /* members, founders: the entity; counts: the number with its bound */
+    Str counted;
+    bool closed, implausible;
+    Days days;
+    uint32_t list;
+    uint32_t b, e;
+    Str quote;
+} DigestFact;
+
+typedef struct Digest {
+    Str page, source, url, site, title, lang;
+    Published published;
+    Strs via, authors;
+    Strs constraints;         /* evidence on the page's date, encoded by date_constraint_encode: lets the date be solved anew with sister pages' */
+    uint64_t content;         /* hash of the main text's words: equal = exact copy */
+    VEC(uint64_t) signature;  /* MinHash of word 5-grams of the main text, ascending */
+    uint32_t words;
+    Strs terms;               /* rare words of the text, for stories */
+    VEC(DigestEvent) events;
+    VEC(DigestFact) facts;
+} Digest;
+
+struct WhatRules;
+/* Of a document whose stages are all done; in code points where the contract says so. */
+void digest_make(const Document *doc, const struct WhatRules *rules, Arena *arena, Digest *out);
+void digest_encode(const Digest *digest, Arena *arena, Str *line);      /* one line, no raw newline or NUL */
+bool digest_decode(Str line, Arena *arena, Digest *out);                /* false: not a digest of this version. Borrows nothing of line */
+#endif

@@ -1,0 +1,20 @@
+/* From clusters of tellings to the record's events. */
+#ifndef STORY_FUSE_H
+#define STORY_FUSE_H
+#include "story/link.h"
+
+/* Appends the events of all clusters (reports, status, days, place, actors, topics), in the record's order. */
+void fuse_events(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
+void claims_of_events(Arena *arena, Record *record);
+void claims_of_facts(Arena *arena, Record *record);
+void stories_find(Arena *arena, Record *record);
+
+/* Shared by these: */
+Str days_words(Arena *arena, Days d);                                       /* "2024-07-03/2024-07-04" */
+void strs_add_new(Arena *arena, Strs *list, Str s);                         /* unless it is there */
+void strs_sort(Strs *list);
+Claim *claim_open(Arena *arena, Record *record, uint32_t event, Str subject, Str field);
+void claim_value(Arena *arena, Claim *claim, Str value, Str page);          /* one page holds this value */
+int said_before(const RecordPage *a, const RecordPage *b);                  /* order of pages by the day of saying: <0, 0, >0; unknown days compare equal */
+EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint32_t n);
+#endif

@@ -1,0 +1,83 @@
+/* The record: what many pages tell, fused. A pure function of the set of digests. Links are indices into the arrays below. */
+#ifndef STORY_RECORD_H
+#define STORY_RECORD_H
+#include "story/digest.h"
+
+typedef enum Verdict { VERDICT_AGREE, VERDICT_REFINE, VERDICT_CONFLICT, VERDICT_SUPERSEDED, VERDICT_IMPLAUSIBLE } Verdict;
+
+typedef struct ClaimValue {
+    Str value;
+    Strs pages;               /* page ids, sorted */
+} ClaimValue;
+
+typedef struct Claim {
+    uint32_t event;           /* index into events, or NONE: a fact */
+    Str subject;              /* of a fact: the actor, organisation or page; else empty */
+    Str field;                /* "dates", "place", "status", "founders", "status of Iran", "count of ..." */
+    Verdict verdict;
+    Str reason;
+    VEC(ClaimValue) values;
+} Claim;
+
+typedef struct Report {       /* one page's telling of an event */
+    uint32_t page;            /* index into pages */
+    uint32_t told;            /* index into that page's digest's events */
+    EventStatus status;       /* what the page, taken whole, says */
+    EventStatus said_status;  /* what this sentence says */
+    Days days;                /* the event's, as this page dates it */
+    DateSource date_source;
+} Report;
+
+typedef struct Fused {
+    Str id;
+    Str kind, type, mode, cameo;
+    EventStatus status;
+    float certainty;
+    bool background;          /* no page tells it as its news */
+    Days days;
+    DateSource date_source;
+    DigestPlace place;
+    VEC(DigestActor) actors;
+    Strs topics;
+    uint32_t part_of;         /* index into events, or NONE */
+    uint16_t ordinal;
+    uint32_t pages, independent; /* how many pages report it; how many independent origins */
+    VEC(Report) reports;      /* by page, then place in the page */
+    VEC(uint32_t) claims;     /* indices into claims */
+} Fused;
+
+typedef struct RecordPage {
+    const Digest *digest;
+    Published published;      /* after sister pages have spoken */
+    uint32_t origin;          /* pages of one origin (copies, versions, relays of one report) share a number */
+    uint32_t copies;          /* pages that carry one text share a number; NONE = no copy */
+    uint32_t story;
+    Strs evidence;            /* why sister pages date it, in words */
+} RecordPage;
+
+typedef struct Story {
+    Str id, title;
+    Days days;
+    VEC(uint32_t) pages, events;
+} Story;
+
+typedef struct Record {
+    VEC(RecordPage) pages;    /* by page id */
+    VEC(Fused) events;        /* by first day, last day, id; undated ones last */
+    VEC(Claim) claims;        /* of events in their order, then of facts by subject and field */
+    VEC(Story) stories;
+} Record;
+
+struct Know;
+struct DateRules;
+typedef struct FuseOptions {
+    Day as_of;                /* leave out what was said later; DAY_OPEN_FUTURE: everything */
+} FuseOptions;
+
+/* Digests in any order, repeats allowed. The record lives in the arena and borrows the digests. */
+void record_fuse(Arena *arena, const struct Know *know, const struct DateRules *dates, const Digest *digests, uint32_t n, FuseOptions options, Record *out);
+
+extern const char *const verdict_names[];   /* by Verdict */
+extern const char *const status_names[];    /* by EventStatus */
+extern const char *const role_names[];      /* by ActorRole */
+#endif

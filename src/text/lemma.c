@@ -1,0 +1,53 @@
+/* Lemmas by rules learned from the treebank: an edit ("ies" off, "y" on) is filed under every ending that decides it, the
+ * whole word coming first; the training tool keeps a rule only where the next shorter ending would say something else.
+ * Proper names keep their form. */
+#include "text/lemma.h"
+
+#include "page/document.h"
+#include "text/word.h"
+
+uint32_t lemma_key(const char *normal, uint32_t length, uint32_t ending, uint8_t xpos, uint8_t upos) {
+    uint32_t whole = ending > length, n = whole ? length : ending;
+    return word_hash(normal + length - n, n) * 31u + xpos * 64u + upos * 4u + whole * 2u + 1u;
+}
+
+uint32_t lemma_find(const Lemmas *lemmas, uint32_t key) {
+    uint32_t mask = (1u << lemmas->bits) - 1;
+    for (uint32_t at = (key * 0x9e3779b1u) >> (32 - lemmas->bits), tries = 0; tries <= mask; at = (at + 1) & mask, tries++) {
+        if (lemmas->rules[at].key == key) return lemmas->rules[at].edit;
+        if (!lemmas->rules[at].key) break;
+    }
+    return UINT32_MAX;
+}
+
+static Str apply(const LemmaEdit *edit, Arena *arena, const char *normal, uint32_t n) {
+    if (edit->cut == 255) return str_copy(arena, (Str){edit->put, edit->length});
+    if (edit->cut > n) return str_copy(arena, (Str){normal, n});
+    uint32_t kept = n - edit->cut;
+    char *out = arena_alloc(arena, kept + edit->length + 1u);
+    memcpy(out, normal, kept);
+    memcpy(out + kept, edit->put, edit->length);
+    return (Str){out, kept + edit->length};
+}
+
+static bool plain_lower(Str form) {
+    for (uint32_t i = 0; i < form.n; i++)
+        if (is_upper(form.p[i]) || (unsigned char)form.p[i] == 0xE2) return false;
+    return true;
+}
+
+Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8_t xpos) {
+    bool fixed = xpos == XPOS_NNP || upos == UPOS_NUM || upos == UPOS_X || form.n > 32;
+    if (fixed) return form;
+    char normal[NORMAL_MOST], keyed[NORMAL_MOST];
+    uint32_t n = word_normal(form, keyed);
+    if (n != form.n || upos == UPOS_PROPN) memcpy(normal, keyed, n);
+    else for (uint32_t i = 0; i < n; i++) normal[i] = to_lower(form.p[i]); /* keeps digits */
+    if (upos == UPOS_PROPN && n == form.n) memcpy(normal, form.p, n);
+    uint32_t longest = n < LEMMA_LONGEST_ENDING ? n : LEMMA_LONGEST_ENDING;
+    uint32_t edit = lemma_find(lemmas, lemma_key(keyed, n, n + 1, xpos, upos));
+    for (uint32_t k = longest; edit == UINT32_MAX && k > 0; k--) edit = lemma_find(lemmas, lemma_key(keyed, n, k, xpos, upos));
+    bool nothing = edit >= lemmas->edit_count || (lemmas->edits[edit].cut == 0 && lemmas->edits[edit].length == 0);
+    if (!nothing) return apply(&lemmas->edits[edit], arena, normal, n);
+    return plain_lower(form) || upos == UPOS_PROPN ? form : str_copy(arena, (Str){normal, n});
+}

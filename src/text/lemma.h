@@ -1,0 +1,30 @@
+/* Lemmas: the longest known ending of a word, under its tag, names the edit. */
+#ifndef TEXT_LEMMA_H
+#define TEXT_LEMMA_H
+#include "base/str.h"
+
+enum { LEMMA_LONGEST_ENDING = 6 };
+
+typedef struct LemmaEdit {
+    uint8_t cut;         /* bytes off the end of the lower-case form */
+    uint8_t length;
+    char put[14];        /* put in their place; all of the lemma when cut is 255 */
+} LemmaEdit;
+
+typedef struct LemmaRule {
+    uint32_t key;        /* hash of ending and tag; 0 = free slot */
+    uint16_t edit;
+    uint16_t spare;
+} LemmaRule;
+
+typedef struct Lemmas {
+    const LemmaRule *rules;
+    uint32_t bits;
+    const LemmaEdit *edits;
+    uint32_t edit_count;
+} Lemmas;
+
+uint32_t lemma_key(const char *normal, uint32_t length, uint32_t ending, uint8_t xpos, uint8_t upos); /* ending = length + 1: the whole word */
+uint32_t lemma_find(const Lemmas *lemmas, uint32_t key);                                /* index of the edit, or UINT32_MAX */
+Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8_t xpos);
+#endif

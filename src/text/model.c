@@ -1,0 +1,100 @@
+/* Opening the model. Nothing is copied: the sections are used where they lie. Every number that will serve as an index
+ * is checked here, once, so that a damaged file is refused and can do no harm later. */
+#include "text/model.h"
+
+typedef struct Reader {
+    Str bytes;
+    size_t at;
+    bool bad;
+} Reader;
+
+static const void *section(Reader *reader, size_t size) {
+    reader->at = (reader->at + MODEL_ALIGNMENT - 1) / MODEL_ALIGNMENT * MODEL_ALIGNMENT;
+    if (reader->at > reader->bytes.n || size > reader->bytes.n - reader->at) {
+        reader->bad = true;
+        return reader->bytes.p;
+    }
+    const void *out = reader->bytes.p + reader->at;
+    reader->at += size;
+    return out;
+}
+
+static bool header_sound(const ModelHeader *head, uint32_t size) {
+    bool classes = head->tags > 0 && head->tags < NO_TAG && head->supertags > 0 && head->supertags < NO_TAG && head->moves > 0 && head->moves < NO_TAG;
+    bool bits = head->lexicon_bits - 4 < 20 && head->lemma_bits - 4 < 20 && head->tag_bits - 10 < 15 && head->supertag_bits - 10 < 15 && head->parse_bits - 10 < 15 && head->filter_bits - 10 < 15;
+    return !memcmp(head->magic, "DLTEXT\0", 8) && head->version == MODEL_VERSION && head->size == size && classes && bits && head->edits < 65535;
+}
+
+static bool contents_sound(const TextModel *model, const ModelHeader *head) {
+    for (uint32_t i = 0; i < head->tags; i++)
+        if (model->tags[i].upos > UPOS_VERB || model->tags[i].xpos > XPOS_PUNCT) return false;
+    for (uint32_t i = 0; i < head->supertags; i++)
+        if (model->parser.supertag_rels[i] > REL_XCOMP) return false;
+    for (uint32_t i = 0; i < head->moves; i++)
+        if (model->parser.moves[i].move > MOVE_RIGHT || model->parser.moves[i].rel > REL_XCOMP) return false;
+    if (model->parser.moves[0].move != MOVE_SHIFT) return false;
+    for (uint32_t i = 0; i < 1u << head->lexicon_bits; i++)
+        if (model->lexicon.slots[i].tag >= head->tags) return false;
+    for (uint32_t i = 0; i < head->edits; i++)
+        if (model->lemmas.edits[i].length > sizeof model->lemmas.edits[i].put) return false;
+    return true;
+}
+
+static Linear linear_section(Reader *reader, uint32_t bits, uint32_t filter_bits, uint32_t classes) {
+    const int8_t *cells = section(reader, ((size_t)1 << bits) + LINEAR_MOST_CLASSES);
+    return (Linear){cells, section(reader, ((size_t)1 << filter_bits) / 8), bits, filter_bits, classes};
+}
+
+Status model_read(TextModel *model, Str bytes, Error *error) {
+    static const char problem[] = "data/text/english.model: missing, damaged or of another version; train it again (tools/train)";
+    ModelHeader head;
+    if (bytes.n < sizeof head || (uintptr_t)bytes.p % _Alignof(uint64_t)) return error_set(error, STATUS_USAGE, "bad-table", problem);
+    memcpy(&head, bytes.p, sizeof head);
+    if (!header_sound(&head, bytes.n)) return error_set(error, STATUS_USAGE, "bad-table", problem);
+    Reader reader = {bytes, sizeof head, false};
+    model->tags = section(&reader, LINEAR_MOST_CLASSES * sizeof(TagKind));
+    model->parser.supertag_rels = section(&reader, LINEAR_MOST_CLASSES);
+    model->parser.moves = section(&reader, LINEAR_MOST_CLASSES * sizeof(MoveKind));
+    model->lexicon = (Lexicon){section(&reader, sizeof(LexiconEntry) << head.lexicon_bits), head.lexicon_bits};
+    model->lemmas.rules = section(&reader, sizeof(LemmaRule) << head.lemma_bits);
+    model->lemmas.bits = head.lemma_bits;
+    model->lemmas.edits = section(&reader, sizeof(LemmaEdit) * head.edits);
+    model->lemmas.edit_count = head.edits;
+    model->tagger = linear_section(&reader, head.tag_bits, head.filter_bits, head.tags);
+    model->supertagger = linear_section(&reader, head.supertag_bits, head.filter_bits, head.supertags);
+    model->parser.model = linear_section(&reader, head.parse_bits, head.filter_bits, head.moves);
+    if (reader.bad || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
+    return STATUS_OK;
+}
+
+static Status read_abbreviations(TextModel *model, Arena *arena, const Tables *tables, Error *error) {
+    Tsv tsv;
+    Status status = tables_read(tables, "text/abbreviations.tsv", "word kind", &tsv, error);
+    while (!status && tsv_next(&tsv)) {
+        Abbreviation kind = str_is(tsv.cells[1], "title") ? ABBREVIATION_TITLE : str_is(tsv.cells[1], "number") ? ABBREVIATION_NUMBER : ABBREVIATION_ANY;
+        map_put(arena, &model->abbreviations, str_lower(arena, tsv.cells[0]), kind);
+    }
+    return status;
+}
+
+static Status read_joins(TextModel *model, Arena *arena, const Tables *tables, Error *error) {
+    Tsv tsv;
+    Status status = tables_read(tables, "text/joins.tsv", "word kind parts", &tsv, error);
+    while (!status && tsv_next(&tsv)) {
+        Str rest = tsv.cells[2], first = {0};
+        if (str_is(tsv.cells[1], "prefix")) map_put(arena, &model->prefixes, tsv.cells[0], 1);
+        else if (str_is(tsv.cells[1], "unit")) map_put(arena, &model->units, tsv.cells[0], 1);
+        else if (str_is(tsv.cells[1], "clitic")) vec_add(arena, &model->clitics, tsv.cells[0]);
+        else if (str_next_part(&rest, '|', &first) && first.n < tsv.cells[0].n) map_put(arena, &model->fused, tsv.cells[0], first.n);
+    }
+    return status;
+}
+
+Status text_model_open(TextModel **out, Arena *arena, const Tables *tables, Error *error) {
+    TextModel *model = arena_new(arena, TextModel);
+    Status status = model_read(model, tables_get(tables, "text/english.model"), error);
+    if (!status) status = read_abbreviations(model, arena, tables, error);
+    if (!status) status = read_joins(model, arena, tables, error);
+    *out = model;
+    return status;
+}

@@ -1,0 +1,42 @@
+/* The opened English model: weights and lexicon borrowed from english.model, word lists from data/text. */
+#ifndef TEXT_MODEL_H
+#define TEXT_MODEL_H
+#include "base/map.h"
+#include "text/lemma.h"
+#include "text/parser.h"
+#include "text/tagger.h"
+#include "text/text.h"
+
+enum { MODEL_VERSION = 2, MODEL_ALIGNMENT = 64 };
+
+typedef struct ModelHeader {  /* little-endian; the sections follow in the order of the fields, each aligned */
+    char magic[8];            /* "DLTEXT\0\0" */
+    uint32_t version, size;
+    uint32_t tags, supertags, moves;             /* classes of the three tables */
+    uint32_t lexicon_bits, lemma_bits, edits;
+    uint32_t tag_bits, supertag_bits, parse_bits, filter_bits;
+} ModelHeader;
+
+typedef struct TagKind {
+    uint8_t upos, xpos;
+} TagKind;
+
+typedef enum Abbreviation { /* what may follow it */
+    ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_NUMBER, ABBREVIATION_ANY,
+} Abbreviation;
+
+struct TextModel {
+    Lexicon lexicon;
+    Lemmas lemmas;
+    Linear tagger, supertagger;
+    Parser parser;
+    const TagKind *tags;
+    Map abbreviations;        /* lower case, with the dot -> Abbreviation */
+    Map prefixes;             /* stay joined by a hyphen: "pre" */
+    Map units;                /* cut off a number: "5pm" */
+    Map fused;                /* "cannot" -> bytes of the first part */
+    Strs clitics;             /* "n't", "'s" ..., longest first */
+};
+
+Status model_read(TextModel *model, Str bytes, Error *error);
+#endif

@@ -1,0 +1,88 @@
+/* Where sentences end: behind a full stop, question or exclamation mark and the quotation marks and brackets that close
+ * on it, when what follows can begin a sentence. A dot that belongs to an abbreviation ends a sentence only before a
+ * word that is seldom written with a capital inside one ("in Washington D.C. The", not "U.S. President"); whether it is
+ * such a word is read off the lexicon's tag. */
+#include "text/tokenize.h"
+
+enum { MOST_CLOSERS = 4 };
+
+static Str form_at(const Document *doc, uint32_t i) { return document_words(doc, doc->tokens.v[i].at); }
+
+static bool curly(Str form, unsigned char last) {
+    return form.n == 3 && (unsigned char)form.p[0] == 0xE2 && (unsigned char)form.p[1] == 0x80 && (unsigned char)form.p[2] == last;
+}
+
+static bool is_closer(Str form) {
+    if (form.n == 1) return strchr("\"')]}", form.p[0]) != NULL;
+    return curly(form, 0x9D) || curly(form, 0x99) || (form.n == 2 && !memcmp(form.p, "''", 2));
+}
+
+static bool is_opener(Str form) {
+    if (form.n == 1) return strchr("\"'([{", form.p[0]) != NULL;
+    return curly(form, 0x9C) || curly(form, 0x98) || (form.n == 2 && !memcmp(form.p, "``", 2));
+}
+
+static bool is_bullet(Str form) {
+    return curly(form, 0xA2) || (form.n == 3 && !memcmp(form.p, "\xE2\x97\x8F", 3)) || (form.n == 3 && !memcmp(form.p, "\xE2\x96", 2)) || (form.n == 1 && form.p[0] == '*');
+}
+
+static bool is_final_mark(Str form) {
+    if (curly(form, 0xA6)) return true;
+    return form.n > 0 && strchr(".!?", form.p[0]) && strchr(".!?", form.p[form.n - 1]);
+}
+
+static bool is_abbreviated(Str form) { return form.n > 1 && form.p[form.n - 1] == '.' && is_alpha(form.p[0]); }
+
+/* A word that seldom has a capital but at the start of a sentence: an article, pronoun, preposition, adverb ... */
+static bool starts_sentences(const TextModel *model, Str form) {
+    Word word;
+    word_describe(&word, form, &model->lexicon);
+    if (word.shape != SHAPE_CAPITAL && word.shape != SHAPE_ONE_UPPER) return false;
+    if (!word.set) return false;
+    uint8_t upos = model->tags[word.tag].upos;
+    return upos == UPOS_DET || upos == UPOS_PRON || upos == UPOS_ADP || upos == UPOS_ADV || upos == UPOS_CCONJ || upos == UPOS_SCONJ || upos == UPOS_AUX;
+}
+
+static bool may_end_sentence(const TextModel *model, Str form) {
+    char lower[24];
+    if (form.n > sizeof lower) return true;
+    for (uint32_t i = 0; i < form.n; i++) lower[i] = to_lower(form.p[i]);
+    uint32_t kind = map_get(&model->abbreviations, (Str){lower, form.n});
+    return kind != ABBREVIATION_TITLE && kind != ABBREVIATION_NUMBER;
+}
+
+static bool can_begin(Str form) {
+    unsigned char c = (unsigned char)form.p[0];
+    return is_upper((char)c) || is_digit((char)c) || c >= 0x80 || c == '$' || c == '@' || c == '#';
+}
+
+/* The first token of what follows that is no opening mark. */
+static uint32_t first_word(const Document *doc, uint32_t i, uint32_t end) {
+    uint32_t last = i + MOST_CLOSERS < end ? i + MOST_CLOSERS : end;
+    for (; i + 1 < last && is_opener(form_at(doc, i)); i++) continue;
+    return i;
+}
+
+static bool plain_word(Str form) {
+    for (uint32_t i = 0; i < form.n; i++)
+        if (!is_lower(form.p[i])) return false;
+    return form.n > 2;
+}
+
+bool sentence_ends(const TextModel *model, const Document *doc, uint32_t first, uint32_t i, uint32_t end) {
+    const Token *next = &doc->tokens.v[i + 1];
+    Str after = form_at(doc, i + 1);
+    if (next->space_before && is_bullet(after) && after.p[0] != '*') return true;
+    uint32_t mark = i;
+    while (mark > first && i - mark < MOST_CLOSERS && is_closer(form_at(doc, mark)) && !doc->tokens.v[mark].space_before) mark--;
+    Str last = form_at(doc, mark);
+    bool final = is_final_mark(last), short_form = is_abbreviated(last);
+    if (!final && !short_form) return false;
+    if (!next->space_before && (is_closer(after) || !can_begin(after) || mark == first)) return false;
+    Str word = form_at(doc, first_word(doc, i + 1, end));
+    if (short_form) return next->space_before && may_end_sentence(model, last) && starts_sentences(model, word);
+    if (is_final_mark(word)) return false;
+    if (can_begin(word) || is_opener(after)) return mark > first || last.n > 1;
+    bool full_stop = last.n == 1 && last.p[0] == '.';
+    return full_stop && mark == i && mark > first && plain_word(form_at(doc, mark - 1)) && is_alpha(word.p[0]);
+}

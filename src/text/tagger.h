@@ -1,0 +1,19 @@
+/* Part-of-speech tags (UPOS and XPOS as one class) and supertags, left to right, greedy. */
+#ifndef TEXT_TAGGER_H
+#define TEXT_TAGGER_H
+#include "text/linear.h"
+#include "text/word.h"
+
+enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 30, NO_TAG = 127 };
+
+/* Features of token i. tags: what was given to the tokens before i. out: TAG_FEATURES hashes. */
+void tag_features(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out);
+
+/* A supertag says how a word hangs in the tree before there is one: its relation, on which side the head stands. All tags are known. */
+void supertag_features(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out);
+
+void tag_words(const Linear *model, const Word *words, uint32_t count, uint8_t *tags);
+void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags);
+uint32_t best_class(const int16_t *scores, uint32_t classes);
+void words_mark(Word *words, uint32_t count); /* the flags that hang on the sentence */
+#endif

@@ -1,0 +1,273 @@
+/* Times, places and parents: from the head of a time or place the tree is climbed until an event word, or the verb that
+ * carries one, is met. A clause that only reports ("said on Friday") stops the climb: its time is the day of saying. */
+#include "what/inside_what.h"
+
+#include "where/where.h"
+
+enum { MOST_HOPS = 16 };
+
+static bool clause_border(Rel rel) {
+    return rel == REL_CCOMP || rel == REL_PARATAXIS || rel == REL_ADVCL || rel == REL_CONJ || rel == REL_ROOT || rel == REL_ACL_RELCL;
+}
+
+/* An event below a verb that has none itself: "is set to take place on Friday", "plans to visit in May". */
+static uint32_t event_below(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    for (int hops = 0; hops < 4 && verb != NONE; hops++) {
+        verb = token_child(doc, verb, REL_XCOMP);
+        if (verb != NONE && what->events[verb] != NONE) return what->events[verb];
+    }
+    return NONE;
+}
+
+/* The event that a time or place at this token belongs to, climbing; NONE when a clause without an event is reached. */
+static uint32_t event_above(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    for (int hops = 0; hops < MOST_HOPS && token != NONE; hops++) {
+        if (what->events[token] != NONE) return what->events[token];
+        const Token *t = &doc->tokens.v[token];
+        if (t->upos == UPOS_VERB || (t->upos == UPOS_ADJ && clause_border(t->rel))) {
+            uint32_t below = event_below(what, token);
+            if (below != NONE) return below;
+            if (clause_border(t->rel) && t->rel != REL_ACL_RELCL) return NONE;
+        }
+        token = t->head;
+    }
+    return NONE;
+}
+
+/* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. */
+static uint32_t only_event(const What *what, uint32_t sentence) {
+    uint32_t found = NONE;
+    for (uint32_t e = 0; e < what->doc->events.n; e++) {
+        if (what->doc->events.v[e].sentence != sentence) continue;
+        if (found != NONE) return NONE;
+        found = e;
+    }
+    return found;
+}
+
+static bool reports(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    for (uint32_t q = 0; q < doc->quotes.n; q++) {
+        uint32_t cue = doc->quotes.v[q].cue_token;
+        if (cue != NONE && (doc->tokens.v[token].head == cue)) return true;
+    }
+    return false;
+}
+
+static bool on_calendar(const Timex *t) {
+    return (t->type == TIME_DATE || t->type == TIME_TIME) && t->expr.shape != SHAPE_REFERENCE && t->expr.shape != SHAPE_LENGTH;
+}
+
+/* The day, month or year counts before a vague reach; of equals the one nearest to the trigger. */
+static int time_worth(const Document *doc, const Event *e, uint32_t time) {
+    const Timex *t = &doc->times.v[time];
+    if (!on_calendar(t)) return t->expr.bound || t->expr.anchor == ANCHOR_EVENT ? 2 : 0;
+    int worth = 20;
+    if (t->expr.day || t->expr.weekday >= 0) worth += 6;
+    if (t->expr.shape == SHAPE_ABSOLUTE || t->expr.day) worth += 2;
+    uint32_t gap = t->at.b > e->trigger.b ? t->at.b - e->trigger.b : e->trigger.b - t->at.b;
+    return worth - (gap > 400 ? 4 : (int)(gap / 100));
+}
+
+static void take_time(What *what, uint32_t event, uint32_t time) {
+    Draft *d = &what->drafts.v[event];
+    Event *e = &what->doc->events.v[event];
+    if (d->n_times < 4) d->times[d->n_times++] = time;
+    if (time_worth(what->doc, e, time) == 0) return;
+    if (e->time == NONE || time_worth(what->doc, e, time) > time_worth(what->doc, e, e->time)) e->time = time;
+}
+
+static uint32_t token_at(const Document *doc, Span at, uint32_t sentence_hint) {
+    uint32_t low = 0, high = doc->tokens.n;
+    (void)sentence_hint;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens.v[middle].at.e <= at.b) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->tokens.n ? low : NONE;
+}
+
+/* The token of a span whose head lies outside it. */
+static uint32_t span_head(const Document *doc, Span at) {
+    uint32_t first = token_at(doc, at, 0);
+    for (uint32_t i = first; i != NONE && i < doc->tokens.n && doc->tokens.v[i].at.b < at.e; i++) {
+        uint32_t head = doc->tokens.v[i].head;
+        if (head == NONE || doc->tokens.v[head].at.b < at.b || doc->tokens.v[head].at.b >= at.e) return i;
+    }
+    return first;
+}
+
+static void attach_times(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        uint32_t head = span_head(doc, doc->times.v[i].at);
+        if (head == NONE) continue;
+        uint32_t event = event_above(what, head);
+        if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event != NONE) take_time(what, event, i);
+    }
+}
+
+static int place_worth(const Place *p) {
+    static const int worth[] = {[PLACE_SITE] = 6, [PLACE_CITY] = 5, [PLACE_REGION] = 4, [PLACE_COUNTRY] = 3, [PLACE_AREA] = 1, [PLACE_SEA] = 1};
+    return worth[p->precision] * 2 + p->literal;
+}
+
+static void take_place(What *what, uint32_t event, uint32_t place) {
+    Draft *d = &what->drafts.v[event];
+    Event *e = &what->doc->events.v[event];
+    if (d->n_spots < 6) d->spots[d->n_spots++] = place;
+    if (e->place == NONE || place_worth(&what->doc->places.v[place]) > place_worth(&what->doc->places.v[e->place])) e->place = place;
+}
+
+/* "from X" is where a journey began. */
+static bool leaves_from(const What *what, uint32_t place) {
+    const Document *doc = what->doc;
+    uint32_t preposition = token_preposition(doc, doc->places.v[place].head);
+    return token_is(doc, preposition, "from");
+}
+
+static void attach_places(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t i = 0; i < doc->places.n; i++) {
+        if (leaves_from(what, i)) continue;
+        uint32_t head = doc->places.v[i].head, event = event_above(what, head);
+        if (event == NONE) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event != NONE) take_place(what, event, i);
+    }
+}
+
+/* A visit's destination may be told as a state ("visit the two countries", "his direct visit to the country"). */
+static void destination_of_host(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    Draft *d = &what->drafts.v[event];
+    for (uint32_t i = 0; i < e->actors.n && d->n_spots < 6; i++) {
+        const Actor *a = &e->actors.v[i];
+        const Entity *state = &doc->entities.v[a->entity];
+        if (a->role != ROLE_HOST || state->type != ENTITY_COUNTRY) continue;
+        const KnownPlace *p = &what->know->places.v[state->known];
+        bool there = false;
+        for (uint32_t k = 0; k < d->n_spots; k++) there |= doc->places.v[d->spots[k]].country == p->country;
+        if (there) continue;
+        vec_add(doc->arena, &doc->places, ((Place){a->at, e->token, p->name, p->country, p->lat, p->lon, PLACE_COUNTRY, p->id, false, "what/destination"}));
+        d->spots[d->n_spots++] = doc->places.n - 1;
+        if (e->place == NONE) e->place = doc->places.n - 1;
+    }
+}
+
+/* "at the invitation of President A of X and President B of Y": they are the hosts, and tell which states are meant. */
+static void hosts_by_invitation(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    if (what->drafts.v[event].verb == NONE) return;
+    for (uint32_t c = doc->tokens.v[what->drafts.v[event].verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        if (!(what_class(what, c) & WHAT_INVITATION)) continue;
+        ActorList hosts = {.n = 0};
+        Span under = doc->tokens.v[c].subtree;
+        for (uint32_t i = under.b; i < under.e; i++)
+            if (what->heads[i] != NONE && doc->entities.v[doc->mentions.v[what->heads[i]].entity].type == ENTITY_PERSON) actors_of_phrase(what, i, ROLE_HOST, &hosts);
+        if (hosts.n == 0) return;
+        uint32_t kept = 0; /* what the group phrase was taken for gives way to the hosts' own states */
+        for (uint32_t i = 0; i < e->actors.n; i++)
+            if (e->actors.v[i].role != ROLE_HOST || doc->entities.v[e->actors.v[i].entity].type != ENTITY_COUNTRY) e->actors.v[kept++] = e->actors.v[i];
+        e->actors.n = kept;
+        for (uint32_t i = 0; i < hosts.n; i++) {
+            uint16_t state = doc->entities.v[hosts.v[i].entity].country;
+            for (uint32_t k = 0; k < doc->entities.n && state != KNOW_NO_COUNTRY; k++)
+                if (doc->entities.v[k].type == ENTITY_COUNTRY && doc->entities.v[k].known == state) add_actor(doc, e, (Actor){k, ROLE_HOST, hosts.v[i].at});
+            add_actor(doc, e, hosts.v[i]);
+        }
+        return;
+    }
+}
+
+static bool is_visit(const What *what, const Event *e) { return str_is(what->rules->kinds.v[e->kind].name, "visit"); }
+
+void attach_times_and_places(What *what) {
+    attach_times(what);
+    attach_places(what);
+    for (uint32_t e = 0; e < what->doc->events.n; e++) {
+        if (!is_visit(what, &what->doc->events.v[e])) continue;
+        hosts_by_invitation(what, e);
+        destination_of_host(what, e);
+    }
+}
+
+/* ---- one visit for each state ------------------------------------------------------------------------------------- */
+
+static void keep_hosts_of(What *what, Event *e, uint16_t country) {
+    const Document *doc = what->doc;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role != ROLE_HOST || doc->entities.v[e->actors.v[i].entity].country == country) e->actors.v[kept++] = e->actors.v[i];
+    e->actors.n = kept;
+}
+
+static Event copy_event(Document *doc, const Event *e) {
+    Event copy = *e;
+    copy.actors.v = NULL, copy.actors.n = copy.actors.cap = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++) vec_add(doc->arena, &copy.actors, e->actors.v[i]);
+    return copy;
+}
+
+void split_destinations(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        if (!is_visit(what, &doc->events.v[e])) continue;
+        Draft d = what->drafts.v[e];
+        uint16_t first = d.n_spots ? doc->places.v[d.spots[0]].country : KNOW_NO_COUNTRY;
+        for (uint32_t i = 1; i < d.n_spots; i++) {
+            uint16_t country = doc->places.v[d.spots[i]].country;
+            bool seen = country == KNOW_NO_COUNTRY || country == first;
+            for (uint32_t k = 1; k < i; k++) seen |= doc->places.v[d.spots[k]].country == country;
+            if (seen || doc->places.v[d.spots[i]].precision > PLACE_COUNTRY) continue;
+            Event another = copy_event(doc, &doc->events.v[e]);
+            another.place = d.spots[i];
+            keep_hosts_of(what, &another, country);
+            vec_add(doc->arena, &doc->events, another);
+            Draft draft = d;
+            draft.n_spots = 1, draft.spots[0] = d.spots[i];
+            vec_add(doc->arena, &what->drafts, draft);
+        }
+        if (doc->events.n > n && first != KNOW_NO_COUNTRY && doc->events.v[e].place != NONE) keep_hosts_of(what, &doc->events.v[e], doc->places.v[doc->events.v[e].place].country);
+    }
+}
+
+/* ---- part of what -------------------------------------------------------------------------------------------------- */
+
+static bool gathering(const What *what, const Event *e) {
+    return what->rules->kinds.v[e->kind].class == KIND_GATHERING;
+}
+
+/* From a gathering upwards: "met on the sidelines of the summit", "a bilateral meeting separate from the summit". */
+static uint32_t event_around(const What *what, uint32_t gathering_event) {
+    const Document *doc = what->doc;
+    uint32_t token = doc->events.v[gathering_event].token;
+    const Token *t = &doc->tokens.v[token];
+    if (what->drafts.v[gathering_event].verb != NONE && doc->tokens.v[token].head == what->drafts.v[gathering_event].verb && t->rel != REL_OBL) return NONE;
+    if (t->rel != REL_OBL && t->rel != REL_NMOD && t->rel != REL_CONJ) return NONE;
+    uint32_t preposition = token_preposition(doc, token);
+    if (preposition != NONE && what_class(what, preposition) & WHAT_AFTER && !token_is(doc, preposition, "from")) return NONE;
+    for (int hops = 0; hops < MOST_HOPS && t->head != NONE; hops++) {
+        uint32_t e = what->events[t->head];
+        if (e != NONE && e != gathering_event) return e;
+        t = &doc->tokens.v[t->head];
+        if (clause_border(t->rel) && t->upos == UPOS_VERB && e == NONE && event_below(what, (uint32_t)(t - doc->tokens.v)) == NONE) break;
+    }
+    return NONE;
+}
+
+void attach_parents(What *what) {
+    Document *doc = what->doc;
+    for (uint32_t g = 0; g < doc->events.n; g++) {
+        if (!gathering(what, &doc->events.v[g])) continue;
+        uint32_t inner = event_around(what, g);
+        if (inner == NONE || gathering(what, &doc->events.v[inner]) || doc->events.v[inner].part_of != NONE) continue;
+        doc->events.v[inner].part_of = g;
+    }
+}

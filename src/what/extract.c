@@ -1,0 +1,208 @@
+/* The stage: find event words, put the events together, drop what is none.
+ *
+ * 1. Every verb and noun of the frames' tables is a candidate; its arguments come from the parse (arguments.c). 2. Times,
+ * places and the gathering that an event is part of are attached by climbing the tree (attach.c). 3. "This meeting",
+ * "the summit" repeat what was told before (repeat.c). 4. Candidates whose needs are not met, that stand in sport or
+ * fiction, or are anniversaries, go. 5. Topics (agenda.c), status, sources, certainty.
+ */
+#include "what/inside_what.h"
+
+#include "said/said.h"
+#include "text/status.h"
+
+uint32_t what_class(const What *what, uint32_t token) {
+    return words_of_token(&what->rules->words, token_words(what->doc, token), what->doc->tokens.v[token].lemma);
+}
+
+const Frame *draft_frame(const What *what, uint32_t event) { return &what->rules->frames.v[what->drafts.v[event].frame]; }
+
+const EventKind *event_kind(const WhatRules *rules, const Event *event) { return &rules->kinds.v[event->kind]; }
+
+static void index_mentions(What *what) {
+    Document *doc = what->doc;
+    what->heads = arena_array(doc->arena, uint32_t, doc->tokens.n);
+    what->events = arena_array(doc->arena, uint32_t, doc->tokens.n);
+    memset(what->heads, 0xFF, doc->tokens.n * sizeof(uint32_t));
+    memset(what->events, 0xFF, doc->tokens.n * sizeof(uint32_t));
+    for (uint32_t i = doc->mentions.n; i-- > 0;) what->heads[doc->mentions.v[i].head] = i;
+}
+
+static bool is_definite(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
+        if ((doc->tokens.v[c].rel == REL_DET || doc->tokens.v[c].rel == REL_NMOD_POSS) && what_class(what, c) & WHAT_DEFINITE) return true;
+    return false;
+}
+
+/* ---- what must be there ------------------------------------------------------------------------------------------- */
+
+static bool has_type(const Document *doc, const Event *e, EntityType type) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (doc->entities.v[e->actors.v[i].entity].type == type) return true;
+    return false;
+}
+
+static bool has_role(const Event *e, ActorRole role) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role == role) return true;
+    return false;
+}
+
+static bool object_is_actor(const What *what, uint32_t verb) {
+    ActorList list = {.n = 0};
+    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
+    actors_of_phrase(what, object, ROLE_TARGET, &list);
+    return list.n > 0;
+}
+
+static bool gathers(const What *what, const Event *e) { return what->rules->kinds.v[e->kind].class == KIND_GATHERING; }
+
+static bool needs_met(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    const Draft *d = &what->drafts.v[event];
+    const Frame *frame = draft_frame(what, event);
+    if (d->repeated) return true;
+    uint32_t actors = count_people_and_states(doc, e);
+    bool body = has_role(e, ROLE_BODY);
+    if (frame->needs_body && !body) return false;
+    if (frame->needs_object && !object_is_actor(what, e->token)) return false;
+    if (frame->needs_person && !has_type(doc, e, ENTITY_PERSON)) return false;
+    if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
+    if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
+    if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
+    return actors >= frame->actors || (frame->noun && body && actors + 1 >= frame->actors);
+}
+
+/* ---- what is no event of now --------------------------------------------------------------------------------------- */
+
+static uint32_t count_class(const What *what, uint32_t first, uint32_t end, uint32_t class) {
+    uint32_t n = 0;
+    for (uint32_t i = first; i < end; i++) n += (what_class(what, i) & class) != 0;
+    return n;
+}
+
+static bool sport_page(const What *what) {
+    uint32_t n = count_class(what, 0, what->doc->tokens.n, WHAT_SPORT | WHAT_FICTION);
+    return n >= 6 && n * 50 > what->doc->tokens.n;
+}
+
+static bool sport_sentence(const What *what, const Sentence *s) { return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) >= 2; }
+
+/* ---- candidates ---------------------------------------------------------------------------------------------------- */
+
+static uint32_t first_frame(const What *what, uint32_t token) {
+    const Token *t = &what->doc->tokens.v[token];
+    if (t->upos == UPOS_VERB) return map_get(&what->rules->verbs, t->lemma);
+    if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return MAP_NONE;
+    uint32_t f = map_get(&what->rules->nouns, t->lemma);
+    return f != MAP_NONE || t->upos != UPOS_PROPN ? f : map_get(&what->rules->nouns, str_lower(what->doc->scratch, t->lemma));
+}
+
+static void set_status(const What *what, Event *e) {
+    const Predicate *p = status_of(what->doc, e->token);
+    e->status = p ? p->status : EVENT_HELD;
+    e->certainty = p ? p->certainty : 0.9f;
+}
+
+static void open_event(What *what, uint32_t token, uint32_t frame) {
+    Document *doc = what->doc;
+    const Frame *f = &what->rules->frames.v[frame];
+    Event *e = vec_push(doc->arena, &doc->events);
+    const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
+    *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = f->kind, .days = DAYS_UNKNOWN,
+                 .time = NONE, .place = NONE, .part_of = NONE, .in_title = s->in_title, .rule = f->key, .rule_line = f->line};
+    set_status(what, e);
+    vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
+}
+
+/* The first frame of the word whose object and particle fit; needs that hang on times, places and repeats are judged later. */
+static void candidate(What *what, uint32_t token) {
+    Document *doc = what->doc;
+    uint32_t f = first_frame(what, token);
+    if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND) return;
+    for (; f != NONE; f = what->rules->frames.v[f].next) {
+        if (what->rules->frames.v[f].needs_object && !object_is_actor(what, token)) continue;
+        open_event(what, token, f);
+        what->events[token] = doc->events.n - 1;
+        return;
+    }
+}
+
+static void find_candidates(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t s = 0; s < doc->sentences.n; s++) {
+        if (sport_sentence(what, &doc->sentences.v[s])) continue;
+        for (uint32_t i = doc->sentences.v[s].first; i < doc->sentences.v[s].end; i++) candidate(what, i);
+    }
+    for (uint32_t e = 0; e < doc->events.n; e++) fill_arguments(what, e);
+    for (uint32_t e = 0; e < doc->events.n; e++) { /* the verb that carries a noun's event leads to it too */
+        uint32_t verb = what->drafts.v[e].verb;
+        if (verb != NONE && what->events[verb] == NONE) what->events[verb] = e;
+    }
+}
+
+/* ---- after all is attached ----------------------------------------------------------------------------------------- */
+
+static void sources_of(What *what, Event *e) {
+    Source chain[8];
+    uint32_t n = 0;
+    said_chain(what->doc, e->token, what->doc->arena, chain, &n, 8);
+    for (uint32_t i = 0; i < n; i++) vec_add(what->doc->arena, &e->said_by, chain[i]);
+}
+
+/* An actor whose words the clause is, and who does nothing in it, was never added; "X said he met Y" keeps X by the pronoun. */
+static void finish(What *what, uint32_t event) {
+    Event *e = &what->doc->events.v[event];
+    sources_of(what, e);
+    const Draft *d = &what->drafts.v[event];
+    uint32_t verb = d->verb;
+    if (verb != NONE && verb != e->token && what_class(what, verb) & WHAT_ABSENT && e->status == EVENT_HELD) e->status = EVENT_NOT_HELD;
+}
+
+static void ordinal_of(What *what, Event *e) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE && c < e->token; c = doc->tokens.v[c].next_sibling) {
+        Str w = token_words(doc, c);
+        uint32_t n = 0, i = 0;
+        while (i < w.n && is_digit(w.p[i]) && n < 10000) n = n * 10 + (uint32_t)(w.p[i++] - '0');
+        if (i > 0 && i + 2 == w.n && is_alpha(w.p[i]) && n < 1000) e->ordinal = (uint16_t)n;
+    }
+}
+
+/* Moves the kept events to the front; part_of links follow. */
+static void drop_unmet(What *what) {
+    Document *doc = what->doc;
+    uint32_t *moved = arena_array(doc->arena, uint32_t, doc->events.n + 1), kept = 0;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        moved[e] = needs_met(what, e) ? kept++ : NONE;
+        if (moved[e] == NONE) continue;
+        doc->events.v[moved[e]] = doc->events.v[e];
+        what->drafts.v[moved[e]] = what->drafts.v[e];
+    }
+    doc->events.n = what->drafts.n = kept;
+    for (uint32_t e = 0; e < kept; e++) {
+        Event *event = &doc->events.v[e];
+        if (event->part_of != NONE) event->part_of = moved[event->part_of];
+    }
+    for (uint32_t i = 0; i < doc->tokens.n; i++)
+        if (what->events[i] != NONE) what->events[i] = moved[what->events[i]];
+}
+
+void what_annotate(const WhatRules *rules, Document *doc) {
+    if (doc->tokens.n == 0) return;
+    What what = {.rules = rules, .know = rules->know, .doc = doc};
+    if (sport_page(&what)) return;
+    index_mentions(&what);
+    find_candidates(&what);
+    attach_times_and_places(&what);
+    link_repeats(&what);
+    attach_parents(&what);
+    drop_unmet(&what);
+    split_destinations(&what);
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        ordinal_of(&what, &doc->events.v[e]);
+        finish(&what, e);
+    }
+    find_topics(&what);
+}

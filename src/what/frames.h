@@ -1,0 +1,71 @@
+/* The tables of event frames, compiled. */
+#ifndef WHAT_FRAMES_H
+#define WHAT_FRAMES_H
+#include "know/know.h"
+#include "know/words.h"
+#include "page/document.h"
+
+enum { FRAME_MOST_ROLES = 10 };
+
+typedef enum Link { /* how an argument hangs on its event word */
+    LINK_SUBJ, LINK_OBJ, LINK_SUBJ_PASS, LINK_POSS, LINK_COMP, LINK_PREPOSITION,
+} Link;
+
+typedef enum Part { /* what an argument is to the event; the first ones as ActorRole */
+    PART_PARTICIPANT, PART_SOURCE, PART_TARGET, PART_HOST, PART_VISITOR, PART_CHAIR, PART_SPEAKER, PART_BODY, PART_PLACE, PART_TOPIC, PART_NONE,
+} Part;
+
+typedef struct FrameRole {
+    Link link;
+    Str preposition;         /* of LINK_PREPOSITION */
+    Part part;
+} FrameRole;
+
+typedef enum KindClass { KIND_ENCOUNTER, KIND_GATHERING, KIND_ACT } KindClass;
+
+typedef struct EventKind {
+    Str name;
+    KindClass class;
+    bool equal;
+    Str held_type, held_mode, held_cameo, plan_type, plan_cameo, not_type, not_cameo, context;
+} EventKind;
+
+typedef struct Frame {
+    const char *key;         /* "events/meet.hold-talks" */
+    uint32_t line;
+    bool noun;
+    uint16_t kind;           /* index into kinds */
+    FrameRole roles[FRAME_MOST_ROLES];
+    uint8_t n_roles;
+    uint8_t actors;          /* at least so many */
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan;
+    uint32_t next;           /* further frame of the same word, NONE at the end */
+} Frame;
+
+typedef struct LightVerb {
+    Link link;
+    Str preposition;
+    Part part;               /* of the verb's subject */
+    uint32_t next;
+} LightVerb;
+
+struct WhatRules {
+    const Know *know;
+    VEC(EventKind) kinds;
+    VEC(Frame) frames;
+    VEC(LightVerb) lights;
+    Map verbs, nouns;        /* lemma → first frame */
+    Map light;               /* lemma → first light verb */
+    Words words;             /* data/events/words.tsv, bits of WhatWord */
+};
+typedef struct WhatRules WhatRules;
+
+typedef enum WhatWord {
+    WHAT_EDGE = 1 << 0, WHAT_AGENDA = 1 << 1, WHAT_TOPIC = 1 << 2, WHAT_SPORT = 1 << 3, WHAT_LAST = 1 << 4, WHAT_INVITATION = 1 << 5, WHAT_MULTI = 1 << 6,
+    WHAT_SEPARATE = 1 << 7, WHAT_ANNIVERSARY = 1 << 8, WHAT_AFTER = 1 << 9, WHAT_DEFINITE = 1 << 10, WHAT_BILATERAL = 1 << 11, WHAT_GENERIC = 1 << 12,
+    WHAT_FICTION = 1 << 13, WHAT_ABSENT = 1 << 14,
+} WhatWord;
+
+Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
+uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */
+#endif

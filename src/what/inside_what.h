@@ -1,0 +1,52 @@
+/* What the files of this folder share; nobody else includes this. */
+#ifndef WHAT_INSIDE_WHAT_H
+#define WHAT_INSIDE_WHAT_H
+#include "text/tree.h"
+#include "what/what.h"
+
+enum { MOST_ARGUMENTS = 24 };
+
+typedef struct Draft {        /* an event being put together, beside its Event of the same index */
+    uint32_t frame;
+    uint32_t verb;            /* the verb that carries a noun's event ("hold talks"), else NONE; the trigger itself for verbs */
+    bool definite;            /* "this meeting", "the summit": may repeat an event told before */
+    bool repeated;            /* and does */
+    bool absent;              /* its subject is told to stay away */
+    uint32_t times[4], n_times;
+    uint32_t spots[6], n_spots; /* places, by index */
+} Draft;
+
+typedef struct What {         /* one document's work */
+    const WhatRules *rules;
+    const Know *know;
+    Document *doc;
+    VEC(Draft) drafts;
+    uint32_t *heads;          /* token → its first mention, NONE */
+    uint32_t *events;         /* token → event that it triggers or carries, NONE */
+} What;
+
+typedef struct ActorList {
+    Actor v[MOST_ARGUMENTS];
+    uint32_t n;
+} ActorList;
+
+uint32_t what_class(const What *what, uint32_t token);                       /* bits of WhatWord */
+const Frame *draft_frame(const What *what, uint32_t event);
+
+/* arguments.c */
+void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out); /* all actors of a noun phrase, conjuncts and groups told apart */
+uint32_t event_subject(const What *what, uint32_t verb);                     /* who does it: own, shared, controlled, or the noun of a relative clause */
+void fill_arguments(What *what, uint32_t event);
+bool add_actor(Document *doc, Event *event, Actor actor);                    /* false when it is there already */
+uint32_t count_people_and_states(const Document *doc, const Event *event);
+
+/* attach.c */
+void attach_times_and_places(What *what);
+void attach_parents(What *what);                                             /* part_of */
+void split_destinations(What *what);                                         /* one visit for each state */
+
+/* repeat.c */
+void link_repeats(What *what);                                               /* "this meeting", "the summit": what was told before */
+/* agenda.c */
+void find_topics(What *what);
+#endif

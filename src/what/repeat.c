@@ -1,0 +1,76 @@
+/* "This meeting would occur on July 3": an event told before is told again, and what is new about it counts for both. A
+ * definite noun without actors of its own takes over those of the nearest earlier event of its kind; a gathering named
+ * without its body ("the summit") takes the body. Days and places flow both ways when one side has none. */
+#include "what/inside_what.h"
+
+static bool kinds_alike(const What *what, const Event *a, const Event *b) {
+    if (a->kind == b->kind) return true;
+    Str x = what->rules->kinds.v[a->kind].name, y = what->rules->kinds.v[b->kind].name;
+    bool meeting_x = str_is(x, "meet") || str_is(x, "summit") || str_is(x, "negotiate"), meeting_y = str_is(y, "meet") || str_is(y, "summit") || str_is(y, "negotiate");
+    return meeting_x && meeting_y;
+}
+
+static bool has_body(const Event *e) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role == ROLE_BODY) return true;
+    return false;
+}
+
+/* "The Beijing summit" is not "the Samarkand summit". */
+static bool places_apart(const What *what, uint32_t a, uint32_t b) {
+    const Document *doc = what->doc;
+    uint32_t x = doc->events.v[a].place, y = doc->events.v[b].place;
+    if (x == NONE || y == NONE) return false;
+    const Place *p = &doc->places.v[x], *q = &doc->places.v[y];
+    return p->country != q->country || (p->precision <= PLACE_CITY && q->precision <= PLACE_CITY && !str_equal(p->name, q->name));
+}
+
+static bool times_apart(const What *what, uint32_t a, uint32_t b) {
+    const Document *doc = what->doc;
+    uint32_t x = doc->events.v[a].time, y = doc->events.v[b].time;
+    if (x == NONE || y == NONE) return false;
+    const TimeExpr *p = &doc->times.v[x].expr, *q = &doc->times.v[y].expr;
+    return (p->month && q->month && p->month != q->month) || (p->day && q->day && p->day != q->day) || (p->weekday >= 0 && q->weekday >= 0 && p->weekday != q->weekday);
+}
+
+static bool status_apart(const Event *a, const Event *b) {
+    bool past_a = a->status == EVENT_HELD, past_b = b->status == EVENT_HELD;
+    return past_a != past_b && (a->status == EVENT_PLANNED || b->status == EVENT_PLANNED);
+}
+
+static uint32_t earlier(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence + 6 >= e->sentence;) {
+        const Event *before = &doc->events.v[i];
+        if (!kinds_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
+        if (places_apart(what, event, i) || times_apart(what, event, i) || (status_apart(e, before) && !has_body(before))) continue;
+        bool gathering = what->rules->kinds.v[e->kind].class == KIND_GATHERING;
+        if (gathering && before->kind != e->kind) continue;
+        return i;
+    }
+    return NONE;
+}
+
+static void share(What *what, uint32_t a, uint32_t b) {
+    Document *doc = what->doc;
+    Event *x = &doc->events.v[a], *y = &doc->events.v[b];
+    for (uint32_t i = 0; i < y->actors.n; i++) add_actor(doc, x, y->actors.v[i]);
+    if (x->time == NONE) x->time = y->time;
+    if (x->place == NONE) x->place = y->place;
+    if (x->part_of == NONE && y->part_of != a) x->part_of = y->part_of;
+}
+
+void link_repeats(What *what) {
+    Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        Event *event = &doc->events.v[e];
+        if (!what->drafts.v[e].definite) continue;
+        bool gathering = what->rules->kinds.v[event->kind].class == KIND_GATHERING;
+        if (gathering ? has_body(event) || event->actors.n > 1 : event->actors.n >= draft_frame(what, e)->actors) continue;
+        uint32_t before = earlier(what, e);
+        if (before == NONE) continue;
+        what->drafts.v[e].repeated = true;
+        share(what, e, before);
+    }
+}

@@ -1,0 +1,75 @@
+/* Once the page's window is known: the days of events, which of them are history to the page, and what the codebooks
+ * give each with its status. An event without a time of its own inherits: from the gathering it is part of, else stays
+ * undated. A list of past months told without years ("in March, October and May") runs forward in time up to the page. */
+#include "what/inside_what.h"
+
+enum { NEWS_REACH = 10 }; /* days: what ended longer ago is told as history */
+
+static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
+    const Timex *t = &doc->times.v[time];
+    Days days = t->days;
+    *source = t->expr.anchor == ANCHOR_NONE ? DATES_EXPLICIT : DATES_RELATIVE;
+    if (t->range_end != NONE && days_closed(doc->times.v[t->range_end].days) && days_closed(days)) {
+        Days last = doc->times.v[t->range_end].days;
+        if (last.to >= days.from) days.to = last.to;
+    }
+    return days;
+}
+
+static void settle_days(Document *doc, Event *e) {
+    e->days = DAYS_UNKNOWN;
+    e->date_source = DATES_UNKNOWN;
+    if (e->time == NONE) return;
+    e->days = time_days(doc, e->time, &e->date_source);
+    if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
+}
+
+static void inherit_days(Document *doc, Event *e) {
+    if (e->part_of == NONE) return;
+    const Event *parent = &doc->events.v[e->part_of];
+    bool wider = days_closed(parent->days) && days_closed(e->days) && days_within(parent->days, e->days) && !days_equal(parent->days, e->days);
+    if ((days_known(e->days) && !wider) || !days_known(parent->days)) return;
+    e->days = parent->days;
+    e->date_source = DATES_INFERRED;
+}
+
+/* What is under way or just announced with no day of its own happens on the page's days. */
+static void ongoing_now(Event *e, Days page) {
+    if (days_known(e->days) || e->status != EVENT_ONGOING || !days_closed(page) || days_length(page) > 7) return;
+    e->days = page;
+    e->date_source = DATES_INFERRED;
+}
+
+static bool is_background(const Event *e, Days page) {
+    if (e->status != EVENT_HELD && e->status != EVENT_NOT_HELD) return false;
+    return days_closed(e->days) && days_closed(page) && e->days.to + NEWS_REACH < page.from;
+}
+
+/* A plan whose days lie before the page was told of in the past tense: "was scheduled to meet on May 24". Left as told. */
+static void settle_codes(const EventKind *kind, Event *e) {
+    e->context = kind->context;
+    switch (e->status) {
+    case EVENT_HELD:
+    case EVENT_ONGOING:
+        e->plover = kind->held_type, e->cameo = kind->held_cameo;
+        break;
+    case EVENT_CANCELLED:
+    case EVENT_NOT_HELD:
+    case EVENT_DENIED:
+        e->plover = kind->not_type, e->cameo = kind->not_cameo;
+        break;
+    default:
+        e->plover = kind->plan_type, e->cameo = kind->plan_cameo;
+    }
+}
+
+void what_resolve(const WhatRules *rules, Document *doc, Days page) {
+    for (uint32_t i = 0; i < doc->events.n; i++) settle_days(doc, &doc->events.v[i]);
+    for (uint32_t i = 0; i < doc->events.n; i++) {
+        Event *e = &doc->events.v[i];
+        inherit_days(doc, e);
+        ongoing_now(e, page);
+        e->background = is_background(e, page);
+        settle_codes(&rules->kinds.v[e->kind], e);
+    }
+}

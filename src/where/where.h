@@ -1,0 +1,13 @@
+/* Where? Names that place something, resolved to one place with coordinates and a stated precision. A name that stands
+ * for a government, or inside the name of somebody else, places nothing. In: doc->names, doc->mentions. Out: doc->places. */
+#ifndef WHERE_WHERE_H
+#define WHERE_WHERE_H
+#include "know/know.h"
+#include "page/document.h"
+
+typedef struct WhereRules WhereRules;
+
+Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
+void where_annotate(const WhereRules *rules, Document *doc);
+uint32_t where_place_at(const Document *doc, uint32_t token); /* the place whose name covers a token, or NONE */
+#endif

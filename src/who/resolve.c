@@ -1,0 +1,56 @@
+/* Once the page's date is known: unnamed holders get their names, everybody the office of that time. An unnamed holder
+ * who is somebody of the page already hands its mentions over. */
+#include "who/inside.h"
+
+static uint32_t person_entity(const Document *doc, uint32_t person) {
+    for (uint32_t i = 0; i < doc->entities.n; i++)
+        if (doc->entities.v[i].type == ENTITY_PERSON && doc->entities.v[i].known == person) return i;
+    return NONE;
+}
+
+/* The one person who held the office through the window; KNOW_NONE when nobody is known or two may be meant. */
+static uint32_t sole_holder(const Know *know, Office o, Days page) {
+    uint32_t roles[4], n = know_holders(know, o.office, o.country, o.organisation, page, roles, 4);
+    if (n == 0) return KNOW_NONE;
+    for (uint32_t i = 1; i < n; i++)
+        if (know->roles.v[roles[i]].person != know->roles.v[roles[0]].person) return KNOW_NONE;
+    return know->roles.v[roles[0]].person;
+}
+
+static void redirect(Document *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = 0; i < doc->mentions.n; i++)
+        if (doc->mentions.v[i].entity == from) doc->mentions.v[i].entity = to;
+    for (uint32_t i = 0; i < doc->events.n; i++)
+        for (uint32_t k = 0; k < doc->events.v[i].actors.n; k++)
+            if (doc->events.v[i].actors.v[k].entity == from) doc->events.v[i].actors.v[k].entity = to;
+    for (uint32_t i = 0; i < doc->quotes.n; i++)
+        if (doc->quotes.v[i].speaker.entity == from) doc->quotes.v[i].speaker.entity = to;
+}
+
+static void name_holder(const Know *know, Document *doc, uint32_t index, Days page) {
+    Entity *e = &doc->entities.v[index];
+    uint32_t person = sole_holder(know, e->office, page);
+    if (person == KNOW_NONE) return;
+    uint32_t same = person_entity(doc, person);
+    if (same != NONE) {
+        redirect(doc, index, same);
+        return;
+    }
+    e->known = person;
+    e->name = know->people.v[person].name;
+    e->ref = know->people.v[person].ref;
+    e->gender = know->people.v[person].gender;
+}
+
+void who_resolve(const WhoRules *rules, Document *doc, Days page) {
+    const Know *know = rules->know;
+    bool dated = days_closed(page) && days_length(page) <= 366;
+    for (uint32_t i = 0; i < doc->entities.n && dated; i++)
+        if (doc->entities.v[i].type == ENTITY_PERSON && doc->entities.v[i].known == NONE && doc->entities.v[i].office.office) name_holder(know, doc, i, page);
+    for (uint32_t i = 0; i < doc->entities.n; i++) {
+        Entity *e = &doc->entities.v[i];
+        if (e->type != ENTITY_PERSON || e->known == NONE) continue;
+        uint32_t role = know_role_at(know, e->known, page);
+        if (role != KNOW_NONE && dated) e->role = know_role_text(know, doc->arena, &know->roles.v[role]);
+    }
+}

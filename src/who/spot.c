@@ -1,0 +1,98 @@
+/* Longest match of the tables' names over tokens: for each word that begins some name, the text is folded word by word
+ * up to the length of the longest name that begins so. A name begins with a capital (or a figure) and does not cross
+ * commas, brackets or quotation marks; hyphens, dots and apostrophes are folded away. */
+#include "who/spot.h"
+
+enum { MOST_NAME_TOKENS = 14 };
+
+bool token_capital(const Document *doc, uint32_t token) {
+    Str w = token_words(doc, token);
+    uint32_t length;
+    return w.n && (is_upper(w.p[0]) || ((unsigned char)w.p[0] >= 0x80 && utf8_is_upper(utf8_decode(w.p, w.n, &length))));
+}
+
+bool token_shouts(const Document *doc, uint32_t token) {
+    Str w = token_words(doc, token);
+    uint32_t upper = 0;
+    for (uint32_t i = 0; i < w.n; i++) {
+        if (is_lower(w.p[i])) return false;
+        upper += is_upper(w.p[i]);
+    }
+    return upper > 1;
+}
+
+Str hit_words(const Document *doc, const NameHit *hit) {
+    return document_words(doc, (Span){doc->tokens.v[hit->first].at.b, doc->tokens.v[hit->end - 1].at.e});
+}
+
+/* Marks that a name may hold. */
+static bool joins(Str w) {
+    return w.n == 1 ? strchr("-.&'/", w.p[0]) != NULL : str_is(w, "’") || str_is(w, "–");
+}
+
+static bool breaks_name(const Document *doc, uint32_t token) {
+    return doc->tokens.v[token].upos == UPOS_PUNCT && !joins(token_words(doc, token));
+}
+
+static uint32_t count_words(Str folded) {
+    uint32_t n = folded.n > 0;
+    for (uint32_t i = 0; i < folded.n; i++) n += folded.p[i] == ' ';
+    return n;
+}
+
+static bool shouted_enough(const Document *doc, const NameHit *hit) {
+    Str w = hit_words(doc, hit);
+    for (uint32_t i = 0; i < w.n; i++)
+        if (is_lower(w.p[i]) && !(i + 1 == w.n && w.p[i] == 's')) return false;
+    return true;
+}
+
+bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const NameSense *sense) {
+    (void)know;
+    const Token *first = &doc->tokens.v[hit->first];
+    if (sense->upper && !shouted_enough(doc, hit)) return false;
+    bool single = hit->end - hit->first == 1;
+    if (!single || sense->kind == NAME_DEMONYM) return true;
+    if (sense->upper) return first->upos != UPOS_PRON && first->upos != UPOS_AUX;
+    return first->upos == UPOS_PROPN || first->upos == UPOS_X || first->upos == UPOS_NOUN || first->upos == UPOS_ADJ;
+}
+
+static bool any_fits(const Know *know, const Document *doc, const NameHit *hit) {
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = know->senses.v[s].next)
+        if (name_fits(know, doc, hit, &know->senses.v[s])) return true;
+    return false;
+}
+
+static bool longest_at(const Know *know, Document *doc, uint32_t first, uint32_t end, NameHit *hit) {
+    arena_reset(doc->scratch);
+    uint32_t from = doc->tokens.v[first].at.b, most = 0;
+    bool found = false;
+    for (uint32_t i = first; i < end && i < first + MOST_NAME_TOKENS; i++) {
+        if (breaks_name(doc, i)) break;
+        Str folded = utf8_fold(doc->scratch, document_words(doc, (Span){from, doc->tokens.v[i].at.e}));
+        if (most == 0) {
+            const char *space = memchr(folded.p, ' ', folded.n);
+            most = know_most_words(know, (Str){folded.p, space ? (uint32_t)(space - folded.p) : folded.n});
+            if (most == 0) return false;
+        }
+        if (count_words(folded) > most) break;
+        NameHit candidate = {first, i + 1, know_name(know, folded)};
+        if (candidate.sense == KNOW_NONE || !any_fits(know, doc, &candidate)) continue;
+        *hit = candidate;
+        found = true;
+    }
+    return found;
+}
+
+void spot_names(const Know *know, Document *doc) {
+    for (uint32_t s = 0; s < doc->sentences.n; s++) {
+        uint32_t end = doc->sentences.v[s].end;
+        for (uint32_t i = doc->sentences.v[s].first; i < end; i++) {
+            NameHit hit;
+            if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0])) continue;
+            if (!longest_at(know, doc, i, end, &hit)) continue;
+            vec_add(doc->arena, &doc->names, hit);
+            i = hit.end - 1;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+"""restyle.py BLOCKS.jsonl GOLD.jsonl[.gz] OUT.jsonl: the pages of BLOCKS (dump's, from HTML) as plain text in the ways that text is scraped.
+
+Style a: paragraphs parted by blank lines, list items with bullets, most of the menus before the headline gone, numbers in front of some lists.
+Style b: a line for each paragraph, nothing before the text, a few lines of the frame behind it.
+Style c: a line for each block, nothing left out.
+The choice is made by a hash of the page's id, so that a run gives the same bytes each time."""
+import gzip, json, random, sys
+
+from label import label
+
+ITEM, H1, H2, H3, DIV = 5, 2, 3, 4, 7
+
+
+def style_a(page, labels, rng):
+    first = labels.index(True) if True in labels else 0
+    start = max(0, first - rng.choice([1, 2, 3, 4, 6, 10, 40]))
+    out, bullet = [], rng.choice(["  • ", "• ", "  - ", "- ", "* ", ""])
+    for block, tag in list(zip(page["blocks"], page["tags"]))[start:]:
+        item = tag == ITEM
+        if out and not (item and bullet and rng.random() < 0.9):
+            out.append("")
+        out.append((bullet if item else "") + block)
+    return "\n".join(out)
+
+
+def style_b(page, labels, rng):
+    if True not in labels:
+        return None
+    first, last = labels.index(True), len(labels) - 1 - labels[::-1].index(True)
+    return "\n".join(page["blocks"][max(0, first - rng.choice([0, 0, 1, 3])):last + 1 + rng.choice([0, 1, 2, 4, 8, 30])])
+
+
+def style_c(page, labels, rng):
+    return "\n".join(page["blocks"])
+
+
+def main():
+    blocks, gold, target = sys.argv[1:4]
+    op = gzip.open if gold.endswith(".gz") else open
+    texts = {g["id"]: g["text"] for g in map(json.loads, op(gold, "rt", encoding="utf-8"))}
+    with open(blocks, encoding="utf-8") as f, open(target, "w", encoding="utf-8") as out:
+        for line in f:
+            page = json.loads(line)
+            labels = label(page["blocks"], texts[page["id"]])
+            for name, style in (("a", style_a), ("b", style_b), ("c", style_c)):
+                text = style(page, labels, random.Random(page["id"] + name))
+                if text:
+                    out.write(json.dumps({"id": page["id"] + "~" + name, "text": text}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

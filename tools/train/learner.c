@@ -1,0 +1,111 @@
+/* Multinomial logistic regression by AdaGrad with averaging (after Daumé: the average is the weight less its time-weighted
+ * additions over the number of steps). Rounding: the scale is set so that all but a few weights in ten thousand fit a
+ * byte; the larger ones are cut. */
+#include "learner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COUNT_BITS = 27 };
+
+#ifndef RATE
+#define RATE 0.3f
+#endif
+
+static size_t size_of(const Learner *learner) { return ((size_t)1 << learner->bits) + LINEAR_MOST_CLASSES; }
+
+static void *zeros(size_t n, size_t size) {
+    void *out = calloc(n, size);
+    if (!out) abort();
+    return out;
+}
+
+Learner learner_new(uint32_t bits, uint32_t classes) {
+    Learner out = {.bits = bits, .classes = classes};
+    out.cells = zeros(size_of(&out), sizeof(float));
+    out.sums = zeros(size_of(&out), sizeof(float));
+    out.squares = zeros(size_of(&out), sizeof(float));
+    out.counts = zeros((size_t)1 << COUNT_BITS, 1);
+    out.filter = zeros((size_t)1 << FILTER_BITS >> 6, sizeof(uint64_t));
+    return out;
+}
+
+/* Counting uses one byte: the low bits are the filter's place, the high ones tell features of one place apart. */
+static size_t count_place(uint64_t hash) { return (size_t)(linear_bit(hash, FILTER_BITS) | (hash >> 40) << FILTER_BITS) & (((size_t)1 << COUNT_BITS) - 1); }
+
+void learner_count(Learner *learner, const uint64_t *hashes, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t *n = &learner->counts[count_place(hashes[i])];
+        *n += *n < 255;
+    }
+}
+
+void learner_admit(Learner *learner, uint32_t least) {
+    for (size_t i = 0; i < (size_t)1 << COUNT_BITS; i++) {
+        if (learner->counts[i] < least) continue;
+        size_t bit = i & (((size_t)1 << FILTER_BITS) - 1);
+        learner->filter[bit >> 6] |= UINT64_C(1) << (bit & 63);
+    }
+    free(learner->counts);
+    learner->counts = NULL;
+}
+
+uint32_t learner_select(const Learner *learner, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
+    Linear view = {.filter = learner->filter, .filter_bits = FILTER_BITS, .bits = learner->bits};
+    return linear_select(&view, hashes, count, rows);
+}
+
+void learner_score(const Learner *learner, const uint32_t *rows, uint32_t count, float *restrict scores) {
+    memset(scores, 0, LINEAR_MOST_CLASSES * sizeof *scores);
+    for (uint32_t i = 0; i < count; i++) {
+        const float *restrict row = learner->cells + rows[i];
+        for (uint32_t k = 0; k < learner->classes; k++) scores[k] += row[k];
+    }
+}
+
+void learner_update(Learner *learner, const uint32_t *rows, uint32_t count, const float *gradient) {
+    float step = (float)learner->step;
+    for (uint32_t k = 0; k < learner->classes; k++) {
+        float g = gradient[k];
+        if (fabsf(g) < 0.002f) continue;
+        for (uint32_t i = 0; i < count; i++) {
+            size_t at = rows[i] + k;
+            learner->squares[at] += g * g;
+            float change = RATE * g / (0.1f + sqrtf(learner->squares[at]));
+            learner->cells[at] += change;
+            learner->sums[at] += step * change;
+        }
+    }
+}
+
+static int by_size(const void *a, const void *b) {
+    float x = *(const float *)a, y = *(const float *)b;
+    return (x > y) - (x < y);
+}
+
+static void average(const Learner *learner, int8_t *cells) {
+    size_t n = size_of(learner), used = 0;
+    float *mean = zeros(n, sizeof *mean), *sizes = zeros(n, sizeof *sizes);
+    for (size_t i = 0; i < n; i++) {
+        mean[i] = learner->cells[i] - learner->sums[i] / (float)(learner->step + 1);
+        if (fabsf(mean[i]) > 1e-6f) sizes[used++] = fabsf(mean[i]);
+    }
+    qsort(sizes, used, sizeof *sizes, by_size);
+    float scale = used ? 127.0f / sizes[(size_t)((double)(used - 1) * 0.9995)] : 1;
+    for (size_t i = 0; i < n; i++) {
+        float x = roundf(mean[i] * scale);
+        cells[i] = (int8_t)(x > 127 ? 127 : x < -127 ? -127 : x);
+    }
+    free(mean);
+    free(sizes);
+}
+
+Linear learner_finish(Learner *learner) {
+    int8_t *cells = zeros(size_of(learner), 1);
+    average(learner, cells);
+    free(learner->cells);
+    free(learner->sums);
+    free(learner->squares);
+    return (Linear){cells, learner->filter, learner->bits, FILTER_BITS, learner->classes};
+}

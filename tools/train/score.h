@@ -1,0 +1,7 @@
+#ifndef TRAIN_SCORE_H
+#define TRAIN_SCORE_H
+#include "base/arena.h"
+
+int score_model(Arena *arena, const char *model, const char *data, const char *treebank);
+int show_text(Arena *arena, const char *model, const char *data);
+#endif
