@@ -3,21 +3,25 @@ BUILD ?= build
 PREFIX ?= /usr/local
 .PHONY: all deps demo check accept install bench fuzz format lint clean
 
-all: deps
+all:
 	@tools/configure $(BUILD) --prefix $(PREFIX)
 	@ninja -C $(BUILD) --quiet dateline libdateline.a libdateline.so.0
 
 deps:
 	@tools/deps
 
-demo: all
+demo: deps
+	@$(MAKE) --no-print-directory all
 	@tools/demo $(BUILD)/dateline
 
-check: all
+check: deps
+	@$(MAKE) --no-print-directory all
 	@tools/check $(BUILD)
 
+# Takes what the program does now as what the golden tests and the example pages expect: look at the change before committing it.
 accept: all
 	@tests/golden/run $(BUILD)/dateline --accept
+	@tests/examples/run $(BUILD)/dateline --accept
 
 install: all
 	ninja -C $(BUILD) install

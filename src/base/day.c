@@ -81,6 +81,13 @@ bool days_parse(Str s, Days *out) {
     return true;
 }
 
+Days days_between(Str from, Str to) {
+    Days a = DAYS_UNKNOWN, b = DAYS_UNKNOWN;
+    days_parse(from, &a);
+    days_parse(to, &b);
+    return (Days){a.from, b.to};
+}
+
 Str day_format(Arena *arena, Day day) {
     Civil c = day_to_civil(day);
     return str_format(arena, "%04d-%02d-%02d", (int)c.year, c.month, c.day);

@@ -32,6 +32,7 @@ Day day_add_months(Day day, int32_t months);          /* day of month clipped to
 
 /* "2024", "2024-07", "2024-07-03" (more may follow behind a 'T' or space) as the interval they cover; false when it is no date. */
 bool days_parse(Str s, Days *out);
+Days days_between(Str from, Str to);                  /* of two cells of a table; an empty one is open */
 Str day_format(Arena *arena, Day day);                /* "2024-07-03" */
 
 static inline bool days_known(Days d) { return d.from != DAY_OPEN_PAST || d.to != DAY_OPEN_FUTURE; }

@@ -80,6 +80,22 @@ bool str_has_part(Str list, char separator, Str part) {
     return false;
 }
 
+/* Up to 15 figures and 22 behind the point the quotient is rounded once: the nearest double. */
+double str_number(Str s) {
+    bool minus = s.n && s.p[0] == '-', point = false;
+    double value = 0, scale = 1;
+    for (uint32_t i = minus; i < s.n; i++) {
+        if (s.p[i] == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (!is_digit(s.p[i])) break;
+        value = value * 10 + (s.p[i] - '0');
+        if (point) scale *= 10;
+    }
+    return minus ? -value / scale : value / scale;
+}
+
 uint64_t hash_mix(uint64_t seed, uint64_t value) {
     __uint128_t r = (__uint128_t)(seed ^ 0xa0761d6478bd642fu) * (value ^ 0xe7037ed1a0b428dbu);
     return (uint64_t)r ^ (uint64_t)(r >> 64);

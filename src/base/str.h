@@ -45,6 +45,7 @@ Str str_format(Arena *arena, const char *format, ...) __attribute__((format(prin
 Str str_lower(Arena *arena, Str s);                     /* ASCII letters only; see utf8_fold for names */
 bool str_next_part(Str *rest, char separator, Str *part); /* the next piece of "a|b|c"; false at the end; empty parts are skipped */
 bool str_has_part(Str list, char separator, Str part);  /* is part one of the pieces? */
+double str_number(Str s);                               /* "-12.5", as tables write numbers; what follows the figures is not read */
 uint64_t str_hash(Str s);                               /* 64 bits, the same on every machine */
 uint64_t hash_mix(uint64_t seed, uint64_t value);
 #endif

@@ -7,6 +7,7 @@ static bool next_line(Tsv *tsv, Str *line) {
         uint32_t left = tsv->text.n - tsv->at;
         const char *end = memchr(p, '\n', left);
         uint32_t n = end ? (uint32_t)(end - p) : left;
+        tsv->row = tsv->at;
         tsv->at += end ? n + 1 : n;
         tsv->line++;
         if (n && p[n - 1] == '\r') n--;

@@ -9,6 +9,7 @@ enum { TSV_MOST_COLUMNS = 32 };
 typedef struct Tsv {
     Str text, name;                    /* the whole table; its file name, for messages */
     uint32_t at, line;                 /* next byte; number of the line last read, from 1 */
+    uint32_t row;                      /* where the line last read begins: put in `at`, tsv_next reads it again */
     uint32_t columns;
     Str titles[TSV_MOST_COLUMNS];
     uint32_t order[TSV_MOST_COLUMNS];  /* of the wanted columns: where each stands in the file */

@@ -13,7 +13,7 @@ static void print_overview(void) {
           "  dateline events --db news.db --actor Putin   ... and ask it\n\n"
           "Verbs:\n", stdout);
     for (const Verb *v = verbs; v->name; v++) printf("  %-10s %s\n", v->name, v->says);
-    fputs("\ndateline VERB --help says more; dateline --version. INPUT is a file, a folder, or - (HTML, plain text, WARC, RSS, JSON Lines ...).\n"
+    fputs("\ndateline VERB --help says more; dateline --version. INPUT is a file, a folder, or - (HTML, plain text, or JSON Lines).\n"
           "Exit codes: 0 all done, 2 usage, 3 inputs were rejected, 4 the store failed, 5 out of memory, 70 a bug.\n", stdout);
 }
 

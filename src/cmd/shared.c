@@ -7,9 +7,22 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Control characters and overrides of the direction of writing, as UTF-8: how many bytes at p are one, or 0. */
+static int unsafe_length(const unsigned char *p) {
+    if (*p < 0x20 || *p == 0x7F) return 1;
+    if (*p == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0) return 2;
+    if (*p == 0xE2 && p[1] == 0x80 && ((p[2] >= 0xAA && p[2] <= 0xAE) || p[2] == 0x8E || p[2] == 0x8F)) return 3;
+    if (*p == 0xE2 && p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9) return 3;
+    return 0;
+}
+
 /* Names of files and words of pages may hold anything: what a terminal could take for a command is shown as '?'. */
 static void print_safe(const char *text) {
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) fputc(*p < 0x20 || *p == 0x7F ? '?' : *p, stderr);
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        int unsafe = unsafe_length(p);
+        fputc(unsafe ? '?' : *p, stderr);
+        if (unsafe) p += unsafe - 1;
+    }
 }
 
 int complain(dateline_status status, const dateline_error *error) {

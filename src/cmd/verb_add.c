@@ -5,7 +5,7 @@
 
 static void acknowledge(void *context, const dateline_counts *so_far) {
     (void)context;
-    printf("added %llu pages, %llu kept already, %llu rejected\n", (unsigned long long)so_far->pages, (unsigned long long)so_far->known,
+    printf("pages: %llu added, %llu kept already, %llu rejected\n", (unsigned long long)so_far->pages, (unsigned long long)so_far->known,
            (unsigned long long)so_far->rejected);
     fflush(stdout);
 }

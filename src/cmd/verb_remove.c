@@ -12,7 +12,7 @@ int verb_remove(const Options *options) {
     if (!status) status = dateline_store_remove(store, options->words, options->word_count, &error);
     int code = 0;
     if (status) code = complain(status, &error);
-    else printf("removed %zu pages\n", options->word_count);
+    else printf("pages: %zu removed\n", options->word_count);
     dateline_store_close(store);
     return finish_output(code);
 }

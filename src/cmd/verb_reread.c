@@ -16,7 +16,7 @@ int verb_reread(const Options *options) {
     if (!status) status = open_engine(options, &engine, &error);
     if (!status) status = dateline_store_reread(store, engine, &read, &counts, &error);
     if (status) code = complain(status, &error);
-    else printf("read %llu pages again\n", (unsigned long long)counts.pages);
+    else printf("pages: %llu read again\n", (unsigned long long)counts.pages);
     dateline_engine_close(engine);
     dateline_store_close(store);
     return finish_output(code);

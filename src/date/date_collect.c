@@ -27,11 +27,14 @@ DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relat
     return c;
 }
 
+static bool ends_range(const Document *doc, uint32_t i) { return i && doc->times.v[i - 1].range_end == i; }
+
 static Str words_of(const Document *doc, const Timex *t) { return document_words(doc, t->at); }
 
 static void add_same(Document *doc, DateConstraints *out, const Timex *a, const Timex *b, float weight) {
-    DateConstraint *c = date_add(doc, out, DATE_SAME, a, weight);
-    c->other = b->expr;
+    const Timex *chained = b->expr.anchor == ANCHOR_TIME ? b : a, *plain = chained == b ? a : b;
+    DateConstraint *c = date_add(doc, out, DATE_SAME, chained, weight);
+    c->other = plain->expr;
     c->says = str_format(doc->arena, "told of one thing: %.*s, and %.*s", STR_FMT(words_of(doc, a)), STR_FMT(words_of(doc, b)));
 }
 
@@ -48,9 +51,16 @@ static void from_year(Document *doc, DateConstraints *out, const Timex *t) {
     date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, t->expr.direction < 0 ? 5.0f : 2.5f);
 }
 
+/* One clue counts once, however often the page says it. */
+static bool said_before(const Document *doc, const Timex *t) {
+    for (const Timex *before = doc->times.v; before < t; before++)
+        if (before->type == t->type && memcmp(&before->expr, &t->expr, sizeof t->expr) == 0) return true;
+    return false;
+}
+
 static void from_single(Document *doc, DateConstraints *out, const Timex *t) {
     const TimeExpr *e = &t->expr;
-    if (t->type > TIME_TIME) return;
+    if (t->type > TIME_TIME || said_before(doc, t)) return;
     if (e->shape == SHAPE_ABSOLUTE) from_year(doc, out, t);
     if (!hangs(t)) return;
     if (e->shape == SHAPE_FIELDS && e->weekday >= 0 && e->day) {
@@ -60,10 +70,12 @@ static void from_single(Document *doc, DateConstraints *out, const Timex *t) {
     if (e->shape == SHAPE_FIELDS && e->unit == UNIT_MONTH && e->month && (e->direction == 1 || e->direction == -1)) {
         DateConstraint *c = date_add(doc, out, DATE_ELSEWHERE, t, 1.2f);
         c->says = str_format(doc->arena, "month told by name, not as this month: %.*s", STR_FMT(words_of(doc, t)));
+        if (e->direction < 0 && e->mod == 3) date_add(doc, out, DATE_SIDE, t, 3.0f)->says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
     }
     if (monthly(e) && (e->direction == 1 || e->direction == -1)) {
-        DateConstraint *c = date_add(doc, out, DATE_SIDE, t, 1.5f);
+        DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.0f : 1.3f);
         c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
+        if (e->direction > 0) date_add(doc, out, DATE_NEAR, t, 12.0f);
     }
 }
 
@@ -124,8 +136,6 @@ static float pair_weight(const Document *doc, const Timex *a, const Timex *b) {
     return 0;
 }
 
-static bool ends_range(const Document *doc, uint32_t i) { return i && doc->times.v[i - 1].range_end == i; }
-
 static void from_pairs(Document *doc, DateConstraints *out) {
     enum { MOST_PAIRS = 12 };
     uint32_t before = out->n;
@@ -143,7 +153,7 @@ static void from_lead(Document *doc, DateConstraints *out) {
     for (uint32_t i = 0; i < doc->times.n && date_sentence(doc, doc->times.v[i].head) < LEAD_SENTENCES; i++) {
         const Timex *t = &doc->times.v[i];
         if (!bare_weekday(&t->expr) || t->expr.direction >= 0 || !hangs(t)) continue;
-        DateConstraint *c = date_add(doc, out, DATE_NEAR, t, 1.0f * 365.25f);
+        DateConstraint *c = date_add(doc, out, DATE_NEAR, t, 1.3f * 365.25f);
         c->says = str_format(doc->arena, "the news of %.*s", STR_FMT(words_of(doc, t)));
         return;
     }
@@ -158,7 +168,8 @@ static void from_hints(Document *doc, DateConstraints *out) {
 
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
     from_hints(doc, out);
-    for (uint32_t i = 0; i < doc->times.n; i++) from_single(doc, out, &doc->times.v[i]);
+    for (uint32_t i = 0; i < doc->times.n; i++)
+        if (!ends_range(doc, i)) from_single(doc, out, &doc->times.v[i]);
     from_latest_year(doc, out);
     from_pairs(doc, out);
     from_lead(doc, out);

@@ -26,7 +26,9 @@ static bool side_fits(const DateConstraint *c, Day page) {
     TimeExpr near = c->expr;
     near.direction = 0;
     Days days = time_expr_resolve(&near, (Days){page, page});
-    return !days_closed(days) || (c->expr.direction > 0 ? page <= days.to : page >= days.from);
+    if (!days_closed(days)) return true;
+    if (c->expr.direction > 0) return page <= days.from; /* "will be held on July 3 and 4": not begun */
+    return page >= (c->expr.mod == 3 ? days.to - 2 : days.from); /* "at the end of June" */
 }
 
 bool date_constraint_holds(const DateConstraint *c, Day page) {

@@ -14,7 +14,9 @@ struct DateRules {
     Map first_words;          /* of cues */
     Map kind_words;           /* kind to index of word lists */
     VEC(Strs) word_lists;
+    Map planned;              /* kinds that are planned beforehand */
     Strs place_words;         /* words before a place: "in", "to" */
+    Strs say_words;           /* verbs whose time is that of the telling */
     Map forms;                /* country code, organisation id or person's name to index of form_lists */
     VEC(Strs) form_lists;
 };
@@ -49,15 +51,16 @@ static Status read_forms(DateRules *rules, Arena *arena, const Tables *tables, c
 
 static Status read_kinds(DateRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
-    Status status = tables_read(tables, "date/kinds.tsv", "kind words", &tsv, error);
+    Status status = tables_read(tables, "date/kinds.tsv", "kind words planned", &tsv, error);
     while (!status && tsv_next(&tsv)) {
-        if (str_is(tsv.cells[0], "place")) {
-            fold_parts(arena, tsv.cells[1], &rules->place_words);
+        if (str_is(tsv.cells[0], "place") || str_is(tsv.cells[0], "say")) {
+            fold_parts(arena, tsv.cells[1], str_is(tsv.cells[0], "say") ? &rules->say_words : &rules->place_words);
             continue;
         }
         Strs *words = vec_push(arena, &rules->word_lists);
         map_put(arena, &rules->kind_words, tsv.cells[0], rules->word_lists.n - 1);
         fold_parts(arena, tsv.cells[1], words);
+        if (str_is(tsv.cells[2], "y")) map_put(arena, &rules->planned, tsv.cells[0], 1);
     }
     return status;
 }
@@ -188,7 +191,7 @@ static bool placed_in(const DateRules *rules, Str sentence, Str country) {
 }
 
 static bool place_said(const DateRules *rules, const KnownEvent *e, Str sentence) {
-    if (e->place.n && holds(sentence, e->place)) return true;
+    if (e->place.n && placed_in(rules, sentence, e->place)) return true;
     for (uint32_t i = 0; i < e->countries.n; i++)
         if (placed_in(rules, sentence, e->countries.v[i])) return true;
     return false;
@@ -229,16 +232,34 @@ static bool own_kind_said(const DateRules *rules, const KnownEvent *e, Str sente
     return words && words->n && holds(sentence, words->v[0]);
 }
 
+/* Of several kinds whose own word is said, that which stands first in the table: a summit is called a meeting too. */
+static void keep_first_kind(const DateRules *rules, KnownFits *fits, Str sentence) {
+    uint32_t first = NONE, kept = 0;
+    for (uint32_t i = 0; i < fits->n; i++) {
+        const KnownEvent *e = &rules->events.v[fits->event[i]];
+        uint32_t list = map_get(&rules->kind_words, e->kind);
+        if (list != MAP_NONE && own_kind_said(rules, e, sentence) && list < first) first = list;
+    }
+    for (uint32_t i = 0; i < fits->n && first != NONE; i++)
+        if (map_get(&rules->kind_words, rules->events.v[fits->event[i]].kind) == first) fits->event[kept++] = fits->event[i];
+    if (kept) fits->n = kept;
+}
+
+static void add_fits(const DateRules *rules, KnownFits *fits, Str sentence, Str word) {
+    for (uint32_t c = map_get(&rules->first_words, word); c != MAP_NONE && c != NONE; c = rules->cues.v[c].next)
+        if (fits_row(rules, &rules->cues.v[c], sentence)) add_fit(fits, rules->cues.v[c].event);
+}
+
 KnownFits known_fits(const DateRules *rules, Str sentence) {
     KnownFits fits = {0};
     Str rest = sentence, word;
     while (str_next_part(&rest, ' ', &word)) {
         while (word.n && !is_alpha(word.p[word.n - 1]) && !is_digit(word.p[word.n - 1])) word.n--;
         while (word.n && !is_alpha(word.p[0]) && !is_digit(word.p[0])) word.p++, word.n--;
-        for (uint32_t c = map_get(&rules->first_words, word); c != MAP_NONE && c != NONE; c = rules->cues.v[c].next)
-            if (fits_row(rules, &rules->cues.v[c], sentence)) add_fit(&fits, rules->cues.v[c].event);
+        add_fits(rules, &fits, sentence, word);
+        if (word.n > 2 && word.p[word.n - 1] == 's') add_fits(rules, &fits, sentence, (Str){word.p, word.n - 1}); /* "Putin's" */
     }
-    keep_those(rules, &fits, sentence, own_kind_said);
+    keep_first_kind(rules, &fits, sentence);
     fits.placed = keep_those(rules, &fits, sentence, place_said);
     return fits;
 }
@@ -256,3 +277,24 @@ bool known_kind_word(const DateRules *rules, Str folded, const KnownEvent *event
     }
     return false;
 }
+
+bool known_own_word(const DateRules *rules, Str folded, const KnownEvent *event) {
+    const Strs *words = kind_words(rules, event->kind);
+    return words && words->n && folded.n >= words->v[0].n && str_starts(folded, words->v[0]) && folded.n <= words->v[0].n + 1;
+}
+
+bool known_say_word(const DateRules *rules, Str folded) {
+    for (uint32_t i = 0; i < rules->say_words.n; i++)
+        if (str_equal(rules->say_words.v[i], folded)) return true;
+    return false;
+}
+
+/* Rows that one phrase may mean: gatherings of one body, deeds of one actor. */
+bool known_alike(const DateRules *rules, uint32_t a, uint32_t b) {
+    const KnownEvent *x = &rules->events.v[a], *y = &rules->events.v[b];
+    if (x->bodies.n || y->bodies.n) return x->bodies.n && y->bodies.n && str_equal(x->bodies.v[0], y->bodies.v[0]);
+    if (x->participants.n && y->participants.n) return str_equal(x->participants.v[0].v[0], y->participants.v[0].v[0]);
+    return x->participants.n == y->participants.n && str_equal(x->kind, y->kind);
+}
+
+bool known_plannable(const DateRules *rules, uint32_t event) { return map_get(&rules->planned, rules->events.v[event].kind) != MAP_NONE; }

@@ -10,7 +10,8 @@
 
 enum { LONGEST_WINDOW = 366, MOST_SAID = 6 };
 static const float lost_for_good = 20.0f; /* behind the best: out of the race */
-static const double wanted = 0.95;
+static const float most_lost_far = 4.0f;  /* however far away: old news is told too */
+static const double wanted = 0.93;
 
 typedef struct Board { float *score; Day from; int32_t n; } Board;
 
@@ -37,7 +38,7 @@ static void lay_on(Board *b, const DateConstraint *c) {
     float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, c);
     for (int32_t i = 0; i < b->n; i++) {
         if (b->score[i] < least) continue;
-        if (c->relation == DATE_NEAR) b->score[i] -= c->weight * date_constraint_away(c, b->from + i);
+        if (c->relation == DATE_NEAR) b->score[i] -= fminf(c->weight * date_constraint_away(c, b->from + i), most_lost_far);
         else if (!date_constraint_holds(c, b->from + i)) b->score[i] -= lost;
     }
 }

@@ -10,16 +10,34 @@ enum { MOST_ALTERNATIVES = 40, FEW_ALTERNATIVES = 6, DAYS_BEFORE_NEWS = 400, MOS
 
 static Str folded_word(Document *doc, uint32_t token) { return str_trim(utf8_fold(doc->scratch, token_words(doc, token))); }
 
-/* The token that tells of the event: a word of its kind, else the first word of one of its names. */
-static uint32_t event_token(const DateRules *rules, Document *doc, const Sentence *s, const KnownEvent *e) {
-    for (uint32_t t = s->first; t < s->end; t++)
-        if (known_kind_word(rules, folded_word(doc, t), e)) return t;
+static bool begins_any(Str word, const Strs *phrases) {
+    for (uint32_t i = 0; i < phrases->n; i++)
+        if (word.n > 1 && str_starts(phrases->v[i], word) && (word.n == phrases->v[i].n || phrases->v[i].p[word.n] == ' ')) return true;
+    return false;
+}
+
+/* A word that stands for who or what the event is of: its body, its first participant, or a name of it. */
+static uint32_t subject_token(Document *doc, const Sentence *s, const KnownEvent *e) {
     for (uint32_t t = s->first; t < s->end; t++) {
         Str word = folded_word(doc, t);
-        for (uint32_t i = 0; i < e->names.n; i++)
-            if (word.n > 3 && str_starts(e->names.v[i], word)) return t;
+        if (e->bodies.n ? begins_any(word, &e->bodies) : e->participants.n && begins_any(word, &e->participants.v[0])) return t;
     }
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (folded_word(doc, t).n > 3 && begins_any(folded_word(doc, t), &e->names)) return t;
     return NONE;
+}
+
+/* The token that tells of the event: the word of its kind nearest to its subject, the kind's own word before others. */
+static uint32_t event_token(const DateRules *rules, Document *doc, const Sentence *s, const KnownEvent *e) {
+    enum { OTHER_WORD = 8 };
+    uint32_t subject = subject_token(doc, s, e), best = subject, least = UINT32_MAX;
+    for (uint32_t t = s->first; t < s->end; t++) {
+        Str word = folded_word(doc, t);
+        if (!known_kind_word(rules, word, e)) continue;
+        uint32_t away = (subject == NONE ? 0 : t > subject ? t - subject : subject - t) + (known_own_word(rules, word, e) ? 0 : OTHER_WORD);
+        if (away < least) best = t, least = away;
+    }
+    return best;
 }
 
 static bool verb(const Document *doc, uint32_t t) { return doc->tokens.v[t].upos == UPOS_VERB || doc->tokens.v[t].upos == UPOS_AUX; }
@@ -31,13 +49,26 @@ static uint32_t verb_above(const Document *doc, uint32_t token) {
     return NONE;
 }
 
+static bool has_subject(const Document *doc, uint32_t verb) {
+    const Sentence *s = &doc->sentences.v[doc->tokens.v[verb].sentence];
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (doc->tokens.v[t].head == verb && (doc->tokens.v[t].rel == REL_NSUBJ || doc->tokens.v[t].rel == REL_NSUBJ_PASS)) return true;
+    return false;
+}
+
+/* Another deed, or a clause of its own, between the time and the event. */
+static bool barred(const DateRules *rules, Document *doc, uint32_t t) {
+    if (!verb(doc, t)) return known_kind_word(rules, folded_word(doc, t), NULL);
+    if (known_say_word(rules, folded_word(doc, t))) return true;
+    return doc->tokens.v[t].rel != REL_ACL_RELCL && has_subject(doc, t);
+}
+
 static bool belongs(const DateRules *rules, Document *doc, uint32_t time, uint32_t event) {
-    uint32_t t = time, above = verb_above(doc, event);
-    if (event == NONE) return false;
+    uint32_t above = verb_above(doc, event), t = doc->tokens.v[time].head;
+    if (above != NONE && known_say_word(rules, folded_word(doc, above))) above = NONE;
     for (int i = 0; i < MOST_STEPS && t != NONE; i++, t = doc->tokens.v[t].head) {
         if (t == event || (t == above && t != NONE)) return true;
-        if (t != time && !verb(doc, t) && known_kind_word(rules, folded_word(doc, t), NULL)) return false;
-        if (t != time && verb(doc, t) && doc->tokens.v[t].rel != REL_ACL && doc->tokens.v[t].rel != REL_ACL_RELCL && doc->tokens.v[t].rel != REL_XCOMP && doc->tokens.v[t].rel != REL_ADVCL) return false;
+        if (barred(rules, doc, t)) return false;
     }
     return false;
 }
@@ -61,10 +92,17 @@ static Str event_words(Document *doc, const KnownEvent *e, uint32_t alternatives
     return str_format(doc->arena, "%.*s, %.*s%s", STR_FMT(e->name), STR_FMT(day_format(doc->arena, e->days.from)), alternatives > 1 ? ", or another of its kind" : "");
 }
 
-/* "Earlier this month" is not said of yesterday. */
-static void from_earlier(Document *doc, const Timex *t, const KnownEvent *e, DateConstraints *out) {
-    if (t->expr.mod != 5) return;
-    date_add_range(doc, out, t->at, str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(e->name)), (Days){e->days.to + 2, DAY_OPEN_FUTURE}, 4.0f);
+/* "Earlier this month" is not said of yesterday; of what is to come this month "later" would be said. */
+static void from_earlier(const DateRules *rules, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
+    enum { MONTH = 35, YEAR = 366 };
+    bool earlier = t->expr.mod == 5, this = t->expr.shape == SHAPE_SHIFT && t->expr.shift == 0 && t->expr.unit >= UNIT_WEEK && !t->expr.mod && t->expr.direction <= 0;
+    if (!earlier && !this) return;
+    DateConstraint *c = date_add(doc, out, DATE_PAGE_IN, t, earlier ? 5.0f : 4.5f);
+    c->says = str_format(doc->arena, "%.*s, not as to come: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(known_event(rules, fits->event[0])->name));
+    for (uint32_t i = 0; i < fits->n; i++) {
+        Day over = known_event(rules, fits->event[i])->days.to;
+        vec_add(doc->arena, &c->spans, ((Days){over + (earlier ? 2 : 0), over + (t->expr.unit >= UNIT_YEAR ? YEAR : MONTH)}));
+    }
 }
 
 static void from_fits(const DateRules *rules, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
@@ -72,7 +110,7 @@ static void from_fits(const DateRules *rules, Document *doc, const Timex *t, con
     DateConstraint *c = date_add(doc, out, DATE_MEETS, t, fits->placed ? 3.0f : 2.0f);
     c->says = str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(event_words(doc, e, fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) vec_add(doc->arena, &c->spans, days_widen(known_event(rules, fits->event[i])->days, 1)); /* guests come a day early */
-    if (fits->n == 1) from_earlier(doc, t, e, out);
+    from_earlier(rules, doc, t, fits, out);
 }
 
 static int status_side(EventStatus status) {
@@ -87,31 +125,74 @@ static int side_of(const DateRules *rules, Document *doc, uint32_t sentence, con
     return t ? t->expr.direction > 0 ? 1 : t->expr.direction < 0 ? -1 : 0 : 0;
 }
 
-static void from_side(const DateRules *rules, Document *doc, uint32_t sentence, const KnownFits *fits, int side, DateConstraints *out) {
-    if (!side || fits->n > FEW_ALTERNATIVES) return;
+/* What the page as a whole says of one known event: each sentence has a voice. */
+typedef struct Told { KnownFits fits; uint32_t sentence; int32_t past, to_come; } Told;
+typedef VEC(Told) Tolds;
+
+static void count_side(const DateRules *rules, Document *doc, uint32_t sentence, const KnownFits *fits, int side, Tolds *tolds) {
+    if (!side || fits->n > FEW_ALTERNATIVES || (side > 0 && !known_plannable(rules, fits->event[0]))) return;
+    Told *told = NULL;
+    for (uint32_t i = 0; i < tolds->n && !told; i++)
+        if (tolds->v[i].fits.event[0] == fits->event[0] && tolds->v[i].fits.n == fits->n) told = &tolds->v[i];
+    if (!told) {
+        told = vec_push(doc->arena, tolds);
+        told->fits = *fits, told->sentence = sentence;
+    }
+    if (side > 0) told->to_come++;
+    else told->past++;
+}
+
+static void from_told(const DateRules *rules, Document *doc, const Told *told, DateConstraints *out) {
+    const KnownFits *fits = &told->fits;
+    bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
     DateConstraint *c = vec_push(doc->arena, out);
-    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[sentence].at, c->weight = fits->placed || fits->n == 1 ? 2.0f : 1.0f;
+    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->placed || fits->n == 1 ? 2.0f : 1.0f;
     c->expr = c->other = c->base = time_expr_none();
-    c->says = str_format(doc->arena, "%s: %.*s", side > 0 ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(rules, fits->event[0]), fits->n)));
+    c->says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(rules, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {
         Days d = known_event(rules, fits->event[i])->days;
-        vec_add(doc->arena, &c->spans, (side > 0 ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
+        vec_add(doc->arena, &c->spans, (under_way ? (Days){d.from - 2, d.to} : ahead ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
     }
 }
 
-static void from_sentence(const DateRules *rules, Document *doc, uint32_t sentence, DateConstraints *out) {
-    KnownFits fits = known_fits(rules, utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[sentence].at)));
-    if (!fits.n || fits.n > MOST_ALTERNATIVES) return;
-    const KnownEvent *e = known_event(rules, fits.event[0]);
+/* "The SCO summit" after "the SCO summit in Astana" is the same one. */
+static void remember(KnownFits *placed, const DateRules *rules, KnownFits *fits) {
+    if (fits->placed) *placed = *fits;
+    else if (placed->n && known_alike(rules, placed->event[0], fits->event[0]) && known_event(rules, placed->event[0])->bodies.n) *fits = *placed;
+}
+
+static void from_group(const DateRules *rules, Document *doc, uint32_t sentence, const KnownFits *fits, Tolds *tolds, DateConstraints *out) {
+    if (fits->n > MOST_ALTERNATIVES) return;
+    const KnownEvent *e = known_event(rules, fits->event[0]);
     const Timex *t = time_of(rules, doc, sentence, e);
-    if (t) from_fits(rules, doc, t, &fits, out);
-    from_side(rules, doc, sentence, &fits, side_of(rules, doc, sentence, e, t), out);
+    if (t) from_fits(rules, doc, t, fits, out);
+    count_side(rules, doc, sentence, fits, side_of(rules, doc, sentence, e, t), tolds);
+}
+
+/* What goes on from sentence to sentence. */
+typedef struct Telling { KnownFits placed; Tolds tolds; } Telling;
+
+/* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
+static void from_sentence(const DateRules *rules, Document *doc, uint32_t sentence, Telling *telling, DateConstraints *out) {
+    KnownFits fits = known_fits(rules, utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[sentence].at)));
+    while (fits.n) {
+        KnownFits group = {.placed = fits.placed}, rest = {.placed = fits.placed};
+        for (uint32_t i = 0; i < fits.n; i++) {
+            KnownFits *to = known_alike(rules, fits.event[0], fits.event[i]) ? &group : &rest;
+            to->event[to->n++] = fits.event[i];
+        }
+        remember(&telling->placed, rules, &group);
+        from_group(rules, doc, sentence, &group, &telling->tolds, out);
+        fits = rest;
+    }
 }
 
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out) {
     if (!known_any(rules)) return;
+    Telling telling = {0};
     for (uint32_t i = 0; i < doc->sentences.n; i++) {
-        from_sentence(rules, doc, i, out);
+        from_sentence(rules, doc, i, &telling, out);
         arena_reset(doc->scratch);
     }
+    for (uint32_t i = 0; i < telling.tolds.n; i++) from_told(rules, doc, &telling.tolds.v[i], out);
 }

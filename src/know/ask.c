@@ -95,8 +95,8 @@ static void answer_sense(Question *q, const NameSense *s) {
         const Organisation *o = &know->organisations.v[s->index];
         answer_thing(q, o->name, o->ref, o->country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[o->country].code, o->type, o->life);
     } else if (s->kind == NAME_PLACE) {
-        const KnownPlace *p = &know->places.v[s->index];
-        answer_thing(q, p->name, (Str){0}, p->country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[p->country].code, (Str){0}, s->days);
+        KnownPlace p = know_place(know, s->index);
+        answer_thing(q, p.name, (Str){0}, p.country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[p.country].code, (Str){0}, s->days);
     } else {
         answer_thing(q, know->countries.v[s->index].name, (Str){0}, know->countries.v[s->index].code, (Str){0}, know->countries.v[s->index].life);
     }

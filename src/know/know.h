@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "know/tables.h"
 
-enum { KNOW_NO_COUNTRY = UINT16_MAX, KNOW_NONE = UINT32_MAX };
+enum { KNOW_NO_COUNTRY = UINT16_MAX, KNOW_NONE = UINT32_MAX, KNOW_PLACE_TABLES = 3 };
 
 typedef enum Precision { PLACE_SITE, PLACE_CITY, PLACE_REGION, PLACE_COUNTRY, PLACE_SEA, PLACE_AREA } Precision;
 
@@ -69,10 +69,21 @@ typedef struct NameSense {     /* one thing that a name may stand for */
     uint8_t kind;              /* NameKind */
     bool upper;                /* an acronym: only when written in capitals */
     bool main;                 /* the thing's own best name */
+    uint8_t zero;              /* no padding: these records are kept as bytes */
     uint32_t index;            /* in people, countries, organisations or places */
     uint32_t next;             /* further sense, KNOW_NONE at the end */
-    Days days;                 /* when the name was in use */
+    Days days;                 /* when the name was in official use, where the tables say so */
 } NameSense;
+
+typedef struct NameSlot NameSlot;
+
+typedef struct NameIndex {     /* see name_index.h */
+    const NameSlot *slots;
+    uint32_t slot_count;
+    const uint32_t *rows;      /* of the tables of places: where each begins */
+    const Tsv *tables;         /* those tables, open */
+    uint32_t first_place[KNOW_PLACE_TABLES]; /* number of each table's first place */
+} NameIndex;
 
 typedef struct OfficeWord {    /* a phrase that names the holder of an office: "foreign minister", "premier" */
     Str words;                 /* folded */
@@ -88,15 +99,15 @@ typedef struct Know {
     VEC(Role) roles;           /* sorted by person, then start */
     VEC(Organisation) organisations;
     VEC(Member) members;       /* sorted by organisation */
-    VEC(KnownPlace) places;    /* the first countries.n of them are the countries themselves, in order */
+    uint32_t places;           /* how many know_place knows; the first countries.n are the countries themselves, in order */
     Strs offices;              /* names of office classes; 0 is "none" */
     VEC(OfficeWord) office_words;
-    VEC(NameSense) senses;
-    Map names;                 /* folded name → first sense */
-    Map first_words;           /* folded first word → most words of a name that begins with it */
+    struct { const NameSense *v; uint32_t n; } senses;
+    NameIndex index;
     Map office_names;          /* folded phrase → office word */
+    Map office_ids;            /* office class → index */
     Map codes;                 /* country code → index */
-    Map person_ids, organisation_ids, place_ids;
+    Map person_ids, organisation_ids;
     VEC(uint32_t) by_office;   /* roles sorted by (office, country, organisation, start) */
 } Know;
 
@@ -105,6 +116,7 @@ Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error);
 /* Senses of a name folded by utf8_fold, or KNOW_NONE; walk by NameSense.next. */
 uint32_t know_name(const Know *know, Str folded);
 uint32_t know_most_words(const Know *know, Str first_word);       /* 0: no name begins with it */
+KnownPlace know_place(const Know *know, uint32_t place);          /* place < know->places; its row is read now */
 uint16_t know_country(const Know *know, Str code);                /* KNOW_NO_COUNTRY when unknown */
 uint16_t know_office(const Know *know, Str name);                 /* class by name; 0 when unknown */
 uint32_t know_office_word(const Know *know, Str folded);          /* index into office_words or KNOW_NONE */

@@ -1,7 +1,10 @@
 /* Loading the tables of data/ into arrays, in an order in which each row finds what it refers to: offices, countries,
- * organisations and their members, people, roles, places; last the index of names (names.c). A row that names an unknown
+ * organisations and their members, people, roles. Places and names are not loaded but indexed (name_index.c). A row that names an unknown
  * country or person is skipped: the tables' own check (tools/know) reports it, and one bad row must cost nothing else. */
-#include "know/names.h"
+#include "know/name_index.h"
+#include "know/roles.h"
+
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -11,28 +14,18 @@ typedef struct Loader {
     Error *error;
 } Loader;
 
-/* The interval that two cells of a table give; empty cells are open. */
-static Days cells_days(Str from, Str to) {
-    Days a = DAYS_UNKNOWN, b = DAYS_UNKNOWN;
-    days_parse(from, &a);
-    days_parse(to, &b);
-    return (Days){a.from, b.to};
-}
-
-static double number(Str s) {
-    char digits[32] = {0};
-    memcpy(digits, s.p, s.n < 31 ? s.n : 31);
-    return strtod(digits, NULL);
-}
-
 static Status load_offices(Loader *l) {
     Know *know = l->know;
     Tsv t;
     Status status = tables_read(l->tables, "roles/offices.tsv", "office words of", &t, l->error);
     if (status) return status;
     vec_add(know->arena, &know->offices, STR(""));
-    while (tsv_next(&t))
-        if (!know_office(know, t.cells[0])) vec_add(know->arena, &know->offices, t.cells[0]);
+    while (tsv_next(&t)) {
+        uint32_t *office = map_slot(know->arena, &know->office_ids, t.cells[0]);
+        if (*office != MAP_NONE) continue;
+        *office = know->offices.n;
+        vec_add(know->arena, &know->offices, t.cells[0]);
+    }
     return STATUS_OK;
 }
 
@@ -43,12 +36,9 @@ static Status load_countries(Loader *l) {
     if (status) return status;
     while (tsv_next(&t)) {
         Country *c = vec_push(know->arena, &know->countries);
-        *c = (Country){t.cells[0], t.cells[1], t.cells[2], know_office(know, t.cells[3]), number(t.cells[4]), number(t.cells[5]), t.cells[6],
-                       cells_days(t.cells[7], t.cells[8])};
+        *c = (Country){t.cells[0], t.cells[1], t.cells[2], know_office(know, t.cells[3]), str_number(t.cells[4]), str_number(t.cells[5]), t.cells[6],
+                       days_between(t.cells[7], t.cells[8])};
         map_put(know->arena, &know->codes, c->code, know->countries.n - 1);
-        KnownPlace *place = vec_push(know->arena, &know->places);
-        *place = (KnownPlace){.id = c->ref, .name = c->name, .country = (uint16_t)(know->countries.n - 1), .precision = PLACE_COUNTRY,
-                              .class = 'K', .lat = c->lat, .lon = c->lon, .life = c->life};
     }
     return STATUS_OK;
 }
@@ -60,7 +50,7 @@ static Status load_organisations(Loader *l) {
     if (status) return status;
     while (tsv_next(&t)) {
         Organisation *o = vec_push(know->arena, &know->organisations);
-        *o = (Organisation){t.cells[0], t.cells[1], t.cells[2], t.cells[3], know_country(know, t.cells[4]), cells_days(t.cells[5], t.cells[6]),
+        *o = (Organisation){t.cells[0], t.cells[1], t.cells[2], t.cells[3], know_country(know, t.cells[4]), days_between(t.cells[5], t.cells[6]),
                             t.cells[5], t.cells[7], t.cells[8]};
         map_put(know->arena, &know->organisation_ids, o->id, know->organisations.n - 1);
     }
@@ -79,7 +69,7 @@ static Status load_members(Loader *l) {
     if (status) return status;
     while (tsv_next(&t)) {
         Member m = {map_get(&know->organisation_ids, t.cells[0]), know_country(know, t.cells[1]), map_get(&know->organisation_ids, t.cells[1]),
-                    t.cells[2], cells_days(t.cells[3], t.cells[4])};
+                    t.cells[2], days_between(t.cells[3], t.cells[4])};
         if (m.organisation != KNOW_NONE && (m.country != KNOW_NO_COUNTRY || m.member != KNOW_NONE)) vec_add(know->arena, &know->members, m);
     }
     if (know->members.n) qsort(know->members.v, know->members.n, sizeof(Member), by_organisation);
@@ -113,7 +103,7 @@ static Status load_roles(Loader *l) {
     if (status) return status;
     while (tsv_next(&t)) {
         Role r = {map_get(&know->person_ids, t.cells[0]), know_office(know, t.cells[1]), know_country(know, t.cells[2]),
-                  map_get(&know->organisation_ids, t.cells[2]), t.cells[3], cells_days(t.cells[4], t.cells[5]), t.cells[6]};
+                  map_get(&know->organisation_ids, t.cells[2]), t.cells[3], days_between(t.cells[4], t.cells[5]), t.cells[6]};
         if (r.person != KNOW_NONE && r.office && (r.country != KNOW_NO_COUNTRY || r.organisation != KNOW_NONE)) vec_add(know->arena, &know->roles, r);
     }
     if (know->roles.n) qsort(know->roles.v, know->roles.n, sizeof(Role), by_person);
@@ -124,40 +114,27 @@ static Status load_roles(Loader *l) {
     return STATUS_OK;
 }
 
-static Status load_cities(Loader *l) {
-    Know *know = l->know;
-    Tsv t;
-    Status status = tables_read(l->tables, "places/cities.tsv", "geonames name country region lat lon population class", &t, l->error);
-    if (status) return status;
-    while (tsv_next(&t)) {
-        KnownPlace *p = vec_push(know->arena, &know->places);
-        *p = (KnownPlace){t.cells[0], t.cells[1], t.cells[3], know_country(know, t.cells[2]), PLACE_CITY, t.cells[7].n ? t.cells[7].p[0] : 'P',
-                          (uint32_t)number(t.cells[6]), number(t.cells[4]), number(t.cells[5]), DAYS_UNKNOWN};
-        map_put(know->arena, &know->place_ids, p->id, know->places.n - 1);
-    }
-    return STATUS_OK;
+static void add_office_word(Know *know, Str words, uint16_t office, uint16_t country) {
+    Str folded = utf8_fold(know->arena, words);
+    uint32_t *first = map_slot(know->arena, &know->office_names, folded);
+    OfficeWord word = {folded, office, country, *first == MAP_NONE ? UINT16_MAX : (uint16_t)*first};
+    *first = know->office_words.n;
+    vec_add(know->arena, &know->office_words, word);
 }
 
-static uint8_t precision_of(Str kind) {
-    static const struct { const char *kind; uint8_t precision; } rows[] = {
-        {"region", PLACE_REGION}, {"sea", PLACE_SEA}, {"river", PLACE_AREA}, {"mountain", PLACE_AREA}, {"site", PLACE_SITE}, {"island", PLACE_REGION},
-        {"city", PLACE_CITY},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (str_is(kind, rows[i].kind)) return rows[i].precision;
-    return PLACE_AREA;
-}
-
-static Status load_places(Loader *l, const char *path) {
+static Status load_office_words(Loader *l) {
     Know *know = l->know;
     Tsv t;
-    Status status = tables_read(l->tables, path, "id name kind country lat lon geonames from to", &t, l->error);
+    Status status = tables_read(l->tables, "roles/offices.tsv", "office words of", &t, l->error);
     if (status) return status;
     while (tsv_next(&t)) {
-        KnownPlace *p = vec_push(know->arena, &know->places);
-        *p = (KnownPlace){.id = t.cells[6], .name = t.cells[1], .country = know_country(know, t.cells[3]), .precision = precision_of(t.cells[2]),
-                          .lat = number(t.cells[4]), .lon = number(t.cells[5]), .life = cells_days(t.cells[7], t.cells[8])};
-        map_put(know->arena, &know->place_ids, t.cells[6].n ? t.cells[6] : t.cells[0], know->places.n - 1);
+        uint16_t office = know_office(know, t.cells[0]);
+        Str words = t.cells[1], word, code;
+        while (str_next_part(&words, '|', &word)) {
+            Str of = t.cells[2];
+            if (of.n == 0) add_office_word(know, word, office, KNOW_NO_COUNTRY);
+            while (str_next_part(&of, '|', &code)) add_office_word(know, word, office, know_country(know, code));
+        }
     }
     return STATUS_OK;
 }
@@ -168,15 +145,26 @@ Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error) {
     Loader l = {know, tables, error};
     Status status = load_offices(&l);
     if (!status) status = load_countries(&l);
+    if (!status) status = load_office_words(&l);
     if (!status) status = load_organisations(&l);
     if (!status) status = load_members(&l);
     if (!status) status = load_people(&l);
     if (!status) status = load_roles(&l);
-    if (!status) status = load_cities(&l);
-    if (!status) status = load_places(&l, "places/regions.tsv");
-    if (!status) status = load_places(&l, "places/places.tsv");
-    if (!status) status = names_index(know, tables, error);
+    if (!status) status = places_open(know, tables, error);
+    if (!status) status = index_open(know, tables, error);
     if (!status) roles_index(know);
     *out = know;
     return status;
 }
+
+uint16_t know_country(const Know *know, Str code) {
+    uint32_t c = code.n ? map_get(&know->codes, code) : MAP_NONE;
+    return c == MAP_NONE ? KNOW_NO_COUNTRY : (uint16_t)c;
+}
+
+uint16_t know_office(const Know *know, Str name) {
+    uint32_t office = map_get(&know->office_ids, name);
+    return office == MAP_NONE ? 0 : (uint16_t)office;
+}
+
+uint32_t know_office_word(const Know *know, Str folded) { return map_get(&know->office_names, folded); }

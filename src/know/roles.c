@@ -1,6 +1,6 @@
 /* Who held which office when. Roles are indexed by (office, state or organisation, start); a question narrows to one run
  * of that index by binary search. */
-#include "know/names.h"
+#include "know/roles.h"
 
 #include "base/utf8.h"
 

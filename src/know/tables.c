@@ -50,16 +50,27 @@ Status tables_open(Tables **out, Arena *arena, const char *dir, Error *error) {
     return STATUS_OK;
 }
 
-Str tables_get(const Tables *tables, const char *path) {
+/* Number of the table, or embedded_table_count. */
+static uint32_t find(const char *path) {
     uint32_t low = 0, high = embedded_table_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         int order = strcmp(embedded_tables[middle].path, path);
-        if (order == 0) return tables->texts[middle];
+        if (order == 0) return middle;
         if (order < 0) low = middle + 1;
         else high = middle;
     }
-    return (Str){0};
+    return embedded_table_count;
+}
+
+Str tables_get(const Tables *tables, const char *path) {
+    uint32_t i = find(path);
+    return i < embedded_table_count ? tables->texts[i] : (Str){0};
+}
+
+bool tables_built_in(const Tables *tables, const char *path) {
+    uint32_t i = find(path);
+    return i < embedded_table_count && tables->texts[i].p == embedded_tables[i].bytes;
 }
 
 Status tables_read(const Tables *tables, const char *path, const char *columns, Tsv *tsv, Error *error) {

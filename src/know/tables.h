@@ -11,6 +11,7 @@ Status tables_open(Tables **out, Arena *arena, const char *dir, Error *error);
 
 /* A table by its path in data/, e.g. "time/words.tsv". Empty when there is none. */
 Str tables_get(const Tables *tables, const char *path);
+bool tables_built_in(const Tables *tables, const char *path); /* not read from a folder */
 
 /* tables_get and tsv_open in one; a missing table is an error. */
 Status tables_read(const Tables *tables, const char *path, const char *columns, Tsv *tsv, Error *error);

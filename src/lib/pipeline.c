@@ -27,6 +27,7 @@ static void resolve(const dateline_engine *engine, Document *doc) {
 
 void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc) {
     page_read(engine->page, record, doc);
+    doc->source = utf8_repair(doc->arena, doc->source, &(uint32_t){0}); /* a path may hold any bytes */
     if (stop == DATELINE_STOP_PAGE) return;
     text_annotate(engine->text, doc);
     status_annotate(engine->status, doc);

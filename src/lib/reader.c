@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PAGES_A_JOB = 16, BATCH_BYTES = 32 << 20, MOST_JOBS = 256 };
+enum { PAGES_A_JOB = 16, PAGES_A_COMMIT = 256, BATCH_BYTES = 32 << 20, MOST_JOBS = 256 };
 
 typedef struct Item {
     Arena memory;             /* its record's copy and its result */
@@ -36,6 +36,8 @@ typedef struct Batch {
     Arena inputs;             /* of the walk through the inputs */
     Input *input;
     uint64_t unreadable;
+    bool any;                 /* has a batch been finished? */
+    Days date;                /* --date, for pages that come without one */
 } Batch;
 
 /* ---- one page ---- */
@@ -107,6 +109,7 @@ static Status finish_batch(PageRun *run, Batch *batch, Error *error) {
     for (uint32_t i = 0; i < batch->n; i++) arena_free(&batch->items[i].memory);
     batch->n = 0;
     batch->bytes = 0;
+    batch->any = true;
     if (!status && run->flush) status = run->flush(run->context, error);
     if (!status && run->options.progress) run->options.progress(run->options.context, &run->counts);
     return status;
@@ -156,10 +159,17 @@ static Status find_inputs(Batch *batch, Error *error) {
 
 /* ---- the run ---- */
 
+static Status parse_date(const char *date, Days *days, Error *error) {
+    *days = DAYS_UNKNOWN;
+    if (!date || days_parse(str_from(date), days)) return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "bad-date", "%s: not a date; write YYYY-MM-DD", date);
+}
+
 static Status read_all(PageRun *run, Batch *batch, jmp_buf *exit, Error *error) {
     size_t at = 0;
     InputRecord record = {0};
-    Status status = run->next ? STATUS_OK : find_inputs(batch, error);
+    Status status = parse_date(run->options.date, &batch->date, error);
+    if (!status && !run->next) status = find_inputs(batch, error);
     while (!status && !ended(run)) {
         status = run->next ? run->next(run->context, &record, error) : next_of_inputs(batch, &at, &record, error);
         bool left_out = status == STATUS_REJECTED || (status == STATUS_USAGE && batch->input);
@@ -171,10 +181,11 @@ static Status read_all(PageRun *run, Batch *batch, jmp_buf *exit, Error *error) 
             continue;
         }
         if (status || record.kind == INPUT_END) break;
+        if (!days_known(record.published)) record.published = batch->date;
         copy_record(batch, &record, exit);
         if (batch->n == batch->room || batch->bytes >= BATCH_BYTES) status = finish_batch(run, batch, error);
     }
-    if (!status && !ended(run)) status = finish_batch(run, batch, error);
+    if (!status && !ended(run) && (batch->n || !batch->any)) status = finish_batch(run, batch, error);
     return status;
 }
 
@@ -197,7 +208,8 @@ static Batch *batch_open(const PageRun *run) {
     if (!batch) return NULL;
     batch->run = run;
     batch->jobs = jobs;
-    batch->room = jobs == 1 && !run->flush ? 1 : jobs * PAGES_A_JOB;
+    batch->room = jobs == 1 ? 1 : jobs * PAGES_A_JOB;
+    if (run->flush && batch->room < PAGES_A_COMMIT) batch->room = PAGES_A_COMMIT;
     batch->workers = calloc(jobs, sizeof *batch->workers);
     batch->items = calloc(batch->room, sizeof *batch->items);
     for (uint32_t i = 0; i < jobs && batch->workers; i++) batch->workers[i].batch = batch;

@@ -29,6 +29,7 @@ static Str leading_name(Str line) {
     while (n < NAME_WORDS && str_next_part(&rest, ' ', &word)) {
         uint32_t stop = 0;
         while (stop < word.n && !strchr(",;|:()/\t", word.p[stop])) stop++;
+        if (stop == word.n && stop > 4 && word.p[stop - 1] == '.') stop--; /* "Text: A. Writer. Photo: ..." */
         Str name = {word.p, stop};
         bool bullet = name.n && (unsigned char)name.p[0] == 0xE2;
         if (name.n == 0 || bullet || is_digit(name.p[0]) || (!capital(name) && !(particle(name) && n))) break;
@@ -39,16 +40,17 @@ static Str leading_name(Str line) {
     return (Str){line.p, end};
 }
 
-static bool is_role_word(const PageRules *rules, Str name) {
+/* Nothing but names of months and days, and words such as "hours": a date, not a person. */
+static bool is_date_words(const PageRules *rules, Str name) {
     Str rest = name, word;
     while (str_next_part(&rest, ' ', &word)) {
         char lower[24];
-        if (word.n >= sizeof lower) continue;
+        if (word.n >= sizeof lower) return false;
         for (uint32_t i = 0; i < word.n; i++) lower[i] = to_lower(word.p[i]);
         uint32_t kinds = map_get(&rules->kinds, (Str){lower, word.n});
-        if (kinds != MAP_NONE && (kinds & (WORD_MONTH | WORD_DAY | WORD_AGO))) return true;
+        if (kinds == MAP_NONE || !(kinds & (WORD_MONTH | WORD_DAY | WORD_AGO))) return false;
     }
-    return false;
+    return true;
 }
 
 static void cut_front(Str *s, uint32_t n) { s->p += n, s->n -= n; }
@@ -66,6 +68,12 @@ static bool join(Str *line) {
     return comma || with;
 }
 
+/* Behind a comma there may be an office or a place: a name there must be all there is up to the next border. */
+static bool clean_end(Str line, Str name) {
+    Str behind = str_trim((Str){line.p + name.n, line.n - name.n});
+    return behind.n == 0 || behind.p[0] == ',' || behind.p[0] == '&' || behind.p[0] == ';' || behind.p[0] == '|' || (behind.n > 3 && is_lower(behind.p[0]) && memchr(behind.p, ' ', 4));
+}
+
 static uint32_t read_names(const PageRules *rules, Arena *arena, Str line, bool source, Strs *names) {
     uint32_t n = 0;
     for (line = str_trim(line); line.n && names->n < AUTHORS_MOST;) {
@@ -74,7 +82,7 @@ static uint32_t read_names(const PageRules *rules, Arena *arena, Str line, bool 
             while (name.n < line.n && is_alpha(line.p[name.n])) name = (Str){line.p, name.n + 1};
             if (name.n < line.n && line.p[name.n] == ' ') break;
         }
-        if (name.n < 2 || (!source && is_role_word(rules, name))) break;
+        if (name.n < 2 || (!source && is_date_words(rules, name)) || (n && !clean_end(line, name))) break;
         vec_add(arena, names, name);
         n++;
         cut_front(&line, name.n);
@@ -203,9 +211,21 @@ static Str copyright_name(Str words) {
     return name.n > 2 ? name : (Str){0};
 }
 
+/* The first part of "Brightwater Times | Your coast", "Evening Bulletin — English edition". */
+static Str first_part(Str words) {
+    static const char *const marks[] = {" | ", " — ", " – ", " - ", " • ", " · "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        int64_t at = str_find(words, str_from(marks[i]), 0);
+        if (at > 0) words.n = (uint32_t)at;
+    }
+    return words;
+}
+
 static bool names_outlet(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     Str words = r->page.blocks.v[i].words;
+    bool tagged = first_part(words).n < words.n && leading_name(words).n >= first_part(words).n && words_count(first_part(words)) >= 2;
+    if (tagged && i == 0 && !facts->phrase) return true;
     if (facts->count < 2 || facts->count > 5 || facts->phrase || facts->digit > 0 || facts->capital < 0.6f || facts->kinds[2] || facts->kinds[3]) return false;
     if (facts->kinds[8] * 2 > facts->count || (facts->closed && words.p[words.n - 1] != '!')) return false;
     return !strchr(":,", words.p[words.n - 1]) && str_find(words, STR("|"), 0) < 0 && str_find(words, STR("›"), 0) < 0;
@@ -219,7 +239,25 @@ static Str top_name(const Frame *f, Str copyright) {
         Str words = r->page.blocks.v[i].words;
         if (names_outlet(r, i) && copyright.n && starts_nocase(words, copyright) && words.n < copyright.n + 8) return words;
     }
-    return end > 0 && r->title != NONE && names_outlet(r, 0) ? r->page.blocks.v[0].words : (Str){0};
+    return end > 0 && r->title != NONE && names_outlet(r, 0) ? first_part(r->page.blocks.v[0].words) : (Str){0};
+}
+
+static bool all_capitals(Str s) {
+    for (uint32_t i = 0; i < s.n; i++)
+        if (is_lower(s.p[i])) return false;
+    return true;
+}
+
+/* A name set in capitals, as another line of the page writes it. */
+static Str in_small_letters(const Reading *r, Str name) {
+    for (uint32_t i = 0; all_capitals(name) && i < r->page.blocks.n; i++) {
+        Str words = r->page.blocks.v[i].words;
+        for (uint32_t k = 0; k + name.n <= words.n && k < 400; k++) {
+            Str here = {words.p + k, name.n};
+            if (str_equal_nocase(here, name) && !all_capitals(here)) return here;
+        }
+    }
+    return name;
 }
 
 static void find_site(Frame *f) {
@@ -231,18 +269,23 @@ static void find_site(Frame *f) {
         if (i > f->last && copyright.n == 0 && r->facts.blocks[i].count < 30) copyright = copyright_name(r->page.blocks.v[i].words);
     }
     Str top = top_name(f, copyright);
-    f->doc->site = top.n ? top : domain.n ? domain : copyright;
+    f->doc->site = in_small_letters(r, top.n ? top : domain.n ? domain : copyright);
 }
+
+/* Bylines stand between the standfirst and the first paragraph. */
+static bool begins_text(const Reading *r, uint32_t i) { return r->roles[i] == BLOCK_MAIN && r->facts.blocks[i].prose; }
 
 void byline_read(Reading *r, Document *doc) {
     Frame f = {r, doc, 0, 0};
     uint32_t n = r->page.blocks.n;
-    while (f.first < n && !of_text(r, f.first)) f.first++;
+    while (f.first < n && !begins_text(r, f.first)) f.first++;
+    for (uint32_t i = 0; i < n && f.first == n; i++)
+        if (of_text(r, i)) f.first = i;
     if (f.first == n) f.first = r->title != NONE ? r->title : 0;
     for (uint32_t i = f.first; i < n; i++)
         if (of_text(r, i)) f.last = i;
     if (f.last < f.first) f.last = f.first;
     read_authors(&f);
     read_dates(&f);
-    if (doc->site.n == 0 && !r->page.html) find_site(&f);
+    if (doc->site.n == 0) find_site(&f);
 }

@@ -38,7 +38,9 @@ static Span source_span(const Reading *r, Span chars, uint32_t *run) {
     uint32_t last = *run;
     while (last + 1 < runs->n && runs->v[last + 1].text < chars.e) last++;
     uint32_t b = runs->v[*run].source + (chars.b - runs->v[*run].text), e = runs->v[last].source + (chars.e - 1 - runs->v[last].text);
-    return (Span){source_offset(&r->source, b), source_offset(&r->source, e) + 1};
+    Span at = {source_offset(&r->source, b), source_offset(&r->source, e) + 1};
+    if (at.e > r->record->page.n) at.e = r->record->page.n; /* U+FFFD is longer than the bytes it stands for */
+    return at.b < at.e ? at : (Span){at.e, at.e};
 }
 
 static Span put_words(Composer *c, Str words) {
@@ -67,12 +69,12 @@ static void put_blocks(Composer *c) {
     }
 }
 
-/* The heading's words when the page's own title agrees with them or goes on behind them (the outlet's name); else that title,
- * which the markup states in so many words. */
+/* The heading's words when the page's own title agrees with them or has the outlet's name beside them, or when that title has
+ * nothing to do with the heading that was found (a page that only states its outlet); else the stated title. */
 static Str choose_title(const Reading *r) {
     if (r->title == NONE) return r->metadata.title;
     Str heading = r->facts.blocks[r->title].folded, stated = r->facts.title;
-    bool agree = stated.n == 0 || str_starts(stated, heading);
+    bool agree = stated.n == 0 || str_starts(stated, heading) || r->title_by_text || (str_ends(stated, heading) && str_find(r->metadata.title, STR(" | "), 0) > 0);
     return agree ? r->page.blocks.v[r->title].words : r->metadata.title;
 }
 

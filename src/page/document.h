@@ -263,6 +263,7 @@ typedef struct Event {
     DateSource date_source;
     uint32_t place;           /* index into places, or NONE */
     uint32_t part_of;         /* index into events, or NONE */
+    uint32_t listed_after;    /* the event before it in a list told in order of time, or NONE */
     uint16_t ordinal;         /* "their 44th": 44; 0 = none */
     VEC(Actor) actors;
     Strs topics;

@@ -6,7 +6,10 @@
  * is none. A text that begins with a paragraph has no title. Points are hand-set; each is one observation on scraped pages. */
 #include "page/reading.h"
 
-enum { REACH = 25, BODY_WORDS = 800, LONGEST = 30 };
+/* Points a headline must have; a standfirst or caption behind it may have up to MARGIN more. */
+static const float ENOUGH = 1.4f, MARGIN = 0.8f;
+
+enum { REACH = 25, NEAR = 8, BODY_WORDS = 800, LONGEST = 30 };
 
 static bool kept(const Reading *r, uint32_t i) { return r->body[i] >= r->threshold; }
 
@@ -44,8 +47,12 @@ static float taken_up(const Reading *r, const Map *words, uint32_t i) {
 
 static bool is_candidate(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
-    if (facts->count < 2 || facts->count > LONGEST || (facts->phrase && facts->phrase->where != PHRASE_INSIDE)) return false;
+    if (facts->count < 3 || facts->count > LONGEST || (facts->phrase && facts->phrase->where != PHRASE_INSIDE)) return false;
     if (r->page.blocks.v[i].flags & (RAW_BULLET | RAW_HIDDEN | RAW_NAV)) return false;
+    if (facts->phrase && facts->phrase->role == BLOCK_CAPTION) return false;
+    Strs names = {0};
+    bool source;
+    if (facts->count < 10 && byline_names(r->rules, r->arena, r->page.blocks.v[i].words, &names, &source)) return false;
     return !(facts->kinds[2] && facts->digit > 0 && facts->count <= 6); /* a date line */
 }
 
@@ -62,7 +69,7 @@ static float length_points(uint32_t count) {
 }
 
 static bool has_separator(Str words) {
-    static const char *const marks[] = {"|", "›", "»", " > ", " / ", " · ", " • ", "→"};
+    static const char *const marks[] = {"|", "›", " » ", " > ", " / ", " · ", " • ", "→"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_find(words, str_from(marks[i]), 0) >= 0) return true;
     return false;
@@ -94,7 +101,8 @@ static float headline_points(const Reading *r, const Map *words, uint32_t i, uin
     char last = r->page.blocks.v[i].words.p[r->page.blocks.v[i].words.n - 1];
     if (last == '.' || last == ':' || last == ',') points -= 0.4f;
     if (bylined) points += 0.6f;
-    if (facts->first_like != facts->last_like || has_breadcrumb(r, i, from, anchor)) points += 0.4f;
+    if (facts->count < 4 && !bylined) points -= 0.6f;
+    if ((facts->count > 4 && facts->first_like != facts->last_like) || has_breadcrumb(r, i, from, anchor)) points += 0.4f;
     if (facts->capital > 0.6f) points += 0.3f;
     if (facts->marks > 1) points -= 0.6f;
     if (has_separator(r->page.blocks.v[i].words)) points -= 1;
@@ -106,11 +114,16 @@ static void find_in_text(Reading *r) {
     uint32_t anchor = find_anchor(r);
     if (anchor == NONE || anchor == 0) return;
     Map words = body_words(r, anchor);
-    float best = 1.4f;
-    for (uint32_t i = anchor > REACH ? anchor - REACH : 0; i < anchor; i++) {
-        float points = is_candidate(r, i) ? headline_points(r, &words, i, anchor) : 0;
-        if (points > best) best = points, r->title = i;
+    uint32_t from = anchor > REACH ? anchor - REACH : 0;
+    float best = ENOUGH, points[REACH] = {0};
+    for (uint32_t i = from; i < anchor; i++) {
+        points[i - from] = is_candidate(r, i) ? headline_points(r, &words, i, anchor) : 0;
+        if (points[i - from] > best) best = points[i - from];
     }
+    for (uint32_t i = from; i < anchor; i++)
+        if (points[i - from] > ENOUGH && points[i - from] >= best - 1e-6f) r->title = i;
+    for (uint32_t i = r->title, back = 1; r->title != NONE && i > from && back <= NEAR; back++)
+        if (points[--i - from] > ENOUGH && points[i - from] >= best - MARGIN && (back <= NEAR / 2 || r->facts.blocks[i].count >= 5)) r->title = i;
 }
 
 /* Words that both have, as a share of the longer one. */
@@ -140,8 +153,19 @@ static void find_in_html(Reading *r) {
     r->title = heading;
 }
 
+/* Does the text take up any word of the title that the page states? Not when that is only the outlet's name. */
+static bool stated_title_fits(const Reading *r) {
+    uint32_t anchor = find_anchor(r), hits = 0;
+    if (anchor == NONE || r->facts.title.n == 0) return r->facts.title.n > 0;
+    Map words = body_words(r, anchor);
+    Str rest = r->facts.title, word;
+    while (words_next(&rest, &word)) hits += map_get(&words, word) != MAP_NONE && map_get(&r->rules->stopwords, word) == MAP_NONE;
+    return hits > 0;
+}
+
 void headline_find(Reading *r) {
     r->title = NONE;
     if (r->page.html) find_in_html(r);
-    else find_in_text(r);
+    r->title_by_text = !r->page.html || (r->title == NONE && !stated_title_fits(r));
+    if (r->title_by_text) find_in_text(r);
 }

@@ -46,6 +46,10 @@ static Element *top(HtmlState *s) { return &s->stack[s->depth - 1]; }
 static void flush(HtmlState *s) {
     s->space = false;
     if (s->n == s->from) return;
+    if (s->out->blocks.n == RAW_BLOCKS_MOST) {
+        s->space = true;
+        return;
+    }
     RawBlock *block = vec_push(s->arena, &s->out->blocks);
     *block = s->block;
     block->chars = (Span){s->from, s->n};
@@ -306,6 +310,7 @@ static void open_element(HtmlState *s, const HtmlToken *token) {
     imply_ends(s, token->tag);
     if (is & TAG_IS_BLOCK) flush(s);
     if (token->tag == TAG_BR) s->broken = true;
+    if (token->tag == TAG_TIME) s->space = true; /* "By A. Writer<time>May 17" is shown apart */
     if (is & (TAG_IS_VOID | TAG_IS_RAW)) return;
     if (token->attributes.n && token->attributes.p[token->attributes.n - 1] == '/' && top(s)->skipped) return; /* <path/> in svg */
     if (s->depth == HTML_DEEPEST) {
@@ -323,6 +328,7 @@ static void open_element(HtmlState *s, const HtmlToken *token) {
 static void close_element(HtmlState *s, HtmlTag tag) {
     unsigned is = html_tag_is(tag);
     if (is & TAG_IS_BLOCK) flush(s);
+    if (tag == TAG_TIME) s->space = true;
     if (s->flattened[tag]) {
         s->flattened[tag]--;
         return;
@@ -358,6 +364,7 @@ void html_blocks(const PageRules *rules, Arena *arena, Str text, RawPage *out) {
         else if (token.tag) read_raw(s, &token, json_ld);
         else put_text(s, token.at, token.literal);
     }
+    if (out->blocks.n == RAW_BLOCKS_MOST) out->blocks.n--; /* the last one makes way for the rest */
     flush(s);
     out->chars = (Str){s->chars, s->n};
 }

@@ -44,7 +44,7 @@ static bool has_magic(Str s) {
 
 static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")); }
 
-/* Control bytes that no text holds, a NUL counting ten times: more than one in fifty is no text. */
+/* Control bytes that no text holds, a NUL counting ten times: more than one in fifty is no text; one in five where the rest is HTML. */
 static bool is_text(Str s) {
     uint32_t n = s.n < HEAD ? s.n : HEAD, bad = 0;
     if (has_magic(s)) return false;
@@ -54,7 +54,7 @@ static bool is_text(Str s) {
         if (c == 0) bad += 10;
         else if ((c < 32 && !is_space((char)c) && c != 0x1B) || c == 0x7F) bad++;
     }
-    return (uint64_t)bad * 50 <= n;
+    return (uint64_t)bad * (input_is_html(s) ? 5 : 50) <= n;
 }
 
 Status input_check_page(const InputFile *file, Str page, Str source, Error *error) {

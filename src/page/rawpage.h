@@ -4,7 +4,10 @@
 #define PAGE_RAWPAGE_H
 #include "page/source.h"
 
-enum { RAW_CONTAINERS = 3 };
+enum {
+    RAW_CONTAINERS = 3,
+    RAW_BLOCKS_MOST = 1 << 16, /* bounds memory: what follows is joined to the last block */
+};
 
 typedef enum RawTag { /* the kind of element that holds a block's text most closely */
     RAW_LINE, RAW_PARAGRAPH, RAW_H1, RAW_H2, RAW_H3, RAW_ITEM, RAW_CELL, RAW_DIVISION, RAW_QUOTATION, RAW_CAPTION, RAW_CONTROL, RAW_TERM, RAW_PRE,

@@ -25,6 +25,7 @@ typedef struct Reading {       /* a page between its bytes and the document */
     BlockRole *roles;
     const char **reasons;
     uint32_t title;            /* the block that is the headline, or NONE */
+    bool title_by_text;        /* it was found by the text below it, not by markup */
 } Reading;
 
 void reading_blocks(Reading *reading);                          /* source, page, metadata, facts, body */

@@ -5,6 +5,8 @@
  * it is no sentence. A page in which nothing is kept, but which has text, keeps its running text. */
 #include "page/reading.h"
 
+enum { PULLED_FROM = 10 };  /* a pull quote stands within so many blocks of its paragraph */
+
 static bool likely(const Reading *r, uint32_t i) { return r->body[i] >= r->threshold; }
 
 static void set_role(Reading *r, uint32_t i, BlockRole role, const char *reason) {
@@ -76,7 +78,7 @@ static bool is_dateline_or_byline(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     const RawBlock *block = &r->page.blocks.v[i];
     Days days;
-    if (facts->count > 12 || (facts->closed && facts->count > 8) || (block->flags & (RAW_LIST | RAW_TABLE | RAW_BULLET))) return false;
+    if (facts->count > 12 || (facts->closed && facts->count > 8) || (block->flags & (RAW_LIST | RAW_BULLET))) return false;
     if (facts->digit >= 0.25f && facts->count <= 8 && date_written(r->rules, r->arena, block->words, &days)) return facts->stop < 0.3f;
     Strs names = {0};
     bool source;
@@ -86,11 +88,20 @@ static bool is_dateline_or_byline(const Reading *r, uint32_t i) {
 static bool surely_frame(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     if (str_starts(r->page.blocks.v[i].words, STR("©")) && facts->count <= 12) return true;
-    if (r->page.blocks.v[i].tag == RAW_CAPTION || is_dateline_or_byline(r, i)) return true;
+    if (r->page.blocks.v[i].tag == RAW_CAPTION) return true;
     if (!facts->phrase) return false;
     if (facts->phrase->role == BLOCK_CAPTION && facts->phrase->where == PHRASE_START && facts->count < 40) return true;
+    if (facts->phrase->role == BLOCK_CAPTION && facts->phrase->where == PHRASE_INSIDE && facts->count < 30 && !facts->closed) return true;
     if (facts->phrase->where == PHRASE_WHOLE && !facts->closed && facts->count <= 6) return r->body[i] < 0.9f;
     return facts->phrase->where == PHRASE_START && facts->phrase->role != BLOCK_CAPTION && facts->phrase->role != BLOCK_NAVIGATION && facts->count < 40 && r->body[i] < 0.75f;
+}
+
+/* The page's own description of itself, word for word, stands in the head of the page. */
+static bool is_description(const Reading *r, uint32_t i, uint32_t first) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    Str words = r->page.blocks.v[i].words, description = r->metadata.description;
+    if (i > first || facts->count < 8 || facts->link > 0.5f || r->facts.language == 0) return false;
+    return description.n >= 40 && words.n >= description.n && str_starts(words, (Str){description.p, description.n - 3}) && words.n < description.n + 80;
 }
 
 /* The line under the headline that sums the story up. */
@@ -99,8 +110,8 @@ static bool is_standfirst(const Reading *r, uint32_t i) {
     const RawBlock *block = &r->page.blocks.v[i];
     if (r->title == NONE || i != r->title + 1 || facts->phrase || facts->count < 8 || facts->count > 50 || facts->link > 0.3f) return false;
     if (facts->kinds[7] || (facts->kinds[2] && facts->digit > 0 && facts->count < 12) || facts->kinds[5] > 1) return false;
-    if (r->page.html) return (block->near & (1u << CLASS_STANDFIRST)) != 0 && r->body[i] > 0.2f;
-    return facts->stop > 0.15f && !str_find(block->words, STR("©"), 0);
+    if (r->page.html) return (block->near & (1u << CLASS_STANDFIRST)) != 0;
+    return facts->stop > 0.15f && str_find(block->words, STR("©"), 0) < 0;
 }
 
 static bool is_subhead(const Reading *r, uint32_t i) {
@@ -117,9 +128,10 @@ static void decide(Reading *r, uint32_t i, uint32_t first) {
     if (i == r->title) return set_role(r, i, BLOCK_TITLE, "headline");
     if (is_title_copy(r, i)) return set_role(r, i, BLOCK_DUPLICATE, "copy-of-headline");
     if (is_breadcrumb(r, i)) return set_role(r, i, BLOCK_NAVIGATION, "breadcrumb");
+    if (is_dateline_or_byline(r, i)) return set_role(r, i, BLOCK_BYLINE, "byline");
     bool copy_next = i + 1 < r->page.blocks.n && is_title_copy(r, i + 1) && i > r->title && r->title != NONE;
     if (copy_next && facts->count <= 3 && !facts->closed) return set_role(r, i, BLOCK_CAPTION, "before-copy-of-headline");
-    if (is_standfirst(r, i)) return set_role(r, i, BLOCK_STANDFIRST, "under-headline");
+    if (is_standfirst(r, i) || (r->title != NONE && i > r->title && is_description(r, i, first))) return set_role(r, i, BLOCK_STANDFIRST, "under-headline");
     if (!likely(r, i) || surely_frame(r, i)) return name_frame(r, i, first);
     bool twice = facts->first_like != i && (facts->count >= 12 || (facts->closed && facts->count >= 5)) && r->roles[facts->first_like] <= BLOCK_SUBHEAD;
     if (twice) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
@@ -140,9 +152,50 @@ static void keep_something(Reading *r) {
     }
 }
 
+static bool in_body(const Reading *r, uint32_t i) { return r->roles[i] == BLOCK_MAIN || r->roles[i] == BLOCK_STANDFIRST || r->roles[i] == BLOCK_SUBHEAD; }
+
+/* A pull quote: words of a paragraph near by, set again as a block of their own. */
+static bool is_pulled(const Reading *r, uint32_t i) {
+    Str own = r->facts.blocks[i].folded;
+    uint32_t from = i > PULLED_FROM ? i - PULLED_FROM : 0, to = i + PULLED_FROM < r->page.blocks.n ? i + PULLED_FROM : r->page.blocks.n;
+    for (uint32_t k = from; k < to; k++) {
+        Str other = r->facts.blocks[k].folded;
+        if (k != i && in_body(r, k) && other.n > own.n + 20 && str_find(other, own, 0) >= 0) return true;
+    }
+    return false;
+}
+
+/* What stands before the headline is navigation unless it is running text; pull quotes go. */
+static void trim_inside(Reading *r) {
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        const BlockFacts *facts = &r->facts.blocks[i];
+        if (!in_body(r, i)) continue;
+        if (r->title != NONE && i < r->title && !facts->prose) set_role(r, i, BLOCK_NAVIGATION, "before-headline");
+        else if (facts->count >= 8 && facts->count <= 60 && is_pulled(r, i)) set_role(r, i, BLOCK_DUPLICATE, "pull-quote");
+    }
+}
+
+static bool holds_address(Str words) {
+    const char *sign = memchr(words.p, '@', words.n);
+    return sign && sign > words.p && sign + 1 < words.p + words.n && (is_alpha(sign[-1]) || is_digit(sign[-1])) && is_alpha(sign[1]);
+}
+
+/* Behind the last paragraph: subheads without a text, lines on the author with an address. */
+static void trim_tail(Reading *r) {
+    for (uint32_t i = r->page.blocks.n; i-- > 0;) {
+        if (r->roles[i] != BLOCK_MAIN && r->roles[i] != BLOCK_SUBHEAD) continue;
+        bool address = r->facts.blocks[i].count < 45 && holds_address(r->page.blocks.v[i].words);
+        if (r->roles[i] == BLOCK_MAIN && !address) return;
+        if (i == 0) return;
+        set_role(r, i, address ? BLOCK_BYLINE : BLOCK_OTHER, address ? "address" : "nothing-follows");
+    }
+}
+
 void roles_assign(Reading *r) {
     uint32_t n = r->page.blocks.n, first = 0;
     while (first < n && !(likely(r, first) && r->facts.blocks[first].prose)) first++;
     for (uint32_t i = 0; i < n; i++) decide(r, i, first);
+    trim_inside(r);
+    trim_tail(r);
     keep_something(r);
 }

@@ -115,7 +115,7 @@ void text_blocks(Arena *arena, Str text, RawPage *out) {
             blank = true;
             continue;
         }
-        bool joined = wrapped && !blank && goes_on(text, last, line), space = joined;
+        bool joined = (wrapped && !blank && goes_on(text, last, line)) || out->blocks.n == RAW_BLOCKS_MOST, space = joined;
         uint32_t flags = blank ? RAW_BLANK_BEFORE : 0, marker = joined ? 0 : list_marker(str_slice(text, line), &flags);
         last = line;
         line.b += marker;

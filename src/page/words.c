@@ -47,27 +47,32 @@ static const Phrase *look_up(const PageRules *rules, char place, Str words) {
     return found == MAP_NONE ? NULL : &rules->phrase.v[found];
 }
 
-/* The longest phrase of this place that begins with the first of these words; `colon`: where the block has its first one. */
-static const Phrase *from_here(const PageRules *rules, char place, Str words, uint32_t colon) {
+/* Does the block hold the phrase as it is written, colon and all? */
+static bool holds(Str block, Str phrase) {
+    for (uint32_t i = 0; i + phrase.n <= block.n && i < 400; i++)
+        if (str_equal_nocase((Str){block.p + i, phrase.n}, phrase)) return true;
+    return false;
+}
+
+/* The longest phrase of this place that begins with the first of these words of the block. */
+static const Phrase *from_here(const PageRules *rules, char place, Str words, Str block) {
     const Phrase *best = NULL;
     uint32_t n = 0, end = 0;
     while (end < words.n && n++ < PHRASE_WORDS) {
         while (end < words.n && words.p[end] != ' ') end++;
         const Phrase *phrase = look_up(rules, place, (Str){words.p, end});
-        if (phrase && !(phrase->colon && colon > end + 3)) best = phrase;
+        if (phrase && (!phrase->colon || holds(block, phrase->words))) best = phrase;
         end++;
     }
     return best;
 }
 
 const Phrase *words_phrase(const PageRules *rules, Str words, Str folded) {
-    const char *mark = memchr(words.p, ':', words.n);
-    uint32_t colon = mark ? (uint32_t)(mark - words.p) : UINT32_MAX;
     const Phrase *phrase = look_up(rules, '0', folded);
     if (!phrase) phrase = look_up(rules, '0', without_number(folded));
-    if (!phrase) phrase = from_here(rules, '1', folded, colon);
+    if (!phrase) phrase = from_here(rules, '1', folded, words);
     Str rest = folded, word;
     for (uint32_t i = 0; !phrase && i < INSIDE_MOST && words_next(&rest, &word); i++)
-        phrase = from_here(rules, '2', (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, UINT32_MAX);
+        phrase = from_here(rules, '2', (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, words);
     return phrase;
 }

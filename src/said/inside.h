@@ -13,6 +13,7 @@ typedef enum SaidTakes { /* where a cue's content stands */
     SAID_OBJ = 1 << 2,     /* its object and what follows: "denounced the trip as ..." */
     SAID_OF = 1 << 3,      /* by a preposition: "called for talks" */
     SAID_QUOTE = 1 << 4,   /* words in quotation marks beside it */
+    SAID_SOURCE = 1 << 6,  /* its object is the source: "citing officials" */
     SAID_BARE = 1 << 5,    /* so sure a cue that what follows is content even if the tree does not show it */
 } SaidTakes;
 
@@ -27,7 +28,7 @@ typedef struct SaidRow {
 struct SaidRules {
     VEC(SaidRow) rows;
     Map parts[SAID_PARTS];
-    Map unnamed;           /* plural nouns for sources without a name: "official", "expert" */
+    Map unnamed;           /* nouns for sources without a name: "official", "expert" */
 };
 
 typedef struct Said {      /* one document's work */
@@ -35,8 +36,8 @@ typedef struct Said {      /* one document's work */
     const Know *know;
     Document *doc;
     Source last;           /* the speaker named last, for what is said without one */
+    uint32_t last_sentence;/* in which that was */
     Source last_unnamed;   /* "sources familiar with the matter", for "they" and "the sources" */
-    uint32_t last_cue;     /* its cue's token */
 } Said;
 
 static inline const Token *token_of(const Said *s, uint32_t t) { return &s->doc->tokens.v[t]; }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static const char *const part_names[SAID_PARTS] = {[SAID_VERB] = "verb", [SAID_NOUN] = "noun", [SAID_PREPOSITION] = "preposition", [SAID_ADVERB] = "adverb"};
-static const char *const takes_names[] = {"that", "inf", "obj", "of", "quote", "bare"};
+static const char *const takes_names[] = {"that", "inf", "obj", "of", "quote", "bare", "source"};
 
 static uint32_t index_in(const char *const *names, uint32_t n, Str word) {
     for (uint32_t i = 0; i < n; i++)

@@ -3,7 +3,7 @@
 #include "said/inside.h"
 #include "who/who.h"
 
-enum { LONGEST_PHRASE = 14 };
+enum { LONGEST_PHRASE = 14, CLIMB = 4 };
 
 bool source_known(Source source) { return source.name.n > 0; }
 
@@ -80,13 +80,26 @@ static bool unnamed(const Said *s, uint32_t head) {
     return token_of(s, head)->upos == UPOS_NOUN && map_get(&s->rules->unnamed, token_of(s, head)->lemma) != MAP_NONE;
 }
 
+/* "He added": whoever spoke in this sentence or the one before, unless the gender speaks against it. */
+static bool speaks_on(const Said *s, uint32_t pronoun, uint32_t m) {
+    bool he = token_is(s->doc, pronoun, "he"), she = token_is(s->doc, pronoun, "she");
+    uint32_t sentence = token_of(s, pronoun)->sentence;
+    if ((!he && !she) || !source_known(s->last) || s->last_sentence == NONE || s->last_sentence > sentence || sentence > s->last_sentence + 1) return false;
+    if (s->last.entity == NONE) return m == NONE || s->last.name.n > 0;
+    const Entity *e = &s->doc->entities.v[s->last.entity];
+    return e->type == ENTITY_PERSON && (e->gender == 0 || e->gender == (he ? 'm' : 'f'));
+}
+
 Source source_of_phrase(Said *s, uint32_t head) {
+    uint32_t subject = token_of(s, head)->upos == UPOS_ADJ ? token_child(s->doc, head, REL_NSUBJ) : NONE;
+    if (subject != NONE) head = subject;
     if (relative_pronoun(s, head)) { /* "the envoy, who said": the noun that the clause hangs on */
         uint32_t verb = token_of(s, head)->head;
         if (verb != NONE && token_of(s, verb)->rel == REL_ACL_RELCL && token_of(s, verb)->head != NONE) head = token_of(s, verb)->head;
     }
     uint32_t m = mention_headed(s, head);
     if (m == NONE) m = mention_beside(s, head);
+    if (speaks_on(s, head, m)) return (Source){s->last.entity, s->last.name, token_of(s, head)->at};
     if (m != NONE) return source_of_mention(s, m);
     if (personal_pronoun(s, head)) return source_of_pronoun(s, head);
     uint32_t first = phrase_first(s, head);
@@ -103,14 +116,19 @@ static uint32_t agent_of(const Said *s, uint32_t verb) {
     return agent != NONE ? agent : token_oblique(s->doc, verb, "by");
 }
 
-static uint32_t subject_above(const Said *s, uint32_t verb) { /* of "adding that ...", "a letter saying that ..." */
-    Rel rel = token_of(s, verb)->rel;
-    uint32_t head = token_of(s, verb)->head;
-    if (head == NONE) return NONE;
-    if (rel == REL_ACL) return head;
-    if (rel == REL_ACL_RELCL) return head;
-    if (rel != REL_ADVCL && rel != REL_XCOMP && rel != REL_CONJ && rel != REL_CCOMP && rel != REL_DEP) return NONE;
-    return token_shared_subject(s->doc, head);
+static uint32_t subject_above(const Said *s, uint32_t verb) { /* of "adding that ...", "a letter saying that ...", "declined to say" */
+    for (uint32_t up = 0; up < CLIMB; up++) {
+        Rel rel = token_of(s, verb)->rel;
+        uint32_t head = token_of(s, verb)->head;
+        if (head == NONE) return NONE;
+        if (rel == REL_ACL && token_of(s, verb)->xpos == XPOS_VB) return NONE; /* "time to discuss" */
+        if (rel == REL_ACL || rel == REL_ACL_RELCL) return token_of(s, head)->upos == UPOS_VERB ? token_shared_subject(s->doc, head) : head;
+        if (rel != REL_ADVCL && rel != REL_XCOMP && rel != REL_CONJ && rel != REL_CCOMP && rel != REL_DEP && rel != REL_OBL && rel != REL_PARATAXIS) return NONE;
+        uint32_t subject = token_shared_subject(s->doc, head);
+        if (subject != NONE && subject != verb) return subject;
+        verb = head;
+    }
+    return NONE;
 }
 
 static uint32_t owner_of(const Said *s, uint32_t noun) { /* "Biden's statement", "a report by the bank" */
@@ -122,6 +140,42 @@ static uint32_t owner_of(const Said *s, uint32_t noun) { /* "Biden's statement",
     return owner;
 }
 
+/* By order alone, for a cue beside quoted words: "said X" when the words end right before it, else "X said". */
+static bool nominal(const Said *s, uint32_t t) {
+    uint8_t upos = token_of(s, t)->upos;
+    return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON;
+}
+
+static uint32_t top_of_phrase(const Said *s, uint32_t t, uint32_t low, uint32_t high) {
+    for (uint32_t up = 0; up < LONGEST_PHRASE; up++) {
+        uint32_t head = token_of(s, t)->head;
+        if (head == NONE || head < low || head >= high || !nominal(s, head) || token_of(s, head)->quoted) return t;
+        t = head;
+    }
+    return t;
+}
+
+static bool beside_quotation(const Said *s, uint32_t cue) {
+    const Sentence *sentence = &s->doc->sentences.v[token_of(s, cue)->sentence];
+    for (uint32_t t = sentence->first; t < sentence->end; t++)
+        if (token_of(s, t)->quoted > token_of(s, cue)->quoted) return true;
+    return sentence->end - sentence->first < 8 && sentence->first > 0 && token_of(s, sentence->first - 1)->upos == UPOS_PUNCT;
+}
+
+static uint32_t phrase_beside(const Said *s, uint32_t cue) {
+    const Sentence *sentence = &s->doc->sentences.v[token_of(s, cue)->sentence];
+    bool closes = cue == sentence->first || token_of(s, cue - 1)->upos == UPOS_PUNCT || token_of(s, cue - 1)->quoted;
+    for (uint32_t t = cue + 1; closes && t < sentence->end && t < cue + LONGEST_PHRASE; t++) {
+        if (token_of(s, t)->upos == UPOS_PUNCT || token_of(s, t)->upos == UPOS_VERB || token_of(s, t)->upos == UPOS_ADP) break;
+        if (nominal(s, t)) return top_of_phrase(s, t, cue + 1, sentence->end);
+    }
+    for (uint32_t t = cue; t-- > sentence->first && cue - t < LONGEST_PHRASE;) {
+        if (token_of(s, t)->quoted) break;
+        if (nominal(s, t)) return top_of_phrase(s, t, sentence->first, cue);
+    }
+    return NONE;
+}
+
 Source source_of_cue(Said *s, uint32_t cue) {
     const Token *token = token_of(s, cue);
     uint32_t who = NONE;
@@ -130,6 +184,8 @@ Source source_of_cue(Said *s, uint32_t cue) {
         who = passive ? agent_of(s, cue) : token_shared_subject(s->doc, cue);
         if (who == NONE && !passive) who = subject_above(s, cue);
         if (who == NONE && token->xpos == XPOS_VBN && token->rel == REL_ACL) who = agent_of(s, cue);
+        if (who != NONE && token_of(s, who)->quoted > token->quoted) who = NONE; /* the speaker does not stand inside the speech */
+        if (who == NONE && !passive && beside_quotation(s, cue)) who = phrase_beside(s, cue);
     } else {
         who = owner_of(s, cue);
         uint32_t verb = token->head;

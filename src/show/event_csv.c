@@ -1,7 +1,7 @@
 /* Events as CSV (RFC 4180: CRLF, quotes doubled). A text that a spreadsheet would take for a formula is led by an apostrophe. */
 #include "show/plain.h"
 #include "show/shown.h"
-#include "show/words.h"
+#include "show/wording.h"
 
 static const char *const titles =
     "id,from,to,date_basis,status,kind,type,mode,cameo,certainty,background,place,country,lat,lon,precision,actors,actor_codes,roles,topics,part_of,ordinal,pages,"

@@ -3,7 +3,7 @@
  * of the record's arrays, so that indices printed (entities, places, events) are those of the arrays. */
 #include "show/page_json.h"
 
-#include "show/words.h"
+#include "show/wording.h"
 #include "story/record.h"
 
 enum { DROPPED_SHOWN = 80 }; /* characters */

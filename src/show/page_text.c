@@ -2,7 +2,7 @@
 #include "show/page_text.h"
 
 #include "show/plain.h"
-#include "show/words.h"
+#include "show/wording.h"
 #include "story/record.h"
 
 enum { INDENT = 4, MOST_EVIDENCE = 4 };

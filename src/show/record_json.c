@@ -1,6 +1,6 @@
 /* Fused events, stories and claims as lines of JSON (the contract's "A fused event"). */
 #include "show/shown.h"
-#include "show/words.h"
+#include "show/wording.h"
 
 const DigestEvent *report_event(const Record *record, const Report *report) {
     return &record->pages.v[report->page].digest->events.v[report->told];

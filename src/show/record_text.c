@@ -1,7 +1,7 @@
 /* The record for people: a timeline, tables, stories and claims as text. Every scraped word goes through plain_str. */
 #include "show/plain.h"
 #include "show/shown.h"
-#include "show/words.h"
+#include "show/wording.h"
 
 enum { COLUMN_DAYS, COLUMN_STATUS, COLUMN_KIND, COLUMN_PLACE, COLUMN_SOURCES, COLUMN_ID, COLUMNS };
 enum { WIDEST_PLACE = 28, QUOTE_INDENT = 6 };

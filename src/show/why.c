@@ -3,7 +3,7 @@
 #include "show/why.h"
 
 #include "show/plain.h"
-#include "show/words.h"
+#include "show/wording.h"
 
 typedef struct Field {
     const char *name;
@@ -94,7 +94,7 @@ static void put_heading(const Fused *event, Str field, Buffer *out) {
         if (!fields[i].fused || !wanted(field, &fields[i])) continue;
         Buffer value = {.arena = out->arena};
         fields[i].fused(event, &value);
-        buffer_text(out, "  ");
+        buffer_text(out, value.n ? "  " : "");
         put_field(fields[i].name, &value, out);
     }
 }

@@ -60,8 +60,6 @@ static void claim_days(Arena *arena, Record *record, uint32_t event) {
     }
 }
 
-static const DigestPlace *told_place(const Record *record, const Report *r) { return &record->pages.v[r->page].digest->events.v[r->told].place; }
-
 static void compare_places(Claim *c, const DigestPlace *a, const DigestPlace *b) {
     if (str_equal(a->name, b->name)) judge(c, VERDICT_AGREE, STR("the same place"));
     else if (str_equal(a->country, b->country) && (a->precision != b->precision)) judge(c, VERDICT_REFINE, STR("one lies within the other"));
@@ -72,16 +70,16 @@ static void compare_places(Claim *c, const DigestPlace *a, const DigestPlace *b)
 static void claim_place(Arena *arena, Record *record, uint32_t event) {
     const Fused *f = &record->events.v[event];
     uint32_t n = 0;
-    for (uint32_t i = 0; i < f->reports.n; i++) n += told_place(record, &f->reports.v[i])->name.n > 0;
+    for (uint32_t i = 0; i < f->reports.n; i++) n += (&f->reports.v[i].place)->name.n > 0;
     if (n < 2) return;
     Claim *c = claim_open(arena, record, event, (Str){0}, STR("place"));
     f = &record->events.v[event];
     for (uint32_t i = 0; i < f->reports.n; i++) {
-        const DigestPlace *p = told_place(record, &f->reports.v[i]);
+        const DigestPlace *p = (&f->reports.v[i].place);
         if (!p->name.n) continue;
         claim_value(arena, c, p->country.n ? str_format(arena, "%.*s (%.*s)", STR_FMT(p->name), STR_FMT(p->country)) : p->name, page_id(record, f->reports.v[i].page));
         for (uint32_t k = 0; k < i; k++)
-            if (told_place(record, &f->reports.v[k])->name.n) compare_places(c, told_place(record, &f->reports.v[k]), p);
+            if ((&f->reports.v[k].place)->name.n) compare_places(c, (&f->reports.v[k].place), p);
     }
 }
 

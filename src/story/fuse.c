@@ -192,6 +192,12 @@ static int telling_worth(const Telling *t, EventStatus page) {
     return worth + (days_known(t->event->time.days) ? 2 : 0) + (t->event->place.name.n ? 1 : 0) + (t->event->said_by.n ? 3 : 0) + (int)(t->parties.n > 3 ? 3 : t->parties.n);
 }
 
+/* A page cannot report as held what lies behind its own day. */
+static void no_deeds_to_come(const Record *record, Report *r) {
+    Days page = record->pages.v[r->page].published.days;
+    if (days_closed(page) && days_known(r->days) && r->days.from > page.to && (r->status == EVENT_HELD || r->status == EVENT_ONGOING)) r->status = EVENT_PLANNED;
+}
+
 static void fuse_reports(Arena *arena, const Record *record, const Tellings *all, const uint32_t *members, uint32_t n, Fused *f) {
     for (uint32_t i = 0, end; i < n; i = end) {
         uint32_t best = members[i], page = all->v[members[i]].page;
@@ -200,12 +206,16 @@ static void fuse_reports(Arena *arena, const Record *record, const Tellings *all
         for (uint32_t k = i + 1; k < end; k++)
             if (telling_worth(&all->v[members[k]], status) > telling_worth(&all->v[best], status)) best = members[k];
         const Telling *t = &all->v[best];
-        Report r = {page, t->told, status, t->event->status, t->days, t->source};
-        for (uint32_t k = i; k < end; k++) /* days told elsewhere on the page */
-            if (!days_known(r.days) || (all->v[members[k]].source == DATES_EXPLICIT && r.date_source == DATES_INFERRED)) r.days = all->v[members[k]].days, r.date_source = all->v[members[k]].source;
+        Report r = {page, t->told, status, t->event->status, t->days, t->source, t->place};
+        for (uint32_t k = i; k < end; k++) { /* the best days and place told anywhere on the page */
+            const Telling *other = &all->v[members[k]];
+            if (days_known(other->days) && (!days_known(r.days) || days_worth(other) > days_worth(&all->v[best]))) r.days = other->days, r.date_source = other->source, best = members[k];
+            if (other->place.name.n && (!r.place.name.n || other->place.precision < r.place.precision)) r.place = other->place;
+        }
         vec_add(arena, &f->reports, r);
     }
     f->pages = f->reports.n;
+    for (uint32_t i = 0; i < f->reports.n; i++) no_deeds_to_come(record, &f->reports.v[i]);
     for (uint32_t i = 0; i < f->reports.n; i++) {
         bool seen = false;
         for (uint32_t k = 0; k < i; k++) seen |= record->pages.v[f->reports.v[k].page].origin == record->pages.v[f->reports.v[i].page].origin;

@@ -92,23 +92,23 @@ static bool parties_agree(const Telling *a, const Telling *b) {
     if (all_clash(a, b)) return false;
     uint32_t lost_a = unmatched(a, b), lost_b = unmatched(b, a);
     if (a->parties.n >= 2 && b->parties.n >= 2) return lost_a == 0 && lost_b == 0;
+    if (a->family == FAMILY_MEETING && a->page != b->page && a->parties.n != b->parties.n) return false; /* half a meeting says too little elsewhere */
     return a->parties.n <= b->parties.n ? lost_a == 0 : lost_b == 0;
 }
 
-static bool done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
 static bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE; }
 
 /* A page cannot tell as done what lies behind its own day, nor plan what lies before it. */
 static bool told_in_time(const Linker *l, const Telling *t, Days event) {
     Days page = l->record->pages.v[t->page].published.days;
     if (!days_closed(page) || !days_closed(event)) return true;
-    if (done(t->event->status) && !t->event->bare) return event.from <= page.to;
+    if (t->event->status == EVENT_HELD && !t->event->bare) return event.from <= page.to;
     return !to_come(t->event->status) || event.to >= page.from;
 }
 
 static bool same_page_apart(const Telling *a, const Telling *b) {
     if (a->page != b->page || a->event->bare || b->event->bare) return false;
-    bool opposed = (done(a->event->status) && to_come(b->event->status)) || (done(b->event->status) && to_come(a->event->status));
+    bool opposed = (a->event->status == EVENT_HELD && to_come(b->event->status)) || (b->event->status == EVENT_HELD && to_come(a->event->status));
     return opposed && !(firm(a) && firm(b)); /* undated deeds of a page are not its dated plans */
 }
 

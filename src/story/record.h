@@ -26,6 +26,7 @@ typedef struct Report {       /* one page's telling of an event */
     EventStatus said_status;  /* what this sentence says */
     Days days;                /* the event's, as this page dates it */
     DateSource date_source;
+    DigestPlace place;        /* likewise */
 } Report;
 
 typedef struct Fused {

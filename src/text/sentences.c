@@ -69,12 +69,25 @@ static bool plain_word(Str form) {
     return form.n > 2;
 }
 
+static bool all_digits(Str form) {
+    for (uint32_t i = 0; i < form.n; i++)
+        if (!is_digit(form.p[i])) return false;
+    return form.n > 0;
+}
+
+/* "[12]", a reference of an encyclopedia, at token i? It belongs to the sentence before. */
+static bool is_reference(const Document *doc, uint32_t i, uint32_t end) {
+    return i + 2 < end && str_is(form_at(doc, i), "[") && all_digits(form_at(doc, i + 1)) && str_is(form_at(doc, i + 2), "]");
+}
+
 bool sentence_ends(const TextModel *model, const Document *doc, uint32_t first, uint32_t i, uint32_t end) {
     const Token *next = &doc->tokens.v[i + 1];
     Str after = form_at(doc, i + 1);
     if (next->space_before && is_bullet(after) && after.p[0] != '*') return true;
+    if (is_reference(doc, i + 1, end)) return false;
     uint32_t mark = i;
-    while (mark > first && i - mark < MOST_CLOSERS && is_closer(form_at(doc, mark)) && !doc->tokens.v[mark].space_before) mark--;
+    while (mark > first + 3 && is_reference(doc, mark - 2, end)) mark -= 3;
+    while (mark > first && i - mark < 4 * MOST_CLOSERS && is_closer(form_at(doc, mark)) && !doc->tokens.v[mark].space_before) mark--;
     Str last = form_at(doc, mark);
     bool final = is_final_mark(last), short_form = is_abbreviated(last);
     if (!final && !short_form) return false;

@@ -17,7 +17,7 @@ void tag_features(const Word *words, uint32_t count, uint32_t i, const uint8_t *
     uint32_t k = 0;
 #define ADD(a, b, c) (out[k] = linear_hash(k, a, b, c), k++)
     ADD(w->form, 0, 0);
-    ADD(w->exact, w->flags & WORD_SHOUTED, 0);
+    ADD(w->exact, w->flags & (WORD_SHOUTED | WORD_TITLED), 0);
     ADD(w->form, t1, 0);
     ADD(t1, shape, 0);
     ADD(t12, 0, 0);
@@ -103,12 +103,13 @@ uint32_t best_class(const int16_t *scores, uint32_t classes) {
 }
 
 void words_mark(Word *words, uint32_t count) {
-    uint32_t shouted = 0, quiet = 0;
+    uint32_t shouted = 0, lower = 0, capital = 0;
     for (uint32_t i = 0; i < count; i++) {
         shouted += words[i].shape == SHAPE_UPPER;
-        quiet += words[i].shape == SHAPE_LOWER || words[i].shape == SHAPE_CAPITAL;
+        lower += words[i].shape == SHAPE_LOWER;
+        capital += words[i].shape == SHAPE_CAPITAL && i > 0;
     }
-    uint8_t loud = shouted > quiet ? WORD_SHOUTED : 0;
+    uint8_t loud = shouted > lower + capital ? WORD_SHOUTED : capital > 2 && capital > lower * 2 ? WORD_TITLED : 0;
     for (uint32_t i = 0; i < count; i++) words[i].flags |= (uint8_t)(loud | (i == 0 ? WORD_FIRST : 0));
 }
 

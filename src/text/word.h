@@ -28,10 +28,10 @@ typedef struct Word {
     uint16_t set;             /* of the lexicon; 0 = not in it */
     uint8_t tag, sure;
     uint8_t shape;
-    uint8_t flags;            /* 1 has a hyphen, 2 has a dot, 4 first of its sentence, 8 sentence mostly in capitals */
+    uint8_t flags;            /* 1 has a hyphen, 2 has a dot, 4 first of its sentence, 8 sentence mostly in capitals, 16 in headline case */
 } Word;
 
-enum { WORD_HYPHEN = 1, WORD_DOT = 2, WORD_FIRST = 4, WORD_SHOUTED = 8 };
+enum { WORD_HYPHEN = 1, WORD_DOT = 2, WORD_FIRST = 4, WORD_SHOUTED = 8, WORD_TITLED = 16 };
 
 /* Lower case, curly marks made straight, digits made 0. At most NORMAL_MOST bytes: a longer word keeps its head and its last eight bytes. */
 uint32_t word_normal(Str form, char out[NORMAL_MOST]);

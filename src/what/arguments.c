@@ -13,45 +13,52 @@ static void add_mentions(const What *what, uint32_t head, ActorRole role, ActorL
     }
 }
 
-/* A head that is nobody's mention may carry one: "the group of Macron", "Prime Minister Narendra Modi" headed by the title,
- * "leaders of the Quad countries", "officials from Iran". */
+/* "Leaders of the Quad countries", "officials from Iran": the group's members are told behind its noun. */
 static void add_carried(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
-    uint32_t before = out->n;
+    if (!(what_class(what, head) & WHAT_CARRIER)) return;
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
-        Rel rel = doc->tokens.v[c].rel;
-        if (rel == REL_APPOS || rel == REL_FLAT) add_mentions(what, c, role, out);
-    }
-    if (out->n > before) return;
-    for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
-        Rel rel = doc->tokens.v[c].rel;
-        uint32_t preposition = token_preposition(doc, c);
-        bool of = rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
-        if (!of && rel != REL_COMPOUND && rel != REL_AMOD && rel != REL_NMOD_POSS) continue;
-        uint32_t n = out->n;
+        uint32_t preposition = token_preposition(doc, c), n = out->n;
+        bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
+        if (!of && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
         add_mentions(what, c, role, out);
         for (uint32_t k = token_child(doc, c, REL_CONJ); of && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
     }
 }
 
-static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out) {
-    uint32_t before = out->n;
-    add_mentions(what, head, role, out);
-    if (out->n == before && what->doc->tokens.v[head].upos != UPOS_VERB && what->events[head] == NONE) add_carried(what, head, role, out);
+static bool same_phrase(Rel rel) { return rel == REL_CONJ || rel == REL_APPOS || rel == REL_FLAT; }
+
+/* A title before a name ("US House Speaker Nancy Pelosi") belongs to the name: of mentions on one side of a border only the person stays. */
+static void keep_named(const What *what, ActorList *out, uint32_t from) {
+    uint32_t kept = from, persons = 0;
+    for (uint32_t i = from; i < out->n; i++) persons += what->doc->entities.v[out->v[i].entity].type == ENTITY_PERSON;
+    for (uint32_t i = from; i < out->n; i++)
+        if (persons == 0 || what->doc->entities.v[out->v[i].entity].type == ENTITY_PERSON) out->v[kept++] = out->v[i];
+    out->n = kept;
 }
 
+/* The head's own mention; else the name that stands right behind it; else what it carries. */
+static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+    const Document *doc = what->doc;
+    uint32_t before = out->n;
+    add_mentions(what, head, role, out);
+    for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[c].rel == REL_FLAT || doc->tokens.v[c].rel == REL_COMPOUND || doc->tokens.v[c].rel == REL_NMOD_UNMARKED)
+            if (what->heads[c] != NONE && doc->entities.v[doc->mentions.v[what->heads[c]].entity].type == ENTITY_PERSON) add_mentions(what, c, role, out);
+    keep_named(what, out, before);
+    if (out->n == before && what->events[head] == NONE) add_carried(what, head, role, out);
+}
+
+/* Breadth first over conjuncts, appositions and flat names, so that a conjunct hung on any word of the phrase is found. */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
-    if (head == NONE) return;
-    one_conjunct(what, head, role, out);
-    uint32_t chain = head;
-    for (int depth = 0; depth < 8 && chain != NONE; depth++) { /* conjuncts may hang on the first or each on the last */
-        uint32_t next = NONE;
-        for (uint32_t c = token_child(doc, chain, REL_CONJ); c != NONE; c = token_next(doc, c, REL_CONJ)) {
-            one_conjunct(what, c, role, out);
-            next = c;
-        }
-        chain = next;
+    uint32_t queue[MOST_ARGUMENTS], n = 0;
+    if (head == NONE || doc->tokens.v[head].upos == UPOS_VERB) return;
+    queue[n++] = head;
+    for (uint32_t i = 0; i < n; i++) {
+        one_conjunct(what, queue[i], role, out);
+        for (uint32_t c = doc->tokens.v[queue[i]].first_child; c != NONE && n < MOST_ARGUMENTS; c = doc->tokens.v[c].next_sibling)
+            if (same_phrase(doc->tokens.v[c].rel) && doc->tokens.v[c].upos != UPOS_VERB && what->events[c] == NONE) queue[n++] = c;
     }
 }
 
@@ -99,24 +106,47 @@ static void role_by_preposition(const What *what, uint32_t head, const FrameRole
         const Token *t = &doc->tokens.v[c];
         if (t->rel != REL_OBL && t->rel != REL_NMOD && t->rel != REL_OBL_AGENT) continue;
         uint32_t preposition = token_preposition(doc, c);
-        if (preposition != NONE && str_equal_nocase(token_words(doc, preposition), role->preposition)) actors_of_phrase(what, c, (ActorRole)role->part, out);
+        if (preposition == NONE || !str_equal_nocase(token_words(doc, preposition), role->preposition)) continue;
+        if (what->events[c] == NONE && !(what_class(what, c) & WHAT_EDGE)) actors_of_phrase(what, c, (ActorRole)role->part, out);
     }
 }
 
-/* Names before the noun: "the SCO summit", "a U.S.-South Korea-Japan summit", "the Sino-Russian summit". */
+/* "between A and B" right behind the noun, word by word: coordinations of long names are where parses break most. */
+static void role_between(const What *what, uint32_t noun, const FrameRole *role, ActorList *out) {
+    const Document *doc = what->doc;
+    uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, i = noun + 1;
+    while (i < end && i < noun + 8 && !str_equal_nocase(token_words(doc, i), role->preposition) && doc->tokens.v[i].upos != UPOS_VERB) i++;
+    if (i >= end || !str_equal_nocase(token_words(doc, i), role->preposition)) return;
+    for (i++; i < end && out->n < MOST_ARGUMENTS; i++) {
+        const Token *t = &doc->tokens.v[i];
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of"))) return;
+        if (what->heads[i] != NONE && doc->mentions.v[what->heads[i]].how != MENTION_DEMONYM && !(t->rel == REL_NMOD_POSS)) add_mentions(what, i, (ActorRole)role->part, out);
+    }
+}
+
+/* Words that may stand between a name and the noun it goes with: "the SCO (or Shanghai Five) annual summit", "U.S.-South Korea-Japan summit". */
+static bool before_noun(const Document *doc, uint32_t token) {
+    const Token *t = &doc->tokens.v[token];
+    Str w = token_words(doc, token);
+    return t->upos == UPOS_ADJ || t->upos == UPOS_NUM || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || str_is(w, "-") || str_is(w, "–") || str_is(w, "(") || str_is(w, ")") ||
+           str_is(w, "/");
+}
+
+/* "The Beijing summit" is told by its place. */
+static bool capital_only(const What *what, uint32_t token) {
+    const Mention *m = &what->doc->mentions.v[what->heads[token]];
+    return str_is(str_from(m->rule), "who/capital");
+}
+
+/* Names before the noun, word by word: "the SCO summit", "a U.S.-South Korea-Japan summit", "the Sino-Russian summit". An organisation
+ * is the body; states take part. */
 static void role_by_compound(const What *what, uint32_t noun, Part part, ActorList *out) {
     const Document *doc = what->doc;
-    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling) {
-        const Token *t = &doc->tokens.v[c];
-        if (t->rel != REL_COMPOUND && t->rel != REL_AMOD && t->rel != REL_NMOD_UNMARKED && t->rel != REL_NMOD) continue;
-        Span under = token_subtree_bytes(doc, c);
-        for (uint32_t i = c; i-- > 0 && doc->tokens.v[i].at.b >= under.b;)
-            add_mentions(what, i, (ActorRole)part, out);
-        add_mentions(what, c, (ActorRole)part, out);
-        for (uint32_t i = c + 1; i < noun && doc->tokens.v[i].at.e <= under.e; i++) add_mentions(what, i, (ActorRole)part, out);
-    }
-    for (uint32_t i = 0; i < out->n; i++) /* a body is an organisation; states before a noun take part */
-        if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION && out->v[i].role == ROLE_BODY) out->v[i].role = ROLE_PARTICIPANT;
+    uint32_t start = doc->sentences.v[doc->tokens.v[noun].sentence].first, from = out->n;
+    for (uint32_t i = noun; i > start && i + 14 > noun && before_noun(doc, i - 1); i--)
+        if (what->heads[i - 1] != NONE && !capital_only(what, i - 1)) add_mentions(what, i - 1, (ActorRole)part, out);
+    for (uint32_t i = from; i < out->n; i++)
+        if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION) out->v[i].role = ROLE_PARTICIPANT;
 }
 
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
@@ -141,7 +171,8 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         break;
     case LINK_PREPOSITION:
         if (str_is(role->preposition, "by") && passive) actors_of_phrase(what, token_child(doc, token, REL_OBL_AGENT), as, out);
-        role_by_preposition(what, token, role, out);
+        if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
+        else role_by_preposition(what, token, role, out);
         break;
     }
 }
@@ -176,18 +207,40 @@ static uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     return NONE;
 }
 
+/* "hold talks with X", "pay a visit to Y": the parts behind a preposition may hang on the verb that carries the noun. */
+static void roles_on_verb(const What *what, uint32_t verb, const Frame *frame, ActorList *out) {
+    for (uint32_t i = 0; i < frame->n_roles; i++)
+        if (frame->roles[i].link == LINK_PREPOSITION && !str_is(frame->roles[i].preposition, "of") && !str_is(frame->roles[i].preposition, "in"))
+            role_by_preposition(what, verb, &frame->roles[i], out);
+}
+
+/* "said during a meeting with X", "At the ceremony, X hinted": who does something at an occasion is there. */
+static uint32_t occasion_verb(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[noun];
+    uint32_t preposition = token_preposition(doc, noun);
+    if (t->rel != REL_OBL || t->head == NONE || preposition == NONE || !(what_class(what, preposition) & WHAT_OCCASION)) return NONE;
+    return doc->tokens.v[t->head].upos == UPOS_VERB && what->events[t->head] == NONE ? t->head : NONE;
+}
+
 void fill_arguments(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
+    Draft *draft = &what->drafts.v[event];
     ActorList list = {.n = 0};
     Part part = PART_NONE;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
+    draft->own = list.n;
     if (frame->noun) {
-        what->drafts.v[event].verb = light_verb(what, e->token, &part);
+        uint32_t occasion = occasion_verb(what, e->token);
+        draft->verb = light_verb(what, e->token, &part);
         ActorRole role = part == PART_NONE ? ROLE_PARTICIPANT : (ActorRole)part;
-        if (what->rules->kinds.v[e->kind].class == KIND_ENCOUNTER && role == ROLE_PARTICIPANT && str_is(what->rules->kinds.v[e->kind].name, "visit")) role = ROLE_VISITOR;
-        if (part != PART_NONE) actors_of_phrase(what, event_subject(what, what->drafts.v[event].verb), role, &list);
+        if (role == ROLE_PARTICIPANT && str_is(what->rules->kinds.v[e->kind].name, "visit")) role = ROLE_VISITOR;
+        if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, &list);
+        if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, &list);
+        else if (occasion != NONE && role == ROLE_PARTICIPANT) actors_of_phrase(what, event_subject(what, occasion), role, &list);
+        draft->occasion = occasion != NONE || draft->verb != NONE;
     }
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
 }

@@ -14,8 +14,26 @@ static bool clause_border(Rel rel) {
 static uint32_t event_below(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     for (int hops = 0; hops < 4 && verb != NONE; hops++) {
-        verb = token_child(doc, verb, REL_XCOMP);
+        uint32_t next = token_child(doc, verb, REL_XCOMP);
+        if (next == NONE && doc->tokens.v[verb].upos != UPOS_VERB) next = token_child(doc, verb, REL_ADVCL); /* "they last met": a broken parse */
+        verb = next;
         if (verb != NONE && what->events[verb] != NONE) return what->events[verb];
+    }
+    return NONE;
+}
+
+/* "..., which will be held from the 3rd": the clause speaks of the event noun before it, not of the place in between. */
+static uint32_t event_of_relative(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[verb];
+    if (t->rel != REL_ACL_RELCL && t->rel != REL_ACL) return NONE;
+    uint32_t l = map_get(&what->rules->light, t->lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next) {
+        Link link = what->rules->lights.v[l].link;
+        if (link != LINK_SUBJ && link != LINK_SUBJ_PASS) continue;
+        uint32_t start = doc->sentences.v[t->sentence].first;
+        for (uint32_t i = verb; i > start && verb - i < 14; i--)
+            if (what->events[i - 1] != NONE && doc->tokens.v[i - 1].upos != UPOS_VERB) return what->events[i - 1];
     }
     return NONE;
 }
@@ -28,10 +46,24 @@ static uint32_t event_above(const What *what, uint32_t token) {
         const Token *t = &doc->tokens.v[token];
         if (t->upos == UPOS_VERB || (t->upos == UPOS_ADJ && clause_border(t->rel))) {
             uint32_t below = event_below(what, token);
+            if (below == NONE) below = event_of_relative(what, token);
             if (below != NONE) return below;
             if (clause_border(t->rel) && t->rel != REL_ACL_RELCL) return NONE;
         }
         token = t->head;
+    }
+    return NONE;
+}
+
+/* "the summit in Rio", "the meeting on May 3": what stands right behind an event noun belongs to it, whatever the parse says. */
+static uint32_t event_right_before(const What *what, uint32_t first) {
+    const Document *doc = what->doc;
+    uint32_t start = doc->sentences.v[doc->tokens.v[first].sentence].first, i = first;
+    while (i > start && first - i < 4) {
+        const Token *t = &doc->tokens.v[i - 1];
+        if (what->events[i - 1] != NONE && t->upos != UPOS_VERB) return what->events[i - 1];
+        if (t->upos != UPOS_ADP && t->upos != UPOS_DET && t->upos != UPOS_ADJ && !(t->upos == UPOS_NOUN && what_class(what, i - 1) & WHAT_PLACE_NOUN)) return NONE;
+        i--;
     }
     return NONE;
 }
@@ -51,7 +83,7 @@ static bool reports(const What *what, uint32_t token) {
     const Document *doc = what->doc;
     for (uint32_t q = 0; q < doc->quotes.n; q++) {
         uint32_t cue = doc->quotes.v[q].cue_token;
-        if (cue != NONE && (doc->tokens.v[token].head == cue)) return true;
+        if (cue != NONE && doc->tokens.v[token].head == cue) return doc->tokens.v[cue].xpos != XPOS_VBP && doc->tokens.v[cue].xpos != XPOS_VBZ;
     }
     return false;
 }
@@ -71,6 +103,8 @@ static int time_worth(const Document *doc, const Event *e, uint32_t time) {
     return worth - (gap > 400 ? 4 : (int)(gap / 100));
 }
 
+bool is_visit(const What *what, const Event *e) { return str_is(what->rules->kinds.v[e->kind].name, "visit"); }
+
 static void take_time(What *what, uint32_t event, uint32_t time) {
     Draft *d = &what->drafts.v[event];
     Event *e = &what->doc->events.v[event];
@@ -79,9 +113,8 @@ static void take_time(What *what, uint32_t event, uint32_t time) {
     if (e->time == NONE || time_worth(what->doc, e, time) > time_worth(what->doc, e, e->time)) e->time = time;
 }
 
-static uint32_t token_at(const Document *doc, Span at, uint32_t sentence_hint) {
+static uint32_t token_at(const Document *doc, Span at) {
     uint32_t low = 0, high = doc->tokens.n;
-    (void)sentence_hint;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (doc->tokens.v[middle].at.e <= at.b) low = middle + 1;
@@ -92,7 +125,7 @@ static uint32_t token_at(const Document *doc, Span at, uint32_t sentence_hint) {
 
 /* The token of a span whose head lies outside it. */
 static uint32_t span_head(const Document *doc, Span at) {
-    uint32_t first = token_at(doc, at, 0);
+    uint32_t first = token_at(doc, at);
     for (uint32_t i = first; i != NONE && i < doc->tokens.n && doc->tokens.v[i].at.b < at.e; i++) {
         uint32_t head = doc->tokens.v[i].head;
         if (head == NONE || doc->tokens.v[head].at.b < at.b || doc->tokens.v[head].at.b >= at.e) return i;
@@ -105,7 +138,8 @@ static void attach_times(What *what) {
     for (uint32_t i = 0; i < doc->times.n; i++) {
         uint32_t head = span_head(doc, doc->times.v[i].at);
         if (head == NONE) continue;
-        uint32_t event = event_above(what, head);
+        uint32_t event = event_right_before(what, token_at(doc, doc->times.v[i].at));
+        if (event == NONE) event = event_above(what, head);
         if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE) take_time(what, event, i);
     }
@@ -130,13 +164,25 @@ static bool leaves_from(const What *what, uint32_t place) {
     return token_is(doc, preposition, "from");
 }
 
+/* Nobody pays a visit to his own country. */
+static bool at_home(const What *what, uint32_t event, uint32_t place) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    uint16_t country = doc->places.v[place].country;
+    if (!is_visit(what, e) || country == KNOW_NO_COUNTRY || doc->places.v[place].precision != PLACE_COUNTRY) return false;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role == ROLE_VISITOR && doc->entities.v[e->actors.v[i].entity].country == country) return true;
+    return false;
+}
+
 static void attach_places(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
         if (leaves_from(what, i)) continue;
-        uint32_t head = doc->places.v[i].head, event = event_above(what, head);
-        if (event == NONE) event = only_event(what, doc->tokens.v[head].sentence);
-        if (event != NONE) take_place(what, event, i);
+        uint32_t head = doc->places.v[i].head, event = event_right_before(what, token_at(doc, doc->places.v[i].at));
+        if (event == NONE) event = event_above(what, head);
+        if (event == NONE && doc->tokens.v[head].rel == REL_OBL) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event != NONE && !at_home(what, event, i)) take_place(what, event, i);
     }
 }
 
@@ -149,11 +195,11 @@ static void destination_of_host(What *what, uint32_t event) {
         const Actor *a = &e->actors.v[i];
         const Entity *state = &doc->entities.v[a->entity];
         if (a->role != ROLE_HOST || state->type != ENTITY_COUNTRY) continue;
-        const KnownPlace *p = &what->know->places.v[state->known];
+        KnownPlace p = know_place(what->know, state->known);
         bool there = false;
-        for (uint32_t k = 0; k < d->n_spots; k++) there |= doc->places.v[d->spots[k]].country == p->country;
+        for (uint32_t k = 0; k < d->n_spots; k++) there |= doc->places.v[d->spots[k]].country == p.country;
         if (there) continue;
-        vec_add(doc->arena, &doc->places, ((Place){a->at, e->token, p->name, p->country, p->lat, p->lon, PLACE_COUNTRY, p->id, false, "what/destination"}));
+        vec_add(doc->arena, &doc->places, ((Place){a->at, e->token, p.name, p.country, p.lat, p.lon, PLACE_COUNTRY, p.id, false, "what/destination"}));
         d->spots[d->n_spots++] = doc->places.n - 1;
         if (e->place == NONE) e->place = doc->places.n - 1;
     }
@@ -167,8 +213,7 @@ static void hosts_by_invitation(What *what, uint32_t event) {
     for (uint32_t c = doc->tokens.v[what->drafts.v[event].verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         if (!(what_class(what, c) & WHAT_INVITATION)) continue;
         ActorList hosts = {.n = 0};
-        Span under = doc->tokens.v[c].subtree;
-        for (uint32_t i = under.b; i < under.e; i++)
+        for (uint32_t i = c + 1; i < doc->sentences.v[e->sentence].end && doc->tokens.v[i].upos != UPOS_VERB; i++)
             if (what->heads[i] != NONE && doc->entities.v[doc->mentions.v[what->heads[i]].entity].type == ENTITY_PERSON) actors_of_phrase(what, i, ROLE_HOST, &hosts);
         if (hosts.n == 0) return;
         uint32_t kept = 0; /* what the group phrase was taken for gives way to the hosts' own states */
@@ -185,8 +230,6 @@ static void hosts_by_invitation(What *what, uint32_t event) {
     }
 }
 
-static bool is_visit(const What *what, const Event *e) { return str_is(what->rules->kinds.v[e->kind].name, "visit"); }
-
 void attach_times_and_places(What *what) {
     attach_times(what);
     attach_places(what);
@@ -197,51 +240,18 @@ void attach_times_and_places(What *what) {
     }
 }
 
-/* ---- one visit for each state ------------------------------------------------------------------------------------- */
-
-static void keep_hosts_of(What *what, Event *e, uint16_t country) {
-    const Document *doc = what->doc;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (e->actors.v[i].role != ROLE_HOST || doc->entities.v[e->actors.v[i].entity].country == country) e->actors.v[kept++] = e->actors.v[i];
-    e->actors.n = kept;
-}
-
-static Event copy_event(Document *doc, const Event *e) {
-    Event copy = *e;
-    copy.actors.v = NULL, copy.actors.n = copy.actors.cap = 0;
-    for (uint32_t i = 0; i < e->actors.n; i++) vec_add(doc->arena, &copy.actors, e->actors.v[i]);
-    return copy;
-}
-
-void split_destinations(What *what) {
-    Document *doc = what->doc;
-    uint32_t n = doc->events.n;
-    for (uint32_t e = 0; e < n; e++) {
-        if (!is_visit(what, &doc->events.v[e])) continue;
-        Draft d = what->drafts.v[e];
-        uint16_t first = d.n_spots ? doc->places.v[d.spots[0]].country : KNOW_NO_COUNTRY;
-        for (uint32_t i = 1; i < d.n_spots; i++) {
-            uint16_t country = doc->places.v[d.spots[i]].country;
-            bool seen = country == KNOW_NO_COUNTRY || country == first;
-            for (uint32_t k = 1; k < i; k++) seen |= doc->places.v[d.spots[k]].country == country;
-            if (seen || doc->places.v[d.spots[i]].precision > PLACE_COUNTRY) continue;
-            Event another = copy_event(doc, &doc->events.v[e]);
-            another.place = d.spots[i];
-            keep_hosts_of(what, &another, country);
-            vec_add(doc->arena, &doc->events, another);
-            Draft draft = d;
-            draft.n_spots = 1, draft.spots[0] = d.spots[i];
-            vec_add(doc->arena, &what->drafts, draft);
-        }
-        if (doc->events.n > n && first != KNOW_NO_COUNTRY && doc->events.v[e].place != NONE) keep_hosts_of(what, &doc->events.v[e], doc->places.v[doc->events.v[e].place].country);
-    }
-}
-
 /* ---- part of what -------------------------------------------------------------------------------------------------- */
 
 static bool gathering(const What *what, const Event *e) {
     return what->rules->kinds.v[e->kind].class == KIND_GATHERING;
+}
+
+/* The nearest encounter told before in the same sentence: what "on the sidelines of" belongs to when the parse lost it. */
+static uint32_t encounter_before(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    for (uint32_t e = event; e-- > 0 && doc->events.v[e].sentence == doc->events.v[event].sentence;)
+        if (what->rules->kinds.v[doc->events.v[e].kind].class == KIND_ENCOUNTER) return e;
+    return NONE;
 }
 
 /* From a gathering upwards: "met on the sidelines of the summit", "a bilateral meeting separate from the summit". */
@@ -253,13 +263,29 @@ static uint32_t event_around(const What *what, uint32_t gathering_event) {
     if (t->rel != REL_OBL && t->rel != REL_NMOD && t->rel != REL_CONJ) return NONE;
     uint32_t preposition = token_preposition(doc, token);
     if (preposition != NONE && what_class(what, preposition) & WHAT_AFTER && !token_is(doc, preposition, "from")) return NONE;
+    bool edge = false;
     for (int hops = 0; hops < MOST_HOPS && t->head != NONE; hops++) {
         uint32_t e = what->events[t->head];
+        edge |= (what_class(what, t->head) & WHAT_EDGE) != 0;
         if (e != NONE && e != gathering_event) return e;
         t = &doc->tokens.v[t->head];
         if (clause_border(t->rel) && t->upos == UPOS_VERB && e == NONE && event_below(what, (uint32_t)(t - doc->tokens.v)) == NONE) break;
     }
-    return NONE;
+    return edge ? encounter_before(what, gathering_event) : NONE;
+}
+
+/* A journey without days of its own to where a gathering is told of nearby is made for it. */
+static void journeys_to(What *what, uint32_t gathering_event) {
+    Document *doc = what->doc;
+    const Event *g = &doc->events.v[gathering_event];
+    if (g->place == NONE) return;
+    const Place *there = &doc->places.v[g->place];
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        Event *v = &doc->events.v[e];
+        bool near = v->sentence + 2 >= g->sentence && v->sentence <= g->sentence + 2;
+        if (!is_visit(what, v) || !near || v->time != NONE || v->part_of != NONE || v->place == NONE) continue;
+        if (str_equal(doc->places.v[v->place].name, there->name)) v->part_of = gathering_event;
+    }
 }
 
 void attach_parents(What *what) {
@@ -270,4 +296,6 @@ void attach_parents(What *what) {
         if (inner == NONE || gathering(what, &doc->events.v[inner]) || doc->events.v[inner].part_of != NONE) continue;
         doc->events.v[inner].part_of = g;
     }
+    for (uint32_t g = 0; g < doc->events.n; g++)
+        if (gathering(what, &doc->events.v[g])) journeys_to(what, g);
 }

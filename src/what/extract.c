@@ -69,6 +69,8 @@ static bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_object && !object_is_actor(what, e->token)) return false;
     if (frame->needs_person && !has_type(doc, e, ENTITY_PERSON)) return false;
     if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
+    if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
+    if (frame->needs_occasion && !d->occasion) return false;
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
     return actors >= frame->actors || (frame->noun && body && actors + 1 >= frame->actors);
@@ -103,6 +105,7 @@ static void set_status(const What *what, Event *e) {
     const Predicate *p = status_of(what->doc, e->token);
     e->status = p ? p->status : EVENT_HELD;
     e->certainty = p ? p->certainty : 0.9f;
+    e->bare = what->doc->tokens.v[e->token].upos != UPOS_VERB && (!p || p->cause == NONE);
 }
 
 static void open_event(What *what, uint32_t token, uint32_t frame) {
@@ -111,16 +114,28 @@ static void open_event(What *what, uint32_t token, uint32_t frame) {
     Event *e = vec_push(doc->arena, &doc->events);
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = f->kind, .days = DAYS_UNKNOWN,
-                 .time = NONE, .place = NONE, .part_of = NONE, .in_title = s->in_title, .rule = f->key, .rule_line = f->line};
+                 .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
+}
+
+/* "The 70th anniversary of the Principles event": one occasion, told by the first of its nouns. */
+static bool inside_like(const What *what, uint32_t token, uint16_t kind) {
+    const Document *doc = what->doc;
+    for (int hops = 0; hops < 4; hops++) {
+        const Token *t = &doc->tokens.v[token];
+        if ((t->rel != REL_NMOD && t->rel != REL_COMPOUND) || t->head == NONE) return false;
+        token = t->head;
+        if (what->events[token] != NONE && doc->events.v[what->events[token]].kind == kind) return what->rules->kinds.v[kind].class == KIND_GATHERING;
+    }
+    return false;
 }
 
 /* The first frame of the word whose object and particle fit; needs that hang on times, places and repeats are judged later. */
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND) return;
+    if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind)) return;
     for (; f != NONE; f = what->rules->frames.v[f].next) {
         if (what->rules->frames.v[f].needs_object && !object_is_actor(what, token)) continue;
         open_event(what, token, f);
@@ -200,6 +215,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     attach_parents(&what);
     drop_unmet(&what);
     split_destinations(&what);
+    split_lists(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         ordinal_of(&what, &doc->events.v[e]);
         finish(&what, e);

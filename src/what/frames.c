@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "multi", "separate", "anniversary", "after", "definite",
-                                           "bilateral", "generic", "fiction", "absent", NULL};
+                                           "bilateral", "generic", "fiction", "absent", "carrier", "occasion", "place_noun", "example", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
@@ -65,6 +65,8 @@ static Status read_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "body")) frame->needs_body = true;
         else if (str_is(one, "person")) frame->needs_person = true;
         else if (str_is(one, "plan")) frame->needs_plan = true;
+        else if (str_is(one, "occasion")) frame->needs_occasion = true;
+        else if (str_is(one, "point")) frame->needs_point = true;
         else if (!str_is(one, "none")) return bad_row(t, "need", one, error);
     }
     return STATUS_OK;

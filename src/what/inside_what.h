@@ -11,7 +11,8 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     uint32_t verb;            /* the verb that carries a noun's event ("hold talks"), else NONE; the trigger itself for verbs */
     bool definite;            /* "this meeting", "the summit": may repeat an event told before */
     bool repeated;            /* and does */
-    bool absent;              /* its subject is told to stay away */
+    bool occasion;            /* a noun that somebody attends, holds, or speaks at */
+    uint32_t own;             /* actors told in its own phrase */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
 } Draft;
@@ -42,8 +43,12 @@ uint32_t count_people_and_states(const Document *doc, const Event *event);
 
 /* attach.c */
 void attach_times_and_places(What *what);
+bool is_visit(const What *what, const Event *event);
 void attach_parents(What *what);                                             /* part_of */
+
+/* split.c */
 void split_destinations(What *what);                                         /* one visit for each state */
+void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
 
 /* repeat.c */
 void link_repeats(What *what);                                               /* "this meeting", "the summit": what was told before */

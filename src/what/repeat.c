@@ -33,8 +33,16 @@ static bool times_apart(const What *what, uint32_t a, uint32_t b) {
     return (p->month && q->month && p->month != q->month) || (p->day && q->day && p->day != q->day) || (p->weekday >= 0 && q->weekday >= 0 && p->weekday != q->weekday);
 }
 
+/* A day of its own that the earlier telling lacks, told in another tense: another event ("after the summit held on May 16"). */
+static bool dated_anew(const What *what, uint32_t event, uint32_t before) {
+    const Document *doc = what->doc;
+    const Event *a = &doc->events.v[event], *b = &doc->events.v[before];
+    return a->time != NONE && b->time == NONE && a->status != b->status && !a->bare && !b->bare;
+}
+
 static bool status_apart(const Event *a, const Event *b) {
     bool past_a = a->status == EVENT_HELD, past_b = b->status == EVENT_HELD;
+    if (a->bare || b->bare) return false;
     return past_a != past_b && (a->status == EVENT_PLANNED || b->status == EVENT_PLANNED);
 }
 
@@ -44,7 +52,7 @@ static uint32_t earlier(const What *what, uint32_t event) {
     for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence + 6 >= e->sentence;) {
         const Event *before = &doc->events.v[i];
         if (!kinds_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
-        if (places_apart(what, event, i) || times_apart(what, event, i) || (status_apart(e, before) && !has_body(before))) continue;
+        if (places_apart(what, event, i) || times_apart(what, event, i) || status_apart(e, before) || dated_anew(what, event, i)) continue;
         bool gathering = what->rules->kinds.v[e->kind].class == KIND_GATHERING;
         if (gathering && before->kind != e->kind) continue;
         return i;
@@ -55,19 +63,41 @@ static uint32_t earlier(const What *what, uint32_t event) {
 static void share(What *what, uint32_t a, uint32_t b) {
     Document *doc = what->doc;
     Event *x = &doc->events.v[a], *y = &doc->events.v[b];
-    for (uint32_t i = 0; i < y->actors.n; i++) add_actor(doc, x, y->actors.v[i]);
+    bool gathering = what->rules->kinds.v[x->kind].class == KIND_GATHERING;
+    for (uint32_t i = 0; i < y->actors.n; i++)
+        if (gathering || y->actors.v[i].role != ROLE_BODY) add_actor(doc, x, y->actors.v[i]);
     if (x->time == NONE) x->time = y->time;
     if (x->place == NONE) x->place = y->place;
     if (x->part_of == NONE && y->part_of != a) x->part_of = y->part_of;
 }
 
+/* "less than two months after the Beijing summit", "met often, including talks in Rome": an encounter that another is counted from,
+ * or that is an example of it, with no actors told, had the same ones. */
+static void actors_counted_from(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[doc->events.v[event].token];
+    uint32_t preposition = token_preposition(doc, doc->events.v[event].token);
+    if (doc->events.v[event].actors.n || preposition == NONE || !(what_class(what, preposition) & (WHAT_AFTER | WHAT_EXAMPLE))) return;
+    for (int hops = 0; hops < 4 && t->head != NONE; hops++) {
+        uint32_t main = what->events[t->head];
+        t = &doc->tokens.v[t->head];
+        if (main == NONE || main == event || count_people_and_states(doc, &doc->events.v[main]) < 2) continue;
+        Event *e = &doc->events.v[event];
+        for (uint32_t i = 0; i < doc->events.v[main].actors.n; i++)
+            if (doc->events.v[main].actors.v[i].role != ROLE_BODY) add_actor(doc, e, doc->events.v[main].actors.v[i]);
+        what->drafts.v[event].own = e->actors.n;
+        return;
+    }
+}
+
 void link_repeats(What *what) {
     Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) actors_counted_from(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         Event *event = &doc->events.v[e];
         if (!what->drafts.v[e].definite) continue;
         bool gathering = what->rules->kinds.v[event->kind].class == KIND_GATHERING;
-        if (gathering ? has_body(event) || event->actors.n > 1 : event->actors.n >= draft_frame(what, e)->actors) continue;
+        if (gathering ? has_body(event) || what->drafts.v[e].own > 0 : event->actors.n >= draft_frame(what, e)->actors) continue;
         uint32_t before = earlier(what, e);
         if (before == NONE) continue;
         what->drafts.v[e].repeated = true;

@@ -33,6 +33,45 @@ static void inherit_days(Document *doc, Event *e) {
     e->date_source = DATES_INFERRED;
 }
 
+/* A list of past dates runs forward in time: with "in March, October and May" told last May, October and March lie before it. */
+static void order_lists(Document *doc) {
+    for (uint32_t i = doc->events.n; i-- > 0;) {
+        const Event *later = &doc->events.v[i];
+        if (later->listed_after == NONE || later->status != EVENT_HELD) continue;
+        Event *before = &doc->events.v[later->listed_after];
+        for (int years = 0; years < 3 && days_closed(before->days) && days_closed(later->days) && before->days.from > later->days.to; years++) {
+            if (before->time != NONE && doc->times.v[before->time].expr.year != INT16_MIN) break;
+            before->days.from = day_add_months(before->days.from, -12);
+            before->days.to = day_add_months(before->days.to, -12);
+        }
+    }
+}
+
+/* A passing noun cannot have happened after the page was written; nor can what is told as done. */
+static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
+    if (!days_closed(page) || !days_closed(e->days)) return;
+    bool beyond = e->days.from > page.to || (e->bare && e->days.to > page.to);
+    if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
+    bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
+    if (noun && (e->status == EVENT_PLANNED || e->status == EVENT_POSSIBLE) && e->days.to < page.from) e->status = EVENT_HELD;
+}
+
+/* A plan told without a day, beside a dated plan of the same traveller: one journey. */
+static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
+    if (days_known(e->days) || e->status != EVENT_PLANNED || !str_is(rules->kinds.v[e->kind].name, "visit") || e->actors.n == 0) return;
+    for (uint32_t i = 0; i < doc->events.n; i++) {
+        const Event *other = &doc->events.v[i];
+        bool near = other->sentence + 1 >= e->sentence && other->sentence <= e->sentence + 1;
+        if (other == e || !near || other->status != EVENT_PLANNED || !days_known(other->days) || other->actors.n == 0) continue;
+        bool same = false;
+        for (uint32_t k = 0; k < other->actors.n; k++) same |= other->actors.v[k].entity == e->actors.v[0].entity;
+        if (!same) continue;
+        e->days = other->days;
+        e->date_source = DATES_INFERRED;
+        return;
+    }
+}
+
 /* What is under way or just announced with no day of its own happens on the page's days. */
 static void ongoing_now(Event *e, Days page) {
     if (days_known(e->days) || e->status != EVENT_ONGOING || !days_closed(page) || days_length(page) > 7) return;
@@ -65,10 +104,13 @@ static void settle_codes(const EventKind *kind, Event *e) {
 
 void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) settle_days(doc, &doc->events.v[i]);
+    order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
         inherit_days(doc, e);
+        share_journey(rules, doc, e);
         ongoing_now(e, page);
+        no_deeds_to_come(doc, e, page);
         e->background = is_background(e, page);
         settle_codes(&rules->kinds.v[e->kind], e);
     }

@@ -118,7 +118,7 @@ bool time_apply(const PatternRow *row, Found *out, const Edge *const items[], co
     *e = time_expr_none(), out->year_to = INT16_MIN;
     for (uint32_t i = 0; i < row->actions; i++) {
         const Action *action = &row->action[i];
-        if (action->item >= 0 && !items[action->item]) continue;
+        if (action->item >= 0 && (!items[action->item] || items[action->item]->symbol != action->symbol)) continue;
         const TimeExpr *from = item_expr(action, items, l);
         unit_said |= action->field == FIELD_UNIT, shape_said |= action->field == FIELD_SHAPE;
         if (action->field == FIELD_BASE && from) {

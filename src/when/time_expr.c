@@ -239,7 +239,7 @@ Days time_expr_resolve(const TimeExpr *e, Days anchor) {
     Days d = time_expr_base(e, anchor);
     if (!days_closed(d)) return d;
     if (e->mod >= 1 && e->mod <= 3 && d.to > d.from && e->shape != SHAPE_LENGTH) d = third(d, e->mod);
-    if (e->mod == 5 && e->shape == SHAPE_SHIFT && days_closed(anchor) && anchor.to >= d.from && anchor.to < d.to) d.to = anchor.to;
-    if (e->mod == 6 && e->shape == SHAPE_SHIFT && days_closed(anchor) && anchor.from <= d.to && anchor.from > d.from) d.from = anchor.from;
+    if (e->mod == 5 && e->shape == SHAPE_SHIFT && days_closed(anchor) && anchor.to > d.from && anchor.to <= d.to) d.to = anchor.to - 1;
+    if (e->mod == 6 && e->shape == SHAPE_SHIFT && days_closed(anchor) && anchor.from < d.to && anchor.from >= d.from) d.from = anchor.from + 1;
     return d;
 }

@@ -150,7 +150,7 @@ static void put_digits(Lattice *l, uint32_t i) {
     put_slashes(l, i), put_dashes(l, i), put_clocking(l, i);
     put_year(l, i, value);
     if (value >= 1 && value <= 31 && length_at(l, i) <= 2 && bare_after(l, i + 1)) put(l, i, i + 1, SYMBOL_DAY, value);
-    if (ordinal_ending(l, i + 1) && length_at(l, i) <= 3) put(l, i, i + 2, SYMBOL_ORD, value);
+    if (ordinal_ending(l, i + 1) && length_at(l, i) <= 3) put(l, i, i + 2, SYMBOL_ORD, value), put(l, i, i + 2, SYMBOL_ORDNUM, value);
     if (i && length_at(l, i) == 2 && word_at(l, i - 1, "'") && l->atoms.v[i].glued && bare_after(l, i + 1)) {
         int32_t year = value + (value < 30 ? 2000 : 1900);
         put(l, i - 1, i + 1, SYMBOL_YY, year);

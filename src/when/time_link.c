@@ -55,27 +55,34 @@ static bool narrative(const Document *doc) {
     return years >= 5 && years > news * 4;
 }
 
+static uint32_t first_token(const Document *doc, const Timex *timex) {
+    uint32_t t = timex->head;
+    while (t != NONE && t > 0 && doc->tokens.v[t].at.b > timex->at.b) t--;
+    return t;
+}
+
 /* The side is kept also where the algebra has no need of it: explicit years told as past or to come bound the page's day. */
 static void set_direction(const TimeRules *rules, const Document *doc, Timex *timex) {
     TimeExpr *e = &timex->expr;
     if (timex->type > TIME_TIME || e->shape == SHAPE_REFERENCE || e->direction) return;
-    int side = time_side(rules, doc, timex->head);
+    int side = time_side(rules, doc, first_token(doc, timex), timex->head);
     bool week = e->shape == SHAPE_FIELDS && e->weekday >= 0 && !e->day && !e->month;
     if (e->shape == SHAPE_FIELDS && e->anchor == ANCHOR_TIME) return;
     e->direction = (int8_t)(side ? side : week ? -1 : 0);
 }
 
 /* Can `unit` be counted from this time? It must lie on the calendar, and no coarser than the unit itself. */
-static bool serves(const Timex *timex, TimeUnit unit) {
+static bool serves(const Timex *timex, TimeUnit unit, bool story) {
     const TimeExpr *e = &timex->expr;
+    if (story && (e->anchor == ANCHOR_PAGE || e->direction > 0)) return false;
     if (timex->type > TIME_TIME || e->shape == SHAPE_REFERENCE || e->shape == SHAPE_LENGTH) return false;
     TimeUnit own = e->unit >= UNIT_HOUR ? UNIT_DAY : (TimeUnit)e->unit;
     return own <= unit || unit >= UNIT_HOUR;
 }
 
-static uint32_t time_before(const Document *doc, uint32_t i, TimeUnit unit) {
+static uint32_t time_before(const Document *doc, uint32_t i, TimeUnit unit, bool story) {
     for (uint32_t k = i; k-- > 0 && i - k < FAR_BACK;)
-        if (serves(&doc->times.v[k], unit)) return k;
+        if (serves(&doc->times.v[k], unit, story)) return k;
     return NONE;
 }
 
@@ -93,12 +100,31 @@ static void same_period_last_year(Document *doc, uint32_t i) {
     }
 }
 
+static bool bare_year(const TimeExpr *e) { return e->shape == SHAPE_ABSOLUTE && e->unit == UNIT_YEAR; }
+
+/* A bare year told in passing ("the plan for 1976") does not carry the story on: a month told shortly before does, unless the
+ * year is a new one. */
+static uint32_t story_time(const Document *doc, uint32_t i) {
+    enum { SHORTLY = 7, ASIDE = 12 };
+    uint32_t last = time_before(doc, i, UNIT_YEAR, true);
+    if (last == NONE || !bare_year(&doc->times.v[last].expr)) return last;
+    for (uint32_t k = last; k-- > 0 && last - k < SHORTLY;) {
+        const TimeExpr *e = &doc->times.v[k].expr;
+        if (!serves(&doc->times.v[k], UNIT_MONTH, true) || e->shape != SHAPE_ABSOLUTE) continue;
+        int32_t ahead = doc->times.v[last].expr.year - e->year;
+        return ahead <= 0 || ahead > ASIDE ? k : last;
+    }
+    return last;
+}
+
 static void set_anchor(Document *doc, uint32_t i, bool story) {
     Timex *timex = &doc->times.v[i];
     TimeExpr *e = &timex->expr;
     if (story && yearless(e) && e->anchor == ANCHOR_PAGE) e->anchor = ANCHOR_TIME, e->direction = 0;
+    if (story && e->shape == SHAPE_SHIFT && e->shift == 0 && e->unit > UNIT_DAY) e->anchor = ANCHOR_TIME; /* "the end of the month" */
     if (e->anchor != ANCHOR_TIME) return;
-    timex->anchor_time = time_before(doc, i, e->shape == SHAPE_SHIFT ? (TimeUnit)e->shift_unit : UNIT_YEAR);
+    if (story && e->shape == SHAPE_FIELDS) timex->anchor_time = story_time(doc, i);
+    else timex->anchor_time = time_before(doc, i, e->shape == SHAPE_SHIFT ? (TimeUnit)e->shift_unit : UNIT_YEAR, story);
     if (timex->anchor_time == NONE) e->anchor = ANCHOR_PAGE;
 }
 

@@ -7,7 +7,7 @@
  * the second of its name in the pattern; -CLASS negated). */
 #include "when/time_rules.h"
 
-static const char *const fixed_names[SYMBOL_FIXED_COUNT] = {"NUM",  "DEC",  "DAY",   "YEAR",  "YY",    "DECADE", "ORD", "CLOCKING", "ISO",
+static const char *const fixed_names[SYMBOL_FIXED_COUNT] = {"NUM",  "DEC",  "DAY",   "YEAR",  "YY",    "DECADE", "ORD", "ORDNUM", "CLOCKING", "ISO",
                                                             "SLASH", "ONES", "TENS", "SCALE", "POINT", "CLOCK", "LENGTH", "SET", "REF", "NOTHING"};
 
 typedef struct Named { const char *name; int32_t value; } Named;
@@ -160,7 +160,7 @@ static int item_named(const Pattern *pattern, Str name) {
     return -1;
 }
 
-static bool read_action(const Pattern *pattern, Str text, Action *out) {
+static bool read_action(TimeRules *rules, Arena *arena, const Pattern *pattern, Str text, Action *out) {
     int64_t equals = str_find(text, STR("="), 0);
     if (equals < 0) return false;
     Str name = {text.p, (uint32_t)equals}, value = {text.p + equals + 1, text.n - (uint32_t)equals - 1};
@@ -171,6 +171,8 @@ static bool read_action(const Pattern *pattern, Str text, Action *out) {
     if (constant_of(value, &out->value)) return true;
     if (value.n && value.p[0] == '-') out->negative = true, value.p++, value.n--;
     out->item = (int8_t)item_named(pattern, value);
+    if (value.n && is_digit(value.p[value.n - 1])) value.n--;
+    out->symbol = intern(rules, arena, value);
     return out->item >= 0;
 }
 
@@ -184,7 +186,7 @@ static bool read_result(TimeRules *rules, Arena *arena, const Pattern *pattern, 
     row->symbol = intern(rules, arena, word);
     row->type = default_type(row->symbol);
     while (str_next_part(&text, ' ', &word))
-        if (row->actions >= MOST_ACTIONS || !read_action(pattern, word, &row->action[row->actions++])) return false;
+        if (row->actions >= MOST_ACTIONS || !read_action(rules, arena, pattern, word, &row->action[row->actions++])) return false;
     return true;
 }
 

@@ -9,7 +9,7 @@
 #include "when/when.h"
 
 typedef enum FixedSymbol { /* made by code from digits and number words; their names stand in time_rules.c in this order */
-    SYMBOL_NUM, SYMBOL_DEC, SYMBOL_DAY, SYMBOL_YEAR, SYMBOL_YY, SYMBOL_DECADE, SYMBOL_ORD, SYMBOL_CLOCKING, SYMBOL_ISO, SYMBOL_SLASH,
+    SYMBOL_NUM, SYMBOL_DEC, SYMBOL_DAY, SYMBOL_YEAR, SYMBOL_YY, SYMBOL_DECADE, SYMBOL_ORD, SYMBOL_ORDNUM, SYMBOL_CLOCKING, SYMBOL_ISO, SYMBOL_SLASH,
     SYMBOL_ONES, SYMBOL_TENS, SYMBOL_SCALE, SYMBOL_POINT, SYMBOL_CLOCK, SYMBOL_LENGTH, SYMBOL_SET, SYMBOL_REF, SYMBOL_NOTHING, SYMBOL_FIXED_COUNT,
 } FixedSymbol;
 
@@ -27,6 +27,7 @@ typedef struct Action {       /* an assignment of a pattern's result */
     uint8_t field;            /* TimeField */
     int8_t item;              /* whose value, or -1: the constant */
     bool negative;
+    uint16_t symbol;          /* the class the value's name asks for: an item of several classes gives nothing to the others */
     int32_t value;
 } Action;
 
@@ -108,7 +109,7 @@ uint32_t time_atoms(Arena *arena, Str text, Span at, Lattice *out); /* appends a
 void time_lattice(const TimeRules *rules, Lattice *lattice); /* level 0 over its atoms */
 void time_match(const TimeRules *rules, Lattice *lattice);   /* the levels above */
 uint32_t time_edge(Lattice *lattice, Edge edge);
-int time_side(const TimeRules *rules, const Document *doc, uint32_t token); /* -1 told as past, +1 as to come, 0 unsure */
+int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t head); /* tokens; -1 told as past, +1 as to come, 0 unsure */
 void time_link(const TimeRules *rules, Document *doc);        /* ranges, borrowed years, anchors among the times found */
 bool time_apply(const PatternRow *row, Found *out, const Edge *const items[], const Lattice *lattice);
 #endif

@@ -5,7 +5,7 @@
  * backwards, then those behind it. */
 #include "when/time_rules.h"
 
-enum { MOST_STEPS = 12, UNSURE = 0 };
+enum { MOST_STEPS = 12, UNSURE = 0, PLANS = 2, LOOKS_BACK = -2 };
 
 static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     Str word = token_words(doc, token);
@@ -23,20 +23,56 @@ static bool verbal(const Token *t) { return t->upos == UPOS_VERB || t->upos == U
 
 static bool helps(uint8_t rel) { return rel == REL_AUX || rel == REL_AUX_PASS || rel == REL_COP; }
 
-/* The side of one verb with its auxiliaries; UNSURE for infinitives and participles that stand alone. */
-static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
+static bool infinitive(const Document *doc, uint32_t verb) {
     const Sentence *s = sentence_of(doc, verb);
-    int past = doc->tokens.v[verb].xpos == XPOS_VBD ? 1 : 0;
+    if (doc->tokens.v[verb].xpos != XPOS_VB) return false;
+    for (uint32_t t = s->first; t < verb; t++)
+        if (doc->tokens.v[t].head == verb && (doc->tokens.v[t].rel == REL_MARK || doc->tokens.v[t].xpos == XPOS_TO)) return true;
+    return false;
+}
+
+/* "agreed to buy", "a plan to sell": to come; "went to meet": as past as the verb above. */
+static int infinitive_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
+    uint32_t above = doc->tokens.v[verb].head;
+    if (above == NONE || doc->tokens.v[above].xpos != XPOS_VBD) return 1;
+    return word_side(rules, doc, above) > 0 ? 1 : -1;
+}
+
+typedef struct Helpers { int side; bool past, any; } Helpers;
+
+static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t verb) {
+    const Sentence *s = sentence_of(doc, verb);
+    Helpers h = {0};
     for (uint32_t t = s->first; t < verb; t++) {
         const Token *token = &doc->tokens.v[t];
         if (token->head != verb || !helps(token->rel)) continue;
         int side = word_side(rules, doc, t);
-        if (side > 0) return side;
-        if (side < 0 || token->xpos == XPOS_VBD) past = 1;
+        h.any = true;
+        if (side > 0) h.side = side;
+        if (side < 0 || token->xpos == XPOS_VBD) h.past = true;
     }
+    return h;
+}
+
+/* The side of one verb with its auxiliaries; UNSURE for participles in -ing and the plain present. */
+static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
+    const Token *token = &doc->tokens.v[verb];
+    Helpers h = helpers_of(rules, doc, verb);
     int own = word_side(rules, doc, verb);
-    if (own > 0 && !(past && doc->tokens.v[verb].xpos == XPOS_VBD)) return past && own < 3 ? -1 : own;
-    return past ? -1 : UNSURE;
+    if (h.side > 0) return h.side;
+    if (own >= PLANS) return own;
+    if (h.past || token->xpos == XPOS_VBD) return -1;
+    if (own > 0) return own;
+    if (token->xpos == XPOS_VBN && !h.any && verbal(token)) return -1; /* "the ruling issued Thursday" */
+    return infinitive(doc, verb) ? infinitive_side(rules, doc, verb) : UNSURE;
+}
+
+/* "after the summit on May 16": a preposition that looks back settles it, whatever the verb above. */
+static bool looks_back(const TimeRules *rules, const Document *doc, uint32_t token) {
+    const Sentence *s = sentence_of(doc, token);
+    for (uint32_t t = s->first; t < token; t++)
+        if (doc->tokens.v[t].head == token && doc->tokens.v[t].rel == REL_CASE && word_side(rules, doc, t) == LOOKS_BACK) return true;
+    return false;
 }
 
 static int parsed_side(const TimeRules *rules, const Document *doc, uint32_t token) {
@@ -44,6 +80,7 @@ static int parsed_side(const TimeRules *rules, const Document *doc, uint32_t tok
     for (int steps = 0; t != NONE && t < doc->tokens.n && steps < MOST_STEPS; steps++, t = doc->tokens.v[t].head) {
         const Token *at = &doc->tokens.v[t];
         bool predicate = verbal(at) || at->head == NONE;
+        if (!predicate && looks_back(rules, doc, t)) return -1;
         int side = predicate ? verb_side(rules, doc, t) : t == token ? UNSURE : word_side(rules, doc, t);
         if (side > 0 || (side < 0 && predicate)) return side;
     }
@@ -72,8 +109,17 @@ static int linear_side(const TimeRules *rules, const Document *doc, uint32_t tok
     return side;
 }
 
-int time_side(const TimeRules *rules, const Document *doc, uint32_t token) {
+/* "said Thursday", "met on Monday": a past verb right before the time has it, whatever the tree says. */
+static bool told_right_before(const TimeRules *rules, const Document *doc, uint32_t first) {
+    const Sentence *s = sentence_of(doc, first);
+    uint32_t t = first;
+    if (t > s->first && doc->tokens.v[t - 1].upos == UPOS_ADP) t--;
+    return t > s->first && doc->tokens.v[t - 1].xpos == XPOS_VBD && word_side(rules, doc, t - 1) < PLANS;
+}
+
+int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t token) {
     if (token == NONE || token >= doc->tokens.n || doc->tokens.v[token].sentence >= doc->sentences.n) return UNSURE;
+    if (told_right_before(rules, doc, first)) return -1;
     bool parsed = doc->tokens.v[token].head != NONE;
     int side = parsed ? parsed_side(rules, doc, token) : UNSURE;
     if (!side) side = linear_side(rules, doc, token);

@@ -65,9 +65,9 @@ static bool same_period(TimeUnit unit, Days base) {
 static void put_day(Buffer *out, Days base) {
     Civil a = day_to_civil(base.from), b = day_to_civil(base.to);
     if (a.year != b.year) buffer_text(out, "XXXX-XX-XX");
-    else if (a.month != b.month) buffer_format(out, "%04d-XX-XX", a.year);
-    else if (a.day != b.day) buffer_format(out, "%04d-%02d-XX", a.year, a.month);
-    else buffer_format(out, "%04d-%02d-%02d", a.year, a.month, a.day);
+    else if (a.month != b.month) put_year(out, a.year), buffer_text(out, "-XX-XX");
+    else if (a.day != b.day) put_year(out, a.year), buffer_format(out, "-%02d-XX", a.month);
+    else put_year(out, a.year), buffer_format(out, "-%02d-%02d", a.month, a.day);
 }
 
 static int season_of(Civil c) { return c.month <= 2 || c.month == 12 ? 3 : c.month / 3 - 1; }
@@ -77,7 +77,11 @@ static void put_known(Buffer *out, const TimeExpr *e, Days base) {
     TimeUnit unit = e->unit >= UNIT_HOUR ? UNIT_DAY : (TimeUnit)e->unit;
     if (unit == UNIT_DAY && e->day_to) base.to = base.from;
     if (unit == UNIT_DAY && base.from != base.to) { put_day(out, base); return; }
-    if (unit != UNIT_WEEK && !same_period(unit, base) && !(unit == UNIT_MONTH && e->month_to)) { put_day(out, base); return; }
+    if (unit != UNIT_WEEK && !same_period(unit, base) && !(unit == UNIT_MONTH && e->month_to)) {
+        if (e->shape == SHAPE_FIELDS) put_unknown(out, e);
+        else put_day(out, base);
+        return;
+    }
     switch (unit) {
     case UNIT_WEEK: put_week(out, base.from); return;
     case UNIT_WEEKEND: put_week(out, base.from), buffer_text(out, "-WE"); return;

@@ -72,6 +72,19 @@ static void emit(const TimeRules *rules, Document *doc, const Sentence *sentence
     if (found->second != NONE) add_range_end(doc, sentence, l, found);
 }
 
+/* A sentence cut after "Jan." goes on with the next one. */
+static bool cut_in_date(const TimeRules *rules, const Document *doc, const Sentence *sentence) {
+    Str text = document_words(doc, sentence->at);
+    uint16_t month = time_symbol(rules, STR("MONTH"));
+    if (text.n < 4 || text.p[text.n - 1] != '.') return false;
+    uint32_t b = text.n - 1;
+    while (b && is_alpha(text.p[b - 1])) b--;
+    uint32_t e = map_get(&rules->words, str_lower(doc->scratch, (Str){text.p + b, text.n - 1 - b}));
+    for (; e != MAP_NONE && e != NONE; e = rules->entries.v[e].next)
+        if (rules->entries.v[e].symbol == month && rules->entries.v[e].parts.n == 2) return true;
+    return false;
+}
+
 static void annotate_sentence(const TimeRules *rules, Document *doc, const Sentence *sentence) {
     Lattice l = {.arena = doc->scratch, .text = doc->text};
     if (!time_atoms(l.arena, doc->text, sentence->at, &l)) return;
@@ -92,7 +105,9 @@ static void annotate_sentence(const TimeRules *rules, Document *doc, const Sente
 
 void when_annotate(const TimeRules *rules, Document *doc) {
     for (uint32_t i = 0; i < doc->sentences.n; i++) {
-        annotate_sentence(rules, doc, &doc->sentences.v[i]);
+        Sentence joined = doc->sentences.v[i];
+        while (i + 1 < doc->sentences.n && cut_in_date(rules, doc, &doc->sentences.v[i])) i++, joined.at.e = doc->sentences.v[i].at.e, joined.end = doc->sentences.v[i].end;
+        annotate_sentence(rules, doc, &joined);
         arena_reset(doc->scratch);
     }
     time_link(rules, doc);

@@ -92,7 +92,9 @@ static uint16_t container(const Where *w, const NameHit *hit) {
         for (uint32_t s = doc->names.v[i].sense; s != KNOW_NONE; s = w->know->senses.v[s].next) {
             const NameSense *sense = &w->know->senses.v[s];
             if (sense->kind == NAME_COUNTRY) return (uint16_t)sense->index;
-            if (sense->kind == NAME_PLACE && w->know->places.v[sense->index].precision == PLACE_REGION) return w->know->places.v[sense->index].country;
+            if (sense->kind != NAME_PLACE) continue;
+            KnownPlace p = know_place(w->know, sense->index);
+            if (p.precision == PLACE_REGION) return p.country;
         }
     }
     return KNOW_NO_COUNTRY;
@@ -110,19 +112,19 @@ static double score_place(const Where *w, const KnownPlace *p, uint16_t inside) 
     return score;
 }
 
-static const KnownPlace *choose(const Where *w, const NameHit *hit) {
-    const KnownPlace *best = NULL;
+static bool choose(const Where *w, const NameHit *hit, KnownPlace *best) {
+    bool found = false;
     double best_score = 0;
     uint16_t inside = container(w, hit);
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = w->know->senses.v[s].next) {
         const NameSense *sense = &w->know->senses.v[s];
         if (sense->kind != NAME_PLACE && sense->kind != NAME_COUNTRY) continue;
         if (!name_fits(w->know, w->doc, hit, sense)) continue;
-        const KnownPlace *p = &w->know->places.v[sense->index];
-        double score = score_place(w, p, inside);
-        if (!best || score > best_score) best = p, best_score = score;
+        KnownPlace p = know_place(w->know, sense->index);
+        double score = score_place(w, &p, inside);
+        if (!found || score > best_score) *best = p, best_score = score, found = true;
     }
-    return best;
+    return found;
 }
 
 /* People and organisations keep their names; a state's name may place something too. */
@@ -142,11 +144,11 @@ static void count_countries(Where *w) {
 }
 
 static void add_place(Where *w, const NameHit *hit, bool literal, const char *rule) {
-    const KnownPlace *p = choose(w, hit);
-    if (!p) return;
+    KnownPlace p = {0};
+    if (!choose(w, hit, &p)) return;
     Document *doc = w->doc;
     Span at = {doc->tokens.v[hit->first].at.b, doc->tokens.v[hit->end - 1].at.e};
-    vec_add(doc->arena, &doc->places, ((Place){at, hit_head(doc, hit), p->name, p->country, p->lat, p->lon, (Precision)p->precision, p->id, literal, rule}));
+    vec_add(doc->arena, &doc->places, ((Place){at, hit_head(doc, hit), p.name, p.country, p.lat, p.lon, (Precision)p.precision, p.id, literal, rule}));
 }
 
 void where_annotate(const WhereRules *rules, Document *doc) {

@@ -36,7 +36,7 @@ static Reading read_hit(const Who *who, const NameHit *hit) {
         if (s->kind == NAME_PERSON && (r.person == KNOW_NONE || better_person(know, s->index, r.person, when))) r.person = s->index;
         if (s->kind == NAME_FAMILY) r.family = hit->sense;
         if (s->kind == NAME_ORGANISATION && r.organisation == KNOW_NONE) r.organisation = s->index;
-        if (s->kind == NAME_PLACE && (r.place == KNOW_NONE || know->places.v[s->index].population > know->places.v[r.place].population)) r.place = s->index;
+        if (s->kind == NAME_PLACE && (r.place == KNOW_NONE || know_place(know, s->index).population > know_place(know, r.place).population)) r.place = s->index;
         if (s->kind < NAME_COUNTRY || s->kind > NAME_METONYM) continue;
         if (r.country != KNOW_NONE && !(s->kind == NAME_COUNTRY)) continue;
         r.country = s->index;
@@ -74,8 +74,8 @@ static bool acts(const Who *who, uint32_t head) {
 }
 
 static uint16_t government_of_capital(const Know *know, uint32_t place) {
-    if (place == KNOW_NONE || know->places.v[place].class != 'C') return KNOW_NO_COUNTRY;
-    return know->places.v[place].country;
+    if (place == KNOW_NONE || know_place(know, place).class != 'C') return KNOW_NO_COUNTRY;
+    return know_place(know, place).country;
 }
 
 /* ---- surnames ---------------------------------------------------------------------------------------------------- */

@@ -41,7 +41,7 @@ def main():
     with open(blocks, encoding="utf-8") as f, open(target, "w", encoding="utf-8") as out:
         for line in f:
             page = json.loads(line)
-            labels = label(page["blocks"], texts[page["id"]])
+            labels = label(page["blocks"], texts[page["id"].split("~")[0]])
             for name, style in (("a", style_a), ("b", style_b), ("c", style_c)):
                 text = style(page, labels, random.Random(page["id"] + name))
                 if text:

@@ -4,7 +4,7 @@
 #include "corpus.h"
 #include "text/model.h"
 
-enum { FOLDS = 8, NO_FOLD = FOLDS, LEXICON_BITS = 14, LEMMA_BITS = 14 };
+enum { FOLDS = 5, NO_FOLD = FOLDS, LEXICON_BITS = 14, LEMMA_BITS = 14 };
 
 typedef struct Classes {
     TagKind tags[LINEAR_MOST_CLASSES];

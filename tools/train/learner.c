@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COUNT_BITS = 27 };
+enum { COUNT_BITS = 24 };
+
+#ifndef DROPPED
+#define DROPPED 20
+#endif
 
 #ifndef RATE
 #define RATE 0.3f
@@ -51,9 +55,15 @@ void learner_admit(Learner *learner, uint32_t least) {
     learner->counts = NULL;
 }
 
-uint32_t learner_select(const Learner *learner, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
+uint32_t learner_select(Learner *learner, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
     Linear view = {.filter = learner->filter, .filter_bits = FILTER_BITS, .bits = learner->bits};
-    return linear_select(&view, hashes, count, rows);
+    uint32_t n = linear_select(&view, hashes, count, rows), kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        learner->random = learner->random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        rows[kept] = rows[i];
+        kept += (learner->random >> 40) % 100 >= DROPPED;
+    }
+    return kept;
 }
 
 void learner_score(const Learner *learner, const uint32_t *rows, uint32_t count, float *restrict scores) {

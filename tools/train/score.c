@@ -10,19 +10,13 @@
 #include <stdlib.h>
 #include <time.h>
 
-static bool open_model(Arena *arena, const char *path, const char *data, TextModel **out) {
+static bool open_model(Arena *arena, const char *data, TextModel **out) {
     Tables *tables;
     Error error;
     if (tables_open(&tables, arena, data, &error) || text_model_open(out, arena, tables, &error)) {
         fprintf(stderr, "%s\n", error.message);
         return false;
     }
-    FILE *file = fopen(path, "rb");
-    if (!file) return false;
-    char *bytes = arena_alloc(arena, 16 << 20);
-    size_t n = fread(bytes, 1, 16 << 20, file);
-    fclose(file);
-    if (model_read(*out, (Str){bytes, (uint32_t)n}, &error)) return fprintf(stderr, "%s\n", error.message), false;
     return true;
 }
 
@@ -106,10 +100,10 @@ static double seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-int score_model(Arena *arena, const char *path, const char *data, const char *treebank) {
+int score_model(Arena *arena, const char *data, const char *treebank) {
     TextModel *model;
     Corpus corpus = {0};
-    if (!open_model(arena, path, data, &model) || !corpus_read(arena, treebank, &corpus)) return 2;
+    if (!open_model(arena, data, &model) || !corpus_read(arena, treebank, &corpus)) return 2;
     jmp_buf *out = arena->exit;
     Arena scratch;
     arena_init(&scratch, out);
@@ -148,9 +142,9 @@ static void show_document(const Document *doc) {
     }
 }
 
-int show_text(Arena *arena, const char *path, const char *data) {
+int show_text(Arena *arena, const char *data) {
     TextModel *model;
-    if (!open_model(arena, path, data, &model)) return 2;
+    if (!open_model(arena, data, &model)) return 2;
     Document doc;
     Arena scratch;
     arena_init(&scratch, arena->exit);

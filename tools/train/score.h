@@ -2,6 +2,6 @@
 #define TRAIN_SCORE_H
 #include "base/arena.h"
 
-int score_model(Arena *arena, const char *model, const char *data, const char *treebank);
-int show_text(Arena *arena, const char *model, const char *data);
+int score_model(Arena *arena, const char *data, const char *treebank);
+int show_text(Arena *arena, const char *data);
 #endif

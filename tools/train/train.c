@@ -1,12 +1,12 @@
 /* train: makes and scores data/text/english.model.
  *
- *     train make OUT.model DATA_DIR ITERATIONS TRAIN.conllu...       learns from all the files
- *     train score MODEL DATA_DIR TEST.conllu                         figures on gold tokens and from the bare text
- *     train show MODEL DATA_DIR < text                               trees of what is read, one token a line
+ *     train make OUT.model ITERATIONS TRAIN.conllu...       learns from all the files
+ *     train score DATA_DIR TEST.conllu                         figures on gold tokens and from the bare text
+ *     train show DATA_DIR < text                               trees of what is read, one token a line
  *
  * Build: gcc -O3 -march=native -std=c17 -D_GNU_SOURCE -Isrc tools/train/<all>.c src/text src/base src/page src/know -lutf8proc -lm
  *
- * Steps: the classes are collected; the tagger, and over its tags the supertagger, are trained in eight folds, so that
+ * Steps: the classes are collected; the tagger, and over its tags the supertagger, are trained in five folds, so that
  * every sentence gets tags from models that have not seen it (as new text will have them); the parser is trained on
  * those; at last tagger and supertagger once more on everything. A part of the sentences is seen in headline case, in
  * capitals or in lower case. Random choices come from a fixed seed: the same files and numbers give the same model.
@@ -19,10 +19,10 @@
 
 static int make(int argc, char **argv, Arena *arena) {
     Corpus corpus = {0};
-    for (int i = 5; i < argc; i++)
+    for (int i = 4; i < argc; i++)
         if (!corpus_read(arena, argv[i], &corpus)) return fprintf(stderr, "%s: unreadable\n", argv[i]), 2;
     fprintf(stderr, "%u sentences\n", corpus.n);
-    return learn_model(arena, &corpus, (uint32_t)atoi(argv[4]), argv[2]) ? 0 : 1;
+    return learn_model(arena, &corpus, (uint32_t)atoi(argv[3]), argv[2]) ? 0 : 1;
 }
 
 int main(int argc, char **argv) {
@@ -30,9 +30,9 @@ int main(int argc, char **argv) {
     Arena arena;
     arena_init(&arena, &exit_point);
     if (setjmp(exit_point)) return fprintf(stderr, "out of memory\n"), 5;
-    if (argc > 5 && !strcmp(argv[1], "make")) return make(argc, argv, &arena);
-    if (argc > 4 && !strcmp(argv[1], "score")) return score_model(&arena, argv[2], argv[3], argv[4]);
-    if (argc > 3 && !strcmp(argv[1], "show")) return show_text(&arena, argv[2], argv[3]);
-    fprintf(stderr, "usage: train make OUT DATA_DIR ITERATIONS TRAIN.conllu... | score MODEL DATA_DIR TEST.conllu | show MODEL DATA_DIR\n");
+    if (argc > 4 && !strcmp(argv[1], "make")) return make(argc, argv, &arena);
+    if (argc > 3 && !strcmp(argv[1], "score")) return score_model(&arena, argv[2], argv[3]);
+    if (argc > 2 && !strcmp(argv[1], "show")) return show_text(&arena, argv[2]);
+    fprintf(stderr, "usage: train make OUT ITERATIONS TRAIN.conllu... | score DATA_DIR TEST.conllu | show DATA_DIR\n");
     return 2;
 }

@@ -2,10 +2,10 @@
 #include "parse.h"
 
 #define FILTERS "actor place kind type status from to source text as-of"
-#define INPUTS "date stop jobs data"
+#define INPUTS "date jobs data"
 
 const Verb verbs[] = {
-    {"read", "[INPUT...]", verb_read, "read pages; print one JSON object per page", "format together predicates " INPUTS,
+    {"read", "[INPUT...]", verb_read, "read pages; print one JSON object per page", "format together predicates stop " INPUTS,
      "  dateline read page.html                      what one page says, to read\n"
      "  dateline read pages/ > pages.jsonl           a JSON object per page, in order\n"
      "  dateline read --together pages/              undated pages are dated by their sister pages\n"

@@ -1,6 +1,6 @@
 /* The words that stand for the document's enumerations in output (the contract's, never changed). */
-#ifndef SHOW_WORDS_H
-#define SHOW_WORDS_H
+#ifndef SHOW_WORDING_H
+#define SHOW_WORDING_H
 
 extern const char *const block_words[];      /* by BlockRole; NULL for what is kept */
 extern const char *const basis_words[];      /* by DateBasis */

@@ -1,5 +1,5 @@
 /* Words of the output formats, one table for each enumeration. Statuses, roles and verdicts are named in story/record.h. */
-#include "show/words.h"
+#include "show/wording.h"
 
 #include "page/document.h"
 

@@ -1,0 +1,76 @@
+/* Using the index of names: choosing the block that belongs to the tables, and looking up. A block that was made from
+ * other tables (a folder given with --data) is never used: lengths are compared always, bytes where the tables are not
+ * the built-in ones (those and the built-in block come out of one object file). */
+#include "know/name_index.h"
+
+static bool belongs(const IndexHead *head, const Tables *tables) {
+    bool all_built_in = true;
+    if (head->magic != INDEX_MAGIC) return false;
+    for (uint32_t i = 0; i < INDEX_TABLES; i++) {
+        if (head->lengths[i] != tables_get(tables, index_tables[i]).n) return false;
+        all_built_in &= tables_built_in(tables, index_tables[i]);
+    }
+    return all_built_in || head->hash == index_hash(tables);
+}
+
+static void use_block(Know *know, const IndexHead *head) {
+    know->index.slots = (const NameSlot *)(head + 1);
+    know->index.slot_count = head->slots;
+    know->senses.v = (const NameSense *)(know->index.slots + head->slots);
+    know->senses.n = head->senses;
+    know->index.rows = (const uint32_t *)(know->senses.v + head->senses);
+    know->places = know->countries.n;
+    for (uint32_t i = 0; i < KNOW_PLACE_TABLES; i++) {
+        know->index.first_place[i] = know->places;
+        know->places += head->rows[i];
+    }
+}
+
+/* Builds in an arena of its own, of which only the block is kept. Either arena running out leaves by the outer exit. */
+static Status build_block(Str *block, Arena *arena, const Tables *tables, Error *error) {
+    jmp_buf exit, *outer = arena->exit;
+    Arena aside;
+    arena_init(&aside, &exit);
+    arena->exit = &exit;
+    if (setjmp(exit)) {
+        arena_free(&aside);
+        arena->exit = outer;
+        arena_exhausted(arena);
+    }
+    Status status = index_build(block, &aside, tables, error);
+    if (!status) *block = str_copy(arena, *block);
+    arena_free(&aside);
+    arena->exit = outer;
+    return status;
+}
+
+Status index_open(Know *know, const Tables *tables, Error *error) {
+    if (belongs((const IndexHead *)(const void *)embedded_index, tables)) {
+        use_block(know, (const IndexHead *)(const void *)embedded_index);
+        return STATUS_OK;
+    }
+    Str block;
+    Status status = build_block(&block, know->arena, tables, error);
+    if (!status) use_block(know, (const IndexHead *)(const void *)block.p);
+    return status;
+}
+
+static const NameSlot *find(const Know *know, Str folded) {
+    uint64_t hash = index_key(folded);
+    uint32_t n = know->index.slot_count;
+    for (uint32_t i = index_slot(hash, n);; i = i + 1 == n ? 0 : i + 1) {
+        const NameSlot *slot = &know->index.slots[i];
+        if (slot->hash == hash) return slot;
+        if (slot->hash == 0) return NULL;
+    }
+}
+
+uint32_t know_name(const Know *know, Str folded) {
+    const NameSlot *slot = find(know, folded);
+    return slot ? slot->sense : KNOW_NONE;
+}
+
+uint32_t know_most_words(const Know *know, Str first_word) {
+    const NameSlot *slot = find(know, first_word);
+    return slot ? slot->words : 0;
+}

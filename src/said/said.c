@@ -1,0 +1,118 @@
+/* According to whom? Reported speech is read sentence by sentence from the trees (reported.c), words in quotation marks
+ * are then joined to their cues (direct.c); rows are sorted by position. The chain over a token is the rows whose content
+ * covers it, the widest first: the page credits an outlet, the outlet its sources. */
+#include "said/said.h"
+
+#include "said/inside.h"
+
+#include <stdlib.h>
+
+Span said_tokens(const Said *s, uint32_t first, uint32_t end) {
+    return first < end ? (Span){token_of(s, first)->at.b, token_of(s, end - 1)->at.e} : (Span){0, 0};
+}
+
+/* ---- spans without what frames them ---- */
+
+static bool frame(Str text, uint32_t b, uint32_t n) { /* a blank, comma, colon, dash or quotation mark */
+    static const char *const marks[] = {" ", "\n", "\t", ",", ";", ":", "\"", "``", "''", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xAB", "\xC2\xBB"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strlen(marks[i]) == n && memcmp(text.p + b, marks[i], n) == 0) return true;
+    return false;
+}
+
+static Span trimmed(Str text, Span at) {
+    for (uint32_t n = 1; n <= 3 && at.b + n <= at.e;)
+        if (frame(text, at.b, n)) at.b += n, n = 1;
+        else n++;
+    for (uint32_t n = 1; n <= 3 && at.b + n <= at.e;)
+        if (frame(text, at.e - n, n)) at.e -= n, n = 1;
+        else n++;
+    return at;
+}
+
+static Span without_stop(Str text, Span at) { /* reported speech ends before its sentence's full stop */
+    if (at.e > at.b && text.p[at.e - 1] == '.') at.e--;
+    return at;
+}
+
+void said_add(Said *s, Span content, bool direct, const Cue *cue) {
+    content = trimmed(s->doc->text, content);
+    if (!direct) content = trimmed(s->doc->text, without_stop(s->doc->text, content));
+    if (span_empty(content)) return;
+    Quote *q = vec_push(s->doc->arena, &s->doc->quotes);
+    *q = (Quote){.at = content, .direct = direct, .speaker = cue->speaker, .cue = cue->at, .cue_token = cue->token, .certainty = 1, .rule = cue->rule};
+    if (!source_known(q->speaker)) q->speaker.entity = NONE;
+    if (cue->row) q->denial = cue->row->denial, q->certainty = cue->row->certainty;
+    if (!source_known(cue->speaker) || str_is(STR("said/stance"), cue->rule)) return;
+    s->last = cue->speaker;
+    s->last_sentence = cue->token == NONE ? NONE : token_of(s, cue->token)->sentence;
+}
+
+/* ---- outlets the page credits ---- */
+
+static void credit(Document *doc, uint32_t entity) {
+    if (entity == NONE || !doc->entities.v[entity].outlet) return;
+    Str name = doc->entities.v[entity].name;
+    if (str_equal(name, doc->site)) return;
+    for (uint32_t i = 0; i < doc->via.n; i++)
+        if (str_equal(doc->via.v[i], name)) return;
+    vec_add(doc->arena, &doc->via, name);
+}
+
+static uint32_t opening_end(const Document *doc) { /* bytes up to here are title, standfirst, dateline and first paragraph */
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < doc->paragraphs.n; i++) {
+        Span at = doc->paragraphs.v[i].at;
+        if (at.b < doc->body) continue;
+        bool standfirst = doc->paragraphs.v[i].block < doc->blocks.n && doc->blocks.v[doc->paragraphs.v[i].block].role == BLOCK_STANDFIRST;
+        if (!standfirst && ++seen == 1) return at.e;
+    }
+    return doc->text.n;
+}
+
+static bool in_brackets(const Document *doc, const Mention *m) { /* "BEIJING (Xinhua) --" */
+    return m->at.b > 0 && doc->text.p[m->at.b - 1] == '(' && m->at.e < doc->text.n && doc->text.p[m->at.e] == ')' && m->first < 24;
+}
+
+static void credit_outlets(Document *doc) {
+    uint32_t end = opening_end(doc);
+    for (uint32_t i = 0; i < doc->quotes.n; i++)
+        if (doc->quotes.v[i].at.b < end) credit(doc, doc->quotes.v[i].speaker.entity);
+    for (uint32_t i = 0; i < doc->mentions.n && doc->mentions.v[i].at.b < end; i++)
+        if (in_brackets(doc, &doc->mentions.v[i])) credit(doc, doc->mentions.v[i].entity);
+}
+
+/* ---- the whole ---- */
+
+static int by_position(const void *a, const void *b) {
+    const Quote *x = a, *y = b;
+    if (x->at.b != y->at.b) return x->at.b < y->at.b ? -1 : 1;
+    if (x->at.e != y->at.e) return x->at.e > y->at.e ? -1 : 1;
+    return x->cue.b < y->cue.b ? -1 : x->cue.b > y->cue.b;
+}
+
+void said_annotate(const SaidRules *rules, const Know *know, Document *doc) {
+    Said s = {.rules = rules, .know = know, .doc = doc, .last = {NONE, {0}, {0, 0}}, .last_unnamed = {NONE, {0}, {0, 0}}, .last_sentence = NONE};
+    for (uint32_t i = 0; i < doc->sentences.n; i++) said_reported(&s, i);
+    s.last = (Source){NONE, {0}, {0, 0}};
+    s.last_sentence = NONE;
+    said_direct(&s);
+    if (doc->quotes.n) qsort(doc->quotes.v, doc->quotes.n, sizeof *doc->quotes.v, by_position);
+    credit_outlets(doc);
+    arena_reset(doc->scratch);
+}
+
+static bool same_source(Source a, Source b) { return a.entity != NONE ? a.entity == b.entity : str_equal(a.name, b.name); }
+
+void said_chain(const Document *doc, uint32_t token, Arena *arena, Source *out, uint32_t *n, uint32_t most) {
+    (void)arena;
+    *n = 0;
+    Span at = doc->tokens.v[token].at;
+    for (uint32_t i = 0; i < doc->quotes.n && *n < most; i++) { /* sorted: a passage stands before those within it */
+        const Quote *q = &doc->quotes.v[i];
+        if (!span_within(at, q->at) || q->speaker.name.n == 0 || str_is(STR("said/stance"), q->rule)) continue; /* wanting and praising report nothing */
+        bool known = false;
+        for (uint32_t k = 0; k < *n; k++) known |= same_source(out[k], q->speaker);
+        if (!known) out[(*n)++] = q->speaker;
+    }
+}

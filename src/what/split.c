@@ -1,0 +1,100 @@
+/* One clause, several events: a trip with two destinations is two visits, "meetings in Moscow in March and Beijing in May" are
+ * two meetings. */
+#include "what/inside_what.h"
+
+#include "where/where.h"
+
+static void keep_hosts_of(What *what, Event *e, uint16_t country) {
+    const Document *doc = what->doc;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role != ROLE_HOST || doc->entities.v[e->actors.v[i].entity].country == country) e->actors.v[kept++] = e->actors.v[i];
+    e->actors.n = kept;
+}
+
+static Event copy_event(Document *doc, const Event *e) {
+    Event copy = *e;
+    copy.actors.v = NULL, copy.actors.n = copy.actors.cap = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++) vec_add(doc->arena, &copy.actors, e->actors.v[i]);
+    return copy;
+}
+
+void split_destinations(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        if (!is_visit(what, &doc->events.v[e])) continue;
+        Draft d = what->drafts.v[e];
+        uint16_t first = d.n_spots ? doc->places.v[d.spots[0]].country : KNOW_NO_COUNTRY;
+        for (uint32_t i = 1; i < d.n_spots; i++) {
+            uint16_t country = doc->places.v[d.spots[i]].country;
+            bool seen = country == KNOW_NO_COUNTRY || country == first;
+            for (uint32_t k = 1; k < i; k++) seen |= doc->places.v[d.spots[k]].country == country;
+            if (seen || doc->places.v[d.spots[i]].precision > PLACE_COUNTRY) continue;
+            Event another = copy_event(doc, &doc->events.v[e]);
+            another.place = d.spots[i];
+            keep_hosts_of(what, &another, country);
+            vec_add(doc->arena, &doc->events, another);
+            Draft draft = d;
+            draft.n_spots = 1, draft.spots[0] = d.spots[i];
+            vec_add(doc->arena, &what->drafts, draft);
+        }
+        if (doc->events.n > n && first != KNOW_NO_COUNTRY && doc->events.v[e].place != NONE) keep_hosts_of(what, &doc->events.v[e], doc->places.v[doc->events.v[e].place].country);
+    }
+}
+
+/* ---- lists of places and times -------------------------------------------------------------------------------------- */
+
+enum { MOST_STOPS = 8 };
+
+typedef struct Stop {
+    uint32_t place, time;
+} Stop;
+
+static uint32_t time_covering(const Document *doc, uint32_t token) {
+    Span at = doc->tokens.v[token].at;
+    for (uint32_t i = 0; i < doc->times.n; i++)
+        if (span_within(at, doc->times.v[i].at)) return i;
+    return NONE;
+}
+
+/* "in Moscow in March, Beijing in October, and Beijing in May" behind a plural noun: places and times in pairs. */
+static uint32_t read_stops(const Document *doc, uint32_t noun, Stop *stops) {
+    uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, n = 0;
+    for (uint32_t i = noun + 1; i < end && n < MOST_STOPS; i++) {
+        const Token *t = &doc->tokens.v[i];
+        uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
+        if (place != NONE && (n == 0 || stops[n - 1].place != place)) stops[n++] = (Stop){place, NONE};
+        else if (time != NONE && n > 0) stops[n - 1].time = time;
+        else if (place == NONE && time == NONE && t->upos != UPOS_ADP && t->upos != UPOS_CCONJ && t->upos != UPOS_PUNCT && t->upos != UPOS_DET) break;
+    }
+    uint32_t whole = 0;
+    while (whole < n && stops[whole].time != NONE) whole++;
+    return whole;
+}
+
+void split_lists(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        Stop stops[MOST_STOPS];
+        if (!draft_frame(what, e)->noun || doc->tokens.v[doc->events.v[e].token].xpos != XPOS_NNS) continue;
+        uint32_t count = read_stops(doc, doc->events.v[e].token, stops);
+        if (count < 2) continue;
+        uint32_t before = NONE;
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t index = e;
+            if (i > 0) {
+                index = doc->events.n;
+                Event another = copy_event(doc, &doc->events.v[e]);
+                Draft draft = what->drafts.v[e];
+                vec_add(doc->arena, &doc->events, another);
+                vec_add(doc->arena, &what->drafts, draft);
+            }
+            doc->events.v[index].place = stops[i].place;
+            doc->events.v[index].time = stops[i].time;
+            doc->events.v[index].listed_after = before;
+            before = index;
+        }
+    }
+}

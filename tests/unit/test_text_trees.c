@@ -1,0 +1,96 @@
+/* Tags, lemmas and trees of plain sentences about public events, and the questions of tree.h. */
+#include "check.h"
+#include "text/text.h"
+#include "text/tree.h"
+
+static Arena arena, scratch;
+static TextModel *model;
+
+static Document annotate(const char *text) {
+    Document doc;
+    document_init(&doc, &arena, &scratch);
+    doc.text = str_from(text);
+    vec_add(&arena, &doc.paragraphs, ((Paragraph){.at = {0, doc.text.n}}));
+    text_annotate(model, &doc);
+    return doc;
+}
+
+static uint32_t word(const Document *doc, const char *form) {
+    for (uint32_t i = 0; i < doc->tokens.n; i++)
+        if (str_is(token_words(doc, i), form)) return i;
+    return NONE;
+}
+
+static Str words(const Document *doc, uint32_t token) { return token == NONE ? STR("-") : token_words(doc, token); }
+
+static void test_questions(void) {
+    Document doc = annotate("The two leaders will not meet with the president of India in Samarkand.");
+    uint32_t meet = word(&doc, "meet");
+    CHECK(doc.sentences.n == 1 && doc.sentences.v[0].root == meet);
+    CHECK_STR(words(&doc, token_subject(&doc, meet)), "leaders");
+    CHECK_STR(words(&doc, token_aux(&doc, meet, "will")), "will");
+    CHECK(token_aux(&doc, meet, "have") == NONE);
+    CHECK_STR(words(&doc, token_negation(&doc, meet)), "not");
+    CHECK_STR(words(&doc, token_oblique(&doc, meet, "with")), "president");
+    CHECK_STR(words(&doc, token_preposition(&doc, word(&doc, "India"))), "of");
+    CHECK(token_under(&doc, word(&doc, "India"), meet));
+    CHECK(token_under(&doc, word(&doc, "India"), word(&doc, "president")));
+    CHECK(!token_under(&doc, meet, word(&doc, "India")) && !token_under(&doc, meet, meet));
+    CHECK_STR(document_words(&doc, token_subtree_bytes(&doc, word(&doc, "leaders"))), "The two leaders");
+    CHECK(token_depth(&doc, meet) == 0 && token_depth(&doc, word(&doc, "two")) == 2);
+    CHECK(!token_passive(&doc, meet));
+    CHECK(token_child(&doc, NONE, REL_NSUBJ) == NONE && token_negation(&doc, NONE) == NONE);
+}
+
+static void test_shared(void) {
+    Document doc = annotate("The minister plans to visit Ankara.");
+    CHECK_STR(words(&doc, token_shared_subject(&doc, word(&doc, "visit"))), "minister");
+    CHECK_STR(words(&doc, token_object(&doc, word(&doc, "visit"))), "Ankara");
+    Document joined = annotate("The president arrived in Paris and met the king.");
+    CHECK_STR(words(&joined, token_shared_subject(&joined, word(&joined, "met"))), "president");
+    Document passive = annotate("The summit was postponed by the organisers.");
+    CHECK(token_passive(&passive, word(&passive, "postponed")));
+}
+
+static void test_lemmas(void) {
+    static const struct { const char *text, *form, *lemma; uint8_t upos; } rows[] = {
+        {"The leaders met in Beijing.", "met", "meet", UPOS_VERB},
+        {"The leaders met in Beijing.", "leaders", "leader", UPOS_NOUN},
+        {"He has travelled to five countries.", "countries", "country", UPOS_NOUN},
+        {"They were holding talks.", "holding", "hold", UPOS_VERB},
+        {"They were holding talks.", "were", "be", UPOS_AUX},
+        {"She wo n't come.", "wo", "will", UPOS_AUX},
+        {"Talks in Moscow began.", "Moscow", "Moscow", UPOS_PROPN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Document doc = annotate(rows[i].text);
+        uint32_t token = word(&doc, rows[i].form);
+        CHECK_STR(doc.tokens.v[token].lemma, rows[i].lemma);
+        CHECK(doc.tokens.v[token].upos == rows[i].upos);
+    }
+}
+
+static void test_headlines(void) {
+    Document loud = annotate("PRESIDENT SIGNS NEW TRADE LAW IN PARIS");
+    CHECK_STR(loud.tokens.v[word(&loud, "SIGNS")].lemma, "sign");
+    CHECK(loud.tokens.v[word(&loud, "IN")].upos == UPOS_ADP);
+    Document title = annotate("Minister Will Visit Three Countries Next Week");
+    CHECK(title.tokens.v[word(&title, "Will")].upos == UPOS_AUX);
+    CHECK(title.tokens.v[word(&title, "Visit")].upos == UPOS_VERB);
+}
+
+int main(void) {
+    jmp_buf out;
+    Tables *tables;
+    Error error;
+    arena_init(&arena, &out);
+    arena_init(&scratch, &out);
+    if (setjmp(out) || tables_open(&tables, &arena, NULL, &error) || text_model_open(&model, &arena, tables, &error)) return 1;
+    test_questions();
+    test_shared();
+    test_lemmas();
+    test_headlines();
+    arena_free(&scratch);
+    arena_free(&arena);
+    return check_done();
+}
