@@ -30,7 +30,7 @@ bench: all
 	@tools/bench $(BUILD)/dateline
 
 fuzz: all
-	@tools/fuzz $(BUILD)/dateline
+	@tools/fuzz $(BUILD) $(ROUNDS) $(SEED)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'tools/*.c')

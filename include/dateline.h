@@ -113,6 +113,20 @@ DATELINE_API bool dateline_stop_named(const char *name, dateline_stop *stop);
 DATELINE_API dateline_status dateline_read(const dateline_engine *engine, const dateline_read_options *options, const char *format,
                                            dateline_output output, dateline_error *error);
 
+typedef struct dateline_page { /* a page that the caller holds in memory */
+    size_t size;
+    const char *bytes;         /* HTML or plain text, told by content; need not end in NUL */
+    size_t byte_count;
+    const char *source;        /* where it came from, in words of your own; NULL: "-" */
+    const char *id, *url;      /* or NULL */
+    const char *published;     /* its day when you know it, or NULL */
+    bool clean;                /* it is article body already: every character is kept */
+} dateline_page;
+
+/* The same for one page. DATELINE_REJECTED: "empty", "limit-page". */
+DATELINE_API dateline_status dateline_read_page(const dateline_engine *engine, const dateline_page *page, const char *format, dateline_output output,
+                                                dateline_error *error);
+
 /* ---- Store: pages that are kept ----------------------------------------------------------------------------------- */
 
 typedef struct dateline_store dateline_store;

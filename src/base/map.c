@@ -19,6 +19,12 @@ uint32_t map_get(const Map *map, Str key) {
     return slot->hash ? slot->value : MAP_NONE;
 }
 
+void map_reserve(Arena *arena, Map *map, uint32_t most) {
+    uint32_t cap = 16;
+    while (3 * (uint64_t)most > 2 * (uint64_t)cap) cap *= 2;
+    if (map->n == 0 && cap > map->cap) *map = (Map){.slots = arena_array(arena, MapSlot, cap), .cap = cap};
+}
+
 static void grow(Arena *arena, Map *map) {
     Map bigger = {.cap = map->cap ? map->cap * 2 : 16, .n = map->n};
     bigger.slots = arena_array(arena, MapSlot, bigger.cap);

@@ -16,6 +16,7 @@ typedef struct Map {
 
 enum { MAP_NONE = UINT32_MAX };
 
+void map_reserve(Arena *arena, Map *map, uint32_t most);            /* of an empty map: room for that many keys */
 uint32_t map_get(const Map *map, Str key);                          /* MAP_NONE when absent */
 void map_put(Arena *arena, Map *map, Str key, uint32_t value);      /* replaces */
 uint32_t *map_slot(Arena *arena, Map *map, Str key);                /* the value's place; MAP_NONE in it when new */

@@ -42,16 +42,19 @@ Str str_copy(Arena *arena, Str s) {
     return (Str){arena_copy(arena, s.p, s.n), s.n};
 }
 
+/* Most texts fit the first try and are formatted once. */
 Str str_format(Arena *arena, const char *format, ...) {
+    char first[256];
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    char *out = arena_alloc(arena, (size_t)(n < 0 ? 0 : n) + 1);
-    if (n > 0) vsnprintf(out, (size_t)n + 1, format, again);
+    int n = vsnprintf(first, sizeof first, format, args);
+    uint32_t length = n < 0 ? 0 : (uint32_t)n;
+    char *out = length < sizeof first ? arena_copy(arena, first, length) : arena_alloc(arena, (size_t)length + 1);
+    if (length >= sizeof first) vsnprintf(out, (size_t)length + 1, format, again);
     va_end(again);
     va_end(args);
-    return (Str){out, (uint32_t)(n < 0 ? 0 : n)};
+    return (Str){out, length};
 }
 
 Str str_lower(Arena *arena, Str s) {

@@ -46,10 +46,20 @@ Status tsv_open(Tsv *tsv, Str text, Str name, const char *wanted, Error *error) 
     return STATUS_OK;
 }
 
+uint32_t tsv_rows(const Tsv *tsv) {
+    const char *p = tsv->text.p;
+    uint32_t n = 1, end = tsv->text.n;
+    for (uint32_t i = tsv->at; i < end; i++) n += p[i] == '\n';
+    return n;
+}
+
 bool tsv_next(Tsv *tsv) {
     Str line, cells[TSV_MOST_COLUMNS];
     if (!next_line(tsv, &line)) return false;
     uint32_t n = split(line, cells);
-    for (uint32_t i = 0; i < tsv->wanted; i++) tsv->cells[i] = tsv->order[i] < n ? str_trim(cells[tsv->order[i]]) : (Str){0};
+    for (uint32_t i = 0; i < tsv->wanted; i++) {
+        Str cell = tsv->order[i] < n ? cells[tsv->order[i]] : (Str){0};
+        tsv->cells[i] = cell.n && (is_space(cell.p[0]) || is_space(cell.p[cell.n - 1])) ? str_trim(cell) : cell;
+    }
     return true;
 }

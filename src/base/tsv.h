@@ -19,5 +19,6 @@ typedef struct Tsv {
 
 /* wanted: names separated by spaces; each must be in the table's head. Borrows text. */
 Status tsv_open(Tsv *tsv, Str text, Str name, const char *wanted, Error *error);
+uint32_t tsv_rows(const Tsv *tsv);     /* how many may follow, comments included */
 bool tsv_next(Tsv *tsv);               /* the next row into cells; false at the end */
 #endif

@@ -124,29 +124,24 @@ static uint32_t fold_one(uint32_t code, char *out) {
     return used;
 }
 
-/* name_class of the ASCII characters: 0 = dropped, ' ' = a border. */
-static char fold_ascii(char c) {
-    if (is_alpha(c) || is_digit(c)) return to_lower(c);
-    if (c == '.' || c == '\'' || c == '`') return 0;
-    return c && strchr("&$+<=>^|~", c) ? c : ' ';
-}
-
-/* What the first code point of s becomes; its own length. */
-static uint32_t fold_next(Str s, uint32_t *length, char *piece) {
-    if ((unsigned char)s.p[0] >= 0x80) return fold_one(utf8_decode(s.p, s.n, length), piece);
-    *length = 1;
-    piece[0] = fold_ascii(s.p[0]);
-    return piece[0] != 0;
-}
+/* name_class of the ASCII characters, in lower case. */
+static const char ascii_fold[129] = "                                "
+                                    "    $ &\0   +  \0 0123456789  <=> "
+                                    " abcdefghijklmnopqrstuvwxyz   ^ "
+                                    "\0abcdefghijklmnopqrstuvwxyz | ~ ";
 
 /* Nothing grows but what is not ASCII: there a code point may become several. */
 Str utf8_fold(Arena *arena, Str s) {
     size_t room = ascii_prefix(s) == s.n ? (size_t)s.n + 1 : (size_t)s.n * 4 + 32;
     char *out = arena_alloc(arena, room), piece[40];
     uint32_t n = 0;
-    for (uint32_t i = 0, length; i < s.n; i += length) {
-        uint32_t used = fold_next((Str){s.p + i, s.n - i}, &length, piece);
-        if (used == 0 || (used == 1 && piece[0] == ' ' && (n == 0 || out[n - 1] == ' '))) continue;
+    for (uint32_t i = 0, length = 1; i < s.n; i += length) {
+        unsigned char c = (unsigned char)s.p[i];
+        uint32_t used = 1;
+        length = 1;
+        if (c < 0x80) piece[0] = ascii_fold[c];
+        else used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
+        if (used == 0 || (used == 1 && (piece[0] == 0 || (piece[0] == ' ' && (n == 0 || out[n - 1] == ' '))))) continue;
         if (n + used >= room) break;
         out[n] = piece[0];
         if (used > 1) memcpy(out + n, piece, used);

@@ -11,11 +11,15 @@
 #define VEC(type) struct { type *v; uint32_t n, cap; }
 
 void *vec_grow(Arena *arena, void *old, uint32_t n, uint32_t *cap, size_t size);
+void *vec_room(Arena *arena, const void *old, uint32_t n, uint32_t cap, size_t size); /* the same, to exactly cap */
 
 /* Room for one more, zeroed; its address. */
 #define vec_push(arena, vec) \
     (((vec)->n == (vec)->cap ? (void)((vec)->v = vec_grow(arena, (vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v)) : (void)0), \
      &(vec)->v[(vec)->n++])
+/* Room for `most` in all, where that many are known to come. */
+#define vec_reserve(arena, vec, most) \
+    ((vec)->cap < (most) ? (void)((vec)->cap = (most), (vec)->v = vec_room(arena, (vec)->v, (vec)->n, (vec)->cap, sizeof *(vec)->v)) : (void)0)
 #define vec_add(arena, vec, value) (*vec_push(arena, vec) = (value))
 #define vec_last(vec) (&(vec)->v[(vec)->n - 1])
 #endif

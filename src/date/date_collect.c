@@ -58,6 +58,14 @@ static bool said_before(const Document *doc, const Timex *t) {
     return false;
 }
 
+/* "the Oct. 7 attacks": a date that has become a name may lie far back. */
+static bool attributive(const Document *doc, const Timex *t) {
+    if (t->head >= doc->tokens.n) return false;
+    uint8_t rel = doc->tokens.v[t->head].rel;
+    uint32_t head = doc->tokens.v[t->head].head;
+    return (rel == REL_NUMMOD || rel == REL_COMPOUND || rel == REL_AMOD) && head != NONE && doc->tokens.v[head].at.b >= t->at.e;
+}
+
 static void from_single(Document *doc, DateConstraints *out, const Timex *t) {
     const TimeExpr *e = &t->expr;
     if (t->type > TIME_TIME || said_before(doc, t)) return;
@@ -73,9 +81,9 @@ static void from_single(Document *doc, DateConstraints *out, const Timex *t) {
         if (e->direction < 0 && e->mod == 3) date_add(doc, out, DATE_SIDE, t, 3.0f)->says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
     }
     if (monthly(e) && (e->direction == 1 || e->direction == -1)) {
-        DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.0f : 1.3f);
+        DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.5f : 1.3f);
         c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
-        if (e->direction > 0) date_add(doc, out, DATE_NEAR, t, 12.0f);
+        if (!attributive(doc, t)) date_add(doc, out, DATE_NEAR, t, e->direction > 0 ? 12.0f : 8.0f);
     }
 }
 

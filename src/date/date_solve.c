@@ -8,10 +8,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_WINDOW = 366, MOST_SAID = 6 };
+enum { FEWEST_PINS = 2, LONGEST_WINDOW = 200, MOST_SAID = 6 };
 static const float lost_for_good = 20.0f; /* behind the best: out of the race */
 static const float most_lost_far = 4.0f;  /* however far away: old news is told too */
 static const double wanted = 0.93;
+
+/* Ranges first: they cost little; then what rules most days out; the rest is tried on few. */
+enum { PASSES = 3 };
 
 typedef struct Board { float *score; Day from; int32_t n; } Board;
 
@@ -38,7 +41,7 @@ static void lay_on(Board *b, const DateConstraint *c) {
     float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, c);
     for (int32_t i = 0; i < b->n; i++) {
         if (b->score[i] < least) continue;
-        if (c->relation == DATE_NEAR) b->score[i] -= fminf(c->weight * date_constraint_away(c, b->from + i), most_lost_far);
+        if (c->relation == DATE_NEAR) b->score[i] -= fminf(c->weight * date_constraint_away(c, b->from + i), c->spans.n ? most_lost_far : 2 * most_lost_far);
         else if (!date_constraint_holds(c, b->from + i)) b->score[i] -= lost;
     }
 }
@@ -80,6 +83,25 @@ static Day best_day(const Board *b, Days window) {
         if (b->score[d - b->from] > b->score[best - b->from] + 0.01f) best = d;
     return best;
 }
+
+/* Clues that pin the page's day from both sides. */
+static bool pins(const DateConstraint *c) {
+    if (c->relation == DATE_PAGE_IN) return c->spans.n && days_closed(c->spans.v[0]);
+    return c->relation == DATE_MEETS || c->relation == DATE_SAME || c->relation == DATE_WEEKDAY;
+}
+
+/* One dated event known beyond confusion, with its time told, is worth two. */
+static bool strong(const DateConstraint *c) { return c->relation == DATE_MEETS && c->spans.n == 1 && c->weight >= 3; }
+
+/* A window is never given on one weak clue alone: how many hold on a day (of any day, when that is DAY_OPEN_PAST). */
+static uint32_t pins_of(const DateConstraints *constraints, Day day) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < constraints->n; i++)
+        if (pins(&constraints->v[i]) && (day == DAY_OPEN_PAST || date_constraint_holds(&constraints->v[i], day))) n += strong(&constraints->v[i]) ? 2 : 1;
+    return n;
+}
+
+static int pass_of(const DateConstraint *c) { return cheap(c) ? 0 : pins(c) ? 1 : 2; }
 
 /* ---- what is said of it ------------------------------------------------------------------------------------------ */
 
@@ -142,15 +164,16 @@ void date_solve(const DateRules *rules, Document *doc, const DateConstraints *co
         return;
     }
     answer_unknown(doc);
-    if (!constraints->n) return;
+    if (pins_of(constraints, DAY_OPEN_PAST) < FEWEST_PINS) return;
     Board board = make_board(doc->scratch);
-    for (uint32_t pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t i = 0; i < constraints->n; i++)
-            if (cheap(&constraints->v[i]) == (pass == 0)) lay_on(&board, &constraints->v[i]);
+            if (pass_of(&constraints->v[i]) == pass) lay_on(&board, &constraints->v[i]);
     double held;
     Days window = window_of(doc->scratch, &board, &held);
-    if (days_length(window) <= LONGEST_WINDOW) {
-        doc->published = (Published){.days = window, .best = best_day(&board, window), .confidence = (float)held, .basis = DATE_INFERRED};
+    Day best = best_day(&board, window);
+    if (days_length(window) <= LONGEST_WINDOW && pins_of(constraints, best) >= FEWEST_PINS) {
+        doc->published = (Published){.days = window, .best = best, .confidence = (float)held, .basis = DATE_INFERRED};
         if (days_length(window) > 7) doc->published.best = DAY_OPEN_PAST;
         say_why(doc, constraints, window);
     }

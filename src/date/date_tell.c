@@ -73,8 +73,13 @@ static bool belongs(const DateRules *rules, Document *doc, uint32_t time, uint32
     return false;
 }
 
-static bool hangs(const Timex *t) {
-    return t->type <= TIME_TIME && (t->expr.shape == SHAPE_FIELDS || t->expr.shape == SHAPE_SHIFT) && t->expr.anchor != ANCHOR_EVENT;
+static bool on_page(const TimeExpr *e) { return (e->shape == SHAPE_FIELDS || e->shape == SHAPE_SHIFT) && e->anchor == ANCHOR_PAGE; }
+
+/* Does it hang on the page's day, itself or by the time it hangs on? Feasts are part of names ("the Good Friday Agreement"). */
+static bool hangs(const Document *doc, const Timex *t) {
+    if (t->type > TIME_TIME || t->expr.feast) return false;
+    if (t->expr.anchor == ANCHOR_TIME && t->expr.shape != SHAPE_REFERENCE && t->anchor_time < doc->times.n) return on_page(&doc->times.v[t->anchor_time].expr);
+    return on_page(&t->expr);
 }
 
 static const Timex *time_of(const DateRules *rules, Document *doc, uint32_t sentence, const KnownEvent *e) {
@@ -83,7 +88,7 @@ static const Timex *time_of(const DateRules *rules, Document *doc, uint32_t sent
     if (event == NONE) return NULL;
     for (uint32_t i = 0; i < doc->times.n; i++) {
         const Timex *t = &doc->times.v[i];
-        if (date_sentence(doc, t->head) == sentence && hangs(t) && belongs(rules, doc, t->head, event)) return t;
+        if (date_sentence(doc, t->head) == sentence && hangs(doc, t) && belongs(rules, doc, t->head, event)) return t;
     }
     return NULL;
 }

@@ -77,7 +77,7 @@ typedef struct NameSense {     /* one thing that a name may stand for */
 
 typedef struct NameSlot NameSlot;
 
-typedef struct NameIndex {     /* see name_index.h */
+typedef struct NameIndex {     /* see know/index.h */
     const NameSlot *slots;
     uint32_t slot_count;
     const uint32_t *rows;      /* of the tables of places: where each begins */
@@ -107,8 +107,8 @@ typedef struct Know {
     Map office_names;          /* folded phrase → office word */
     Map office_ids;            /* office class → index */
     Map codes;                 /* country code → index */
-    Map person_ids, organisation_ids;
-    VEC(uint32_t) by_office;   /* roles sorted by (office, country, organisation, start) */
+    Map organisation_ids;
+    struct { const uint32_t *v; uint32_t n; } by_office; /* roles sorted by (office, country, organisation, start) */
 } Know;
 
 Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error);

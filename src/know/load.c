@@ -1,8 +1,7 @@
 /* Loading the tables of data/ into arrays, in an order in which each row finds what it refers to: offices, countries,
- * organisations and their members, people, roles. Places and names are not loaded but indexed (name_index.c). A row that names an unknown
+ * organisations and their members, people. Roles, places and names come out of the index (index.h). A row that names an unknown
  * country or person is skipped: the tables' own check (tools/know) reports it, and one bad row must cost nothing else. */
-#include "know/name_index.h"
-#include "know/roles.h"
+#include "know/load.h"
 
 #include "base/utf8.h"
 
@@ -48,6 +47,8 @@ static Status load_organisations(Loader *l) {
     Tsv t;
     Status status = tables_read(l->tables, "organisations/organisations.tsv", "id name type code country founded dissolved seat ref", &t, l->error);
     if (status) return status;
+    vec_reserve(know->arena, &know->organisations, tsv_rows(&t));
+    map_reserve(know->arena, &know->organisation_ids, know->organisations.cap);
     while (tsv_next(&t)) {
         Organisation *o = vec_push(know->arena, &know->organisations);
         *o = (Organisation){t.cells[0], t.cells[1], t.cells[2], t.cells[3], know_country(know, t.cells[4]), days_between(t.cells[5], t.cells[6]),
@@ -81,35 +82,10 @@ static Status load_people(Loader *l) {
     Tsv t;
     Status status = tables_read(l->tables, "actors/people.tsv", "id name gender family ref", &t, l->error);
     if (status) return status;
+    vec_reserve(know->arena, &know->people, tsv_rows(&t));
     while (tsv_next(&t)) {
         Person *p = vec_push(know->arena, &know->people);
         *p = (Person){t.cells[0], t.cells[1], t.cells[3], t.cells[2].n ? t.cells[2].p[0] : 0, t.cells[4], 0, 0};
-        map_put(know->arena, &know->person_ids, p->id, know->people.n - 1);
-    }
-    return STATUS_OK;
-}
-
-static int by_person(const void *a, const void *b) {
-    const Role *x = a, *y = b;
-    if (x->person != y->person) return x->person < y->person ? -1 : 1;
-    if (x->days.from != y->days.from) return x->days.from < y->days.from ? -1 : 1;
-    return (x->office > y->office) - (x->office < y->office);
-}
-
-static Status load_roles(Loader *l) {
-    Know *know = l->know;
-    Tsv t;
-    Status status = tables_read(l->tables, "roles/roles.tsv", "person office of title from to note", &t, l->error);
-    if (status) return status;
-    while (tsv_next(&t)) {
-        Role r = {map_get(&know->person_ids, t.cells[0]), know_office(know, t.cells[1]), know_country(know, t.cells[2]),
-                  map_get(&know->organisation_ids, t.cells[2]), t.cells[3], days_between(t.cells[4], t.cells[5]), t.cells[6]};
-        if (r.person != KNOW_NONE && r.office && (r.country != KNOW_NO_COUNTRY || r.organisation != KNOW_NONE)) vec_add(know->arena, &know->roles, r);
-    }
-    if (know->roles.n) qsort(know->roles.v, know->roles.n, sizeof(Role), by_person);
-    for (uint32_t i = 0; i < know->roles.n; i++) {
-        Person *p = &know->people.v[know->roles.v[i].person];
-        if (p->roles++ == 0) p->first_role = i;
     }
     return STATUS_OK;
 }
@@ -139,9 +115,7 @@ static Status load_office_words(Loader *l) {
     return STATUS_OK;
 }
 
-Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error) {
-    Know *know = arena_new(arena, Know);
-    know->arena = arena;
+Status know_load(Know *know, const Tables *tables, Error *error) {
     Loader l = {know, tables, error};
     Status status = load_offices(&l);
     if (!status) status = load_countries(&l);
@@ -149,11 +123,6 @@ Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error) {
     if (!status) status = load_organisations(&l);
     if (!status) status = load_members(&l);
     if (!status) status = load_people(&l);
-    if (!status) status = load_roles(&l);
-    if (!status) status = places_open(know, tables, error);
-    if (!status) status = index_open(know, tables, error);
-    if (!status) roles_index(know);
-    *out = know;
     return status;
 }
 

@@ -1,5 +1,5 @@
 /* Places by number: the countries, then the rows of the three tables of places. Only rows that a text names are read. */
-#include "know/name_index.h"
+#include "know/index.h"
 
 enum { CITIES, REGIONS, PLACES };
 

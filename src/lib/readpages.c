@@ -7,12 +7,15 @@
 #include "show/page_json.h"
 #include "show/page_text.h"
 
+enum { MOST_BYTES = 16 << 20 };
+
 typedef struct Printing {
     const dateline_engine *engine;
     PageJsonOptions json;
     Sink sink;
     KeptPages pages;                /* together: the kept pages ... */
     const dateline_record *sisters; /* ... and what they know of one another */
+    InputRecord single;             /* a page in memory */
 } Printing;
 
 static void make_json(void *context, const Document *doc, Buffer *out) {
@@ -83,16 +86,53 @@ static Status read_together(PageRun *run, Error *error) {
     return status;
 }
 
+/* ---- public ---- */
+
+static Status choose_format(PageRun *run, const char *format, Error *error) {
+    bool text = format && strcmp(format, "text") == 0;
+    run->make = text ? make_text : make_json;
+    run->take = take_line;
+    if (!format || text || strcmp(format, "jsonl") == 0) return STATUS_OK;
+    return error_set(error, STATUS_USAGE, "bad-format", "%s: not a format of read; one of text, jsonl", format);
+}
+
 dateline_status dateline_read(const dateline_engine *engine, const dateline_read_options *options, const char *format, dateline_output output,
                               dateline_error *error) {
     Error inside;
     Printing printing = {.engine = engine, .sink.out = output};
-    bool text = format && strcmp(format, "text") == 0;
-    if (format && !text && strcmp(format, "jsonl") != 0)
-        return status_out(error_set(&inside, STATUS_USAGE, "bad-format", "%s: not a format of read; one of text, jsonl", format), &inside, error);
-    PageRun run = {.engine = engine, .options = options_in(options), .context = &printing, .make = text ? make_text : make_json, .take = take_line,
-                   .ended = &printing.sink.ended};
+    PageRun run = {.engine = engine, .options = options_in(options), .context = &printing, .ended = &printing.sink.ended};
     printing.json.predicates = run.options.predicates;
-    Status status = run.options.together ? read_together(&run, &inside) : reader_run(&run, &inside);
+    Status status = choose_format(&run, format, &inside);
+    if (!status) status = run.options.together ? read_together(&run, &inside) : reader_run(&run, &inside);
+    return status_out(status, &inside, error);
+}
+
+static Status next_single(void *context, InputRecord *record, Error *error) {
+    Printing *printing = context;
+    (void)error;
+    *record = printing->single;
+    printing->single.kind = INPUT_END;
+    return STATUS_OK;
+}
+
+static Status page_in(const dateline_page *given, InputRecord *record, Error *error) {
+    dateline_page page = {0};
+    memcpy(&page, given, given->size < sizeof page ? given->size : sizeof page);
+    Str source = str_from(page.source ? page.source : "-");
+    if (page.byte_count > MOST_BYTES) return error_set(error, STATUS_REJECTED, "limit-page", "%s: a page of more than %d bytes", source.p, MOST_BYTES);
+    Str bytes = {page.bytes, (uint32_t)page.byte_count};
+    if (str_trim(bytes).n == 0) return error_set(error, STATUS_REJECTED, "empty", "%s: nothing in it", source.p);
+    bool html = !page.clean && input_is_html(bytes);
+    *record = (InputRecord){html ? INPUT_HTML : INPUT_TEXT, str_from(page.id), source, str_from(page.url), bytes, page.clean, DAYS_UNKNOWN};
+    return STATUS_OK;
+}
+
+dateline_status dateline_read_page(const dateline_engine *engine, const dateline_page *page, const char *format, dateline_output output, dateline_error *error) {
+    Error inside;
+    Printing printing = {.engine = engine, .sink.out = output};
+    PageRun run = {.engine = engine, .options.date = page->published, .context = &printing, .next = next_single, .ended = &printing.sink.ended};
+    Status status = choose_format(&run, format, &inside);
+    if (!status) status = page_in(page, &printing.single, &inside);
+    if (!status) status = reader_run(&run, &inside);
     return status_out(status, &inside, error);
 }

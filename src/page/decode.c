@@ -22,12 +22,14 @@ static float end_score(const Network *net, int state) { return state != STATE_IS
 
 static void score_block(const Network *net, const float *input, float *states) {
     float hidden[HIDDEN_MOST];
-    for (uint32_t h = 0; h < net->hidden; h++) {
-        const float *w = net->first + (size_t)h * (net->inputs + 1);
-        float sum = w[net->inputs];
-        for (uint32_t i = 0; i < net->inputs; i++) sum += w[i] * input[i];
-        hidden[h] = sum > 0 ? sum : 0;
+    const uint32_t n = net->hidden;
+    memcpy(hidden, net->first + (size_t)net->inputs * n, n * sizeof *hidden);
+    for (uint32_t i = 0; i < net->inputs; i++) {
+        const float x = input[i], *w = net->first + (size_t)i * n;
+        if (x == 0) continue;                   /* most are */
+        for (uint32_t h = 0; h < n; h++) hidden[h] += x * w[h];
     }
+    for (uint32_t h = 0; h < n; h++) hidden[h] = hidden[h] > 0 ? hidden[h] : 0;
     for (int s = 0; s < NETWORK_STATES; s++) {
         const float *w = net->second + (size_t)s * (net->hidden + 1);
         states[s] = w[net->hidden];

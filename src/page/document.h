@@ -253,7 +253,8 @@ typedef struct Event {
     uint32_t sentence;
     uint16_t kind;            /* index of know's event kinds */
     uint16_t mode;            /* PLOVER mode, 0 none */
-    EventStatus status;
+    EventStatus told;         /* what its clause says */
+    EventStatus status;       /* the same, put right by the calendar: nothing can have been held after the page was written */
     float certainty;
     bool background;
     bool in_title;

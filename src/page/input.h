@@ -40,4 +40,6 @@ Status input_open(Input **out, Arena *arena, const char *path, const InputLimits
  * "limit-line"; record->source says which). STATUS_USAGE "unreadable": a file was passed over. Both can be called again. */
 Status input_next(Input *input, InputRecord *record, Error *error);
 void input_close(Input *input);   /* NULL is fine */
+
+bool input_is_html(Str page);      /* what a page's bytes look like: HTML, or plain text */
 #endif

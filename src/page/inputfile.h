@@ -32,7 +32,6 @@ bool input_json_fits(Str head);
 Status input_json_next(InputFile *file, InputRecord *record, Error *error);
 
 Status input_check_page(const InputFile *file, Str page, Str source, Error *error); /* empty, not-text, limit-page */
-bool input_is_html(Str page);
 
 /* Reads until `limit` bytes are held or the file ends; false when there was more. */
 bool inputfile_fill(InputFile *file, size_t limit);

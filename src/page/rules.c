@@ -112,21 +112,26 @@ static void read_numbers(Str cell, float *out, uint32_t most) {
     for (uint32_t i = 0; i < most && str_next_part(&cell, '|', &part); i++) out[i] = (float)number(part, 10) / 1024.0f;
 }
 
+enum { INPUTS_MOST = 4096 };
+
 static Status read_weights(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
     Network *net = &rules->network;
     uint32_t first = 0, second = 0, moves = 0;
+    float *row = arena_array(arena, float, INPUTS_MOST + 1);
     Status status = tables_read(tables, "page/weights.tsv", "part values", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Str part = tsv.cells[0], values = tsv.cells[1], n;
         if (str_is(part, "size")) {
             if (str_next_part(&values, '|', &n)) net->inputs = (uint32_t)number(n, 10);
             if (str_next_part(&values, '|', &n)) net->hidden = (uint32_t)number(n, 10);
-            if (net->inputs > 4096 || net->hidden > 512) return bad_row(&tsv, error);
+            if (net->inputs > INPUTS_MOST || net->hidden > 512) return bad_row(&tsv, error);
             net->first = arena_array(arena, float, net->hidden * (size_t)(net->inputs + 1));
             net->second = arena_array(arena, float, NETWORK_STATES * (size_t)(net->hidden + 1));
         } else if (str_is(part, "first") && first < net->hidden) {
-            read_numbers(values, net->first + (size_t)first++ * (net->inputs + 1), net->inputs + 1);
+            read_numbers(values, row, net->inputs + 1);
+            for (uint32_t i = 0; i <= net->inputs; i++) net->first[(size_t)i * net->hidden + first] = row[i];
+            first++;
         } else if (str_is(part, "second") && second < NETWORK_STATES && net->second) {
             read_numbers(values, net->second + (size_t)second++ * (net->hidden + 1), net->hidden + 1);
         } else if (str_is(part, "move") && moves < NETWORK_STATES) {

@@ -30,7 +30,7 @@ enum { LANGUAGES_MOST = 12, PHRASE_WORDS = 8, NETWORK_STATES = 4 };
 
 typedef struct Network {      /* two layers: hidden = relu(first * input), score of a state = second * hidden; see decode.c */
     uint32_t inputs, hidden;
-    float *first;             /* hidden x (inputs + 1), the last of a row its bias */
+    float *first;             /* (inputs + 1) x hidden: a row for each input, the last the biases */
     float *second;            /* NETWORK_STATES x (hidden + 1) */
     float moves[NETWORK_STATES][NETWORK_STATES], begin[NETWORK_STATES], end[NETWORK_STATES];
 } Network;

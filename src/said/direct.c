@@ -71,7 +71,22 @@ static uint32_t according(const Said *s, Stretch at) {
     return NONE;
 }
 
+static void recall(Said *s, uint32_t token) { /* who spoke last before it, for pronouns */
+    const Quote *last = NULL;
+    for (uint32_t i = 0; i < s->doc->quotes.n; i++) {
+        const Quote *q = &s->doc->quotes.v[i];
+        if (q->cue_token == NONE || q->cue_token >= token || !source_known(q->speaker) || str_is(STR("said/stance"), q->rule)) continue;
+        if (!last || q->cue_token > last->cue_token) last = q;
+    }
+    s->last = last ? last->speaker : (Source){NONE, {0}, {0, 0}};
+    s->last_sentence = last ? token_of(s, last->cue_token)->sentence : NONE;
+}
+
 static Cue cue_of_verb(Said *s, uint32_t verb, const char *rule) {
+    for (uint32_t i = 0; i < s->doc->quotes.n; i++) /* the reported part of the same sentence knows the speaker */
+        if (s->doc->quotes.v[i].cue_token == verb && source_known(s->doc->quotes.v[i].speaker))
+            return (Cue){verb, token_of(s, verb)->at, s->doc->quotes.v[i].speaker, speech_row(s, verb), rule};
+    recall(s, verb);
     Cue cue = {verb, token_of(s, verb)->at, source_of_cue(s, verb), speech_row(s, verb), rule};
     return cue;
 }
@@ -153,7 +168,7 @@ static bool find_cue(Said *s, Stretch at, const Run *run, Cue *cue) {
     verb = few ? NONE : subject_verb(s, at);
     if (verb == NONE) return false;
     *cue = cue_of_verb(s, verb, "said/clause");
-    return cue->speaker.entity != NONE || at.end - at.first > 2 * FEW_WORDS;
+    return cue->speaker.entity != NONE;
 }
 
 /* A reported passage that is the quotation itself becomes direct; one that holds it stays, and the quoted part gets its own row. */

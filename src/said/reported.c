@@ -37,7 +37,7 @@ static unsigned takes_of(const Said *s, uint32_t cue, uint32_t c) {
     case REL_ACL: return to_infinitive(s, c) ? SAID_INF : token_child(s->doc, c, REL_MARK) != NONE ? SAID_THAT : 0;
     case REL_XCOMP: return to_infinitive(s, c) ? SAID_INF : token_child(s->doc, c, REL_CASE) == NONE ? SAID_OBJ : 0;
     case REL_PARATAXIS: return c > cue && is_mark(s, token_of(s, c)->subtree.b ? token_of(s, c)->subtree.b - 1 : 0, ':') ? SAID_THAT : 0;
-    case REL_OBJ: return token_child(s->doc, c, REL_CASE) == NONE ? SAID_OBJ : 0; /* "reported on Friday" */
+    case REL_OBJ: return c > cue && token_child(s->doc, c, REL_CASE) == NONE ? SAID_OBJ : 0; /* "reported on Friday" */
     case REL_NSUBJ_PASS: return SAID_OBJ;
     case REL_OBL: case REL_NMOD: case REL_ADVCL: return SAID_OF;
     default: return 0;
@@ -185,6 +185,7 @@ static void said_by_verb(Said *s, uint32_t t) {
         if (token_passive(s->doc, t) && !source_known(cue.speaker) && takes_of(s, t, c) != SAID_THAT) return;
         unsigned takes = takes_of(s, t, c);
         Reach at = without_lead(s, takes == SAID_OBJ ? object_reach(s, t, c) : subtree(s, c));
+        while (at.end > at.first && at.first < t && token_of(s, at.end - 1)->at.b >= cue.speaker.at.b && source_known(cue.speaker) && at.end <= t) at.end--; /* "..., the bank" */
         said_add(s, between(s, at.first, at.end), false, &cue);
         return;
     }

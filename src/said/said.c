@@ -94,8 +94,6 @@ static int by_position(const void *a, const void *b) {
 void said_annotate(const SaidRules *rules, const Know *know, Document *doc) {
     Said s = {.rules = rules, .know = know, .doc = doc, .last = {NONE, {0}, {0, 0}}, .last_unnamed = {NONE, {0}, {0, 0}}, .last_sentence = NONE};
     for (uint32_t i = 0; i < doc->sentences.n; i++) said_reported(&s, i);
-    s.last = (Source){NONE, {0}, {0, 0}};
-    s.last_sentence = NONE;
     said_direct(&s);
     if (doc->quotes.n) qsort(doc->quotes.v, doc->quotes.n, sizeof *doc->quotes.v, by_position);
     credit_outlets(doc);

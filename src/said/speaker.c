@@ -121,6 +121,7 @@ static uint32_t subject_above(const Said *s, uint32_t verb) { /* of "adding that
         Rel rel = token_of(s, verb)->rel;
         uint32_t head = token_of(s, verb)->head;
         if (head == NONE) return NONE;
+        if (token_of(s, verb)->xpos == XPOS_VB && token_of(s, head)->upos == UPOS_ADJ && rel != REL_XCOMP) return NONE; /* "it is safe to say" */
         if (rel == REL_ACL && token_of(s, verb)->xpos == XPOS_VB) return NONE; /* "time to discuss" */
         if (rel == REL_ACL || rel == REL_ACL_RELCL) return token_of(s, head)->upos == UPOS_VERB ? token_shared_subject(s->doc, head) : head;
         if (rel != REL_ADVCL && rel != REL_XCOMP && rel != REL_CONJ && rel != REL_CCOMP && rel != REL_DEP && rel != REL_OBL && rel != REL_PARATAXIS) return NONE;
@@ -176,6 +177,27 @@ static uint32_t phrase_beside(const Said *s, uint32_t cue) {
     return NONE;
 }
 
+/* "Prices will fall, the bank said": the subject that the tree gives stands before a comma, and a name right before the cue. */
+static bool comma_before_name(const Said *s, uint32_t subject, uint32_t cue) {
+    uint32_t t = cue;
+    while (t > subject && (token_of(s, t - 1)->upos == UPOS_ADV || token_of(s, t - 1)->upos == UPOS_AUX)) t--;
+    if (t <= subject + 2 || !nominal(s, t - 1)) return false;
+    if (token_under(s->doc, t - 1, subject) && token_child(s->doc, subject, REL_APPOS) == NONE) return false; /* "Iran, Russia and China said" */
+    while (t > subject + 1 && token_of(s, t - 1)->upos != UPOS_PUNCT && token_of(s, t - 1)->upos != UPOS_VERB) t--;
+    return token_of(s, t - 1)->upos == UPOS_PUNCT && t - 1 > subject;
+}
+
+/* The name of a person or an outlet that ends right before the cue, when the tree gave no entity: "state-run Xinhua said". */
+static uint32_t name_before(const Said *s, uint32_t cue) {
+    uint32_t t = cue;
+    while (t > 0 && (token_of(s, t - 1)->upos == UPOS_ADV || token_of(s, t - 1)->upos == UPOS_AUX)) t--;
+    uint32_t m = t == 0 ? NONE : who_mention_at(s->doc, t - 1);
+    if (m == NONE || s->doc->mentions.v[m].how != MENTION_NAME || s->doc->mentions.v[m].first == 0) return NONE;
+    const Entity *e = &s->doc->entities.v[s->doc->mentions.v[m].entity];
+    bool after_preposition = token_of(s, s->doc->mentions.v[m].first - 1)->upos == UPOS_ADP; /* "the envoy of Macron said" */
+    return (e->type == ENTITY_PERSON || e->outlet) && !after_preposition && token_of(s, s->doc->mentions.v[m].first)->sentence == token_of(s, cue)->sentence ? m : NONE;
+}
+
 Source source_of_cue(Said *s, uint32_t cue) {
     const Token *token = token_of(s, cue);
     uint32_t who = NONE;
@@ -184,6 +206,7 @@ Source source_of_cue(Said *s, uint32_t cue) {
         who = passive ? agent_of(s, cue) : token_shared_subject(s->doc, cue);
         if (who == NONE && !passive) who = subject_above(s, cue);
         if (who == NONE && token->xpos == XPOS_VBN && token->rel == REL_ACL) who = agent_of(s, cue);
+        if (who != NONE && who < cue && comma_before_name(s, who, cue)) who = phrase_beside(s, cue);
         if (who != NONE && token_of(s, who)->quoted > token->quoted) who = NONE; /* the speaker does not stand inside the speech */
         if (who == NONE && !passive && beside_quotation(s, cue)) who = phrase_beside(s, cue);
     } else {
@@ -191,5 +214,8 @@ Source source_of_cue(Said *s, uint32_t cue) {
         uint32_t verb = token->head;
         if (who == NONE && token->rel == REL_OBJ && verb != NONE) who = token_shared_subject(s->doc, verb);
     }
-    return who == NONE || who == cue ? (Source){NONE, {0}, {0, 0}} : source_of_phrase(s, who);
+    if (who == NONE || who == cue) return (Source){NONE, {0}, {0, 0}};
+    Source source = source_of_phrase(s, who);
+    uint32_t m = source.entity == NONE && who < cue ? name_before(s, cue) : NONE;
+    return m == NONE ? source : source_of_mention(s, m);
 }

@@ -122,6 +122,12 @@ static void put_claims(const Shown *shown, const Fused *event, Buffer *out) {
     }
 }
 
+static void put_whole(const Shown *shown, const Fused *event, Buffer *out) {
+    if (event->part_of == NONE) return;
+    const Fused *whole = &shown->record->events.v[event->part_of];
+    buffer_format(out, ", part of %.*s [%.*s]", STR_FMT(whole->kind), STR_FMT(whole->id));
+}
+
 static void put_report(const Shown *shown, const Report *report, EventStatus whole, Buffer *out) {
     const RecordPage *page = &shown->record->pages.v[report->page];
     const DigestEvent *told = report_event(shown->record, report);
@@ -148,7 +154,9 @@ void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
     buffer_text(out, ": ");
     put_actors_text(event, out);
     if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);
-    buffer_format(out, "\n    [%.*s] %u page%s, %u independent\n", STR_FMT(event->id), event->pages, event->pages == 1 ? "" : "s", event->independent);
+    buffer_format(out, "\n    [%.*s] %u page%s, %u independent", STR_FMT(event->id), event->pages, event->pages == 1 ? "" : "s", event->independent);
+    put_whole(shown, event, out);
+    buffer_char(out, '\n');
     put_claims(shown, event, out);
     for (uint32_t i = 0; i < event->reports.n; i++) put_report(shown, &event->reports.v[i], event->status, out);
     buffer_char(out, '\n');

@@ -306,7 +306,7 @@ static void inherit_from_parent(Fused *f, const Fused *parent) {
         f->days = parent->days;
         f->date_source = DATES_INFERRED;
     }
-    if (f->place.name.n == 0 || (f->place.precision > PLACE_CITY && parent->place.name.n && parent->place.precision <= PLACE_CITY)) f->place = parent->place.name.n ? parent->place : f->place;
+    place_from_parent(&f->place, &parent->place);
 }
 
 static void link_parents(Arena *arena, Record *record, const Tellings *all, const Str *cluster_ids) {

@@ -107,7 +107,7 @@ static bool told_in_time(const Linker *l, const Telling *t, Days event) {
 }
 
 static bool same_page_apart(const Telling *a, const Telling *b) {
-    if (a->page != b->page || a->event->bare || b->event->bare) return false;
+    if (a->page != b->page || a->event->bare || b->event->bare || a->family == FAMILY_GATHERING) return false;
     bool opposed = (a->event->status == EVENT_HELD && to_come(b->event->status)) || (b->event->status == EVENT_HELD && to_come(a->event->status));
     return opposed && !(firm(a) && firm(b)); /* undated deeds of a page are not its dated plans */
 }
@@ -177,7 +177,11 @@ static uint32_t best_cluster(const Linker *l, const Telling *t, uint32_t page, u
 }
 
 /* A telling that says too little to be an event of its own when nothing else tells it. */
-static bool passing(const Telling *t) { return t->event->bare && (!days_known(t->days) || (t->parties.n + (t->body.n > 0)) < 2); }
+static bool passing(const Telling *t) {
+    if (t->family != FAMILY_GATHERING && t->parties.n == 0) return true;
+    if (t->family == FAMILY_MEETING && !days_known(t->days) && t->parties.n < 2) return true;
+    return t->event->bare && (!days_known(t->days) || (t->parties.n + (t->body.n > 0)) < 2);
+}
 
 static bool gathering_unnamed(const Telling *t) { return t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties.n == 0; }
 

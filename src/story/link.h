@@ -26,5 +26,6 @@ typedef VEC(Telling) Tellings;
 
 void tellings_collect(Arena *arena, const Record *record, FuseOptions options, Tellings *out); /* sorted by page and event */
 uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings);                /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
+void place_from_parent(DigestPlace *place, const DigestPlace *parent);                          /* where it has none, or only the country of the parent's city */
 bool parties_match(const Party *a, const Party *b);
 #endif

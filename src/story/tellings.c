@@ -71,11 +71,16 @@ static Telling *parent_of(Tellings *all, uint32_t first, const Telling *t) {
     return NULL;
 }
 
+void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
+    bool finer = place->precision > PLACE_CITY && parent->precision <= PLACE_CITY && (place->country.n == 0 || str_equal(place->country, parent->country));
+    if (parent->name.n && (place->name.n == 0 || finer)) *place = *parent;
+}
+
 /* A meeting at the edge of a summit has the summit's place and days where it has none, or only wider ones. */
 static void inherit(Telling *t, const Telling *parent) {
     bool wider = days_closed(t->days) && days_closed(parent->days) && days_within(parent->days, t->days) && days_length(t->days) > days_length(parent->days);
     if (days_known(parent->days) && (!days_known(t->days) || wider)) t->days = parent->days, t->source = DATES_INFERRED;
-    if (t->place.name.n == 0 || (t->place.precision > PLACE_CITY && parent->place.name.n && parent->place.precision <= PLACE_CITY)) t->place = parent->place.name.n ? parent->place : t->place;
+    place_from_parent(&t->place, &parent->place);
 }
 
 void tellings_collect(Arena *arena, const Record *record, FuseOptions options, Tellings *out) {

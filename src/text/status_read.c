@@ -61,9 +61,11 @@ static uint32_t negating_noun(const Reader *r, uint32_t noun) { /* "nobody", "no
 }
 
 uint32_t negation_by_noun(const Reader *r, uint32_t t) {
+    const CueRow *report = status_row(r->rules, CUE_VERB, token_at(r, t)->lemma, TAKES_THAT); /* "said no one came": he did say it */
+    bool objects = !report || report->effect != EFFECT_FACT;
     for EACH_CHILD(r, t, c) {
         Rel rel = token_at(r, c)->rel;
-        uint32_t noun = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || rel == REL_OBJ ? negating_noun(r, c) : NONE;
+        uint32_t noun = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || (rel == REL_OBJ && objects) ? negating_noun(r, c) : NONE;
         if (noun != NONE) return noun;
     }
     return NONE;

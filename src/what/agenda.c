@@ -62,6 +62,13 @@ static uint32_t encounter_of(const What *what, uint32_t token) {
     return best;
 }
 
+static bool in_time(const Document *doc, uint32_t token) {
+    Span at = doc->tokens.v[token].at;
+    for (uint32_t i = 0; i < doc->times.n; i++)
+        if (span_within(at, doc->times.v[i].at)) return true;
+    return false;
+}
+
 void find_topics(What *what) {
     Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
@@ -78,7 +85,7 @@ void find_topics(What *what) {
         for (uint32_t c = doc->tokens.v[doc->events.v[e].token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             uint32_t preposition = token_preposition(doc, c);
             if (doc->tokens.v[c].rel != REL_NMOD || preposition == NONE || !(what_class(what, preposition) & WHAT_TOPIC)) continue;
-            bool place_or_time = token_is(doc, preposition, "on") && (doc->tokens.v[c].upos == UPOS_NUM || doc->tokens.v[c].upos == UPOS_PROPN || what_class(what, c) & WHAT_EDGE);
+            bool place_or_time = in_time(doc, c) || (token_is(doc, preposition, "on") && (doc->tokens.v[c].upos == UPOS_NUM || doc->tokens.v[c].upos == UPOS_PROPN || what_class(what, c) & WHAT_EDGE));
             if (!place_or_time) add_topics(what, &doc->events.v[e], c);
         }
     }

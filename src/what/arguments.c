@@ -49,6 +49,17 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
     if (out->n == before && what->events[head] == NONE) add_carried(what, head, role, out);
 }
 
+/* People without a name: personal pronouns that stand for nobody known, and nouns for people ("the ministers", "a delegation"). */
+static uint32_t unnamed_people(const What *what, uint32_t head) {
+    const Document *doc = what->doc;
+    if (head == NONE || what->heads[head] != NONE) return 0;
+    const Token *t = &doc->tokens.v[head];
+    bool pronoun = t->upos == UPOS_PRON && what_class(what, head) & WHAT_PERSONAL;
+    bool noun = t->upos == UPOS_NOUN && what_class(what, head) & WHAT_CARRIER;
+    if (!pronoun && !noun) return 0;
+    return t->xpos == XPOS_NNS || what_class(what, head) & WHAT_PLURAL ? 2 : 1;
+}
+
 /* Breadth first over conjuncts, appositions and flat names, so that a conjunct hung on any word of the phrase is found. */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
@@ -149,6 +160,15 @@ static void role_by_compound(const What *what, uint32_t noun, Part part, ActorLi
         if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION) out->v[i].role = ROLE_PARTICIPANT;
 }
 
+/* "rejected a call from Ankara", "rejected Kyiv's offer": what is done to a thing is done to whom it comes from. */
+static void owner_of_object(const What *what, uint32_t object, ActorRole role, ActorList *out) {
+    const Document *doc = what->doc;
+    if (object == NONE || out->n) return;
+    actors_of_phrase(what, token_child(doc, object, REL_NMOD_POSS), role, out);
+    for (uint32_t c = doc->tokens.v[object].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[c].rel == REL_NMOD && token_is(doc, token_preposition(doc, c), "from")) actors_of_phrase(what, c, role, out);
+}
+
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     ActorRole as = (ActorRole)role->part;
@@ -158,9 +178,14 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         if (!passive) actors_of_phrase(what, event_subject(what, token), as, out);
         break;
     case LINK_OBJ:
-        if (!passive) actors_of_phrase(what, token_object(doc, token), as, out);
-        else actors_of_phrase(what, event_subject(what, token), as, out);
+    {
+        uint32_t object = passive ? event_subject(what, token) : token_object(doc, token);
+        ActorList found = {.n = 0};
+        actors_of_phrase(what, object, as, &found);
+        if (as == ROLE_TARGET) owner_of_object(what, object, as, &found);
+        for (uint32_t i = 0; i < found.n && out->n < MOST_ARGUMENTS; i++) out->v[out->n++] = found.v[i];
         break;
+    }
     case LINK_SUBJ_PASS:
         break;
     case LINK_POSS:
@@ -223,6 +248,14 @@ static uint32_t occasion_verb(const What *what, uint32_t noun) {
     return doc->tokens.v[t->head].upos == UPOS_VERB && what->events[t->head] == NONE ? t->head : NONE;
 }
 
+static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
+    const Document *doc = what->doc;
+    uint32_t n = noun ? unnamed_people(what, token_child(doc, token, REL_NMOD_POSS)) : unnamed_people(what, event_subject(what, token));
+    if (!noun) n += unnamed_people(what, token_object(doc, token));
+    n += unnamed_people(what, token_oblique(doc, token, "with")) + unnamed_people(what, token_oblique(doc, token, "between"));
+    return n;
+}
+
 void fill_arguments(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Document *doc = what->doc;
@@ -232,12 +265,14 @@ void fill_arguments(What *what, uint32_t event) {
     Part part = PART_NONE;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
     draft->own = list.n;
+    draft->unnamed = unnamed_around(what, e->token, frame->noun);
     if (frame->noun) {
         uint32_t occasion = occasion_verb(what, e->token);
         draft->verb = light_verb(what, e->token, &part);
         ActorRole role = part == PART_NONE ? ROLE_PARTICIPANT : (ActorRole)part;
         if (role == ROLE_PARTICIPANT && str_is(what->rules->kinds.v[e->kind].name, "visit")) role = ROLE_VISITOR;
         if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, &list);
+        if (part != PART_NONE && draft->unnamed == 0) draft->unnamed = unnamed_people(what, event_subject(what, draft->verb));
         if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, &list);
         else if (occasion != NONE && role == ROLE_PARTICIPANT) actors_of_phrase(what, event_subject(what, occasion), role, &list);
         draft->occasion = occasion != NONE || draft->verb != NONE;

@@ -133,9 +133,17 @@ static uint32_t span_head(const Document *doc, Span at) {
     return first;
 }
 
+/* The second half of "from X to Y" goes with the first. */
+static bool ends_range(const Document *doc, uint32_t time) {
+    for (uint32_t i = time > 3 ? time - 3 : 0; i < time; i++)
+        if (doc->times.v[i].range_end == time) return true;
+    return false;
+}
+
 static void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
+        if (ends_range(doc, i)) continue;
         uint32_t head = span_head(doc, doc->times.v[i].at);
         if (head == NONE) continue;
         uint32_t event = event_right_before(what, token_at(doc, doc->times.v[i].at));
@@ -164,6 +172,19 @@ static bool leaves_from(const What *what, uint32_t place) {
     return token_is(doc, preposition, "from");
 }
 
+/* "the situation on the Korean Peninsula": a place inside another noun's phrase says where that is, not where the event is. */
+static bool inside_other_noun(const What *what, uint32_t place_head) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[place_head];
+    for (int hops = 0; hops < 6 && t->head != NONE; hops++) {
+        uint32_t up = t->head;
+        if (what->events[up] != NONE || doc->tokens.v[up].upos == UPOS_VERB || doc->tokens.v[up].upos == UPOS_ADJ || doc->tokens.v[up].upos == UPOS_AUX) return false;
+        if (doc->tokens.v[up].upos == UPOS_NOUN && !(what_class(what, up) & (WHAT_PLACE_NOUN | WHAT_EDGE))) return true;
+        t = &doc->tokens.v[up];
+    }
+    return false;
+}
+
 /* Nobody pays a visit to his own country. */
 static bool at_home(const What *what, uint32_t event, uint32_t place) {
     const Document *doc = what->doc;
@@ -180,6 +201,7 @@ static void attach_places(What *what) {
     for (uint32_t i = 0; i < doc->places.n; i++) {
         if (leaves_from(what, i)) continue;
         uint32_t head = doc->places.v[i].head, event = event_right_before(what, token_at(doc, doc->places.v[i].at));
+        if (event == NONE && inside_other_noun(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE && !at_home(what, event, i)) take_place(what, event, i);

@@ -63,11 +63,11 @@ static bool needs_met(const What *what, uint32_t event) {
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
     if (d->repeated) return true;
-    uint32_t actors = count_people_and_states(doc, e);
+    uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
     bool body = has_role(e, ROLE_BODY);
     if (frame->needs_body && !body) return false;
     if (frame->needs_object && !object_is_actor(what, e->token)) return false;
-    if (frame->needs_person && !has_type(doc, e, ENTITY_PERSON)) return false;
+    if (frame->needs_person && !d->unnamed && !has_type(doc, e, ENTITY_PERSON)) return false;
     if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_occasion && !d->occasion) return false;
@@ -103,7 +103,7 @@ static uint32_t first_frame(const What *what, uint32_t token) {
 
 static void set_status(const What *what, Event *e) {
     const Predicate *p = status_of(what->doc, e->token);
-    e->status = p ? p->status : EVENT_HELD;
+    e->told = e->status = p ? p->status : EVENT_HELD;
     e->certainty = p ? p->certainty : 0.9f;
     e->bare = what->doc->tokens.v[e->token].upos != UPOS_VERB && (!p || p->cause == NONE);
 }
@@ -172,7 +172,7 @@ static void finish(What *what, uint32_t event) {
     sources_of(what, e);
     const Draft *d = &what->drafts.v[event];
     uint32_t verb = d->verb;
-    if (verb != NONE && verb != e->token && what_class(what, verb) & WHAT_ABSENT && e->status == EVENT_HELD) e->status = EVENT_NOT_HELD;
+    if (verb != NONE && verb != e->token && what_class(what, verb) & WHAT_ABSENT && e->told == EVENT_HELD) e->told = EVENT_NOT_HELD;
 }
 
 static void ordinal_of(What *what, Event *e) {

@@ -13,6 +13,7 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     bool repeated;            /* and does */
     bool occasion;            /* a noun that somebody attends, holds, or speaks at */
     uint32_t own;             /* actors told in its own phrase */
+    uint32_t unnamed;         /* people who take part without a name: "he", "the leaders", "a minister" */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
 } Draft;

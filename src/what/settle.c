@@ -24,9 +24,11 @@ static void settle_days(Document *doc, Event *e) {
     if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
 }
 
-static void inherit_days(Document *doc, Event *e) {
+static void inherit(Document *doc, Event *e) {
     if (e->part_of == NONE) return;
     const Event *parent = &doc->events.v[e->part_of];
+    bool region = e->place != NONE && doc->places.v[e->place].precision > PLACE_COUNTRY;
+    if ((e->place == NONE || region) && parent->place != NONE) e->place = parent->place;
     bool wider = days_closed(parent->days) && days_closed(e->days) && days_within(parent->days, e->days) && !days_equal(parent->days, e->days);
     if ((days_known(e->days) && !wider) || !days_known(parent->days)) return;
     e->days = parent->days;
@@ -37,7 +39,7 @@ static void inherit_days(Document *doc, Event *e) {
 static void order_lists(Document *doc) {
     for (uint32_t i = doc->events.n; i-- > 0;) {
         const Event *later = &doc->events.v[i];
-        if (later->listed_after == NONE || later->status != EVENT_HELD) continue;
+        if (later->listed_after == NONE || later->told != EVENT_HELD) continue;
         Event *before = &doc->events.v[later->listed_after];
         for (int years = 0; years < 3 && days_closed(before->days) && days_closed(later->days) && before->days.from > later->days.to; years++) {
             if (before->time != NONE && doc->times.v[before->time].expr.year != INT16_MIN) break;
@@ -56,12 +58,12 @@ static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (noun && (e->status == EVENT_PLANNED || e->status == EVENT_POSSIBLE) && e->days.to < page.from) e->status = EVENT_HELD;
 }
 
-/* A plan told without a day, beside a dated plan of the same traveller: one journey. */
+/* A plan told without a day, beside a dated plan of the same leader: one journey. */
 static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
-    if (days_known(e->days) || e->status != EVENT_PLANNED || !str_is(rules->kinds.v[e->kind].name, "visit") || e->actors.n == 0) return;
+    if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0) return;
     for (uint32_t i = 0; i < doc->events.n; i++) {
         const Event *other = &doc->events.v[i];
-        bool near = other->sentence + 1 >= e->sentence && other->sentence <= e->sentence + 1;
+        bool near = other->sentence + 2 >= e->sentence && other->sentence <= e->sentence + 2 && rules->kinds.v[other->kind].class != KIND_ACT;
         if (other == e || !near || other->status != EVENT_PLANNED || !days_known(other->days) || other->actors.n == 0) continue;
         bool same = false;
         for (uint32_t k = 0; k < other->actors.n; k++) same |= other->actors.v[k].entity == e->actors.v[0].entity;
@@ -103,11 +105,14 @@ static void settle_codes(const EventKind *kind, Event *e) {
 }
 
 void what_resolve(const WhatRules *rules, Document *doc, Days page) {
-    for (uint32_t i = 0; i < doc->events.n; i++) settle_days(doc, &doc->events.v[i]);
+    for (uint32_t i = 0; i < doc->events.n; i++) {
+        doc->events.v[i].status = doc->events.v[i].told;
+        settle_days(doc, &doc->events.v[i]);
+    }
     order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
-        inherit_days(doc, e);
+        inherit(doc, e);
         share_journey(rules, doc, e);
         ongoing_now(e, page);
         no_deeds_to_come(doc, e, page);

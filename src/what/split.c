@@ -33,6 +33,7 @@ void split_destinations(What *what) {
             if (seen || doc->places.v[d.spots[i]].precision > PLACE_COUNTRY) continue;
             Event another = copy_event(doc, &doc->events.v[e]);
             another.place = d.spots[i];
+            another.part_of = NONE;
             keep_hosts_of(what, &another, country);
             vec_add(doc->arena, &doc->events, another);
             Draft draft = d;

@@ -1,6 +1,8 @@
 /* What a pattern row's result makes of the edges it matched: a list of assignments in, a time expression out. */
 #include "when/time_rules.h"
 
+enum { MOST_YEAR = 9000, NO_HOUR = 99 }; /* beyond them calendar_sound refuses */
+
 static int32_t item_value(const Action *action, const Edge *const items[]) {
     int32_t value = action->item < 0 ? action->value : items[action->item]->value;
     return action->negative ? -value : value;
@@ -65,7 +67,7 @@ static void assign(TimeExpr *e, TimeField field, int32_t v) {
     case FIELD_DIRECTION: e->direction = (int8_t)v; return;
     case FIELD_UNIT: e->unit = (uint8_t)v; return;
     case FIELD_SHIFT_UNIT: e->shift_unit = (uint8_t)v; return;
-    case FIELD_YEAR: e->year = (int16_t)v; return;
+    case FIELD_YEAR: e->year = (int16_t)(v < MOST_YEAR ? v : MOST_YEAR); return;
     case FIELD_MONTH: e->month = (int8_t)v; return;
     case FIELD_DAY: e->day = (int8_t)v; return;
     case FIELD_DAY_TO: e->day_to = (int8_t)v; return;
@@ -73,7 +75,7 @@ static void assign(TimeExpr *e, TimeField field, int32_t v) {
     case FIELD_WEEKDAY: e->weekday = (int8_t)v; return;
     case FIELD_PART: e->part = (int8_t)v; return;
     case FIELD_FEAST: e->feast = (int16_t)v; return;
-    case FIELD_HOUR: e->hour = (int8_t)v; return;
+    case FIELD_HOUR: e->hour = (int8_t)(v >= 0 && v <= 24 ? v : NO_HOUR); return;
     case FIELD_MINUTE: e->minute = (int8_t)v; return;
     case FIELD_CLOCK: e->clock = (uint8_t)v; return;
     case FIELD_SHIFT: e->shift = v; return;
@@ -93,7 +95,7 @@ static void assign(TimeExpr *e, TimeField field, int32_t v) {
 }
 
 static bool calendar_sound(const TimeExpr *e) {
-    if (e->month > 12 || e->month_to > 12 || e->day > 31 || e->day_to > 31 || e->hour > 24 || e->part > 5) return false;
+    if (e->year >= MOST_YEAR || e->month > 12 || e->month_to > 12 || e->day > 31 || e->day_to > 31 || e->hour > 24 || e->part > 5) return false;
     if (e->month && e->day && e->day > days_in_month(2000, e->month)) return false;
     if (e->year != INT16_MIN && e->year > 0 && e->month && e->day && !civil_valid(e->year, e->month, e->day)) return false;
     return !e->day_to || e->month_to || !e->day || e->day_to > e->day;
@@ -125,7 +127,7 @@ bool time_apply(const PatternRow *row, Found *out, const Edge *const items[], co
             *e = *from;
             unit_said = from->part != 0 || from->hour >= 0 || from->unit >= UNIT_DECADE, shape_said = true;
         } else if (action->field == FIELD_FILL && from) fill(e, from);
-        else if (action->field == FIELD_YEAR_TO) out->year_to = (int16_t)item_value(action, items);
+        else if (action->field == FIELD_YEAR_TO) out->year_to = (int16_t)(item_value(action, items) % MOST_YEAR);
         else if (action->field == FIELD_TYPE) out->type = (uint8_t)item_value(action, items);
         else assign(e, (TimeField)action->field, item_value(action, items));
     }

@@ -160,7 +160,7 @@ static Days nearest(const TimeExpr *e, Day anchor, int direction) {
 
 /* A day without a year lies near, whatever the tense ("was declared payable Dec. 15"): only from afar does the side decide. */
 static Days nearest_told(const TimeExpr *e, Day anchor) {
-    int64_t near = !yearly(e) ? -1 : e->day || e->feast ? 100 : 31;
+    int64_t near = !yearly(e) ? -1 : e->day || e->feast ? 100 : e->unit == UNIT_QUARTER ? 60 : 31;
     Days told = nearest(e, anchor, e->direction);
     if (near < 0 || e->direction < -1 || e->direction > 1) return told;
     Days any = nearest(e, anchor, 0);

@@ -7,9 +7,11 @@
 
 enum { FAR_BACK = 40 };
 
-static bool between_is(Str between, const char *list) {
-    between = str_trim(between);
-    return between.n && str_has_part(str_from(list), '|', between);
+enum { LINK_RANGE = 1, LINK_LIST = 2, LINK_BETWEEN = 4 }; /* class LINK of words.tsv: bits */
+
+static uint32_t link_of(const TimeRules *rules, Document *doc, Str words) {
+    uint32_t link = map_get(&rules->links, str_lower(doc->scratch, str_trim(words)));
+    return link == MAP_NONE ? 0 : link;
 }
 
 static Str text_between(const Document *doc, const Timex *a, const Timex *b) {
@@ -26,23 +28,26 @@ static void borrow(TimeExpr *a, TimeExpr *b) {
     else if (yearless(b) && a->shape == SHAPE_ABSOLUTE && a->month) take_year(b, a->year + (b->month && b->month < a->month));
 }
 
+static Str word_before(const Document *doc, uint32_t at) {
+    Str before = str_trim((Str){doc->text.p, at});
+    uint32_t b = before.n;
+    while (b && is_alpha(before.p[b - 1])) b--;
+    return (Str){before.p + b, before.n - b};
+}
+
+/* Two times and the words between them: "May 3 to June 5, 1940", "between May 3 and June 5", "April and June 1955". */
 static void link_pair(const TimeRules *rules, Document *doc, uint32_t i) {
+    enum { MOST_BETWEEN = 12 };
     Timex *a = &doc->times.v[i], *b = &doc->times.v[i + 1];
-    Str between = str_trim(text_between(doc, a, b));
-    if (!between.n || between.n > 12) return;
-    Str folded = str_lower(doc->scratch, between);
-    uint16_t range = time_symbol(rules, str_format(doc->scratch, "=%.*s", STR_FMT(folded)));
-    (void)range;
-    bool to = between_is(folded, "to|until|till|through|-|\xE2\x80\x93|\xE2\x80\x94|and");
-    bool listed = between_is(folded, "and|or|,|, and|and in|and on");
-    if (!to && !listed) return;
+    Str between = text_between(doc, a, b);
+    if (!between.n || between.n > MOST_BETWEEN) return;
+    uint32_t link = link_of(rules, doc, between);
+    if (!link) return;
     borrow(&a->expr, &b->expr);
+    bool range = link & LINK_RANGE;
+    if (range && link & LINK_LIST) range = link_of(rules, doc, word_before(doc, a->at.b)) & LINK_BETWEEN;
     bool points = a->type <= TIME_TIME && b->type <= TIME_TIME && a->expr.unit == b->expr.unit && a->expr.shape != SHAPE_REFERENCE;
-    if (between_is(folded, "and")) {
-        Str before = str_trim((Str){doc->text.p, a->at.b});
-        to = before.n >= 7 && str_equal_nocase((Str){before.p + before.n - 7, 7}, STR("between"));
-    }
-    if (to && points && a->range_end == NONE) a->range_end = i + 1;
+    if (range && points && a->range_end == NONE) a->range_end = i + 1;
 }
 
 static bool narrative(const Document *doc) {
@@ -86,32 +91,46 @@ static uint32_t time_before(const Document *doc, uint32_t i, TimeUnit unit, bool
     return NONE;
 }
 
-/* "a year ago" in company reports: the quarter, or month, told just before, a year back. */
+/* Rows that count a year back, as against "last year". */
+static bool counts_back(const Timex *timex) {
+    static const char *const rules[] = {"time/ago", "time/earlier", "time/year-ago", "time/a-before"};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (strcmp(timex->rule, rules[i]) == 0) return true;
+    return false;
+}
+
+/* "a year ago" in company reports: the quarter told just before, a year back. */
 static void same_period_last_year(Document *doc, uint32_t i) {
     Timex *timex = &doc->times.v[i];
     TimeExpr *e = &timex->expr;
-    if (e->shape != SHAPE_SHIFT || e->shift != -1 || e->shift_unit != UNIT_YEAR || e->unit != UNIT_YEAR || !strstr(timex->rule, "ago") == !strstr(timex->rule, "earlier")) return;
+    if (e->shape != SHAPE_SHIFT || e->shift != -1 || e->shift_unit != UNIT_YEAR || e->unit != UNIT_YEAR || !counts_back(timex)) return;
     for (uint32_t k = i; k-- > 0 && i - k < 5;) {
         const Timex *before = &doc->times.v[k];
         if (before->type != TIME_DATE || (before->expr.unit != UNIT_QUARTER && before->expr.unit != UNIT_HALF) || before->expr.shape == SHAPE_LENGTH) continue;
         e->unit = before->expr.unit, e->anchor = ANCHOR_TIME, timex->anchor_time = k;
-        if (before->expr.shape == SHAPE_SHIFT && before->expr.shift == -1 && before->expr.shift_unit == UNIT_YEAR) *e = before->expr, timex->anchor_time = before->anchor_time;
+        bool year_back = before->expr.shape == SHAPE_SHIFT && ((before->expr.shift == -1 && before->expr.shift_unit == UNIT_YEAR) || before->expr.shift == -5);
+        if (year_back) *e = before->expr, timex->anchor_time = before->anchor_time;
         return;
     }
 }
 
 static bool bare_year(const TimeExpr *e) { return e->shape == SHAPE_ABSOLUTE && e->unit == UNIT_YEAR; }
 
+/* The year a time of the story lies in, by the times it hangs on; anchors always come before. */
+static int32_t year_of(const Document *doc, uint32_t i) {
+    while (i != NONE && doc->times.v[i].expr.year == INT16_MIN) i = doc->times.v[i].anchor_time;
+    return i == NONE ? INT16_MIN : doc->times.v[i].expr.year;
+}
+
 /* A bare year told in passing ("the plan for 1976") does not carry the story on: a month told shortly before does, unless the
  * year is a new one. */
 static uint32_t story_time(const Document *doc, uint32_t i) {
-    enum { SHORTLY = 7, ASIDE = 12 };
+    enum { SHORTLY = 5, ASIDE = 12 };
     uint32_t last = time_before(doc, i, UNIT_YEAR, true);
     if (last == NONE || !bare_year(&doc->times.v[last].expr)) return last;
     for (uint32_t k = last; k-- > 0 && last - k < SHORTLY;) {
-        const TimeExpr *e = &doc->times.v[k].expr;
-        if (!serves(&doc->times.v[k], UNIT_MONTH, true) || e->shape != SHAPE_ABSOLUTE) continue;
-        int32_t ahead = doc->times.v[last].expr.year - e->year;
+        if (!serves(&doc->times.v[k], UNIT_MONTH, true) || year_of(doc, k) == INT16_MIN) continue;
+        int32_t ahead = doc->times.v[last].expr.year - year_of(doc, k);
         return ahead <= 0 || ahead > ASIDE ? k : last;
     }
     return last;

@@ -84,6 +84,10 @@ static Status read_words(TimeRules *rules, Arena *arena, const Tables *tables, E
             while (str_next_part(&rest, '|', &word)) map_put(arena, &rules->tense, word, (uint32_t)(value + SIDE_BIAS));
             continue;
         }
+        if (str_is(tsv.cells[1], "LINK")) {
+            while (str_next_part(&rest, '|', &word)) map_put(arena, &rules->links, word, (uint32_t)value);
+            continue;
+        }
         uint16_t symbol = intern(rules, arena, tsv.cells[1]);
         while (str_next_part(&rest, '|', &word)) add_word(rules, arena, word, symbol, value);
     }

@@ -52,6 +52,7 @@ struct TimeRules {
     VEC(TrieNode) nodes;      /* [0, LEVELS) are the roots */
     VEC(TrieArc) arcs;
     VEC(Accept) accepts;
+    Map links;                /* words between two times: LINK */
     Map tense;                /* words that tell which side of the page a deed lies on: TenseWord */
 };
 

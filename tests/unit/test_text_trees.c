@@ -1,6 +1,6 @@
 /* Tags, lemmas and trees of plain sentences about public events, and the questions of tree.h. */
 #include "check.h"
-#include "text/text.h"
+#include "text/model.h"
 #include "text/tree.h"
 
 static Arena arena, scratch;
@@ -79,6 +79,22 @@ static void test_headlines(void) {
     CHECK(title.tokens.v[word(&title, "Visit")].upos == UPOS_VERB);
 }
 
+static void test_damaged(const Tables *tables) {
+    Str sound = tables_get(tables, "text/english.model");
+    char *bytes = arena_copy(&arena, sound.p, sound.n);
+    Error error;
+    TextModel other = {0};
+    CHECK(model_read(&other, (Str){bytes, sound.n}, &error) == STATUS_OK);
+    CHECK(model_read(&other, (Str){bytes, sound.n - 1}, &error) == STATUS_USAGE);
+    CHECK(model_read(&other, (Str){bytes, 10}, &error) == STATUS_USAGE);
+    CHECK(model_read(&other, (Str){NULL, 0}, &error) == STATUS_USAGE);
+    for (uint32_t i = 0; i < 52; i++) { /* a header that promises other sizes */
+        bytes[i] ^= 0x40;
+        CHECK(model_read(&other, (Str){bytes, sound.n}, &error) == STATUS_USAGE);
+        bytes[i] ^= 0x40;
+    }
+}
+
 int main(void) {
     jmp_buf out;
     Tables *tables;
@@ -90,6 +106,7 @@ int main(void) {
     test_shared();
     test_lemmas();
     test_headlines();
+    test_damaged(tables);
     arena_free(&scratch);
     arena_free(&arena);
     return check_done();

@@ -1,6 +1,6 @@
-/* index OUT OUT.S: the index of names (see src/know/name_index.h) of the built-in tables as the file OUT, and an assembler
+/* make_index OUT OUT.S: the index (see src/know/index.h) of the built-in tables as the file OUT, and an assembler
  * file that builds OUT into the program as embedded_index. */
-#include "know/name_index.h"
+#include "know/index.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,14 +26,14 @@ int main(int argc, char **argv) {
     Tables *tables;
     Error error;
     Str block;
-    if (argc != 3) return fprintf(stderr, "usage: index OUT OUT.S\n"), 2;
+    if (argc != 3) return fprintf(stderr, "usage: make_index OUT OUT.S\n"), 2;
     arena_init(&arena, &exit);
-    if (setjmp(exit)) return fprintf(stderr, "index: out of memory\n"), 5;
+    if (setjmp(exit)) return fprintf(stderr, "make_index: out of memory\n"), 5;
     char *path = realpath(".", NULL);
-    if (tables_open(&tables, &arena, NULL, &error) || index_build(&block, &arena, tables, &error)) return fprintf(stderr, "index: %s\n", error.message), 1;
+    if (tables_open(&tables, &arena, NULL, &error) || index_build(&block, &arena, tables, &error)) return fprintf(stderr, "make_index: %s\n", error.message), 1;
     Str full = argv[1][0] == '/' ? str_from(argv[1]) : str_format(&arena, "%s/%s", path ? path : ".", argv[1]);
     int failed = write_block(argv[1], block) || write_source(argv[2], full.p);
     free(path);
     arena_free(&arena);
-    return failed ? fprintf(stderr, "index: cannot write %s\n", argv[1]), 1 : 0;
+    return failed ? fprintf(stderr, "make_index: cannot write %s\n", argv[1]), 1 : 0;
 }

@@ -1,13 +1,14 @@
-/* Making the index of names: every name of the tables, folded, with the things it may stand for; and for each first word
+/* Making the index: every name of the tables, folded, with the things it may stand for; and for each first word
  * how many words the longest name beginning with it has, so that a text is searched by longest match with one look-up a
  * word. Things are told by their row: the tables of people, organisations and places are never reordered. Names written
  * in capitals alone ("US", "WHO") match only capitals. Same tables, same bytes. */
-#include "know/name_index.h"
+#include "know/index.h"
 
 #include "base/utf8.h"
 
-const char *const index_tables[INDEX_TABLES] = {"places/cities.tsv",    "places/regions.tsv", "places/places.tsv", "places/renamed.tsv",
-                                                "countries/countries.tsv", "actors/people.tsv",  "organisations/organisations.tsv"};
+const char *const index_tables[INDEX_TABLES] = {"places/cities.tsv",       "places/regions.tsv", "places/places.tsv", "places/renamed.tsv",
+                                                "countries/countries.tsv", "actors/people.tsv",  "roles/roles.tsv",   "roles/offices.tsv",
+                                                "organisations/organisations.tsv", "organisations/members.tsv"};
 
 uint64_t index_hash(const Tables *tables) {
     uint64_t hash = 0;
@@ -208,24 +209,36 @@ static void fill_slots(NameSlot *slots, uint32_t n, const Namer *namer) {
     }
 }
 
-static Str write_block(const Namer *n) {
+/* Each part is a multiple of four bytes, and the slots, which hold 64-bit numbers, come right behind the head. */
+static Str write_block(const Namer *n, const IndexRoles *roles) {
     uint32_t slots = n->keys.n + n->keys.n / 2 + 1;
-    size_t slot_bytes = slots * sizeof(NameSlot), sense_bytes = n->senses.n * sizeof(NameSense), row_bytes = n->rows.n * sizeof(uint32_t);
-    size_t bytes = sizeof(IndexHead) + slot_bytes + sense_bytes + row_bytes;
-    char *block = arena_alloc(n->arena, bytes), *at = block + sizeof(IndexHead);
-    IndexHead *head = (IndexHead *)(void *)block;
-    *head = (IndexHead){.magic = INDEX_MAGIC, .bytes = (uint32_t)bytes, .hash = index_hash(n->tables), .slots = slots, .senses = n->senses.n};
-    for (uint32_t i = 0; i < INDEX_TABLES; i++) head->lengths[i] = tables_get(n->tables, index_tables[i]).n;
-    for (uint32_t i = 0; i < KNOW_PLACE_TABLES; i++) head->rows[i] = n->row_counts[i];
-    fill_slots((NameSlot *)(void *)at, slots, n);
-    memcpy(at + slot_bytes, n->senses.v, sense_bytes);
-    memcpy(at + slot_bytes + sense_bytes, n->rows.v, row_bytes);
+    IndexHead head = {.magic = INDEX_MAGIC, .hash = index_hash(n->tables), .slots = slots, .senses = n->senses.n, .roles = roles->n};
+    NameSlot *filled = arena_array(n->arena, NameSlot, slots);
+    fill_slots(filled, slots, n);
+    for (uint32_t i = 0; i < INDEX_TABLES; i++) head.lengths[i] = tables_get(n->tables, index_tables[i]).n;
+    for (uint32_t i = 0; i < KNOW_PLACE_TABLES; i++) head.rows[i] = n->row_counts[i];
+    const struct { const void *bytes; size_t n; } parts[] = {
+        {&head, sizeof head},
+        {filled, slots * sizeof *filled},
+        {n->senses.v, n->senses.n * sizeof *n->senses.v},
+        {roles->rows, roles->n * sizeof *roles->rows},
+        {roles->by_office, roles->n * sizeof *roles->by_office},
+        {n->rows.v, n->rows.n * sizeof *n->rows.v},
+    };
+    size_t bytes = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) bytes += parts[i].n;
+    head.bytes = (uint32_t)bytes;
+    char *block = arena_alloc(n->arena, bytes), *at = block;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].n)
+        if (parts[i].n) memcpy(at, parts[i].bytes, parts[i].n);
     return (Str){block, (uint32_t)bytes};
 }
 
 Status index_build(Str *block, Arena *arena, const Tables *tables, Error *error) {
     Namer n = {.arena = arena, .tables = tables, .error = error};
+    IndexRoles roles;
     Status status = read_names(&n);
-    if (!status) *block = write_block(&n);
+    if (!status) status = roles_build(&roles, arena, tables, error);
+    if (!status) *block = write_block(&n, &roles);
     return status;
 }

@@ -1,28 +1,11 @@
 /* Who held which office when. Roles are indexed by (office, state or organisation, start); a question narrows to one run
- * of that index by binary search. */
-#include "know/roles.h"
+ * of that order by binary search. */
+#include "know/index.h"
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
 static int compare_office(const Role *a, const Role *b) {
-    if (a->office != b->office) return a->office < b->office ? -1 : 1;
-    if (a->country != b->country) return a->country < b->country ? -1 : 1;
-    return (a->organisation > b->organisation) - (a->organisation < b->organisation);
-}
-
-static int by_office(const void *a, const void *b, void *roles) {
-    const Role *x = (const Role *)roles + *(const uint32_t *)a, *y = (const Role *)roles + *(const uint32_t *)b;
-    int c = compare_office(x, y);
-    if (c) return c;
-    if (x->days.from != y->days.from) return x->days.from < y->days.from ? -1 : 1;
-    return (x > y) - (x < y);
-}
-
-void roles_index(Know *know) {
-    for (uint32_t i = 0; i < know->roles.n; i++) vec_add(know->arena, &know->by_office, i);
-    if (know->roles.n) qsort_r(know->by_office.v, know->by_office.n, sizeof(uint32_t), by_office, know->roles.v);
+    return compare_tenures(a->office, b->office, tenure_of(a->country, a->organisation), tenure_of(b->country, b->organisation));
 }
 
 static uint32_t run_start(const Know *know, const Role *wanted) {

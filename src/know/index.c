@@ -1,7 +1,9 @@
-/* Using the index of names: choosing the block that belongs to the tables, and looking up. A block that was made from
+/* Using the index: choosing the block that belongs to the tables, and looking up. A block that was made from
  * other tables (a folder given with --data) is never used: lengths are compared always, bytes where the tables are not
  * the built-in ones (those and the built-in block come out of one object file). */
-#include "know/name_index.h"
+#include "know/index.h"
+
+#include "know/load.h"
 
 static bool belongs(const IndexHead *head, const Tables *tables) {
     bool all_built_in = true;
@@ -13,17 +15,37 @@ static bool belongs(const IndexHead *head, const Tables *tables) {
     return all_built_in || head->hash == index_hash(tables);
 }
 
-static void use_block(Know *know, const IndexHead *head) {
-    know->index.slots = (const NameSlot *)(head + 1);
-    know->index.slot_count = head->slots;
-    know->senses.v = (const NameSense *)(know->index.slots + head->slots);
-    know->senses.n = head->senses;
-    know->index.rows = (const uint32_t *)(know->senses.v + head->senses);
+static void use_places(Know *know, const IndexHead *head) {
     know->places = know->countries.n;
     for (uint32_t i = 0; i < KNOW_PLACE_TABLES; i++) {
         know->index.first_place[i] = know->places;
         know->places += head->rows[i];
     }
+}
+
+/* Rows stand by person: each person's are a slice. */
+static void use_roles(Know *know, const RoleRow *rows, uint32_t n, const char *table) {
+    vec_reserve(know->arena, &know->roles, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const RoleRow *row = &rows[i];
+        Person *p = &know->people.v[row->person];
+        if (p->roles++ == 0) p->first_role = i;
+        know->roles.v[know->roles.n++] = (Role){row->person, row->office, row->country, row->organisation, {table + row->title, row->title_length},
+                                                row->days, {table + row->note, row->note_length}};
+    }
+}
+
+static void use_block(Know *know, const Tables *tables, const IndexHead *head) {
+    know->index.slots = (const NameSlot *)(head + 1);
+    know->index.slot_count = head->slots;
+    know->senses.v = (const NameSense *)(know->index.slots + head->slots);
+    know->senses.n = head->senses;
+    const RoleRow *roles = (const RoleRow *)(know->senses.v + head->senses);
+    know->by_office.v = (const uint32_t *)(roles + head->roles);
+    know->by_office.n = head->roles;
+    know->index.rows = know->by_office.v + head->roles;
+    use_places(know, head);
+    use_roles(know, roles, head->roles, tables_get(tables, "roles/roles.tsv").p);
 }
 
 /* Builds in an arena of its own, of which only the block is kept. Either arena running out leaves by the outer exit. */
@@ -44,14 +66,23 @@ static Status build_block(Str *block, Arena *arena, const Tables *tables, Error 
     return status;
 }
 
-Status index_open(Know *know, const Tables *tables, Error *error) {
+static Status index_open(Know *know, const Tables *tables, Error *error) {
     if (belongs((const IndexHead *)(const void *)embedded_index, tables)) {
-        use_block(know, (const IndexHead *)(const void *)embedded_index);
+        use_block(know, tables, (const IndexHead *)(const void *)embedded_index);
         return STATUS_OK;
     }
     Str block;
     Status status = build_block(&block, know->arena, tables, error);
-    if (!status) use_block(know, (const IndexHead *)(const void *)block.p);
+    if (!status) use_block(know, tables, (const IndexHead *)(const void *)block.p);
+    return status;
+}
+
+Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error) {
+    Know *know = *out = arena_new(arena, Know);
+    know->arena = arena;
+    Status status = know_load(know, tables, error);
+    if (!status) status = places_open(know, tables, error);
+    if (!status) status = index_open(know, tables, error);
     return status;
 }
 

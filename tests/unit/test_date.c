@@ -1,0 +1,86 @@
+/* The page's day from constraints: storage of constraints, solving, doubting a stated date. */
+#include "check.h"
+#include "date/date.h"
+#include "when/when.h"
+
+static Day day(int year, int month, int d) { return day_from_civil(year, month, d); }
+
+static DateConstraint *add(Document *doc, DateConstraints *list, DateRelation relation, float weight) {
+    DateConstraint *c = vec_push(doc->arena, list);
+    c->relation = relation, c->weight = weight, c->says = STR("because");
+    c->expr = c->other = c->base = time_expr_none();
+    return c;
+}
+
+static TimeExpr fields(int month, int d, int weekday, int direction) {
+    TimeExpr e = time_expr_none();
+    e.shape = SHAPE_FIELDS, e.anchor = ANCHOR_PAGE, e.month = (int8_t)month, e.day = (int8_t)d, e.weekday = (int8_t)weekday, e.direction = (int8_t)direction;
+    return e;
+}
+
+static void check_codes(Arena *arena) {
+    Document doc = {0};
+    DateConstraints list = {0};
+    DateConstraint back;
+    document_init(&doc, arena, arena);
+    DateConstraint *c = add(&doc, &list, DATE_SAME, 2.5f);
+    c->expr = fields(0, 0, 3, 1), c->other = fields(9, 15, -1, 1), c->based = true, c->base = fields(0, 0, 2, -1);
+    vec_add(arena, &c->spans, ((Days){day(2022, 9, 15), day(2022, 9, 16)}));
+    vec_add(arena, &c->spans, ((Days){DAY_OPEN_PAST, day(2006, 6, 15)}));
+    Str code = date_constraint_encode(arena, c);
+    CHECK(date_constraint_decode(arena, code, &back));
+    CHECK(back.relation == DATE_SAME && back.weight == 2.5f && back.based && back.base.weekday == 2 && back.spans.n == 2 && back.spans.v[1].from == DAY_OPEN_PAST);
+    CHECK_STR(back.says, "because");
+    CHECK(str_equal(code, date_constraint_encode(arena, &back)));
+    CHECK(!date_constraint_decode(arena, STR(""), &back));
+    CHECK(!date_constraint_decode(arena, STR("Q;1;.;.;-;-;x"), &back));
+    CHECK(!date_constraint_decode(arena, STR("I;1;.;.;-;2024-13-01..;x"), &back));
+}
+
+/* "Thursday, September 15", to come, told by a page of 2020 to 2025: the year can only be 2022. */
+static void check_solving(Arena *arena, Arena *scratch) {
+    Document doc = {0};
+    DateConstraints list = {0};
+    document_init(&doc, arena, scratch);
+    add(&doc, &list, DATE_WEEKDAY, DATE_SURE)->expr = fields(9, 15, 3, 1);
+    date_add_range(&doc, &list, (Span){0}, STR("years told"), (Days){day(2020, 1, 1), day(2025, 12, 31)}, 6);
+    DateConstraint *c = add(&doc, &list, DATE_SAME, 4);
+    c->expr = fields(0, 0, 3, 1), c->other = fields(9, 15, -1, 1);
+    date_solve(NULL, &doc, &list);
+    CHECK(doc.published.basis == DATE_INFERRED);
+    CHECK(doc.published.days.from >= day(2022, 9, 9) && doc.published.days.to <= day(2022, 9, 15));
+    CHECK(doc.evidence.n > 0);
+}
+
+static void check_unknown(Arena *arena, Arena *scratch) {
+    Document doc = {0};
+    DateConstraints list = {0};
+    document_init(&doc, arena, scratch);
+    date_solve(NULL, &doc, &list);
+    CHECK(doc.published.basis == DATE_UNKNOWN && !days_known(doc.published.days));
+    date_add_range(&doc, &list, (Span){0}, STR("told as past"), (Days){day(2001, 1, 1), DAY_OPEN_FUTURE}, 5);
+    date_solve(NULL, &doc, &list);
+    CHECK(doc.published.basis == DATE_UNKNOWN);
+}
+
+static void check_stated(Arena *arena, Arena *scratch) {
+    Document doc = {0};
+    DateConstraints list = {0};
+    document_init(&doc, arena, scratch);
+    vec_add(arena, &doc.hints, ((DateHint){.days = {day(2024, 7, 2), day(2024, 7, 2)}, .weight = 0.9f, .words = STR("2024-07-02"), .rule = STR("json-ld")}));
+    date_solve(NULL, &doc, &list);
+    CHECK(doc.published.basis == DATE_STATED && doc.published.best == day(2024, 7, 2) && doc.notes.n == 0);
+    add(&doc, &list, DATE_WEEKDAY, DATE_SURE)->expr = fields(7, 3, 4, 0); /* July 3, 2024 was no Friday */
+    date_solve(NULL, &doc, &list);
+    CHECK(doc.notes.n == 1 && strcmp(doc.notes.v[0].code, "date-doubtful") == 0);
+}
+
+int main(void) {
+    jmp_buf exit;
+    Arena arena, scratch;
+    if (setjmp(exit)) return 1;
+    arena_init(&arena, &exit), arena_init(&scratch, &exit);
+    check_codes(&arena), check_solving(&arena, &scratch), check_unknown(&arena, &scratch), check_stated(&arena, &scratch);
+    arena_free(&arena), arena_free(&scratch);
+    return check_done();
+}
