@@ -159,6 +159,7 @@ static bool find_cue(Said *s, Stretch at, const Run *run, Cue *cue) {
     if (verb != NONE) return *cue = cue_of_verb(s, verb, "said/quoted"), true;
     if (earlier_quote(s, at.first, cue)) return true;
     uint32_t by = according(s, at);
+    recall(s, at.first);
     bool few = at.end - at.first < FEW_WORDS;
     if (by != NONE && token_of(s, by)->head != NONE && !few) return *cue = (Cue){by, token_of(s, by)->at, s->last, NULL, "said/according"}, true;
     verb = verb_before_colon(s, at);
@@ -195,7 +196,6 @@ void said_direct(Said *s) {
         bool found = find_cue(s, at, &run, &cue);
         if (!found && at.end - at.first < FEW_WORDS) continue;
         if (!promote(s, span, cue.token)) said_add(s, span, true, &cue);
-        if (found) s->last = source_known(cue.speaker) ? cue.speaker : s->last;
         if (found) run = (Run){cue, paragraph_of(s, at.end - 1), true};
     }
 }

@@ -7,8 +7,20 @@
 
 #include <stdlib.h>
 
+#define UNNAMED_WEIGHT 0.85f
+
 Span said_tokens(const Said *s, uint32_t first, uint32_t end) {
     return first < end ? (Span){token_of(s, first)->at.b, token_of(s, end - 1)->at.e} : (Span){0, 0};
+}
+
+static uint32_t token_from(const Document *doc, uint32_t byte) { /* the first token that begins there or later */
+    uint32_t low = 0, high = doc->tokens.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens.v[middle].at.b < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
 
 /* ---- spans without what frames them ---- */
@@ -35,14 +47,28 @@ static Span without_stop(Str text, Span at) { /* reported speech ends before its
     return at;
 }
 
+static bool lone_pronoun(const Said *s, Span at) { /* "mentioned it" says nothing */
+    uint32_t t = token_from(s->doc, at.b);
+    return t < s->doc->tokens.n && token_of(s, t)->upos == UPOS_PRON && token_of(s, t)->at.e >= at.e;
+}
+
+/* Words of somebody whom the page does not name weigh less. */
+static float weight_of(const Said *s, Source speaker) {
+    if (speaker.entity != NONE || !source_known(speaker)) return 1;
+    for (uint32_t t = token_from(s->doc, speaker.at.b); t < s->doc->tokens.n && token_of(s, t)->at.b < speaker.at.e; t++)
+        if (map_get(&s->rules->unnamed, token_of(s, t)->lemma) != MAP_NONE) return UNNAMED_WEIGHT;
+    return 1;
+}
+
 void said_add(Said *s, Span content, bool direct, const Cue *cue) {
     content = trimmed(s->doc->text, content);
     if (!direct) content = trimmed(s->doc->text, without_stop(s->doc->text, content));
-    if (span_empty(content)) return;
+    if (span_empty(content) || lone_pronoun(s, content)) return;
     Quote *q = vec_push(s->doc->arena, &s->doc->quotes);
     *q = (Quote){.at = content, .direct = direct, .speaker = cue->speaker, .cue = cue->at, .cue_token = cue->token, .certainty = 1, .rule = cue->rule};
     if (!source_known(q->speaker)) q->speaker.entity = NONE;
     if (cue->row) q->denial = cue->row->denial, q->certainty = cue->row->certainty;
+    q->certainty *= weight_of(s, q->speaker);
     if (!source_known(cue->speaker) || str_is(STR("said/stance"), cue->rule)) return;
     s->last = cue->speaker;
     s->last_sentence = cue->token == NONE ? NONE : token_of(s, cue->token)->sentence;
@@ -100,6 +126,8 @@ void said_annotate(const SaidRules *rules, const Know *know, Document *doc) {
     arena_reset(doc->scratch);
 }
 
+static bool reports(const Quote *q, Span at) { return span_within(at, q->at) && !str_is(STR("said/stance"), q->rule); } /* wanting and praising report nothing */
+
 static bool same_source(Source a, Source b) { return a.entity != NONE ? a.entity == b.entity : str_equal(a.name, b.name); }
 
 void said_chain(const Document *doc, uint32_t token, Arena *arena, Source *out, uint32_t *n, uint32_t most) {
@@ -108,9 +136,32 @@ void said_chain(const Document *doc, uint32_t token, Arena *arena, Source *out, 
     Span at = doc->tokens.v[token].at;
     for (uint32_t i = 0; i < doc->quotes.n && *n < most; i++) { /* sorted: a passage stands before those within it */
         const Quote *q = &doc->quotes.v[i];
-        if (!span_within(at, q->at) || q->speaker.name.n == 0 || str_is(STR("said/stance"), q->rule)) continue; /* wanting and praising report nothing */
+        if (!reports(q, at) || q->speaker.name.n == 0) continue;
         bool known = false;
         for (uint32_t k = 0; k < *n; k++) known |= same_source(out[k], q->speaker);
         if (!known) out[(*n)++] = q->speaker;
     }
+}
+
+float said_certainty(const Document *doc, uint32_t token) {
+    float least = 1;
+    for (uint32_t i = 0; i < doc->quotes.n; i++) {
+        const Quote *q = &doc->quotes.v[i];
+        if (reports(q, doc->tokens.v[token].at) && q->certainty < least) least = q->certainty;
+    }
+    return least;
+}
+
+static void renew_sources(Document *doc, Event *event) {
+    for (uint32_t i = 0; i < event->said_by.n; i++)
+        for (uint32_t k = 0; k < doc->quotes.n; k++)
+            if (!memcmp(&event->said_by.v[i].at, &doc->quotes.v[k].speaker.at, sizeof(Span))) event->said_by.v[i] = doc->quotes.v[k].speaker;
+}
+
+void said_resolve(Document *doc) {
+    for (uint32_t i = 0; i < doc->quotes.n; i++) {
+        Source *speaker = &doc->quotes.v[i].speaker;
+        if (speaker->entity != NONE && speaker->name.n) speaker->name = doc->entities.v[speaker->entity].name;
+    }
+    for (uint32_t i = 0; i < doc->events.n; i++) renew_sources(doc, &doc->events.v[i]);
 }

@@ -13,4 +13,11 @@ void said_annotate(const SaidRules *rules, const Know *know, Document *doc); /* 
 
 /* The sources under whose word a token stands, nearest to the page first: outlet, agency, people. */
 void said_chain(const Document *doc, uint32_t token, Arena *arena, Source *out, uint32_t *n, uint32_t most);
+
+/* What the reports over a token leave of its certainty: 1 for the page's own word and plain reports, less under "reportedly",
+ * "claimed", sources without a name. The clause's own hedges are status_of()'s. */
+float said_certainty(const Document *doc, uint32_t token);
+
+/* After who_resolve: speakers, and the sources of events taken from them, get the names that are known by now. */
+void said_resolve(Document *doc);
 #endif

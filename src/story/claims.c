@@ -60,26 +60,30 @@ static void claim_days(Arena *arena, Record *record, uint32_t event) {
     }
 }
 
-static void compare_places(Claim *c, const DigestPlace *a, const DigestPlace *b) {
+static bool only_possible(EventStatus s) { return s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+
+static void compare_places(Claim *c, const Report *ra, const Report *rb) {
+    const DigestPlace *a = &ra->place, *b = &rb->place;
     if (str_equal(a->name, b->name)) judge(c, VERDICT_AGREE, STR("the same place"));
     else if (str_equal(a->country, b->country) && (a->precision != b->precision)) judge(c, VERDICT_REFINE, STR("one lies within the other"));
     else if (a->country.n == 0 || b->country.n == 0) judge(c, VERDICT_REFINE, STR("one is a wider region"));
+    else if (only_possible(ra->status) != only_possible(rb->status)) judge(c, VERDICT_SUPERSEDED, STR("a possibility, then what became of it"));
     else judge(c, VERDICT_CONFLICT, STR("two different places"));
 }
 
 static void claim_place(Arena *arena, Record *record, uint32_t event) {
     const Fused *f = &record->events.v[event];
     uint32_t n = 0;
-    for (uint32_t i = 0; i < f->reports.n; i++) n += (&f->reports.v[i].place)->name.n > 0;
+    for (uint32_t i = 0; i < f->reports.n; i++) n += f->reports.v[i].place.name.n > 0;
     if (n < 2) return;
     Claim *c = claim_open(arena, record, event, (Str){0}, STR("place"));
     f = &record->events.v[event];
     for (uint32_t i = 0; i < f->reports.n; i++) {
-        const DigestPlace *p = (&f->reports.v[i].place);
+        const DigestPlace *p = &f->reports.v[i].place;
         if (!p->name.n) continue;
         claim_value(arena, c, p->country.n ? str_format(arena, "%.*s (%.*s)", STR_FMT(p->name), STR_FMT(p->country)) : p->name, page_id(record, f->reports.v[i].page));
         for (uint32_t k = 0; k < i; k++)
-            if ((&f->reports.v[k].place)->name.n) compare_places(c, (&f->reports.v[k].place), p);
+            if (f->reports.v[k].place.name.n) compare_places(c, &f->reports.v[k], &f->reports.v[i]);
     }
 }
 

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { FIRM_DAYS = 16, MOST_KEYS = 16 };
+enum { FIRM_DAYS = 16, REACH = 150, MOST_KEYS = 16 };
 
 typedef struct Linker {
     Arena *arena;
@@ -106,6 +106,13 @@ static bool told_in_time(const Linker *l, const Telling *t, Days event) {
     return !to_come(t->event->status) || event.to >= page.from;
 }
 
+/* An undated telling speaks of what happens around its page's own day. */
+static bool in_reach(const Linker *l, const Telling *t, const Telling *other) {
+    Days page = l->record->pages.v[t->page].published.days;
+    if (days_known(t->days) || t->page == other->page || !days_closed(page) || !days_known(other->days)) return true;
+    return days_overlap(days_widen(page, REACH), firm_days(other));
+}
+
 static bool same_page_apart(const Telling *a, const Telling *b) {
     if (a->page != b->page || a->event->bare || b->event->bare || a->family == FAMILY_GATHERING) return false;
     bool opposed = (a->event->status == EVENT_HELD && to_come(b->event->status)) || (b->event->status == EVENT_HELD && to_come(a->event->status));
@@ -116,8 +123,8 @@ static bool may_be_one(const Linker *l, const Telling *a, const Telling *b) {
     if (a->family != b->family || (a->family == FAMILY_ACT && !str_equal(a->event->kind, b->event->kind))) return false;
     if (a->event->ordinal && b->event->ordinal && a->event->ordinal != b->event->ordinal) return false;
     if (!days_agree(a, b) || same_page_apart(a, b)) return false;
-    bool same_days = firm(a) && firm(b);
-    if (!places_agree(&a->place, &b->place, same_days && a->family == FAMILY_GATHERING) || !parties_agree(a, b)) return false;
+    if (!places_agree(&a->place, &b->place, firm(a) && firm(b)) || !parties_agree(a, b)) return false;
+    if (!in_reach(l, a, b) || !in_reach(l, b, a)) return false;
     return told_in_time(l, a, b->days) && told_in_time(l, b, a->days);
 }
 
@@ -146,6 +153,13 @@ static void put(Linker *l, uint32_t telling, uint32_t cluster) {
     l->all->v[telling].cluster = cluster;
 }
 
+/* An undated telling is nearer to what lies near its page's day. */
+static int page_gap_bonus(const Linker *l, const Telling *t, const Telling *m) {
+    Days page = l->record->pages.v[t->page].published.days;
+    if (days_known(t->days) || !days_closed(page) || !days_known(m->days)) return 0;
+    return days_overlap(days_widen(page, 10), firm_days(m)) ? 3 : days_overlap(days_widen(page, 40), firm_days(m)) ? 1 : 0;
+}
+
 /* How much speaks for a cluster: body and parties named, days that overlap closely, place. */
 static int closeness(const Linker *l, uint32_t cluster, const Telling *t) {
     int best = 0;
@@ -158,51 +172,50 @@ static int closeness(const Linker *l, uint32_t cluster, const Telling *t) {
         for (uint32_t k = 0; k < t->parties.n; k++)
             for (uint32_t j = 0; j < m->parties.n; j++) score += str_equal(t->parties.v[k].key, m->parties.v[j].key) ? 2 : 0;
         if (m->event->ordinal && m->event->ordinal == t->event->ordinal) score += 4;
+        score += page_gap_bonus(l, t, m);
         if (score > best) best = score;
     }
     return best;
 }
 
-static uint32_t best_cluster(const Linker *l, const Telling *t, uint32_t page, uint32_t *candidates) {
+/* The cluster that most speaks for; NONE when two are equally close and one must be chosen (sole). */
+static uint32_t best_cluster(const Linker *l, const Telling *t, uint32_t page, bool sole) {
     uint32_t best = NONE;
     int best_score = -1;
-    *candidates = 0;
+    bool tie = false;
     for (uint32_t c = 0; c < l->last.n; c++) {
         if ((page != NONE && !cluster_of_page(l, c, page)) || !fits_cluster(l, c, t)) continue;
-        ++*candidates;
         int score = closeness(l, c, t);
+        tie = score == best_score || (tie && score < best_score);
         if (score > best_score) best = c, best_score = score;
     }
-    return best;
+    return sole && tie ? NONE : best;
 }
 
 /* A telling that says too little to be an event of its own when nothing else tells it. */
 static bool passing(const Telling *t) {
     if (t->family != FAMILY_GATHERING && t->parties.n == 0) return true;
     if (t->family == FAMILY_MEETING && !days_known(t->days) && t->parties.n < 2) return true;
-    return t->event->bare && (!days_known(t->days) || (t->parties.n + (t->body.n > 0)) < 2);
+    uint32_t least = t->family == FAMILY_VISIT ? 1 : 2;
+    return t->event->bare && (!days_known(t->days) || (t->parties.n + (t->body.n > 0)) < least);
 }
 
 static bool gathering_unnamed(const Telling *t) { return t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties.n == 0; }
 
-static void place_firm(Linker *l, uint32_t telling) {
-    uint32_t candidates;
-    put(l, telling, best_cluster(l, &l->all->v[telling], NONE, &candidates));
-}
+static void place_firm(Linker *l, uint32_t telling) { put(l, telling, best_cluster(l, &l->all->v[telling], NONE, false)); }
 
+/* Of its own page's events first; of others' only where one is closest. */
 static void place_vague(Linker *l, uint32_t telling) {
     const Telling *t = &l->all->v[telling];
-    uint32_t candidates, cluster = best_cluster(l, t, t->page, &candidates);
-    if (cluster == NONE || candidates > 1) {
-        uint32_t any = best_cluster(l, t, NONE, &candidates);
-        if (cluster == NONE && candidates == 1) cluster = any;
-    }
+    uint32_t cluster = best_cluster(l, t, t->page, false);
+    if (cluster == NONE) cluster = best_cluster(l, t, NONE, true);
     if (cluster != NONE || !(passing(t) || gathering_unnamed(t))) put(l, telling, cluster);
 }
 
 /* Firm before vague, narrow before wide, named before unnamed; ties by what is told, so that the order is the set's own. */
 static int compare_tellings(const Telling *a, const Telling *b) {
     if (firm(a) != firm(b)) return firm(a) ? -1 : 1;
+    if (passing(a) != passing(b)) return passing(a) ? 1 : -1;
     if (gathering_unnamed(a) != gathering_unnamed(b)) return gathering_unnamed(a) ? 1 : -1;
     int64_t x = firm(a) ? days_length(firm_days(a)) : 0, y = firm(b) ? days_length(firm_days(b)) : 0;
     if (x != y) return x < y ? -1 : 1;

@@ -22,6 +22,8 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
         bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
         if (!of && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
         add_mentions(what, c, role, out);
+        for (uint32_t i = n; i < out->n; i++) /* "the G7 leaders met": the body's gathering */
+            if (role == ROLE_PARTICIPANT && doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = ROLE_BODY;
         for (uint32_t k = token_child(doc, c, REL_CONJ); of && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
     }
 }
@@ -248,6 +250,23 @@ static uint32_t occasion_verb(const What *what, uint32_t noun) {
     return doc->tokens.v[t->head].upos == UPOS_VERB && what->events[t->head] == NONE ? t->head : NONE;
 }
 
+/* "A, leader of X, B and C met": where the parse lost a long coordination before the verb, its names are read word by word. */
+static void names_before_verb(const What *what, uint32_t verb, ActorList *out) {
+    const Document *doc = what->doc;
+    uint32_t start = doc->sentences.v[doc->tokens.v[verb].sentence].first, i = verb;
+    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_AUX || doc->tokens.v[i - 1].upos == UPOS_ADV || doc->tokens.v[i - 1].upos == UPOS_PART)) i--;
+    ActorList found = {.n = 0};
+    bool joined = false;
+    for (; i > start; i--) {
+        const Token *t = &doc->tokens.v[i - 1];
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i - 1, "of"))) break;
+        joined |= t->upos == UPOS_CCONJ;
+        if (what->heads[i - 1] != NONE && doc->mentions.v[what->heads[i - 1]].how != MENTION_DEMONYM && doc->entities.v[doc->mentions.v[what->heads[i - 1]].entity].type == ENTITY_PERSON)
+            add_mentions(what, i - 1, ROLE_PARTICIPANT, &found);
+    }
+    for (uint32_t k = found.n; joined && found.n > 1 && k-- > 0 && out->n < MOST_ARGUMENTS;) out->v[out->n++] = found.v[k];
+}
+
 static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
     const Document *doc = what->doc;
     uint32_t n = noun ? unnamed_people(what, token_child(doc, token, REL_NMOD_POSS)) : unnamed_people(what, event_subject(what, token));
@@ -264,6 +283,7 @@ void fill_arguments(What *what, uint32_t event) {
     ActorList list = {.n = 0};
     Part part = PART_NONE;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
+    if (!frame->noun && what->rules->kinds.v[e->kind].equal && list.n < 2 && !token_passive(doc, e->token)) names_before_verb(what, e->token, &list);
     draft->own = list.n;
     draft->unnamed = unnamed_around(what, e->token, frame->noun);
     if (frame->noun) {

@@ -48,7 +48,8 @@ static uint32_t event_above(const What *what, uint32_t token) {
             uint32_t below = event_below(what, token);
             if (below == NONE) below = event_of_relative(what, token);
             if (below != NONE) return below;
-            if (clause_border(t->rel) && t->rel != REL_ACL_RELCL) return NONE;
+            bool adjunct = t->rel == REL_ADVCL && what_class(what, token) & WHAT_ASPECT; /* "Starting on July 2, he will ..." */
+            if (clause_border(t->rel) && t->rel != REL_ACL_RELCL && !adjunct) return NONE;
         }
         token = t->head;
     }
@@ -59,8 +60,12 @@ static uint32_t event_above(const What *what, uint32_t token) {
 static uint32_t event_right_before(const What *what, uint32_t first) {
     const Document *doc = what->doc;
     uint32_t start = doc->sentences.v[doc->tokens.v[first].sentence].first, i = first;
-    while (i > start && first - i < 4) {
+    while (i > start && first - i < 8) {
         const Token *t = &doc->tokens.v[i - 1];
+        if (t->upos == UPOS_PROPN && where_place_at(doc, i - 1) != NONE) { /* "the summit in Rio in May" */
+            i--;
+            continue;
+        }
         if (what->events[i - 1] != NONE && t->upos != UPOS_VERB) return what->events[i - 1];
         if (t->upos != UPOS_ADP && t->upos != UPOS_DET && t->upos != UPOS_ADJ && !(t->upos == UPOS_NOUN && what_class(what, i - 1) & WHAT_PLACE_NOUN)) return NONE;
         i--;
@@ -96,6 +101,7 @@ static bool on_calendar(const Timex *t) {
 static int time_worth(const Document *doc, const Event *e, uint32_t time) {
     const Timex *t = &doc->times.v[time];
     if (!on_calendar(t)) return t->expr.bound || t->expr.anchor == ANCHOR_EVENT ? 2 : 0;
+    if (t->expr.shape == SHAPE_SHIFT && t->expr.unit == UNIT_YEAR && t->expr.shift == 0 && t->expr.mod == 0) return 1; /* "the third this year" */
     int worth = 20;
     if (t->expr.day || t->expr.weekday >= 0) worth += 6;
     if (t->expr.shape == SHAPE_ABSOLUTE || t->expr.day) worth += 2;

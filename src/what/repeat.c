@@ -46,6 +46,12 @@ static bool status_apart(const Event *a, const Event *b) {
     return past_a != past_b && (a->status == EVENT_PLANNED || b->status == EVENT_PLANNED);
 }
 
+/* "The session" does not repeat a summit; "the gathering" may. */
+static bool words_alike(const What *what, const Event *a, const Event *b) {
+    const Token *x = &what->doc->tokens.v[a->token], *y = &what->doc->tokens.v[b->token];
+    return str_equal_nocase(x->lemma, y->lemma) || what_class(what, a->token) & WHAT_ANY_GATHERING;
+}
+
 static uint32_t earlier(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
@@ -54,7 +60,7 @@ static uint32_t earlier(const What *what, uint32_t event) {
         if (!kinds_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
         if (places_apart(what, event, i) || times_apart(what, event, i) || status_apart(e, before) || dated_anew(what, event, i)) continue;
         bool gathering = what->rules->kinds.v[e->kind].class == KIND_GATHERING;
-        if (gathering && before->kind != e->kind) continue;
+        if (gathering && (before->kind != e->kind || !words_alike(what, e, before))) continue;
         return i;
     }
     return NONE;

@@ -52,7 +52,7 @@ static void order_lists(Document *doc) {
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
 static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (!days_closed(page) || !days_closed(e->days)) return;
-    bool beyond = e->days.from > page.to || (e->bare && e->days.to > page.to);
+    bool beyond = e->days.from > page.to || (e->bare && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
     if (noun && (e->status == EVENT_PLANNED || e->status == EVENT_POSSIBLE) && e->days.to < page.from) e->status = EVENT_HELD;
@@ -78,6 +78,17 @@ static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
 static void ongoing_now(Event *e, Days page) {
     if (days_known(e->days) || e->status != EVENT_ONGOING || !days_closed(page) || days_length(page) > 7) return;
     e->days = page;
+    e->date_source = DATES_INFERRED;
+}
+
+/* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
+static void news_of_the_day(const Document *doc, Event *e, KindClass class, Days page) {
+    if (days_known(e->days) || e->bare || e->told != EVENT_HELD || class == KIND_ACT) return;
+    if (!days_closed(page) || days_length(page) > 3 || doc->published.basis == DATE_UNKNOWN) return;
+    uint32_t lead = 0;
+    while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
+    if (e->sentence > lead + 1 || doc->tokens.v[e->token].xpos != XPOS_VBD) return;
+    e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }
 
@@ -114,6 +125,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         Event *e = &doc->events.v[i];
         inherit(doc, e);
         share_journey(rules, doc, e);
+        news_of_the_day(doc, e, rules->kinds.v[e->kind].class, page);
         ongoing_now(e, page);
         no_deeds_to_come(doc, e, page);
         e->background = is_background(e, page);

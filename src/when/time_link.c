@@ -79,7 +79,8 @@ static void set_direction(const TimeRules *rules, const Document *doc, Timex *ti
 /* Can `unit` be counted from this time? It must lie on the calendar, and no coarser than the unit itself. */
 static bool serves(const Timex *timex, TimeUnit unit, bool story) {
     const TimeExpr *e = &timex->expr;
-    if (story && (e->anchor == ANCHOR_PAGE || e->direction > 0)) return false;
+    bool aside = e->unit == UNIT_YEAR && (e->direction > 0 || (e->shape == SHAPE_SHIFT && e->shift < 0)); /* a plan, "a year earlier" */
+    if (story && (e->anchor == ANCHOR_PAGE || aside)) return false;
     if (timex->type > TIME_TIME || e->shape == SHAPE_REFERENCE || e->shape == SHAPE_LENGTH) return false;
     TimeUnit own = e->unit >= UNIT_HOUR ? UNIT_DAY : (TimeUnit)e->unit;
     return own <= unit || unit >= UNIT_HOUR;

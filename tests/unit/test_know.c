@@ -162,6 +162,27 @@ static void test_index(Arena *arena, const Tables *tables) {
     test_all_found(know, arena);
 }
 
+static bool opens_within(size_t limit) {
+    jmp_buf exit;
+    Arena arena;
+    Tables *tables;
+    Know *know;
+    Error error;
+    volatile bool opened = false;
+    arena_init(&arena, &exit);
+    arena.limit = limit;
+    if (setjmp(exit) == 0)
+        opened = tables_open(&tables, &arena, "tests/data/know", &error) == STATUS_OK && know_open(&know, &arena, tables, &error) == STATUS_OK;
+    arena_free(&arena);
+    return opened;
+}
+
+/* An arena that is too small leaves by its exit, and nothing is lost (the sanitizers look). */
+static void test_little_room(void) {
+    for (size_t limit = 1 << 16; limit < 4 << 20; limit *= 2) CHECK(!opens_within(limit));
+    CHECK(opens_within(16 << 20));
+}
+
 int main(void) {
     jmp_buf exit;
     Arena arena;
@@ -177,6 +198,7 @@ int main(void) {
     test_places(know, &arena);
     test_all_found(know, &arena);
     test_index(&arena, tables);
+    test_little_room();
     arena_free(&arena);
     return check_done();
 }
