@@ -8,6 +8,7 @@
 #include "said/said.h"
 #include "text/status.h"
 #include "text/text.h"
+#include "what/facts.h"
 #include "what/what.h"
 #include "when/when.h"
 #include "where/where.h"
@@ -25,6 +26,7 @@ struct dateline_engine {
     WhereRules *where;
     SaidRules *said;
     WhatRules *what;
+    FactRules *facts;
     DateRules *date;
 };
 

@@ -23,6 +23,7 @@ static void resolve(const dateline_engine *engine, Document *doc) {
     when_resolve(engine->time, doc, page);
     who_resolve(engine->who, doc, page);
     what_resolve(engine->what, doc, page);
+    facts_annotate(engine->facts, engine->know, doc);
 }
 
 void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc) {

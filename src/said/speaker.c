@@ -172,7 +172,10 @@ static uint32_t phrase_beside(const Said *s, uint32_t cue) {
     }
     for (uint32_t t = cue; t-- > sentence->first && cue - t < LONGEST_PHRASE;) {
         if (token_of(s, t)->quoted) break;
-        if (nominal(s, t)) return top_of_phrase(s, t, sentence->first, cue);
+        if (!nominal(s, t)) continue;
+        uint32_t low = t;
+        while (low > sentence->first && token_of(s, low - 1)->upos != UPOS_PUNCT) low--;
+        return top_of_phrase(s, t, low, cue);
     }
     return NONE;
 }
