@@ -145,11 +145,11 @@ static void put_entity(const Printer *p, uint32_t i) {
     put_or_null(p, "ref", entity->ref);
 }
 
-/* A demonym or a government's name stands where the country stands. */
-static void put_country_position(const Printer *p, const Entity *entity) {
-    if (entity->type != ENTITY_COUNTRY || entity->country >= p->know->countries.n) return;
-    put_real(p, "lat", p->know->countries.v[entity->country].lat, 5);
-    put_real(p, "lon", p->know->countries.v[entity->country].lon, 5);
+/* A demonym or a government's name stands where the country stands, a place's where the place lies. */
+static void put_mention_position(const Printer *p, const Entity *entity) {
+    if ((entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE) || entity->known >= p->know->places.n) return;
+    put_real(p, "lat", p->know->places.v[entity->known].lat, 5);
+    put_real(p, "lon", p->know->places.v[entity->known].lon, 5);
 }
 
 static void put_mention(const Printer *p, uint32_t i) {
@@ -157,7 +157,7 @@ static void put_mention(const Printer *p, uint32_t i) {
     put_span(p, mention->at);
     put_index(p, "entity", mention->entity);
     put_str(p, "how", str_from(how_words[mention->how]));
-    put_country_position(p, &p->doc->entities.v[mention->entity]);
+    put_mention_position(p, &p->doc->entities.v[mention->entity]);
 }
 
 static void put_place(const Printer *p, uint32_t i) {

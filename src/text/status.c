@@ -51,12 +51,12 @@ static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
     const CueRow *row = NULL;
     for EACH_CHILD(r, cue, c) {
         Rel rel = token_at(r, c)->rel;
-        if (c == t || (rel != REL_COMPOUND_PRT && rel != REL_OBJ && rel != REL_ADVMOD && rel != REL_XCOMP)) continue;
+        if (c == t || (rel != REL_COMPOUND_PRT && rel != REL_OBJ && rel != REL_ADVMOD && rel != REL_XCOMP && rel != REL_CASE)) continue;
         row = row_with(r, part, lemma, c, takes);
         if (row) return row;
     }
     for EACH_CHILD(r, t, c)
-        if (token_at(r, c)->rel == REL_CASE || token_at(r, c)->rel == REL_MARK) {
+        if (token_at(r, c)->rel == REL_CASE || token_at(r, c)->rel == REL_MARK || (token_at(r, c)->rel == REL_ADVMOD && c < t)) {
             row = row_with(r, part, lemma, c, takes);
             if (row) return row;
         }
@@ -107,6 +107,15 @@ static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to": it ca
     return false;
 }
 
+/* "denied reports that they met": the row of "deny" */
+static const CueRow *denied_report(const Reader *r, uint32_t noun) {
+    uint32_t verb = token_at(r, noun)->head;
+    if (token_at(r, noun)->upos != UPOS_NOUN || verb == NONE || outlook_negative(*own_of(r, verb))) return NULL;
+    const CueRow *row = signature(r, verb, noun);
+    if (!row || row->effect < EVENT_DENIED || row->effect > EVENT_NOT_HELD) return NULL;
+    return status_row(r->rules, part_of(r, verb), token_at(r, verb)->lemma, TAKES_THAT);
+}
+
 static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     Rel rel = token_at(r, t)->rel;
@@ -117,8 +126,10 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row) return link_outlook(r, row, head, cause);
     row = signature(r, head, t);
+    if (row && row->effect == EFFECT_FACT && denied_report(r, head)) return outlook_by_row(r->rules, denied_report(r, head), over, token_at(r, head)->head);
     if (row && row->effect == EVENT_PLANNED && pluperfect(r, head)) return outlook_of_clause(r->rules, CLAUSE_PAST_PLAN, head);
     if (row) return outlook_by_row(r->rules, row, over, head);
+    if (rel == REL_ACL_RELCL && reports(r, head) && denied_report(r, head)) return outlook_by_row(r->rules, denied_report(r, head), over, token_at(r, head)->head);
     if (rel == REL_PARATAXIS || rel == REL_ACL_RELCL) return fact(r);
     if (is_infinitive(r, t)) {
         ClauseKind kind = rel == REL_ADVCL ? CLAUSE_PURPOSE : rel == REL_ACL ? CLAUSE_RELATIVE_INFINITIVE : CLAUSE_INFINITIVE;
@@ -164,6 +175,8 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     if (row) return link_outlook(r, row, head, cause);
     row = signature(r, head, t);
     if (row && stands_anyway(r, t, row)) return outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
+    bool missed = row && row->negated == EVENT_HELD && outlook_negative(over) && !is_past(r, head);
+    if (missed) return outlook_of_clause(r->rules, CLAUSE_NOUN_FUTURE, over.cause); /* "will not attend the summit" */
     if (row) return outlook_by_row(r->rules, row, over, head);
     if (outlook_negative(over)) return passes_on(r, head) && token_at(r, t)->rel != REL_NSUBJ ? over : outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
     return over;
@@ -244,8 +257,15 @@ static bool is_event_noun(const Reader *r, uint32_t t) {
     return status_noun(r->rules, str_lower(r->doc->scratch, token->lemma)) == NOUN_GATHERING; /* "the Bali Summit" */
 }
 
+/* "Putin to visit China": a headline's infinitive that was taken for a noun */
+static bool headline_verb(const Reader *r, uint32_t t) {
+    if (!r->sentence->in_title || t < r->sentence->first + 2 || t + 1 >= r->sentence->end) return false;
+    return str_is(token_at(r, t - 1)->lemma, "to") && token_at(r, t - 2)->upos == UPOS_PROPN && token_at(r, t + 1)->upos == UPOS_PROPN;
+}
+
 static Outlook own_outlook(const Reader *r, uint32_t t) {
     Outlook over = *context_of(r, t);
+    if (is_event_noun(r, t) && headline_verb(r, t)) return outlook_of_clause(r->rules, CLAUSE_HEADLINE_INFINITIVE, t - 1);
     if (is_event_noun(r, t) && child_with(r, t, REL_COP) == NONE) return negate_noun(r, t, read_noun(r, t, noun_in_clause(r, t, over)));
     if (is_verbal(r, t) || token_at(r, t)->upos == UPOS_ADJ || token_at(r, t)->upos == UPOS_AUX) {
         bool inherits = token_at(r, t)->rel == REL_CONJ && over.cause != NONE && token_at(r, t)->xpos == XPOS_VB;

@@ -6,7 +6,7 @@ static void add_mentions(const What *what, uint32_t head, ActorRole role, ActorL
     const Document *doc = what->doc;
     for (uint32_t m = what->heads[head]; m != NONE && m < doc->mentions.n && doc->mentions.v[m].head == head; m++) {
         const Mention *mention = &doc->mentions.v[m];
-        if (doc->entities.v[mention->entity].outlet || out->n == MOST_ARGUMENTS) continue;
+        if (doc->entities.v[mention->entity].outlet || doc->entities.v[mention->entity].type == ENTITY_PLACE || out->n == MOST_ARGUMENTS) continue;
         bool there = false;
         for (uint32_t i = 0; i < out->n; i++) there |= out->v[i].entity == mention->entity;
         if (!there) out->v[out->n++] = (Actor){mention->entity, role, mention->at};
@@ -28,9 +28,8 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
     }
 }
 
-static bool same_phrase(Rel rel) { return rel == REL_CONJ || rel == REL_APPOS || rel == REL_FLAT; }
-
-/* A title before a name ("US House Speaker Nancy Pelosi") belongs to the name: of mentions on one side of a border only the person stays. */
+/* A title beside a name ("US House Speaker Nancy Pelosi", "Raisi, the president of Iran") belongs to the name: of what one
+ * conjunct gives only the person stays. */
 static void keep_named(const What *what, ActorList *out, uint32_t from) {
     uint32_t kept = from, persons = 0;
     for (uint32_t i = from; i < out->n; i++) persons += what->doc->entities.v[out->v[i].entity].type == ENTITY_PERSON;
@@ -39,16 +38,39 @@ static void keep_named(const What *what, ActorList *out, uint32_t from) {
     out->n = kept;
 }
 
-/* The head's own mention; else the name that stands right behind it; else what it carries. */
-static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+static bool is_person_mention(const What *what, uint32_t token) {
+    return what->heads[token] != NONE && what->doc->entities.v[what->doc->mentions.v[what->heads[token]].entity].type == ENTITY_PERSON;
+}
+
+/* Names that stand beside the head in its own conjunct. */
+static bool beside(const What *what, uint32_t token) {
+    Rel rel = what->doc->tokens.v[token].rel;
+    if (rel == REL_APPOS || rel == REL_FLAT) return what->events[token] == NONE;
+    return (rel == REL_COMPOUND || rel == REL_NMOD_UNMARKED || rel == REL_NMOD) && is_person_mention(what, token) && token_preposition(what->doc, token) == NONE;
+}
+
+/* One conjunct: its head and what stands beside it; else what its noun carries. Conjuncts met on the way are queued. */
+static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out, uint32_t *queue, uint32_t *queued) {
     const Document *doc = what->doc;
-    uint32_t before = out->n;
-    add_mentions(what, head, role, out);
-    for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
-        if (doc->tokens.v[c].rel == REL_FLAT || doc->tokens.v[c].rel == REL_COMPOUND || doc->tokens.v[c].rel == REL_NMOD_UNMARKED)
-            if (what->heads[c] != NONE && doc->entities.v[doc->mentions.v[what->heads[c]].entity].type == ENTITY_PERSON) add_mentions(what, c, role, out);
+    uint32_t group[8], n = 0, before = out->n;
+    group[n++] = head;
+    for (uint32_t i = 0; i < n; i++) {
+        add_mentions(what, group[i], role, out);
+        for (uint32_t c = doc->tokens.v[group[i]].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+            if (beside(what, c) && n < 8) group[n++] = c;
+            if (doc->tokens.v[c].rel == REL_CONJ && doc->tokens.v[c].upos != UPOS_VERB && what->events[c] == NONE && *queued < MOST_ARGUMENTS) queue[(*queued)++] = c;
+        }
+    }
     keep_named(what, out, before);
     if (out->n == before && what->events[head] == NONE) add_carried(what, head, role, out);
+}
+
+/* Breadth first over conjuncts, wherever in the phrase they hang. */
+void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+    uint32_t queue[MOST_ARGUMENTS], n = 0;
+    if (head == NONE || what->doc->tokens.v[head].upos == UPOS_VERB) return;
+    queue[n++] = head;
+    for (uint32_t i = 0; i < n; i++) one_conjunct(what, queue[i], role, out, queue, &n);
 }
 
 /* People without a name: personal pronouns that stand for nobody known, and nouns for people ("the ministers", "a delegation"). */
@@ -60,19 +82,6 @@ static uint32_t unnamed_people(const What *what, uint32_t head) {
     bool noun = t->upos == UPOS_NOUN && what_class(what, head) & WHAT_CARRIER;
     if (!pronoun && !noun) return 0;
     return t->xpos == XPOS_NNS || what_class(what, head) & WHAT_PLURAL ? 2 : 1;
-}
-
-/* Breadth first over conjuncts, appositions and flat names, so that a conjunct hung on any word of the phrase is found. */
-void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out) {
-    const Document *doc = what->doc;
-    uint32_t queue[MOST_ARGUMENTS], n = 0;
-    if (head == NONE || doc->tokens.v[head].upos == UPOS_VERB) return;
-    queue[n++] = head;
-    for (uint32_t i = 0; i < n; i++) {
-        one_conjunct(what, queue[i], role, out);
-        for (uint32_t c = doc->tokens.v[queue[i]].first_child; c != NONE && n < MOST_ARGUMENTS; c = doc->tokens.v[c].next_sibling)
-            if (same_phrase(doc->tokens.v[c].rel) && doc->tokens.v[c].upos != UPOS_VERB && what->events[c] == NONE) queue[n++] = c;
-    }
 }
 
 bool add_actor(Document *doc, Event *event, Actor actor) {
@@ -98,9 +107,33 @@ static uint32_t controlled_subject(const Document *doc, uint32_t verb) {
     return object;
 }
 
+static bool finite(const Document *doc, uint32_t verb) {
+    uint8_t x = doc->tokens.v[verb].xpos;
+    return x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || token_aux(doc, verb, NULL) != NONE;
+}
+
+/* "... since Jane Roe, the speaker of the house, visited X": the name before a finite verb, over an apposition between commas. */
+static uint32_t name_before(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t start = doc->sentences.v[doc->tokens.v[verb].sentence].first, i = verb;
+    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_AUX || doc->tokens.v[i - 1].upos == UPOS_ADV || doc->tokens.v[i - 1].upos == UPOS_PART)) i--;
+    if (i > start && str_is(token_words(doc, i - 1), ",")) {
+        uint32_t comma = i - 1;
+        while (comma > start && i - comma < 20 && !str_is(token_words(doc, comma - 1), ",")) comma--;
+        i = comma > start ? comma - 1 : start;
+    }
+    for (uint32_t back = 0; back < 4 && i > start + back; back++) { /* a name's head may be any of its words */
+        uint32_t at = i - 1 - back;
+        if (doc->tokens.v[at].upos != UPOS_PROPN) return NONE;
+        if (what->heads[at] != NONE && doc->entities.v[doc->mentions.v[what->heads[at]].entity].type == ENTITY_PERSON) return at;
+    }
+    return NONE;
+}
+
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t own = token_subject(doc, verb);
+    if (own == NONE && finite(doc, verb)) own = name_before(what, verb);
     if (own == NONE) own = controlled_subject(doc, verb);
     if (own == NONE) own = token_shared_subject(doc, verb);
     const Token *t = &doc->tokens.v[verb];

@@ -96,6 +96,7 @@ static void assign(TimeExpr *e, TimeField field, int32_t v) {
 
 static bool calendar_sound(const TimeExpr *e) {
     if (e->year >= MOST_YEAR || e->month > 12 || e->month_to > 12 || e->day > 31 || e->day_to > 31 || e->hour > 24 || e->part > 5) return false;
+    if (e->unit == UNIT_HALF && e->month) return false; /* "the first half of July" */
     if (e->month && e->day && e->day > days_in_month(2000, e->month)) return false;
     if (e->year != INT16_MIN && e->year > 0 && e->month && e->day && !civil_valid(e->year, e->month, e->day)) return false;
     return !e->day_to || e->month_to || !e->day || e->day_to > e->day;

@@ -28,6 +28,8 @@ static void borrow(TimeExpr *a, TimeExpr *b) {
     else if (yearless(b) && a->shape == SHAPE_ABSOLUTE && a->month) take_year(b, a->year + (b->month && b->month < a->month));
 }
 
+static bool bare_weekday(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && e->weekday >= 0 && !e->day && !e->month; }
+
 static Str word_before(const Document *doc, uint32_t at) {
     Str before = str_trim((Str){doc->text.p, at});
     uint32_t b = before.n;
@@ -47,7 +49,9 @@ static void link_pair(const TimeRules *rules, Document *doc, uint32_t i) {
     bool range = link & LINK_RANGE;
     if (range && link & LINK_LIST) range = link_of(rules, doc, word_before(doc, a->at.b)) & LINK_BETWEEN;
     bool points = a->type <= TIME_TIME && b->type <= TIME_TIME && a->expr.unit == b->expr.unit && a->expr.shape != SHAPE_REFERENCE;
-    if (range && points && a->range_end == NONE) a->range_end = i + 1;
+    if (!range || !points || a->range_end != NONE) return;
+    a->range_end = i + 1;
+    if (bare_weekday(&a->expr) && bare_weekday(&b->expr)) b->expr.anchor = ANCHOR_TIME, b->expr.direction = 1; /* "next Tuesday to Thursday" */
 }
 
 static bool narrative(const Document *doc) {
@@ -71,7 +75,7 @@ static void set_direction(const TimeRules *rules, const Document *doc, Timex *ti
     TimeExpr *e = &timex->expr;
     if (timex->type > TIME_TIME || e->shape == SHAPE_REFERENCE || e->direction) return;
     int side = time_side(rules, doc, first_token(doc, timex), timex->head);
-    bool week = e->shape == SHAPE_FIELDS && e->weekday >= 0 && !e->day && !e->month;
+    bool week = bare_weekday(e);
     if (e->shape == SHAPE_FIELDS && e->anchor == ANCHOR_TIME) return;
     e->direction = (int8_t)(side ? side : week ? -1 : 0);
 }

@@ -75,6 +75,13 @@ static bool looks_back(const TimeRules *rules, const Document *doc, uint32_t tok
     return false;
 }
 
+/* "arrives on Thursday", "the pact expires in May": the present tense, right above the time, tells of what is to come. */
+static bool present_above(const TimeRules *rules, const Document *doc, uint32_t token, uint32_t verb) {
+    const Token *v = &doc->tokens.v[verb];
+    if (doc->tokens.v[token].head != verb || v->upos != UPOS_VERB || (v->xpos != XPOS_VBZ && v->xpos != XPOS_VBP)) return false;
+    return word_side(rules, doc, verb) == UNSURE && !helpers_of(rules, doc, verb).any;
+}
+
 static int parsed_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     uint32_t t = token;
     for (int steps = 0; t != NONE && t < doc->tokens.n && steps < MOST_STEPS; steps++, t = doc->tokens.v[t].head) {
@@ -83,6 +90,7 @@ static int parsed_side(const TimeRules *rules, const Document *doc, uint32_t tok
         if (!predicate && looks_back(rules, doc, t)) return -1;
         int side = predicate ? verb_side(rules, doc, t) : t == token ? UNSURE : word_side(rules, doc, t);
         if (side > 0 || (side < 0 && predicate)) return side;
+        if (present_above(rules, doc, token, t)) return 1;
     }
     return UNSURE;
 }

@@ -1,16 +1,14 @@
-/* A name of the tables becomes a place when the words around it place something: a preposition of place, a verb of
- * motion, "the city of", a gathering named after it ("the Beijing summit"), or a place before it that it contains
- * ("Astana, Kazakhstan"). Among places of one name the best is chosen by class, size (log of population), the countries
- * of the page, and the place named right behind it. */
+/* A name that stands for a place or state becomes a place of the page when the words around it place something: a
+ * preposition of place, motion towards it, "the city of", a gathering named after it ("the Beijing summit"), a place before
+ * it that it contains ("Astana, Kazakhstan"), or the list it stands in. Which place a name means was settled when it was
+ * read as a name (who/choice.c). Datelines tell where a story was filed, not where anything happened: they are kept,
+ * marked by their rule, and literal is false. */
 #include "where/where.h"
 
 #include "know/words.h"
-#include "who/spot.h"
-#include "who/who.h"
+#include "text/tree.h"
 
-#include <math.h>
-
-enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8 };
+enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128 };
 
 struct WhereRules {
     const Know *know;
@@ -21,11 +19,13 @@ typedef struct Where {
     const WhereRules *rules;
     const Know *know;
     Document *doc;
-    uint8_t *weight;          /* how often each country is named on the page, up to 255 */
+    uint32_t *at;             /* token → 1 + index of the place whose name it is in, or 0 */
 } Where;
 
+typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
+
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
-    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", NULL};
+    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", NULL};
     WhereRules *rules = *out = arena_new(arena, WhereRules);
     rules->know = know;
     return words_open(&rules->words, arena, tables, "where/words.tsv", classes, error);
@@ -35,21 +35,16 @@ static uint32_t class_of(const Where *w, uint32_t token) {
     return words_of_token(&w->rules->words, token_words(w->doc, token), w->doc->tokens.v[token].lemma);
 }
 
-static uint32_t hit_head(const Document *doc, const NameHit *hit) {
-    for (uint32_t i = hit->first; i < hit->end; i++) {
-        uint32_t head = doc->tokens.v[i].head;
-        if (head == NONE || head < hit->first || head >= hit->end) return i;
-    }
-    return hit->end - 1;
-}
+/* ---- what places a name ------------------------------------------------------------------------------------------------ */
 
-/* The preposition in front, over articles, adjectives and a list's earlier members; NONE if there is none near. */
-static uint32_t preposition(const Where *w, const NameHit *hit) {
+/* The preposition in front, over articles, adjectives, owners ("in China's Hainan") and "the capital"; NONE if none is near. */
+static uint32_t preposition(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
-    uint32_t start = doc->sentences.v[doc->tokens.v[hit->first].sentence].first;
-    for (uint32_t i = hit->first; i > start && i + 6 > hit->first; i--) {
+    uint32_t start = doc->sentences.v[doc->tokens.v[m->first].sentence].first;
+    for (uint32_t i = m->first; i > start && i + 6 > m->first; i--) {
         const Token *t = &doc->tokens.v[i - 1];
         if (t->upos == UPOS_ADP) return i - 1;
+        if (t->xpos == XPOS_POS) continue;
         bool glue = t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->upos == UPOS_CCONJ;
         if (!glue && !str_is(token_words(doc, i - 1), ",")) return NONE;
         if (t->upos == UPOS_NOUN && !(class_of(w, i - 1) & PLACE_OF)) return NONE;
@@ -57,110 +52,117 @@ static uint32_t preposition(const Where *w, const NameHit *hit) {
     return NONE;
 }
 
-static bool is_of(const Document *doc, uint32_t token) { return str_equal_nocase(token_words(doc, token), STR("of")); }
-
-typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
-
-static Placing placing(const Where *w, const NameHit *hit) {
+/* Is the phrase the goal or start of a motion: "travel to X", "a visit to X"? */
+static bool in_motion(const Where *w, uint32_t head, uint32_t before) {
     const Document *doc = w->doc;
-    uint32_t head = hit_head(doc, hit), before = preposition(w, hit);
-    const Token *t = &doc->tokens.v[head];
-    if (hit->end < doc->tokens.n && doc->tokens.v[hit->end].xpos == XPOS_POS) return PLACES_NOTHING;
-    if (before != NONE && is_of(doc, before)) {
+    for (uint32_t h = doc->tokens.v[head].head, hops = 0; h != NONE && hops < 3; h = doc->tokens.v[h].head, hops++)
+        if (class_of(w, h) & (MOTION | TRAVEL)) return true;
+    for (uint32_t i = before; i > 0 && i + 4 > before; i--)
+        if (class_of(w, i - 1) & (MOTION | TRAVEL)) return true;
+    return false;
+}
+
+static bool is_city(const Where *w, const Mention *m) {
+    const Entity *e = &w->doc->entities.v[m->entity];
+    return e->type == ENTITY_PLACE && w->know->places.v[e->known].precision <= PLACE_CITY;
+}
+
+/* "on Ukraine" tells the topic, "on the island of Bali" and "on Guam" a place. */
+static Placing by_preposition(const Where *w, const Mention *m, uint32_t before) {
+    const Document *doc = w->doc;
+    uint32_t class = class_of(w, before);
+    if (str_equal_nocase(token_words(doc, before), STR("of")))
         return before > 0 && class_of(w, before - 1) & PLACE_OF ? PLACES_LITERALLY : PLACES_NOTHING;
-    }
-    if (before != NONE && class_of(w, before) & LOCATIVE && t->rel != REL_COMPOUND) return PLACES_LITERALLY;
-    if (t->head == NONE) return PLACES_NOTHING;
-    if ((t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_CONJ) && class_of(w, t->head) & MOTION) return PLACES_LITERALLY;
-    if ((t->rel == REL_COMPOUND || t->rel == REL_NMOD_UNMARKED) && class_of(w, t->head) & GATHERING) return PLACES_LOOSELY;
+    if (doc->tokens.v[m->head].rel == REL_COMPOUND || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
+    if (class & LOCATIVE) return PLACES_LITERALLY;
+    if (class & TOWARDS) return in_motion(w, m->head, before) ? PLACES_LITERALLY : is_city(w, m) ? PLACES_LOOSELY : PLACES_NOTHING;
+    if (class & BY_SEA) return doc->entities.v[m->entity].type == ENTITY_PLACE && !is_city(w, m) ? PLACES_LITERALLY : PLACES_NOTHING;
+    return PLACES_NOTHING;
+}
+
+static Placing by_tree(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    const Token *t = &doc->tokens.v[m->head];
+    if (t->head == NONE || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
+    uint32_t class = class_of(w, t->head);
+    if (m->first > 0 && doc->tokens.v[m->first - 1].upos == UPOS_VERB && class_of(w, m->first - 1) & MOTION) return PLACES_LITERALLY;
+    if (t->rel == REL_CONJ && w->at[t->head]) return doc->places.v[w->at[t->head] - 1].literal ? PLACES_LITERALLY : PLACES_LOOSELY;
+    if ((t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_CONJ) && class & MOTION && doc->tokens.v[t->head].upos == UPOS_VERB) return PLACES_LITERALLY;
+    if ((t->rel == REL_COMPOUND || t->rel == REL_NMOD_UNMARKED || t->rel == REL_AMOD) && class & GATHERING) return PLACES_LOOSELY;
+    if (t->rel == REL_APPOS && class & PLACE_OF) return PLACES_LITERALLY;
     return PLACES_NOTHING;
 }
 
 /* "Astana, Kazakhstan": this name stands right behind a place, a comma between. */
-static bool contains_last(const Where *w, const NameHit *hit) {
+static bool contains_last(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
-    if (doc->places.n == 0 || hit->first == 0 || !str_is(token_words(doc, hit->first - 1), ",")) return false;
-    return vec_last(&doc->places)->at.e + 3 >= doc->tokens.v[hit->first].at.b;
+    if (doc->places.n == 0 || m->first == 0 || !str_is(token_words(doc, m->first - 1), ",")) return false;
+    const Place *last = vec_last(&doc->places);
+    return last->at.e + 3 >= doc->tokens.v[m->first].at.b && last->at.e <= doc->tokens.v[m->first].at.b && last->precision < PLACE_COUNTRY && last->literal;
 }
 
-/* Country sense of the name right behind a comma, if any: it decides between places of one name. */
-static uint16_t container(const Where *w, const NameHit *hit) {
+/* "BEIJING, July 3 (Xinhua) --", "MOSCOW —": at the head of a paragraph, a dash within its next words. */
+static bool dateline(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
-    if (hit->end + 1 >= doc->tokens.n || !str_is(token_words(doc, hit->end), ",")) return KNOW_NO_COUNTRY;
-    for (uint32_t i = 0; i < doc->names.n; i++) {
-        if (doc->names.v[i].first != hit->end + 1) continue;
-        for (uint32_t s = doc->names.v[i].sense; s != KNOW_NONE; s = w->know->senses.v[s].next) {
-            const NameSense *sense = &w->know->senses.v[s];
-            if (sense->kind == NAME_COUNTRY) return (uint16_t)sense->index;
-            if (sense->kind != NAME_PLACE) continue;
-            KnownPlace p = know_place(w->know, sense->index);
-            if (p.precision == PLACE_REGION) return p.country;
-        }
+    const Sentence *s = &doc->sentences.v[doc->tokens.v[m->first].sentence];
+    uint32_t start = s->first;
+    bool opens = s->at.b == doc->paragraphs.v[s->paragraph].at.b;
+    for (uint32_t i = start; i < m->first; i++) opens &= doc->tokens.v[i].upos == UPOS_PROPN || doc->tokens.v[i].upos == UPOS_PUNCT;
+    if (!opens || m->first > start + 6) return false;
+    for (uint32_t i = m->end; i < doc->tokens.n && i < m->end + 14; i++) {
+        const Token *t = &doc->tokens.v[i];
+        if (class_of(w, i) & DASH && t->space_before) return true;
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_PRON) return false;
     }
-    return KNOW_NO_COUNTRY;
+    return false;
 }
 
-static double score_place(const Where *w, const KnownPlace *p, uint16_t inside) {
-    double score = p->population ? log10((double)p->population) : 4.0;
-    if (p->class == 'C') score += 2.5;
-    if (p->class == 'A') score += 0.7;
-    if (p->precision == PLACE_COUNTRY) score += 5;
-    if (p->precision == PLACE_REGION || p->precision == PLACE_AREA || p->precision == PLACE_SEA) score += 2;
-    if (p->precision == PLACE_SITE) score += 2;
-    if (p->country != KNOW_NO_COUNTRY && w->weight[p->country]) score += 1.0 + 0.1 * (w->weight[p->country] > 10 ? 10 : w->weight[p->country]);
-    if (inside != KNOW_NO_COUNTRY && p->country == inside) score += 6;
-    return score;
+/* "the China-Kazakhstan summit" */
+static bool compounded(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    if (m->end < doc->tokens.n && str_is(token_words(doc, m->end), "-") && !doc->tokens.v[m->end].space_before) return true;
+    return m->first > 0 && str_is(token_words(doc, m->first - 1), "-") && !doc->tokens.v[m->first].space_before;
 }
 
-static bool choose(const Where *w, const NameHit *hit, KnownPlace *best) {
-    bool found = false;
-    double best_score = 0;
-    uint16_t inside = container(w, hit);
-    for (uint32_t s = hit->sense; s != KNOW_NONE; s = w->know->senses.v[s].next) {
-        const NameSense *sense = &w->know->senses.v[s];
-        if (sense->kind != NAME_PLACE && sense->kind != NAME_COUNTRY) continue;
-        if (!name_fits(w->know, w->doc, hit, sense)) continue;
-        KnownPlace p = know_place(w->know, sense->index);
-        double score = score_place(w, &p, inside);
-        if (!found || score > best_score) *best = p, best_score = score, found = true;
-    }
-    return found;
+/* ---- the stage ----------------------------------------------------------------------------------------------------------- */
+
+static const KnownPlace *place_of(const Where *w, const Mention *m) {
+    const Entity *e = &w->doc->entities.v[m->entity];
+    if (e->known == NONE || m->how != MENTION_NAME || (e->type != ENTITY_PLACE && e->type != ENTITY_COUNTRY)) return NULL;
+    if (str_equal(str_from(m->rule), STR("who/capital")) || str_equal(str_from(m->rule), STR("who/metonym")) || str_equal(str_from(m->rule), STR("who/place-inside"))) return NULL;
+    const KnownPlace *p = &w->know->places.v[e->known];
+    return p->lat == 0 && p->lon == 0 ? NULL : p;
 }
 
-/* People and organisations keep their names; a state's name may place something too. */
-static bool somebody(const Document *doc, const NameHit *hit) {
-    uint32_t m = who_mention_at(doc, hit->first);
-    if (m == NONE) return false;
-    EntityType type = doc->entities.v[doc->mentions.v[m].entity].type;
-    return type != ENTITY_COUNTRY || doc->mentions.v[m].how != MENTION_NAME;
-}
-
-static void count_countries(Where *w) {
-    w->weight = arena_alloc(w->doc->scratch, w->know->countries.n + 1);
-    for (uint32_t i = 0; i < w->doc->mentions.n; i++) {
-        uint16_t c = w->doc->entities.v[w->doc->mentions.v[i].entity].country;
-        if (c != KNOW_NO_COUNTRY && w->weight[c] < 255) w->weight[c]++;
-    }
-}
-
-static void add_place(Where *w, const NameHit *hit, bool literal, const char *rule) {
-    KnownPlace p = {0};
-    if (!choose(w, hit, &p)) return;
+static void add_place(const Where *w, const Mention *m, const KnownPlace *p, bool literal, const char *rule) {
     Document *doc = w->doc;
-    Span at = {doc->tokens.v[hit->first].at.b, doc->tokens.v[hit->end - 1].at.e};
-    vec_add(doc->arena, &doc->places, ((Place){at, hit_head(doc, hit), p.name, p.country, p.lat, p.lon, (Precision)p.precision, p.id, literal, rule}));
+    vec_add(doc->arena, &doc->places, ((Place){m->at, m->head, p->name, p->country, p->lat, p->lon, (Precision)p->precision, p->id, literal, rule}));
+    for (uint32_t i = m->first; i < m->end; i++) w->at[i] = doc->places.n;
+}
+
+static void place_mention(const Where *w, const Mention *m, const KnownPlace *p) {
+    if (dateline(w, m)) {
+        add_place(w, m, p, false, "where/dateline");
+        return;
+    }
+    if (compounded(w, m)) return;
+    uint32_t before = preposition(w, m);
+    Placing how = before == NONE ? PLACES_NOTHING : by_preposition(w, m, before);
+    if (how != PLACES_LITERALLY) {
+        Placing tree = by_tree(w, m);
+        if (tree > how) how = tree;
+    }
+    if (how == PLACES_NOTHING && contains_last(w, m)) add_place(w, m, p, true, "where/container");
+    else if (how == PLACES_LITERALLY) add_place(w, m, p, true, "where/literal");
+    else if (how == PLACES_LOOSELY) add_place(w, m, p, false, "where/loose");
 }
 
 void where_annotate(const WhereRules *rules, Document *doc) {
     Where w = {.rules = rules, .know = rules->know, .doc = doc};
-    arena_reset(doc->scratch);
-    count_countries(&w);
-    for (uint32_t i = 0; i < doc->names.n; i++) {
-        const NameHit *hit = &doc->names.v[i];
-        if (somebody(doc, hit)) continue;
-        Placing how = placing(&w, hit);
-        if (how == PLACES_NOTHING && contains_last(&w, hit)) add_place(&w, hit, true, "where/container");
-        else if (how != PLACES_NOTHING) add_place(&w, hit, how == PLACES_LITERALLY, how == PLACES_LITERALLY ? "where/literal" : "where/gathering");
+    w.at = arena_array(doc->arena, uint32_t, doc->tokens.n + 1);
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const KnownPlace *p = place_of(&w, &doc->mentions.v[i]);
+        if (p) place_mention(&w, &doc->mentions.v[i], p);
     }
 }
 

@@ -9,14 +9,26 @@ typedef enum WordClass { /* of data/who/words.tsv, as bits */
     WORD_HONORIFIC = 1 << 0, WORD_FEMALE = 1 << 1, WORD_MALE = 1 << 2, WORD_ORGANISATION = 1 << 3, WORD_PLACE = 1 << 4, WORD_PERSON_NOUN = 1 << 5,
     WORD_PERSON_VERB = 1 << 6, WORD_LEADERS = 1 << 7, WORD_STATES = 1 << 8, WORD_ONE_STATE = 1 << 9, WORD_BLOC = 1 << 10, WORD_COUNTERPART = 1 << 11,
     WORD_FORMER = 1 << 12, WORD_PLACE_VERB = 1 << 13, WORD_GROUPER = 1 << 14, WORD_LEADER = 1 << 15, WORD_LOCATIVE = 1 << 16,
-    WORD_TWO = 1 << 17, WORD_THREE = 1 << 18, WORD_FOUR = 1 << 19,
+    WORD_TWO = 1 << 17, WORD_THREE = 1 << 18, WORD_FOUR = 1 << 19, WORD_PARTICLE = 1 << 20, WORD_CITY = 1 << 21, WORD_ISLAND = 1 << 22,
+    WORD_SAY = 1 << 23, WORD_STATE_VERB = 1 << 24, WORD_NAMELESS = 1 << 25, WORD_DIRECTION = 1 << 26, WORD_BOTH = 1 << 27,
 } WordClass;
 
 struct WhoRules {
     const Know *know;
     Words words;             /* classes as bits of WordClass */
-    Map pronouns;            /* word → gender letter */
+    Map pronouns;            /* word → letter of its kind */
+    Words titles;            /* first words of office phrases: bit 1 */
+    Map given;               /* folded given name → its bearers' gender, 0 when both or not known */
+    Map wordlike;            /* names of cities that are ordinary words */
+    Map prefixes;            /* folded "sino" → index of the country */
+    Map islands;             /* codes of states and names of places that are islands → 1 */
+    Map refs;                /* country codes and GeoNames ids → index into ref_ids */
+    Strs ref_ids;            /* Wikidata ids */
 };
+
+typedef struct Bearer {      /* somebody of the page who goes by a part of his or its name; of one word the later first */
+    uint32_t entity, token, next;
+} Bearer;
 
 typedef struct Who {         /* one document's work */
     const WhoRules *rules;
@@ -24,20 +36,41 @@ typedef struct Who {         /* one document's work */
     Document *doc;
     uint32_t *heads;         /* token → its first mention when it heads one, else NONE */
     uint32_t *covered;       /* token → the mention that covers it, else NONE */
+    uint32_t *hits;          /* token → the hit of doc->names that covers it, else NONE */
+    uint8_t *weight;         /* how often each state is named on the page, up to 255 */
     Map unknown;             /* folded name → entity, of names in no table */
+    Map known;               /* type and index → entity */
+    Map parts;               /* folded word → its last Bearer */
+    VEC(Bearer) bearers;
+    VEC(uint32_t) seen;      /* mentions of each entity so far */
+    Str *noun;               /* per entity, the noun by which a person was introduced ("professor") */
+    uint32_t nouns;
 } Who;
 
+typedef struct Reading {     /* what a hit may stand for: the best sense of each kind, KNOW_NONE */
+    uint32_t person, country, organisation, place;
+    uint32_t family;         /* a sense by which it is a surname */
+    bool demonym, metonym;
+} Reading;
+
+/* who.c: word classes, entities, mentions */
 uint32_t who_class(const WhoRules *rules, Str lower);          /* bits of WordClass; 0 = no such word */
 uint32_t who_token_class(const Who *who, uint32_t token);      /* by the lower-case word, or its lemma */
-
-/* The entity of a thing of the tables (made when new), of a name in no table, of an unnamed office holder. */
-uint32_t who_known(Who *who, EntityType type, uint32_t index);
-uint32_t who_unknown(Who *who, EntityType type, Str name);
-uint32_t who_holder(Who *who, Office office);
+uint32_t who_known(Who *who, EntityType type, uint32_t index); /* the entity of a thing of the tables, made when new */
+uint32_t who_unknown(Who *who, EntityType type, Str name);     /* of a name in no table */
+uint32_t who_holder(Who *who, Office office);                  /* of an office whose holder is not named */
 void who_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, uint32_t entity, MentionHow how, const char *rule);
-bool who_taken(const Who *who, uint32_t first, uint32_t end); /* is a token of these in a mention already? */
+uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end);             /* the token whose head lies outside */
+Days page_window(const Document *doc);                         /* the page's date as far as known, a year more either way */
+Str who_fold(const Who *who, uint32_t first, uint32_t end);    /* the words of these tokens folded, in scratch memory */
+static inline const Entity *entity_at(const Who *who, uint32_t token) { /* of the mention that covers a token, or NULL */
+    uint32_t m = token < who->doc->tokens.n ? who->covered[token] : NONE;
+    return m == NONE ? NULL : &who->doc->entities.v[who->doc->mentions.v[m].entity];
+}
+static inline uint32_t sentence_start(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].first; }
+static inline uint32_t sentence_end(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].end; }
 
-/* An office told by the words that end before or begin at a token. */
+/* titles.c: an office told by words ("foreign minister", "leaders") */
 typedef struct TitlePhrase {
     uint32_t first, end;     /* the office words: tokens [first, end) */
     uint32_t word;           /* index into office_words, KNOW_NONE for "leader" */
@@ -45,13 +78,40 @@ typedef struct TitlePhrase {
 } TitlePhrase;
 bool title_at(const Who *who, uint32_t token, uint32_t limit, TitlePhrase *out);        /* office words beginning at token */
 bool title_before(const Who *who, uint32_t token, uint32_t start, TitlePhrase *out);    /* office words ending before token */
-uint16_t title_office(const Who *who, const TitlePhrase *title, uint16_t country);      /* class, given the state; 0 = none */
+uint16_t title_office(const Who *who, const TitlePhrase *title, const Entity *bearer);  /* class, given the state or body; 0 = none */
 
-uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end);             /* the token whose head lies outside */
+/* bearers.c: who of the page goes by a word */
+void bearer_add(Who *who, uint32_t entity, uint32_t token);    /* notes a person's or organisation's names, at its full name */
+uint32_t bearer_of(const Who *who, Str folded, uint32_t token, char gender); /* the one named last before the token, else the first after; NONE */
+uint32_t bearer_in_tables(const Who *who, uint32_t sense, const TitlePhrase *title, uint16_t country); /* person or KNOW_NONE */
+bool better_person(const Know *know, uint32_t a, uint32_t b, Days when); /* of two bearers of a name: the higher office, the later one if equal */
 
-Days page_window(const Document *doc);                                                  /* the page's date as far as known, a year more either way */
+/* choice.c: which place a name means */
+uint32_t place_choice(const Who *who, const NameHit *hit);     /* index in know's places, KNOW_NONE */
+bool place_like(const Who *who, const NameHit *hit);           /* does the text around let it be a place at all? */
+bool name_placed(const Who *who, uint32_t token);              /* does a preposition of place govern this token? */
 
 /* The steps, in order. */
-void who_names(Who *who);                /* recognise.c: names of the tables and names in none */
-void who_nominals(Who *who);             /* nominals.c: titles, groups, pronouns, left to right */
+void who_names(Who *who);                /* names.c: names of the tables */
+void who_unknown_names(Who *who);        /* unknown.c: names in none; before the surnames of names.c */
+void who_surnames(Who *who);             /* names.c: surnames, places, governments by their capitals */
+void who_nominals(Who *who);             /* nominals.c: from left to right: */
+bool office_phrase(Who *who, uint32_t start, uint32_t token, uint32_t limit);   /* offices.c */
+bool counterpart_phrase(Who *who, uint32_t start, uint32_t noun);
+bool group_phrase(Who *who, uint32_t start, uint32_t noun, uint32_t limit);     /* groups.c */
+bool noun_phrase(Who *who, uint32_t start, uint32_t noun);
+bool pronoun_phrase(Who *who, uint32_t token);                                  /* pronouns.c */
+
+enum { MOST_LIST = 12 };
+typedef struct Several {     /* entities without repetition */
+    uint32_t entity[MOST_LIST];
+    uint32_t n;
+} Several;
+void several_add(Several *s, uint32_t entity);
+void several_turn(Several *s);           /* the other way round: they were found backwards */
+bool is_leader(const Who *who, uint32_t entity); /* holds or held a leading office */
+Several recent_of(const Who *who, uint32_t token, EntityType type, uint32_t most); /* named last before a token, nearest first */
+void group_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, const Several *members, const char *rule);
+Reading read_hit(const Who *who, const NameHit *hit);
+bool quoted_apart(const Document *doc, uint32_t a, uint32_t b); /* a stands in a quotation that b is outside of */
 #endif

@@ -42,6 +42,16 @@ static void name_holder(const Know *know, Document *doc, uint32_t index, Days pa
     e->gender = know->people.v[person].gender;
 }
 
+/* The page's date is not known: the office that the page names beside the name, if the person held it. */
+static uint32_t role_named(const Know *know, const Entity *e) {
+    const Person *p = &know->people.v[e->known];
+    for (uint32_t i = p->first_role + p->roles; e->office.office && i-- > p->first_role;) {
+        const Role *r = &know->roles.v[i];
+        if (r->office == e->office.office && r->country == e->office.country && r->organisation == e->office.organisation) return i;
+    }
+    return KNOW_NONE;
+}
+
 void who_resolve(const WhoRules *rules, Document *doc, Days page) {
     const Know *know = rules->know;
     bool dated = days_closed(page) && days_length(page) <= 366;
@@ -50,7 +60,7 @@ void who_resolve(const WhoRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->entities.n; i++) {
         Entity *e = &doc->entities.v[i];
         if (e->type != ENTITY_PERSON || e->known == NONE) continue;
-        uint32_t role = know_role_at(know, e->known, page);
-        if (role != KNOW_NONE && dated) e->role = know_role_text(know, doc->arena, &know->roles.v[role]);
+        uint32_t role = dated ? know_role_at(know, e->known, page) : role_named(know, e);
+        if (role != KNOW_NONE) e->role = know_role_text(know, doc->arena, &know->roles.v[role]);
     }
 }

@@ -47,13 +47,21 @@ static bool shouted_enough(const Document *doc, const NameHit *hit) {
     return true;
 }
 
+/* "LAC" is no town: few capitals among small letters are an abbreviation. */
+static bool letters_alone(const Document *doc, const NameHit *hit) {
+    const Token *t = &doc->tokens.v[hit->first];
+    uint32_t n = t->at.e - t->at.b;
+    return n <= 4 && token_shouts(doc, hit->first) && (n < 4 || hit->first != doc->sentences.v[t->sentence].first);
+}
+
 bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const NameSense *sense) {
-    (void)know;
     const Token *first = &doc->tokens.v[hit->first];
     if (sense->upper && !shouted_enough(doc, hit)) return false;
     bool single = hit->end - hit->first == 1;
     if (!single || sense->kind == NAME_DEMONYM) return true;
+    if (letters_alone(doc, hit) && !sense->upper && sense->kind != NAME_ORGANISATION) return false;
     if (sense->upper) return first->upos != UPOS_PRON && first->upos != UPOS_AUX;
+    if (first->upos == UPOS_VERB || first->upos == UPOS_AUX) return sense->kind == NAME_PLACE && know->places.v[sense->index].class == 'C'; /* "Beijing" looks like a verb to a tagger */
     return first->upos == UPOS_PROPN || first->upos == UPOS_X || first->upos == UPOS_NOUN || first->upos == UPOS_ADJ;
 }
 
@@ -76,6 +84,7 @@ static bool longest_at(const Know *know, Document *doc, uint32_t first, uint32_t
             if (most == 0) return false;
         }
         if (count_words(folded) > most) break;
+        if (doc->tokens.v[i].upos == UPOS_PUNCT) continue; /* a full stop behind a name is the sentence's */
         NameHit candidate = {first, i + 1, know_name(know, folded)};
         if (candidate.sense == KNOW_NONE || !any_fits(know, doc, &candidate)) continue;
         *hit = candidate;
@@ -84,11 +93,23 @@ static bool longest_at(const Know *know, Document *doc, uint32_t first, uint32_t
     return found;
 }
 
+/* "March" and "May" inside a date are months, whoever is called so. */
+static bool *timed_tokens(Document *doc) {
+    bool *timed = arena_array(doc->arena, bool, doc->tokens.n + 1);
+    for (uint32_t t = 0, i = 0; t < doc->times.n; t++) {
+        while (i < doc->tokens.n && doc->tokens.v[i].at.b < doc->times.v[t].at.b) i++;
+        for (; i < doc->tokens.n && doc->tokens.v[i].at.e <= doc->times.v[t].at.e; i++) timed[i] = true;
+    }
+    return timed;
+}
+
 void spot_names(const Know *know, Document *doc) {
+    const bool *timed = timed_tokens(doc);
     for (uint32_t s = 0; s < doc->sentences.n; s++) {
         uint32_t end = doc->sentences.v[s].end;
         for (uint32_t i = doc->sentences.v[s].first; i < end; i++) {
             NameHit hit;
+            if (timed[i]) continue;
             if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0])) continue;
             if (!longest_at(know, doc, i, end, &hit)) continue;
             vec_add(doc->arena, &doc->names, hit);

@@ -6,18 +6,94 @@
 
 /* In the order of WordClass. */
 static const char *const classes[] = {"honorific", "female", "male", "organisation", "place_word", "person_noun", "person_verb", "leaders", "states", "one_state",
-                                      "bloc", "counterpart", "former", "place_verb", "grouper", "leader", "locative", "two", "three", "four", NULL};
+                                      "bloc", "counterpart", "former", "place_verb", "grouper", "leader", "locative", "two", "three", "four", "particle", "city",
+                                      "island", "say", "state_verb", "nameless", "direction", "both", NULL};
+
+static Status read_pronouns(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "who/pronouns.tsv", "word gender", &t, error);
+    while (!status && tsv_next(&t)) map_put(arena, &rules->pronouns, t.cells[0], (uint32_t)t.cells[1].p[0]);
+    return status;
+}
+
+static Status read_wordlike(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "places/wordlike.tsv", "name", &t, error);
+    while (!status && tsv_next(&t)) map_put(arena, &rules->wordlike, utf8_fold(arena, t.cells[0]), 1);
+    return status;
+}
+
+static Status read_prefixes(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "countries/prefixes.tsv", "prefix code", &t, error);
+    while (!status && tsv_next(&t)) map_put(arena, &rules->prefixes, utf8_fold(arena, t.cells[0]), know_country(rules->know, t.cells[1]));
+    return status;
+}
+
+static Status read_islands(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "who/islands.tsv", "names", &t, error);
+    Str name;
+    while (!status && tsv_next(&t))
+        while (str_next_part(&t.cells[0], '|', &name)) map_put(arena, &rules->islands, name, 1);
+    return status;
+}
+
+static Status read_refs(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "who/refs.tsv", "key ref", &t, error);
+    while (!status && tsv_next(&t)) {
+        map_put(arena, &rules->refs, t.cells[0], rules->ref_ids.n);
+        vec_add(arena, &rules->ref_ids, t.cells[1]);
+    }
+    return status;
+}
+
+static void put_given(WhoRules *rules, Arena *arena, Str folded, char gender) {
+    uint32_t *slot = map_slot(arena, &rules->given, folded);
+    *slot = *slot == MAP_NONE || *slot == (uint32_t)gender ? (uint32_t)gender : 0;
+}
+
+/* Given names are the first words of the people's names; where the family's name stands first, it is none. */
+static void given_of_people(WhoRules *rules, Arena *arena) {
+    for (uint32_t i = 0; i < rules->know->people.n; i++) {
+        const Person *p = &rules->know->people.v[i];
+        Str rest = p->name, first;
+        if (!str_next_part(&rest, ' ', &first) || rest.n == 0 || first.n < 3 || str_has_part(p->family, '|', first)) continue;
+        put_given(rules, arena, utf8_fold(arena, first), p->gender);
+    }
+}
+
+static Status read_given(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    given_of_people(rules, arena);
+    Status status = tables_read(tables, "who/given.tsv", "gender names", &t, error);
+    Str name;
+    while (!status && tsv_next(&t))
+        while (str_next_part(&t.cells[1], '|', &name)) map_put(arena, &rules->given, name, t.cells[0].p[0] == 'b' ? 0 : (uint32_t)t.cells[0].p[0]);
+    return status;
+}
+
+/* By the first word most tokens are known to begin no office. */
+static void first_words_of_titles(WhoRules *rules, Arena *arena) {
+    for (uint32_t i = 0; i < rules->know->office_words.n; i++) {
+        Str rest = rules->know->office_words.v[i].words, word;
+        if (str_next_part(&rest, ' ', &word)) map_put(arena, &rules->titles.bits, word, 1);
+    }
+}
 
 Status who_rules_open(WhoRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
     WhoRules *rules = *out = arena_new(arena, WhoRules);
     rules->know = know;
+    first_words_of_titles(rules, arena);
     Status status = words_open(&rules->words, arena, tables, "who/words.tsv", classes, error);
-    if (status) return status;
-    Tsv t;
-    status = tables_read(tables, "who/pronouns.tsv", "word gender", &t, error);
-    if (status) return status;
-    while (tsv_next(&t)) map_put(arena, &rules->pronouns, t.cells[0], (uint32_t)t.cells[1].p[0]);
-    return STATUS_OK;
+    if (!status) status = read_pronouns(rules, arena, tables, error);
+    if (!status) status = read_wordlike(rules, arena, tables, error);
+    if (!status) status = read_prefixes(rules, arena, tables, error);
+    if (!status) status = read_islands(rules, arena, tables, error);
+    if (!status) status = read_refs(rules, arena, tables, error);
+    if (!status) status = read_given(rules, arena, tables, error);
+    return status;
 }
 
 uint32_t who_class(const WhoRules *rules, Str lower) { return words_of_class(&rules->words, lower); }
@@ -26,26 +102,35 @@ uint32_t who_token_class(const Who *who, uint32_t token) {
     return words_of_token(&who->rules->words, token_words(who->doc, token), who->doc->tokens.v[token].lemma);
 }
 
-static uint32_t find_known(const Document *doc, EntityType type, uint32_t index) {
-    for (uint32_t i = 0; i < doc->entities.n; i++)
-        if (doc->entities.v[i].type == type && doc->entities.v[i].known == index) return i;
-    return NONE;
+Str who_fold(const Who *who, uint32_t first, uint32_t end) {
+    return utf8_fold(who->doc->scratch, document_words(who->doc, (Span){who->doc->tokens.v[first].at.b, who->doc->tokens.v[end - 1].at.e}));
 }
+
+/* ---- entities ------------------------------------------------------------------------------------------------------ */
 
 static void set_code(Entity *e, Str code) {
     memcpy(e->code, code.p, code.n < sizeof e->code - 1 ? code.n : sizeof e->code - 1);
 }
 
-static void describe(const Know *know, Entity *e, uint32_t index) {
+static Str ref_of(const WhoRules *rules, Str key) {
+    uint32_t i = key.n ? map_get(&rules->refs, key) : MAP_NONE;
+    return i == MAP_NONE ? (Str){0} : rules->ref_ids.v[i];
+}
+
+static void describe(const WhoRules *rules, Entity *e, uint32_t index) {
+    const Know *know = rules->know;
     if (e->type == ENTITY_PERSON) {
-        e->name = know->people.v[index].name;
-        e->ref = know->people.v[index].ref;
-        e->gender = know->people.v[index].gender;
+        const Person *p = &know->people.v[index];
+        e->name = p->name, e->ref = p->ref, e->gender = p->gender;
         uint32_t role = know_role_at(know, index, DAYS_UNKNOWN);
         if (role != KNOW_NONE) e->country = know->roles.v[role].country;
     } else if (e->type == ENTITY_COUNTRY) {
         e->name = know->countries.v[index].name;
         e->country = (uint16_t)index;
+        e->ref = ref_of(rules, know->countries.v[index].code);
+    } else if (e->type == ENTITY_PLACE) {
+        const KnownPlace *p = &know->places.v[index];
+        e->name = p->name, e->country = p->country, e->ref = ref_of(rules, p->id);
     } else {
         const Organisation *o = &know->organisations.v[index];
         e->name = o->name, e->ref = o->ref, e->country = o->country;
@@ -55,45 +140,55 @@ static void describe(const Know *know, Entity *e, uint32_t index) {
     if (e->country != KNOW_NO_COUNTRY && !e->code[0]) set_code(e, know->countries.v[e->country].code);
 }
 
+static uint32_t new_entity(Who *who, Entity entity) {
+    vec_add(who->doc->arena, &who->doc->entities, entity);
+    vec_add(who->doc->arena, &who->seen, 0);
+    return who->doc->entities.n - 1;
+}
+
+static uint32_t *slot_of(Who *who, const uint32_t *key, uint32_t n) {
+    Str bytes = str_copy(who->doc->arena, (Str){(const char *)key, n * (uint32_t)sizeof *key});
+    return map_slot(who->doc->arena, &who->known, bytes);
+}
+
 uint32_t who_known(Who *who, EntityType type, uint32_t index) {
-    Document *doc = who->doc;
-    uint32_t found = find_known(doc, type, index);
-    if (found != NONE) return found;
-    Entity *e = vec_push(doc->arena, &doc->entities);
-    *e = (Entity){.type = type, .known = index, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE}};
-    describe(who->know, e, index);
-    return doc->entities.n - 1;
+    uint32_t key[2] = {type, index}, *slot = slot_of(who, key, 2);
+    if (*slot != MAP_NONE) return *slot;
+    Entity e = {.type = type, .known = index, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE}};
+    describe(who->rules, &e, index);
+    return *slot = new_entity(who, e);
 }
 
 uint32_t who_unknown(Who *who, EntityType type, Str name) {
     Document *doc = who->doc;
     uint32_t *slot = map_slot(doc->arena, &who->unknown, utf8_fold(doc->arena, name));
     if (*slot != MAP_NONE) return *slot;
-    Entity *e = vec_push(doc->arena, &doc->entities);
-    *e = (Entity){.type = type, .name = str_copy(doc->arena, name), .known = NONE, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE}};
-    return *slot = doc->entities.n - 1;
+    return *slot = new_entity(who, (Entity){.type = type, .name = str_copy(doc->arena, name), .known = NONE, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE}});
 }
 
+/* "President of Turkey": as the table titles the latest holder, else the class's own words. */
 static Str holder_name(const Know *know, Arena *arena, Office o) {
+    uint32_t role;
+    if (know_holders(know, o.office, o.country, o.organisation, DAYS_UNKNOWN, &role, 1)) return know_role_text(know, arena, &know->roles.v[role]);
     Str class = know->offices.v[o.office], of = o.country != KNOW_NO_COUNTRY ? know->countries.v[o.country].name : know->organisations.v[o.organisation].name;
-    Str name = str_format(arena, "%.*s of %.*s", STR_FMT(class), STR_FMT(of));
-    for (uint32_t i = 0; i < class.n; i++)
-        if (name.p[i] == '_') ((char *)name.p)[i] = ' ';
-    return name;
+    char *name = (char *)str_format(arena, "%.*s of %.*s", STR_FMT(class), STR_FMT(of)).p;
+    for (uint32_t i = 0; i < class.n; i++) {
+        if (name[i] == '_') name[i] = ' ';
+        else if (is_lower(name[i]) && (i == 0 || (name[i - 1] == ' ' && strncmp(name + i, "of ", 3) != 0))) name[i] = (char)(name[i] - 32);
+    }
+    return str_from(name);
 }
 
 uint32_t who_holder(Who *who, Office office) {
-    Document *doc = who->doc;
-    for (uint32_t i = 0; i < doc->entities.n; i++) {
-        const Office *o = &doc->entities.v[i].office;
-        if (doc->entities.v[i].known == NONE && o->office == office.office && o->country == office.country && o->organisation == office.organisation) return i;
-    }
-    Entity *e = vec_push(doc->arena, &doc->entities);
-    *e = (Entity){.type = ENTITY_PERSON, .name = holder_name(who->know, doc->arena, office), .known = NONE, .country = office.country, .office = office};
-    e->role = e->name;
-    if (e->country != KNOW_NO_COUNTRY) set_code(e, who->know->countries.v[e->country].code);
-    return doc->entities.n - 1;
+    uint32_t key[3] = {office.office, office.country, office.organisation}, *slot = slot_of(who, key, 3);
+    if (*slot != MAP_NONE) return *slot;
+    Entity e = {.type = ENTITY_PERSON, .name = holder_name(who->know, who->doc->arena, office), .known = NONE, .country = office.country, .office = office};
+    e.role = e.name;
+    if (e.country != KNOW_NO_COUNTRY) set_code(&e, who->know->countries.v[e.country].code);
+    return *slot = new_entity(who, e);
 }
+
+/* ---- mentions ------------------------------------------------------------------------------------------------------ */
 
 uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++) {
@@ -107,17 +202,12 @@ Days page_window(const Document *doc) {
     return doc->published.basis == DATE_UNKNOWN ? DAYS_UNKNOWN : days_widen(doc->published.days, 366);
 }
 
-bool who_taken(const Who *who, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++)
-        if (who->covered[i] != NONE) return true;
-    return false;
-}
-
 void who_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, uint32_t entity, MentionHow how, const char *rule) {
     Document *doc = who->doc;
     Span at = {doc->tokens.v[first].at.b, doc->tokens.v[end - 1].at.e};
     uint32_t n = doc->mentions.n;
     vec_add(doc->arena, &doc->mentions, ((Mention){at, entity, first, end, head, how, rule}));
+    who->seen.v[entity]++;
     if (who->heads[head] == NONE) who->heads[head] = n;
     for (uint32_t i = first; i < end; i++)
         if (who->covered[i] == NONE) who->covered[i] = n;
@@ -130,15 +220,32 @@ static int by_position(const void *a, const void *b) {
     return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
+static uint32_t *none_each(Document *doc) {
+    uint32_t *each = arena_array(doc->arena, uint32_t, doc->tokens.n);
+    memset(each, 0xFF, doc->tokens.n * sizeof(uint32_t));
+    return each;
+}
+
+/* States named without doubt; places of one name are told apart by them. */
+static void weigh_states(Who *who) {
+    who->weight = arena_alloc(who->doc->arena, who->know->countries.n + 1);
+    for (uint32_t i = 0; i < who->doc->names.n; i++) {
+        const NameHit *hit = &who->doc->names.v[i];
+        for (uint32_t t = hit->first; t < hit->end; t++) who->hits[t] = i;
+        Reading r = read_hit(who, hit);
+        if (r.country != KNOW_NONE && r.family == KNOW_NONE && who->weight[r.country] < 255) who->weight[r.country]++;
+    }
+}
+
 void who_annotate(const WhoRules *rules, Document *doc) {
     if (doc->tokens.n == 0) return;
     Who who = {.rules = rules, .know = rules->know, .doc = doc};
-    who.heads = arena_array(doc->arena, uint32_t, doc->tokens.n);
-    who.covered = arena_array(doc->arena, uint32_t, doc->tokens.n);
-    memset(who.heads, 0xFF, doc->tokens.n * sizeof(uint32_t));
-    memset(who.covered, 0xFF, doc->tokens.n * sizeof(uint32_t));
+    who.heads = none_each(doc), who.covered = none_each(doc), who.hits = none_each(doc);
     spot_names(rules->know, doc);
+    weigh_states(&who);
     who_names(&who);
+    who_unknown_names(&who);
+    who_surnames(&who);
     who_nominals(&who);
     if (doc->mentions.n) qsort(doc->mentions.v, doc->mentions.n, sizeof(Mention), by_position);
 }

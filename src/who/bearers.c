@@ -1,0 +1,122 @@
+/* Who goes by a word: the people and organisations that the page has named in full, by the parts of their names that news
+ * uses afterwards; and, where the page names nobody in full, the people of the tables. The tables' ministers bear every
+ * ordinary surname, so a bare surname is theirs only with their office beside it, or when it is a leader's of a state
+ * that the page names. */
+#include "who/inside.h"
+
+static void add_part(Who *who, Str part, uint32_t entity, uint32_t token) {
+    Arena *arena = who->doc->arena;
+    if (part.n < 2) return;
+    uint32_t *last = map_slot(arena, &who->parts, utf8_fold(arena, part));
+    vec_add(arena, &who->bearers, ((Bearer){entity, token, *last}));
+    *last = who->bearers.n - 1;
+}
+
+static Str last_word(Str name) {
+    uint32_t n = name.n;
+    while (n > 0 && name.p[n - 1] != ' ') n--;
+    return (Str){name.p + n, name.n - n};
+}
+
+static Str first_word(Str name) {
+    Str rest = name, word = {0};
+    str_next_part(&rest, ' ', &word);
+    return word;
+}
+
+static void add_family(Who *who, uint32_t entity, uint32_t token) {
+    Str parts = who->know->people.v[who->doc->entities.v[entity].known].family, part;
+    while (str_next_part(&parts, '|', &part)) add_part(who, part, entity, token);
+    Str last = last_word(who->doc->entities.v[entity].name);
+    if (last.n > 4 && !str_has_part(who->know->people.v[who->doc->entities.v[entity].known].family, '|', last)) add_part(who, last, entity, token);
+}
+
+/* In "Hwang Jae Ho" and "Kim Min-ji" the family's name stands first: when the given name is no known one. */
+static bool family_first(const Who *who, Str name) {
+    arena_reset(who->doc->scratch);
+    return map_get(&who->rules->given, utf8_fold(who->doc->scratch, first_word(name))) == MAP_NONE && first_word(name).n <= 6;
+}
+
+void bearer_add(Who *who, uint32_t entity, uint32_t token) {
+    const Entity *e = &who->doc->entities.v[entity];
+    if (e->type == ENTITY_PERSON && e->known != NONE) {
+        add_family(who, entity, token);
+        return;
+    }
+    Str last = last_word(e->name), first = first_word(e->name);
+    if (e->type == ENTITY_PERSON) {
+        add_part(who, last, entity, token);
+        if (first.n < e->name.n) add_part(who, first, entity, token);
+        if (first.n < e->name.n && !family_first(who, e->name) && memchr(last.p, '-', last.n)) add_part(who, first_word(last), entity, token);
+    } else if (e->known == NONE && first.n > 2 && first.n < e->name.n && !(who_class(who->rules, utf8_fold(who->doc->scratch, first)) & (WORD_ORGANISATION | WORD_DIRECTION | WORD_NAMELESS))) {
+        add_part(who, first, entity, token);
+    }
+}
+
+static bool fits_gender(const Entity *e, char gender) { return gender == 0 || e->gender == 0 || e->gender == gender; }
+
+uint32_t bearer_of(const Who *who, Str folded, uint32_t token, char gender) {
+    uint32_t after = NONE, i = map_get(&who->parts, folded);
+    for (uint32_t hops = 0; i != MAP_NONE && hops < 64; i = who->bearers.v[i].next, hops++) {
+        const Bearer *b = &who->bearers.v[i];
+        if (!fits_gender(&who->doc->entities.v[b->entity], gender)) continue;
+        if (b->token < token) return b->entity;
+        after = b->entity;
+    }
+    return after;
+}
+
+bool better_person(const Know *know, uint32_t a, uint32_t b, Days when) {
+    if (b == KNOW_NONE) return true;
+    uint32_t ra = know_role_at(know, a, when), rb = know_role_at(know, b, when);
+    if (ra == KNOW_NONE && rb == KNOW_NONE) {
+        ra = know_role_at(know, a, DAYS_UNKNOWN);
+        rb = know_role_at(know, b, DAYS_UNKNOWN);
+    }
+    if (ra == KNOW_NONE || rb == KNOW_NONE) return rb == KNOW_NONE && ra != KNOW_NONE;
+    const Role *x = &know->roles.v[ra], *y = &know->roles.v[rb];
+    if (x->office != y->office) return x->office < y->office;
+    return x->days.to != y->days.to ? x->days.to > y->days.to : x->days.from > y->days.from;
+}
+
+/* Did this person hold the office that the title names, of the state told or any? */
+static bool titled_so(const Who *who, uint32_t person, const TitlePhrase *title, uint16_t country) {
+    const Person *p = &who->know->people.v[person];
+    for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
+        const Role *r = &who->know->roles.v[i];
+        if (country != KNOW_NO_COUNTRY && r->country != country) continue;
+        Entity bearer = {.type = r->country != KNOW_NO_COUNTRY ? ENTITY_COUNTRY : ENTITY_ORGANISATION, .known = r->country != KNOW_NO_COUNTRY ? r->country : r->organisation};
+        if (title_office(who, title, &bearer) == r->office) return true;
+    }
+    return false;
+}
+
+/* A leader: of a state that the page names, or so well known by this one surname that nobody of the tables shares it. */
+static bool well_known(const Who *who, uint32_t person, bool alone) {
+    const Person *p = &who->know->people.v[person];
+    Days when = page_window(who->doc);
+    for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
+        const Role *r = &who->know->roles.v[i];
+        if (r->office > know_office(who->know, STR("head_of_government")) || r->country == KNOW_NO_COUNTRY) continue;
+        if (!days_overlap(r->days, when)) continue;
+        if (who->weight[r->country] || (alone && r->days.to > day_from_civil(2005, 1, 1))) return true;
+    }
+    return false;
+}
+
+uint32_t bearer_in_tables(const Who *who, uint32_t sense, const TitlePhrase *title, uint16_t country) {
+    const Know *know = who->know;
+    uint32_t best = KNOW_NONE, n = 0;
+    int best_fit = 0;
+    for (uint32_t i = sense; i != KNOW_NONE; i = know->senses.v[i].next) n += know->senses.v[i].kind == NAME_FAMILY;
+    for (uint32_t i = sense; i != KNOW_NONE; i = know->senses.v[i].next) {
+        const NameSense *s = &know->senses.v[i];
+        if (s->kind != NAME_FAMILY) continue;
+        uint32_t role = know_role_at(know, s->index, page_window(who->doc));
+        bool titled = title && titled_so(who, s->index, title, country);
+        if (!titled && (title || !well_known(who, s->index, n == 1))) continue;
+        int fit = 1 + 4 * titled + 2 * (role != KNOW_NONE) + (role != KNOW_NONE && know->roles.v[role].country != KNOW_NO_COUNTRY && who->weight[know->roles.v[role].country]);
+        if (fit > best_fit || (fit == best_fit && better_person(know, s->index, best, page_window(who->doc)))) best = s->index, best_fit = fit;
+    }
+    return best;
+}

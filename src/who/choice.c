@@ -1,0 +1,173 @@
+/* Which place does a name mean, and may it be a place at all?
+ *
+ * Of places that share a name the best is chosen by class, size (log of population), the states named on the page, the
+ * region or state told right behind a comma ("Paris, Texas"), and nearness to the other places of the page that have one
+ * sense only or are told with their region. Names that are ordinary words ("Reading", "Nice") want evidence: a preposition
+ * of place, a container behind them, or "the city of". */
+#include "who/inside.h"
+
+#include <math.h>
+
+bool name_placed(const Who *who, uint32_t token) {
+    const Document *doc = who->doc;
+    uint32_t start = sentence_start(doc, token);
+    for (uint32_t i = token; i > start && i + 5 > token; i--) {
+        const Token *t = &doc->tokens.v[i - 1];
+        if (t->upos == UPOS_ADP) return who_token_class(who, i - 1) & WORD_LOCATIVE;
+        if (t->upos != UPOS_DET && t->upos != UPOS_ADJ && t->upos != UPOS_PROPN && t->upos != UPOS_NOUN && t->upos != UPOS_NUM) return false;
+    }
+    return false;
+}
+
+static const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s) {
+    const NameSense *sense = &who->know->senses.v[s];
+    if (sense->kind != NAME_PLACE && sense->kind != NAME_COUNTRY) return NULL;
+    return name_fits(who->know, who->doc, hit, sense) ? &who->know->places.v[sense->index] : NULL;
+}
+
+/* The state or region named right behind: ", Kazakhstan", ", Texas", "(Ontario)". */
+static const NameHit *container_hit(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    uint32_t limit = sentence_end(doc, hit->first), next = hit->end + 1;
+    if (next >= limit || !str_is(token_words(doc, hit->end), ",") || who->hits[next] == NONE) return NULL;
+    const NameHit *behind = &doc->names.v[who->hits[next]];
+    return behind->first == next ? behind : NULL;
+}
+
+static bool inside_of(const Who *who, const KnownPlace *p, const NameHit *container) {
+    for (uint32_t s = container->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *around = place_of_sense(who, container, s);
+        if (!around || around == p) continue;
+        if (around->class == 'K' && around->country == p->country) return true;
+        if (around->precision == PLACE_REGION && around->country == p->country && str_equal(p->region, around->name)) return true;
+    }
+    return false;
+}
+
+static uint32_t only_sense(const Who *who, const NameHit *hit) {
+    uint32_t found = KNOW_NONE;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        if (!place_of_sense(who, hit, s)) continue;
+        if (found != KNOW_NONE) return KNOW_NONE;
+        found = who->know->senses.v[s].index;
+    }
+    return found;
+}
+
+static double kilometres(const KnownPlace *a, const KnownPlace *b) {
+    double radian = 0.017453292519943295, p = a->lat * radian, q = b->lat * radian, d = (a->lon - b->lon) * radian;
+    double c = sin(p) * sin(q) + cos(p) * cos(q) * cos(d);
+    return 6371 * acos(c > 1 ? 1 : c < -1 ? -1 : c);
+}
+
+enum { MOST_AROUND = 12 };
+
+typedef struct Around {      /* places near a hit in the text that are sure */
+    const KnownPlace *place[MOST_AROUND];
+    uint32_t n;
+} Around;
+
+static void add_around(const Who *who, const NameHit *hit, Around *out) {
+    uint32_t only = only_sense(who, hit);
+    const NameHit *container = only == KNOW_NONE ? container_hit(who, hit) : NULL;
+    for (uint32_t s = hit->sense; container && s != KNOW_NONE && only == KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        if (p && p->class != 'K' && inside_of(who, p, container)) only = who->know->senses.v[s].index;
+    }
+    if (only == KNOW_NONE || out->n == MOST_AROUND) return;
+    const KnownPlace *p = &who->know->places.v[only];
+    if (p->precision == PLACE_CITY || p->precision == PLACE_REGION || p->precision == PLACE_SITE) out->place[out->n++] = p;
+}
+
+static Around places_around(const Who *who, const NameHit *hit) {
+    Around around = {.n = 0};
+    uint32_t at = (uint32_t)(hit - who->doc->names.v), n = who->doc->names.n;
+    for (uint32_t d = 1; d < 40 && around.n < MOST_AROUND; d++) {
+        if (d <= at) add_around(who, &who->doc->names.v[at - d], &around);
+        if (at + d < n) add_around(who, &who->doc->names.v[at + d], &around);
+    }
+    return around;
+}
+
+static double nearness(const KnownPlace *p, const Around *around) {
+    double score = 0;
+    for (uint32_t i = 0; i < around->n; i++) {
+        const KnownPlace *q = around->place[i];
+        if (q == p || (q->lat == p->lat && q->lon == p->lon)) continue;
+        if (str_equal(q->region, p->region) && p->region.n && q->country == p->country) score += 0.5;
+        if (q->precision == PLACE_REGION && q->country == p->country && str_equal(q->name, p->region)) score += 0.7;
+        double km = kilometres(p, q);
+        score += km < 60 ? 0.9 : km < 200 ? 0.6 : km < 500 ? 0.2 : 0;
+    }
+    return score > 4 ? 4 : score;
+}
+
+static double score_place(const Who *who, const KnownPlace *p, const NameHit *container, const Around *around) {
+    double score = p->population ? log10((double)p->population) : 3.5;
+    if (p->class == 'C') score += 1.5;
+    if (p->class == 'A') score += 0.4;
+    if (p->class == 'K') score += 6;
+    if (p->precision == PLACE_REGION || p->precision == PLACE_AREA || p->precision == PLACE_SEA || p->precision == PLACE_SITE) score += 2.2;
+    if (p->country != KNOW_NO_COUNTRY && who->weight[p->country]) score += 0.6 + 0.1 * (who->weight[p->country] > 8 ? 8 : who->weight[p->country]);
+    if (container && inside_of(who, p, container)) score += 6;
+    return score + nearness(p, around);
+}
+
+uint32_t place_choice(const Who *who, const NameHit *hit) {
+    uint32_t best = KNOW_NONE, n = 0;
+    double best_score = 0;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next)
+        if (place_of_sense(who, hit, s)) n++, best = who->know->senses.v[s].index;
+    if (n < 2) return best;
+    best = KNOW_NONE;
+    const NameHit *container = container_hit(who, hit);
+    Around around = places_around(who, hit);
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        double score = p ? score_place(who, p, container, &around) : 0;
+        if (p && (best == KNOW_NONE || score > best_score)) best = who->know->senses.v[s].index, best_score = score;
+    }
+    return best;
+}
+
+/* "the city of Reading" */
+static bool said_a_place(const Who *who, const NameHit *hit) {
+    uint32_t start = sentence_start(who->doc, hit->first);
+    return hit->first >= start + 2 && str_equal_nocase(token_words(who->doc, hit->first - 1), STR("of")) && who_token_class(who, hit->first - 2) & (WORD_CITY | WORD_ISLAND | WORD_PLACE);
+}
+
+static bool wordlike(const Who *who, const NameHit *hit) {
+    if (hit->end - hit->first > 1) return false;
+    arena_reset(who->doc->scratch);
+    return map_get(&who->rules->wordlike, who_fold(who, hit->first, hit->end)) != MAP_NONE;
+}
+
+static bool capital_beside(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    uint32_t start = sentence_start(doc, hit->first), end = sentence_end(doc, hit->first);
+    bool before = hit->first > start && doc->tokens.v[hit->first - 1].upos == UPOS_PROPN && token_capital(doc, hit->first - 1) &&
+                  !(who_token_class(who, hit->first - 1) & WORD_DIRECTION);
+    return before || (hit->end < end && doc->tokens.v[hit->end].upos == UPOS_PROPN && token_capital(doc, hit->end));
+}
+
+static bool capital(const Who *who, const NameHit *hit) {
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next)
+        if (who->know->senses.v[s].kind == NAME_PLACE && who->know->places.v[who->know->senses.v[s].index].class == 'C') return true;
+    return false;
+}
+
+bool place_like(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    const Token *t = &doc->tokens.v[hit->first];
+    if (container_hit(who, hit) && !token_shouts(doc, hit->first)) {
+        const NameHit *container = container_hit(who, hit);
+        for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+            const KnownPlace *p = place_of_sense(who, hit, s);
+            if (p && inside_of(who, p, container)) return true;
+        }
+    }
+    if (!wordlike(who, hit)) return t->upos == UPOS_PROPN || capital(who, hit) || hit->end - hit->first > 1 || name_placed(who, hit->first);
+    if (said_a_place(who, hit)) return true;
+    if (doc->sentences.v[t->sentence].in_title || token_shouts(doc, hit->first)) return false;
+    return t->upos == UPOS_PROPN && hit->first > sentence_start(doc, hit->first) && name_placed(who, hit->first) && !capital_beside(who, hit);
+}
