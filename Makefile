@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 .PHONY: all deps demo check accept install bench fuzz format lint clean
 
 all:
-	@tools/configure $(BUILD) --prefix $(PREFIX)
+	@tools/configure $(BUILD)
 	@ninja -C $(BUILD) --quiet dateline libdateline.a libdateline.so.0
 
 deps:
@@ -24,7 +24,8 @@ accept: all
 	@tests/examples/run $(BUILD)/dateline --accept
 
 install: all
-	ninja -C $(BUILD) install
+	@meson configure $(BUILD) --prefix=$(PREFIX)
+	@ninja -C $(BUILD) --quiet install
 
 bench: all
 	@tools/bench $(BUILD)/dateline

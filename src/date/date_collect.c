@@ -44,11 +44,12 @@ static void from_year(Document *doc, DateConstraints *out, const Timex *t) {
     Days days = time_expr_resolve(&t->expr, DAYS_UNKNOWN);
     if (!days_closed(days) || t->expr.unit >= UNIT_DECADE) return;
     if (t->expr.direction > 0) {
-        date_add_range(doc, out, t->at, str_format(doc->arena, "told as to come: %.*s", STR_FMT(words_of(doc, t))), (Days){DAY_OPEN_PAST, days.to}, 2.5f);
+        float weight = t->expr.unit == UNIT_DAY ? 1.0f : 2.5f; /* captions tell days in the present tense */
+        date_add_range(doc, out, t->at, str_format(doc->arena, "told as to come: %.*s", STR_FMT(words_of(doc, t))), (Days){DAY_OPEN_PAST, days.to}, weight);
         return;
     }
     Str says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
-    date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, t->expr.direction < 0 ? 5.0f : 2.5f);
+    date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, t->expr.unit == UNIT_YEAR ? 2.0f : t->expr.direction < 0 ? 5.0f : 2.5f);
 }
 
 /* One clue counts once, however often the page says it. */
@@ -156,6 +157,30 @@ static void from_pairs(Document *doc, DateConstraints *out) {
         }
 }
 
+/* "Thursday (May 18, 2023)". */
+static void from_apposition(Document *doc, DateConstraints *out, const Timex *a, const Timex *b) {
+    if (!bare_weekday(&a->expr) || !hangs(a) || b->expr.shape != SHAPE_ABSOLUTE || b->expr.unit != UNIT_DAY || a->at.e > b->at.b) return;
+    Str between = str_trim(str_slice(doc->text, (Span){a->at.e, b->at.b}));
+    if (!str_is(between, "(") && !str_is(between, ",")) return;
+    DateConstraint *c = date_add(doc, out, DATE_MEETS, a, 6.0f);
+    c->says = str_format(doc->arena, "%.*s is %.*s", STR_FMT(words_of(doc, a)), STR_FMT(words_of(doc, b)));
+    vec_add(doc->arena, &c->spans, time_expr_resolve(&b->expr, DAYS_UNKNOWN));
+}
+
+/* "VOSTOCHNY COSMODROME, September 13." before the text: the line of place and day that agencies begin with is the page's own. */
+static void from_dateline(Document *doc, DateConstraints *out) {
+    enum { DATELINE_LENGTH = 70, FEWEST_CAPITALS = 4 };
+    if (!doc->times.n || !monthly(&doc->times.v[0].expr) || doc->times.v[0].at.b > doc->body + DATELINE_LENGTH || doc->times.v[0].at.b < doc->body) return;
+    const Timex *t = &doc->times.v[0];
+    uint32_t capitals = 0, small = 0;
+    for (uint32_t i = doc->body; i < t->at.b && doc->text.p[i] != ','; i++) capitals += is_upper(doc->text.p[i]), small += is_lower(doc->text.p[i]);
+    if (capitals < FEWEST_CAPITALS || small > capitals) return;
+    DateConstraint *c = date_add(doc, out, DATE_SAME, t, 6.0f);
+    c->expr.direction = 0;
+    c->other.shape = SHAPE_SHIFT, c->other.anchor = ANCHOR_PAGE;
+    c->says = str_format(doc->arena, "dateline: %.*s", STR_FMT(words_of(doc, t)));
+}
+
 /* News is told a day or two after: the first weekday of the lead, told as past, is near the page's day. */
 static void from_lead(Document *doc, DateConstraints *out) {
     for (uint32_t i = 0; i < doc->times.n && date_sentence(doc, doc->times.v[i].head) < LEAD_SENTENCES; i++) {
@@ -178,6 +203,8 @@ void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
     from_hints(doc, out);
     for (uint32_t i = 0; i < doc->times.n; i++)
         if (!ends_range(doc, i)) from_single(doc, out, &doc->times.v[i]);
+    for (uint32_t i = 0; i + 1 < doc->times.n; i++) from_apposition(doc, out, &doc->times.v[i], &doc->times.v[i + 1]);
+    from_dateline(doc, out);
     from_latest_year(doc, out);
     from_pairs(doc, out);
     from_lead(doc, out);

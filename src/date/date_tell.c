@@ -112,7 +112,7 @@ static void from_earlier(const DateRules *rules, Document *doc, const Timex *t, 
 
 static void from_fits(const DateRules *rules, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
     const KnownEvent *e = known_event(rules, fits->event[0]);
-    DateConstraint *c = date_add(doc, out, DATE_MEETS, t, fits->placed ? 3.0f : 2.0f);
+    DateConstraint *c = date_add(doc, out, DATE_MEETS, t, fits->placed ? fits->n == 1 ? 4.0f : 3.0f : 2.0f);
     c->says = str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(event_words(doc, e, fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) vec_add(doc->arena, &c->spans, days_widen(known_event(rules, fits->event[i])->days, 1)); /* guests come a day early */
     from_earlier(rules, doc, t, fits, out);
@@ -151,7 +151,7 @@ static void from_told(const DateRules *rules, Document *doc, const Told *told, D
     const KnownFits *fits = &told->fits;
     bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
     DateConstraint *c = vec_push(doc->arena, out);
-    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->placed || fits->n == 1 ? 2.0f : 1.0f;
+    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->n == 1 && !ahead ? 3.5f : fits->placed || fits->n == 1 ? 2.0f : 1.0f;
     c->expr = c->other = c->base = time_expr_none();
     c->says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(rules, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {

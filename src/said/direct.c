@@ -3,7 +3,7 @@
  * In order: a verb above the stretch in the tree; a verb of saying beside it in its sentence; the cue of the quotation
  * before it in the same paragraph, or in the paragraph before when that ended in speech (quotations of several sentences
  * and paragraphs); the cue of the sentence that follows. A few words with none of these are no speech: a title, a term. */
-#include "said/inside.h"
+#include "said/speech.h"
 
 enum { FEW_WORDS = 4, NEAR = 14, RISE = 12 };
 
@@ -71,19 +71,30 @@ static uint32_t according(const Said *s, Stretch at) {
     return NONE;
 }
 
+/* The reported rows of a sentence and the one before it: [*first, end). */
+static uint32_t reports_near(const Said *s, uint32_t token, uint32_t *first) {
+    uint32_t sentence = token_of(s, token)->sentence;
+    *first = s->first_of[sentence ? sentence - 1 : 0];
+    return s->first_of[sentence + 1];
+}
+
 static void recall(Said *s, uint32_t token) { /* who spoke last before it, for pronouns */
-    const Quote *last = NULL;
-    for (uint32_t i = 0; i < s->doc->quotes.n; i++) {
+    uint32_t i, end = reports_near(s, token, &i), latest = NONE;
+    s->last = s->spoken;
+    s->last_sentence = s->spoken_sentence;
+    for (; i < end; i++) {
         const Quote *q = &s->doc->quotes.v[i];
         if (q->cue_token == NONE || q->cue_token >= token || !source_known(q->speaker) || str_is(STR("said/stance"), q->rule)) continue;
-        if (!last || q->cue_token > last->cue_token) last = q;
+        if (latest != NONE && q->cue_token < latest) continue;
+        latest = q->cue_token;
+        s->last = q->speaker;
+        s->last_sentence = token_of(s, latest)->sentence;
     }
-    s->last = last ? last->speaker : (Source){NONE, {0}, {0, 0}};
-    s->last_sentence = last ? token_of(s, last->cue_token)->sentence : NONE;
 }
 
 static Cue cue_of_verb(Said *s, uint32_t verb, const char *rule) {
-    for (uint32_t i = 0; i < s->doc->quotes.n; i++) /* the reported part of the same sentence knows the speaker */
+    uint32_t i, end = reports_near(s, verb, &i);
+    for (; i < end; i++) /* the reported part of the same sentence knows the speaker */
         if (s->doc->quotes.v[i].cue_token == verb && source_known(s->doc->quotes.v[i].speaker))
             return (Cue){verb, token_of(s, verb)->at, s->doc->quotes.v[i].speaker, speech_row(s, verb), rule};
     recall(s, verb);
@@ -92,7 +103,8 @@ static Cue cue_of_verb(Said *s, uint32_t verb, const char *rule) {
 }
 
 static bool earlier_quote(const Said *s, uint32_t token, Cue *cue) { /* the cue that a reported passage around the stretch has */
-    for (uint32_t i = s->doc->quotes.n; i-- > 0;) {
+    uint32_t first;
+    for (uint32_t i = reports_near(s, token, &first); i-- > first;) {
         const Quote *q = &s->doc->quotes.v[i];
         if (!span_within(token_of(s, token)->at, q->at) || q->cue_token == NONE) continue;
         *cue = (Cue){q->cue_token, q->cue, q->speaker, NULL, "said/within"};
@@ -125,7 +137,7 @@ static bool signed_below(Said *s, Stretch at, Cue *cue) {
 
 static bool whole_sentence(const Said *s, Stretch at) { return at.first <= sentence_of(s, at.first)->first + 1; }
 
-/* "Caddell continued:" before a quotation that opens a sentence or a paragraph */
+/* "The envoy continued:" before a quotation that opens a sentence or a paragraph */
 static uint32_t verb_before_colon(const Said *s, Stretch at) {
     uint32_t t = sentence_of(s, at.first)->first;
     if (!whole_sentence(s, at) || t == 0) return NONE;
@@ -136,10 +148,10 @@ static uint32_t verb_before_colon(const Said *s, Stretch at) {
     return NONE;
 }
 
-/* The report in the sentence before, of the same paragraph: "Rates will rise, Schiff said. “Not by much.”" */
+/* The report in the sentence before, of the same paragraph: "Rates will rise, the banker said. “Not by much.”" */
 static bool report_before(const Said *s, Stretch at, Cue *cue) {
-    uint32_t sentence = token_of(s, at.first)->sentence;
-    for (uint32_t i = s->doc->quotes.n; i-- > 0;) {
+    uint32_t sentence = token_of(s, at.first)->sentence, first;
+    for (uint32_t i = reports_near(s, at.first, &first); i-- > first;) {
         const Quote *q = &s->doc->quotes.v[i];
         if (q->cue_token == NONE || !source_known(q->speaker) || token_of(s, q->cue_token)->sentence + 1 != sentence) continue;
         if (token_of(s, q->cue_token)->upos != UPOS_VERB || paragraph_of(s, q->cue_token) != paragraph_of(s, at.first)) continue;
@@ -165,7 +177,7 @@ static bool find_cue(Said *s, Stretch at, const Run *run, Cue *cue) {
     verb = verb_before_colon(s, at);
     if (verb != NONE) return *cue = cue_of_verb(s, verb, "said/colon"), true;
     if (whole_sentence(s, at) && run->paragraph != paragraph_of(s, at.first) && report_before(s, at, cue)) return true;
-    if (run->open && whole_sentence(s, at) && paragraph_of(s, at.first) <= run->paragraph + 1) return *cue = run->cue, true;
+    if (run->open && whole_sentence(s, at) && run->paragraph != NONE && paragraph_of(s, at.first) <= run->paragraph + 1) return *cue = run->cue, true;
     verb = few ? NONE : subject_verb(s, at);
     if (verb == NONE) return false;
     *cue = cue_of_verb(s, verb, "said/clause");
@@ -173,8 +185,11 @@ static bool find_cue(Said *s, Stretch at, const Run *run, Cue *cue) {
 }
 
 /* A reported passage that is the quotation itself becomes direct; one that holds it stays, and the quoted part gets its own row. */
-static bool promote(Said *s, Span at, uint32_t cue) {
-    for (uint32_t i = 0; i < s->doc->quotes.n; i++) {
+static bool promote(Said *s, Stretch stretch, Span at, uint32_t cue) {
+    uint32_t i, end;
+    reports_near(s, stretch.first, &i);
+    end = s->first_of[token_of(s, stretch.end - 1)->sentence + 1];
+    for (; i < end; i++) {
         Quote *q = &s->doc->quotes.v[i];
         if (q->direct || !span_overlap(q->at, at)) continue;
         uint32_t more = (q->at.e - q->at.b) > (at.e - at.b) ? (q->at.e - q->at.b) - (at.e - at.b) : 0;
@@ -195,7 +210,9 @@ void said_direct(Said *s) {
         Cue cue = {NONE, {0, 0}, {NONE, {0}, {0, 0}}, NULL, "said/quoted"};
         bool found = find_cue(s, at, &run, &cue);
         if (!found && at.end - at.first < FEW_WORDS) continue;
-        if (!promote(s, span, cue.token)) said_add(s, span, true, &cue);
-        if (found) run = (Run){cue, paragraph_of(s, at.end - 1), true};
+        if (!promote(s, at, span, cue.token)) said_add(s, span, true, &cue);
+        if (!found) continue;
+        if (source_known(cue.speaker)) s->spoken = cue.speaker, s->spoken_sentence = cue.token == NONE ? NONE : token_of(s, cue.token)->sentence;
+        run = (Run){cue, paragraph_of(s, at.end - 1), true};
     }
 }

@@ -4,7 +4,8 @@
  * and "reportedly" speak for the clause they stand in; a verb that follows its content ("..., X said") hangs on it as a
  * parataxis, and the content is then the sentence around it. Where the tree fails, the words help for cues that are sure
  * ("bare" in the table): from "that" on, or up to the comma before "X said". */
-#include "said/inside.h"
+#include "said/speech.h"
+#include "who/who.h"
 
 enum { LEAD_TO_THAT = 8, TAIL = 14, LONGEST_NAME = 5 };
 
@@ -157,9 +158,9 @@ static bool said_by_object(Said *s, uint32_t t, const SaidRow *row) {
     uint32_t object = token_of(s, t)->xpos == XPOS_VBG ? token_object(s->doc, t) : NONE;
     if (object == NONE) return false;
     const Quote *widest = NULL;
-    for (uint32_t i = s->doc->quotes.n; i-- > 0;) {
+    for (uint32_t i = s->first_of[token_of(s, t)->sentence]; i < s->doc->quotes.n; i++) {
         const Quote *q = &s->doc->quotes.v[i];
-        if (q->cue_token == NONE || token_of(s, q->cue_token)->sentence != token_of(s, t)->sentence) continue;
+        if (q->cue_token == NONE) continue;
         if (!widest || q->at.e - q->at.b > widest->at.e - widest->at.b) widest = q;
     }
     if (!widest) return false;
@@ -258,7 +259,9 @@ static void said_by_adverb(Said *s, uint32_t t, const SaidRow *row) {
 /* ---- headlines: "Talks failed – Kremlin", "Kremlin: talks failed" ---- */
 
 static Source whole_name(Said *s, uint32_t first, uint32_t end) {
-    for (uint32_t i = 0; i < s->doc->mentions.n; i++) {
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t i = who_mention_at(s->doc, t);
+        if (i == NONE) continue;
         const Mention *m = &s->doc->mentions.v[i];
         if (m->first >= first && m->end <= end && m->end - m->first + 1 >= end - first && m->how != MENTION_PRONOUN)
             return (Source){m->entity, s->doc->entities.v[m->entity].name, m->at};

@@ -3,7 +3,7 @@
  * covers it, the widest first: the page credits an outlet, the outlet its sources. */
 #include "said/said.h"
 
-#include "said/inside.h"
+#include "said/speech.h"
 
 #include <stdlib.h>
 
@@ -118,8 +118,13 @@ static int by_position(const void *a, const void *b) {
 }
 
 void said_annotate(const SaidRules *rules, const Know *know, Document *doc) {
-    Said s = {.rules = rules, .know = know, .doc = doc, .last = {NONE, {0}, {0, 0}}, .last_unnamed = {NONE, {0}, {0, 0}}, .last_sentence = NONE};
-    for (uint32_t i = 0; i < doc->sentences.n; i++) said_reported(&s, i);
+    Said s = {.rules = rules, .know = know, .doc = doc, .last = {NONE, {0}, {0, 0}}, .last_unnamed = {NONE, {0}, {0, 0}}, .last_sentence = NONE, .spoken_sentence = NONE};
+    s.first_of = arena_array(doc->scratch, uint32_t, doc->sentences.n + 1);
+    for (uint32_t i = 0; i < doc->sentences.n; i++) {
+        s.first_of[i] = doc->quotes.n;
+        said_reported(&s, i);
+    }
+    s.first_of[doc->sentences.n] = doc->quotes.n;
     said_direct(&s);
     if (doc->quotes.n) qsort(doc->quotes.v, doc->quotes.n, sizeof *doc->quotes.v, by_position);
     credit_outlets(doc);
@@ -130,11 +135,26 @@ static bool reports(const Quote *q, Span at) { return span_within(at, q->at) && 
 
 static bool same_source(Source a, Source b) { return a.entity != NONE ? a.entity == b.entity : str_equal(a.name, b.name); }
 
+enum { DEEPEST_CHAIN = 256 };
+
+/* Rows are sorted by where they begin; those that may cover a byte begin before it, and none is looked for further back than DEEPEST_CHAIN. */
+static void rows_over(const Document *doc, uint32_t byte, uint32_t *first, uint32_t *end) {
+    uint32_t low = 0, high = doc->quotes.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->quotes.v[middle].at.b <= byte) low = middle + 1;
+        else high = middle;
+    }
+    *end = low;
+    *first = low > DEEPEST_CHAIN ? low - DEEPEST_CHAIN : 0;
+}
+
 void said_chain(const Document *doc, uint32_t token, Arena *arena, Source *out, uint32_t *n, uint32_t most) {
+    uint32_t i, end;
+    Span at = doc->tokens.v[token].at;
     (void)arena;
     *n = 0;
-    Span at = doc->tokens.v[token].at;
-    for (uint32_t i = 0; i < doc->quotes.n && *n < most; i++) { /* sorted: a passage stands before those within it */
+    for (rows_over(doc, at.b, &i, &end); i < end && *n < most; i++) { /* a passage stands before those within it */
         const Quote *q = &doc->quotes.v[i];
         if (!reports(q, at) || q->speaker.name.n == 0) continue;
         bool known = false;
@@ -145,23 +165,33 @@ void said_chain(const Document *doc, uint32_t token, Arena *arena, Source *out, 
 
 float said_certainty(const Document *doc, uint32_t token) {
     float least = 1;
-    for (uint32_t i = 0; i < doc->quotes.n; i++) {
+    uint32_t i, end;
+    for (rows_over(doc, doc->tokens.v[token].at.b, &i, &end); i < end; i++) {
         const Quote *q = &doc->quotes.v[i];
         if (reports(q, doc->tokens.v[token].at) && q->certainty < least) least = q->certainty;
     }
     return least;
 }
 
-static void renew_sources(Document *doc, Event *event) {
-    for (uint32_t i = 0; i < event->said_by.n; i++)
-        for (uint32_t k = 0; k < doc->quotes.n; k++)
-            if (!memcmp(&event->said_by.v[i].at, &doc->quotes.v[k].speaker.at, sizeof(Span))) event->said_by.v[i] = doc->quotes.v[k].speaker;
+static uint32_t mention_of(const Document *doc, Span at) {
+    uint32_t low = 0, high = doc->mentions.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->mentions.v[middle].at.b < at.b) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->mentions.n && doc->mentions.v[low].at.b == at.b && doc->mentions.v[low].at.e == at.e ? low : NONE;
+}
+
+static void renew(const Document *doc, Source *source) {
+    if (source->entity == NONE || source->name.n == 0) return;
+    uint32_t m = mention_of(doc, source->at); /* an unnamed holder may have become somebody of the page */
+    if (m != NONE && doc->mentions.v[m].how != MENTION_PRONOUN) source->entity = doc->mentions.v[m].entity;
+    source->name = doc->entities.v[source->entity].name;
 }
 
 void said_resolve(Document *doc) {
-    for (uint32_t i = 0; i < doc->quotes.n; i++) {
-        Source *speaker = &doc->quotes.v[i].speaker;
-        if (speaker->entity != NONE && speaker->name.n) speaker->name = doc->entities.v[speaker->entity].name;
-    }
-    for (uint32_t i = 0; i < doc->events.n; i++) renew_sources(doc, &doc->events.v[i]);
+    for (uint32_t i = 0; i < doc->quotes.n; i++) renew(doc, &doc->quotes.v[i].speaker);
+    for (uint32_t i = 0; i < doc->events.n; i++)
+        for (uint32_t k = 0; k < doc->events.v[i].said_by.n; k++) renew(doc, &doc->events.v[i].said_by.v[k]);
 }

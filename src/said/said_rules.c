@@ -1,5 +1,5 @@
 /* Reading data/said/cues.tsv: the words by which speech is told. */
-#include "said/inside.h"
+#include "said/speech.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* Who speaks? From a cue to the phrase that names the speaker, from the phrase to a Source: the entity when the phrase is
  * or heads a mention, else its own words. A pronoun that nobody could place stands for the source named last. */
-#include "said/inside.h"
+#include "said/speech.h"
 #include "who/who.h"
 
 enum { LONGEST_PHRASE = 14, CLIMB = 4 };

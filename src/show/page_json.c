@@ -147,9 +147,10 @@ static void put_entity(const Printer *p, uint32_t i) {
 
 /* A demonym or a government's name stands where the country stands, a place's where the place lies. */
 static void put_mention_position(const Printer *p, const Entity *entity) {
-    if ((entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE) || entity->known >= p->know->places.n) return;
-    put_real(p, "lat", p->know->places.v[entity->known].lat, 5);
-    put_real(p, "lon", p->know->places.v[entity->known].lon, 5);
+    if ((entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE) || entity->known == NONE) return;
+    KnownPlace place = know_place(p->know, entity->known);
+    put_real(p, "lat", place.lat, 5);
+    put_real(p, "lon", place.lon, 5);
 }
 
 static void put_mention(const Printer *p, uint32_t i) {

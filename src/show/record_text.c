@@ -128,18 +128,41 @@ static void put_whole(const Shown *shown, const Fused *event, Buffer *out) {
     buffer_format(out, ", part of %.*s [%.*s]", STR_FMT(whole->kind), STR_FMT(whole->id));
 }
 
-static void put_report(const Shown *shown, const Report *report, EventStatus whole, Buffer *out) {
+/* Do two reports say the same words because one page carries the other's text? */
+static bool is_copy(const Shown *shown, const Report *a, const Report *b) {
+    uint32_t group = shown->record->pages.v[a->page].copies;
+    return group != NONE && group == shown->record->pages.v[b->page].copies && str_equal(report_event(shown->record, a)->quote, report_event(shown->record, b)->quote);
+}
+
+static bool told_before(const Shown *shown, const Fused *event, uint32_t at) {
+    for (uint32_t i = 0; i < at; i++)
+        if (is_copy(shown, &event->reports.v[i], &event->reports.v[at])) return true;
+    return false;
+}
+
+static void put_copies(const Shown *shown, const Fused *event, uint32_t at, Buffer *out) {
+    for (uint32_t i = at + 1; i < event->reports.n; i++) {
+        if (!is_copy(shown, &event->reports.v[at], &event->reports.v[i])) continue;
+        buffer_text(out, "; the same text in ");
+        plain_str(out, page_name(shown->record->pages.v[event->reports.v[i].page].digest));
+    }
+}
+
+static void put_report(const Shown *shown, const Fused *event, uint32_t at, Buffer *out) {
+    const Report *report = &event->reports.v[at];
     const RecordPage *page = &shown->record->pages.v[report->page];
     const DigestEvent *told = report_event(shown->record, report);
+    if (told_before(shown, event, at)) return;
     buffer_text(out, "    ");
     plain_str(out, page_name(page->digest));
     buffer_text(out, ", ");
     plain_days(out, page->published.days);
-    if (report->said_status != whole) buffer_format(out, ", says %s", status_names[report->said_status]);
+    if (report->said_status != event->status) buffer_format(out, ", says %s", status_names[report->said_status]);
     if (told->said_by.n) {
         buffer_text(out, ", citing ");
         plain_list(out, told->said_by.v, told->said_by.n);
     }
+    put_copies(shown, event, at, out);
     buffer_text(out, ":\n");
     plain_wrapped(out, told->quote, QUOTE_INDENT);
 }
@@ -158,7 +181,7 @@ void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
     put_whole(shown, event, out);
     buffer_char(out, '\n');
     put_claims(shown, event, out);
-    for (uint32_t i = 0; i < event->reports.n; i++) put_report(shown, &event->reports.v[i], event->status, out);
+    for (uint32_t i = 0; i < event->reports.n; i++) put_report(shown, event, i, out);
     buffer_char(out, '\n');
 }
 

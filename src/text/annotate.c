@@ -2,14 +2,16 @@
  * Work memory is taken from doc->scratch once for the longest sentence. */
 #include "text/model.h"
 
+#include "text/punctuation.h"
 #include "text/quotation.h"
+#include "text/repair.h"
 #include "text/tokenize.h"
 #include "text/tree.h"
 
 typedef struct Work { /* arrays for the longest sentence */
     Word *words;
-    uint8_t *tags, *supertags;
-    ParseState state;
+    uint8_t *tags, *supertags, *roles;
+    ParseState state, spare[2 * BEAM_WIDTH];
 } Work;
 
 static void close_sentence(Document *doc, uint32_t first, uint32_t end, Sentence pattern) {
@@ -67,7 +69,9 @@ static void parse_words(const TextModel *model, Document *doc, Sentence *sentenc
     ParseState *state = &work->state;
     state->count = sentence->end - sentence->first;
     parse_load(state, work->words, work->tags, work->supertags);
-    parse_sentence(&model->parser, state);
+    parse_sentence(&model->parser, state, work->spare);
+    for (uint32_t i = 0; i < state->count; i++) work->roles[i] = (uint8_t)mark_role(document_words(doc, doc->tokens.v[sentence->first + i].at));
+    attach_punctuation(state, work->roles);
     for (uint32_t i = 0; i < state->count; i++) {
         const Node *node = &state->nodes[i + 1];
         Token *token = &doc->tokens.v[sentence->first + i];
@@ -77,13 +81,20 @@ static void parse_words(const TextModel *model, Document *doc, Sentence *sentenc
     }
 }
 
+static ParseState state_for(Arena *arena, uint32_t longest) {
+    return (ParseState){.nodes = arena_array(arena, Node, longest + 1 + PARSE_BEHIND), .stack = arena_array(arena, uint32_t, longest + 1)};
+}
+
 static Work work_for(Arena *arena, uint32_t longest) {
-    return (Work){
+    Work work = {
         .words = arena_array(arena, Word, longest + 1),
         .tags = arena_alloc(arena, longest + 1),
         .supertags = arena_alloc(arena, longest + 1),
-        .state = {.nodes = arena_array(arena, Node, longest + 1 + PARSE_BEHIND), .stack = arena_array(arena, uint32_t, longest + 1)},
+        .roles = arena_alloc(arena, longest + 1),
+        .state = state_for(arena, longest),
     };
+    for (uint32_t i = 0; i < 2 * BEAM_WIDTH; i++) work.spare[i] = state_for(arena, longest < BEAM_LONGEST ? longest : BEAM_LONGEST);
+    return work;
 }
 
 void text_analyse(const TextModel *model, Document *doc) {
@@ -98,6 +109,7 @@ void text_analyse(const TextModel *model, Document *doc) {
         parse_words(model, doc, &doc->sentences.v[i], &work);
     }
     arena_reset(doc->scratch);
+    repair_trees(doc);
     tree_link(doc);
     mark_quotations(doc);
 }

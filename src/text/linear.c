@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+/* A second version for processors with AVX2, chosen when the program is loaded; the sums are the same. Not under the
+ * sanitizers, which are not ready yet at that moment. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__AVX2__)
+#define WITH_VECTORS __attribute__((target_clones("avx2", "default")))
+#else
+#define WITH_VECTORS
+#endif
+
 uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -13,7 +21,7 @@ uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t cou
     return n;
 }
 
-void linear_score(const Linear *model, const uint64_t *hashes, uint32_t count, int16_t *restrict scores) {
+WITH_VECTORS void linear_score(const Linear *model, const uint64_t *hashes, uint32_t count, int16_t *restrict scores) {
     uint32_t rows[LINEAR_MOST_CLASSES];
     uint32_t n = linear_select(model, hashes, count, rows);
     for (uint32_t first = 0; first < model->classes; first += LINEAR_LANES) {

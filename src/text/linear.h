@@ -14,6 +14,7 @@ typedef struct Linear {
     const int8_t *cells;    /* (1 << bits) + LINEAR_MOST_CLASSES of them */
     const uint64_t *filter; /* 1 << filter_bits bits */
     uint32_t bits, filter_bits;
+    float unit;             /* what one step of a cell is worth in natural logarithms of odds */
     uint32_t classes;       /* rounded up to LINEAR_LANES when scoring: the cells behind are others' and mean nothing */
 } Linear;
 

@@ -22,7 +22,7 @@ static const void *section(Reader *reader, size_t size) {
 static bool header_sound(const ModelHeader *head, uint32_t size) {
     bool classes = head->tags > 0 && head->tags < NO_TAG && head->supertags > 0 && head->supertags < NO_TAG && head->moves > 0 && head->moves < NO_TAG;
     bool bits = head->lexicon_bits - 4 < 20 && head->lemma_bits - 4 < 20 && head->tag_bits - 10 < 15 && head->supertag_bits - 10 < 15 && head->parse_bits - 10 < 15 && head->filter_bits - 10 < 15;
-    return !memcmp(head->magic, "DLTEXT\0", 8) && head->version == MODEL_VERSION && head->size == size && classes && bits && head->edits < 65535;
+    return !memcmp(head->magic, "DLTEXT\0", 8) && head->version == MODEL_VERSION && head->size == size && classes && bits && head->edits < 65535 && head->parse_unit > 0 && head->parse_unit < 1;
 }
 
 static bool contents_sound(const TextModel *model, const ModelHeader *head) {
@@ -42,7 +42,13 @@ static bool contents_sound(const TextModel *model, const ModelHeader *head) {
 
 static Linear linear_section(Reader *reader, uint32_t bits, uint32_t filter_bits, uint32_t classes) {
     const int8_t *cells = section(reader, ((size_t)1 << bits) + LINEAR_MOST_CLASSES);
-    return (Linear){cells, section(reader, ((size_t)1 << filter_bits) / 8), bits, filter_bits, classes};
+    return (Linear){.cells = cells, .filter = section(reader, ((size_t)1 << filter_bits) / 8), .bits = bits, .filter_bits = filter_bits, .classes = classes};
+}
+
+Tagger tagger_of(Linear model, const TagKind *tags) {
+    Tagger out = {.model = model};
+    for (uint32_t k = 0; k < model.classes; k++) out.name[k] = tags[k].upos == UPOS_PROPN || tags[k].upos == UPOS_ADJ;
+    return out;
 }
 
 Status model_read(TextModel *model, Str bytes, Error *error) {
@@ -60,10 +66,11 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     model->lemmas.bits = head.lemma_bits;
     model->lemmas.edits = section(&reader, sizeof(LemmaEdit) * head.edits);
     model->lemmas.edit_count = head.edits;
-    model->tagger = linear_section(&reader, head.tag_bits, head.filter_bits, head.tags);
+    model->tagger = tagger_of(linear_section(&reader, head.tag_bits, head.filter_bits, head.tags), model->tags);
     model->supertagger = linear_section(&reader, head.supertag_bits, head.filter_bits, head.supertags);
     model->parser.model = linear_section(&reader, head.parse_bits, head.filter_bits, head.moves);
-    if (reader.bad || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
+    model->parser.model.unit = head.parse_unit;
+    if (reader.bad || reader.at != bytes.n || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
     return STATUS_OK;
 }
 

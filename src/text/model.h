@@ -7,7 +7,7 @@
 #include "text/tagger.h"
 #include "text/text.h"
 
-enum { MODEL_VERSION = 2, MODEL_ALIGNMENT = 64 };
+enum { MODEL_VERSION = 3, MODEL_ALIGNMENT = 64 };
 
 typedef struct ModelHeader {  /* little-endian; the sections follow in the order of the fields, each aligned */
     char magic[8];            /* "DLTEXT\0\0" */
@@ -15,6 +15,7 @@ typedef struct ModelHeader {  /* little-endian; the sections follow in the order
     uint32_t tags, supertags, moves;             /* classes of the three tables */
     uint32_t lexicon_bits, lemma_bits, edits;
     uint32_t tag_bits, supertag_bits, parse_bits, filter_bits;
+    float parse_unit;                            /* Linear.unit of the parser */
 } ModelHeader;
 
 typedef struct TagKind {
@@ -28,7 +29,8 @@ typedef enum Abbreviation { /* what may follow it */
 struct TextModel {
     Lexicon lexicon;
     Lemmas lemmas;
-    Linear tagger, supertagger;
+    Tagger tagger;
+    Linear supertagger;
     Parser parser;
     const TagKind *tags;
     Map abbreviations;        /* lower case, with the dot -> Abbreviation */
@@ -38,5 +40,6 @@ struct TextModel {
     Strs clitics;             /* "n't", "'s" ..., longest first */
 };
 
+Tagger tagger_of(Linear model, const TagKind *tags);
 Status model_read(TextModel *model, Str bytes, Error *error);
 #endif

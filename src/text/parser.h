@@ -39,10 +39,15 @@ typedef struct Parser {
 } Parser;
 
 void parse_load(ParseState *state, const Word *words, const uint8_t *tags, const uint8_t *supertags); /* state->count words */
+void parse_copy(ParseState *to, const ParseState *from);
 void parse_begin(ParseState *state);             /* nodes' first five fields are set, the rest and the stack made ready */
 bool parse_allowed(const ParseState *state, Move move);
 void parse_apply(ParseState *state, MoveKind move);
 uint32_t parse_features(const ParseState *state, uint64_t out[PARSE_MOST_FEATURES]);
 void parse_finish(ParseState *state, const uint8_t *supertag_rels); /* makes what is left one tree */
-void parse_sentence(const Parser *parser, ParseState *state);
+
+enum { BEAM_WIDTH = 4, BEAM_LONGEST = 120 }; /* hypotheses; words of the longest sentence for which they are worth their copies */
+
+/* state is loaded; spare: two more for each hypothesis, with room for BEAM_LONGEST words. The tree is left in state. */
+void parse_sentence(const Parser *parser, ParseState *state, ParseState spare[2 * BEAM_WIDTH]);
 #endif

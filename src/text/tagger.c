@@ -113,15 +113,29 @@ void words_mark(Word *words, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) words[i].flags |= (uint8_t)(loud | (i == 0 ? WORD_FIRST : 0));
 }
 
-void tag_words(const Linear *model, const Word *words, uint32_t count, uint8_t *tags) {
+/* An unknown word with a capital amid a sentence in lower case is a name, or an adjective made of one. */
+static bool must_be_name(const Word *word) {
+    return word->shape == SHAPE_CAPITAL && word->set == 0 && !(word->flags & (WORD_FIRST | WORD_SHOUTED | WORD_TITLED | WORD_HYPHEN));
+}
+
+static uint32_t best_name(const Tagger *tagger, const int16_t *scores) {
+    uint32_t best = best_class(scores, tagger->model.classes);
+    if (tagger->name[best]) return best;
+    uint32_t name = UINT32_MAX;
+    for (uint32_t k = 0; k < tagger->model.classes; k++)
+        if (tagger->name[k] && (name == UINT32_MAX || scores[k] > scores[name])) name = k;
+    return name == UINT32_MAX ? best : name;
+}
+
+void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags) {
     uint64_t rows[TAG_FEATURES];
     int16_t scores[LINEAR_MOST_CLASSES];
     for (uint32_t i = 0; i < count; i++) {
         tags[i] = words[i].tag;
         if (words[i].sure) continue;
         tag_features(words, count, i, tags, rows);
-        linear_score(model, rows, TAG_FEATURES, scores);
-        tags[i] = (uint8_t)best_class(scores, model->classes);
+        linear_score(&tagger->model, rows, TAG_FEATURES, scores);
+        tags[i] = (uint8_t)(must_be_name(&words[i]) ? best_name(tagger, scores) : best_class(scores, tagger->model.classes));
     }
 }
 

@@ -12,7 +12,12 @@ void tag_features(const Word *words, uint32_t count, uint32_t i, const uint8_t *
 /* A supertag says how a word hangs in the tree before there is one: its relation, on which side the head stands. All tags are known. */
 void supertag_features(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out);
 
-void tag_words(const Linear *model, const Word *words, uint32_t count, uint8_t *tags);
+typedef struct Tagger {
+    Linear model;
+    bool name[LINEAR_MOST_CLASSES]; /* classes of proper names and adjectives, for unknown words with a capital */
+} Tagger;
+
+void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags);
 void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags);
 uint32_t best_class(const int16_t *scores, uint32_t classes);
 void words_mark(Word *words, uint32_t count); /* the flags that hang on the sentence */

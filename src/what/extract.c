@@ -93,8 +93,20 @@ static bool sport_sentence(const What *what, const Sentence *s) { return count_c
 
 /* ---- candidates ---------------------------------------------------------------------------------------------------- */
 
+/* "The SCO gathering coincides with ...": a form in -ing behind a name or article, tagged as a verb, is a noun. */
+static bool gerund_noun(const What *what, uint32_t token) {
+    const Token *t = &what->doc->tokens.v[token];
+    if (t->xpos != XPOS_VBG || token == 0) return false;
+    const Token *before = t - 1;
+    return before->sentence == t->sentence && (before->upos == UPOS_PROPN || before->upos == UPOS_DET || before->upos == UPOS_ADJ) && token_aux(what->doc, token, NULL) == NONE;
+}
+
 static uint32_t first_frame(const What *what, uint32_t token) {
     const Token *t = &what->doc->tokens.v[token];
+    if (gerund_noun(what, token)) {
+        uint32_t noun = map_get(&what->rules->nouns, str_lower(what->doc->scratch, token_words(what->doc, token)));
+        if (noun != MAP_NONE) return noun;
+    }
     if (t->upos == UPOS_VERB) return map_get(&what->rules->verbs, t->lemma);
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return MAP_NONE;
     uint32_t f = map_get(&what->rules->nouns, t->lemma);

@@ -78,7 +78,7 @@ bool told_as_done(const Facts *f, uint32_t token) {
 Span sentence_span(const Facts *f, uint32_t token) { return f->doc->sentences.v[fact_token(f, token)->sentence].at; }
 
 void fact_add(Facts *f, Fact fact) {
-    for (uint32_t i = 0; i < f->doc->facts.n; i++) {
+    for (uint32_t i = f->doc->facts.n; i-- > 0 && i + MOST_NAMES > f->doc->facts.n;) { /* the same fact is told by one sentence twice at most */
         const Fact *old = &f->doc->facts.v[i];
         if (old->what == fact.what && old->subject == fact.subject && str_equal(old->value, fact.value) && old->at.b == fact.at.b && old->at.e == fact.at.e) return;
     }
@@ -88,7 +88,11 @@ void fact_add(Facts *f, Fact fact) {
 uint32_t time_within(const Facts *f, uint32_t first, uint32_t end) {
     if (first >= end) return NONE;
     Span at = {fact_token(f, first)->at.b, fact_token(f, end - 1)->at.e};
-    for (uint32_t i = 0; i < f->doc->times.n; i++)
-        if (span_within(f->doc->times.v[i].at, at)) return i;
-    return NONE;
+    uint32_t low = 0, high = f->doc->times.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->doc->times.v[middle].at.b < at.b) low = middle + 1;
+        else high = middle;
+    }
+    return low < f->doc->times.n && span_within(f->doc->times.v[low].at, at) ? low : NONE;
 }

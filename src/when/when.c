@@ -20,9 +20,8 @@ static int32_t edge_score(const Edge *edge) {
 }
 
 /* best[i]: the best cover of the atoms from i on, and the edge it begins with (NONE: atom i is passed over). */
-static Cover *best_cover(const TimeRules *rules, Lattice *l) {
+static Cover *best_cover(Lattice *l) {
     Cover *best = arena_array(l->arena, Cover, l->atoms.n + 1);
-    (void)rules;
     for (uint32_t i = l->atoms.n; i-- > 0;) {
         best[i] = (Cover){best[i + 1].score, NONE};
         for (uint32_t e = l->first[i]; e != NONE; e = l->edges.v[e].next) {
@@ -90,7 +89,7 @@ static void annotate_sentence(const TimeRules *rules, Document *doc, const Sente
     if (!time_atoms(l.arena, doc->text, sentence->at, &l)) return;
     time_lattice(rules, &l);
     time_match(rules, &l);
-    const Cover *best = best_cover(rules, &l);
+    const Cover *best = best_cover(&l);
     for (uint32_t i = 0; i < l.atoms.n;) {
         uint32_t e = best[i].edge;
         if (e == NONE) {

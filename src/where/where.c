@@ -64,7 +64,7 @@ static bool in_motion(const Where *w, uint32_t head, uint32_t before) {
 
 static bool is_city(const Where *w, const Mention *m) {
     const Entity *e = &w->doc->entities.v[m->entity];
-    return e->type == ENTITY_PLACE && w->know->places.v[e->known].precision <= PLACE_CITY;
+    return e->type == ENTITY_PLACE && know_place(w->know, e->known).precision <= PLACE_CITY;
 }
 
 /* "on Ukraine" tells the topic, "on the island of Bali" and "on Guam" a place. */
@@ -126,12 +126,12 @@ static bool compounded(const Where *w, const Mention *m) {
 
 /* ---- the stage ----------------------------------------------------------------------------------------------------------- */
 
-static const KnownPlace *place_of(const Where *w, const Mention *m) {
+static bool place_of(const Where *w, const Mention *m, KnownPlace *out) {
     const Entity *e = &w->doc->entities.v[m->entity];
-    if (e->known == NONE || m->how != MENTION_NAME || (e->type != ENTITY_PLACE && e->type != ENTITY_COUNTRY)) return NULL;
-    if (str_equal(str_from(m->rule), STR("who/capital")) || str_equal(str_from(m->rule), STR("who/metonym")) || str_equal(str_from(m->rule), STR("who/place-inside"))) return NULL;
-    const KnownPlace *p = &w->know->places.v[e->known];
-    return p->lat == 0 && p->lon == 0 ? NULL : p;
+    if (e->known == NONE || m->how != MENTION_NAME || (e->type != ENTITY_PLACE && e->type != ENTITY_COUNTRY)) return false;
+    if (str_equal(str_from(m->rule), STR("who/capital")) || str_equal(str_from(m->rule), STR("who/metonym")) || str_equal(str_from(m->rule), STR("who/place-inside"))) return false;
+    *out = know_place(w->know, e->known);
+    return out->lat != 0 || out->lon != 0;
 }
 
 static void add_place(const Where *w, const Mention *m, const KnownPlace *p, bool literal, const char *rule) {
@@ -161,8 +161,8 @@ void where_annotate(const WhereRules *rules, Document *doc) {
     Where w = {.rules = rules, .know = rules->know, .doc = doc};
     w.at = arena_array(doc->arena, uint32_t, doc->tokens.n + 1);
     for (uint32_t i = 0; i < doc->mentions.n; i++) {
-        const KnownPlace *p = place_of(&w, &doc->mentions.v[i]);
-        if (p) place_mention(&w, &doc->mentions.v[i], p);
+        KnownPlace place;
+        if (place_of(&w, &doc->mentions.v[i], &place)) place_mention(&w, &doc->mentions.v[i], &place);
     }
 }
 

@@ -22,7 +22,7 @@ bool name_placed(const Who *who, uint32_t token) {
 static const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s) {
     const NameSense *sense = &who->know->senses.v[s];
     if (sense->kind != NAME_PLACE && sense->kind != NAME_COUNTRY) return NULL;
-    return name_fits(who->know, who->doc, hit, sense) ? &who->know->places.v[sense->index] : NULL;
+    return name_fits(who->know, who->doc, hit, sense) ? who_place(who, sense->index) : NULL;
 }
 
 /* The state or region named right behind: ", Kazakhstan", ", Texas", "(Ontario)". */
@@ -75,7 +75,7 @@ static void add_around(const Who *who, const NameHit *hit, Around *out) {
         if (p && p->class != 'K' && inside_of(who, p, container)) only = who->know->senses.v[s].index;
     }
     if (only == KNOW_NONE || out->n == MOST_AROUND) return;
-    const KnownPlace *p = &who->know->places.v[only];
+    const KnownPlace *p = who_place(who, only);
     if (p->precision == PLACE_CITY || p->precision == PLACE_REGION || p->precision == PLACE_SITE) out->place[out->n++] = p;
 }
 
@@ -152,7 +152,7 @@ static bool capital_beside(const Who *who, const NameHit *hit) {
 
 static bool capital(const Who *who, const NameHit *hit) {
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next)
-        if (who->know->senses.v[s].kind == NAME_PLACE && who->know->places.v[who->know->senses.v[s].index].class == 'C') return true;
+        if (who->know->senses.v[s].kind == NAME_PLACE && who_place(who, who->know->senses.v[s].index)->class == 'C') return true;
     return false;
 }
 

@@ -232,7 +232,7 @@ bool group_phrase(Who *who, uint32_t start, uint32_t noun, uint32_t limit) {
 static bool any_state_or_demonym(const Who *who, uint32_t entity, const Mention *m) { return (void)m, who->doc->entities.v[entity].type == ENTITY_COUNTRY; }
 static bool any_city(const Who *who, uint32_t entity, const Mention *m) {
     const Entity *e = &who->doc->entities.v[entity];
-    return (void)m, e->type == ENTITY_PLACE && e->known != NONE && who->know->places.v[e->known].precision == PLACE_CITY;
+    return (void)m, e->type == ENTITY_PLACE && e->known != NONE && who_place(who, e->known)->precision == PLACE_CITY;
 }
 static bool any_island(const Who *who, uint32_t entity, const Mention *m) {
     const Entity *e = &who->doc->entities.v[entity];

@@ -30,6 +30,11 @@ typedef struct Bearer {      /* somebody of the page who goes by a part of his o
     uint32_t entity, token, next;
 } Bearer;
 
+typedef struct PlaceCache {  /* rows of places read so far */
+    Map at;                  /* index → row of `rows` */
+    VEC(const KnownPlace *) rows;
+} PlaceCache;
+
 typedef struct Who {         /* one document's work */
     const WhoRules *rules;
     const Know *know;
@@ -38,6 +43,7 @@ typedef struct Who {         /* one document's work */
     uint32_t *covered;       /* token → the mention that covers it, else NONE */
     uint32_t *hits;          /* token → the hit of doc->names that covers it, else NONE */
     uint8_t *weight;         /* how often each state is named on the page, up to 255 */
+    PlaceCache *places;
     Map unknown;             /* folded name → entity, of names in no table */
     Map known;               /* type and index → entity */
     Map parts;               /* folded word → its last Bearer */
@@ -62,6 +68,7 @@ uint32_t who_holder(Who *who, Office office);                  /* of an office w
 void who_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, uint32_t entity, MentionHow how, const char *rule);
 uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end);             /* the token whose head lies outside */
 Days page_window(const Document *doc);                         /* the page's date as far as known, a year more either way */
+const KnownPlace *who_place(const Who *who, uint32_t index);
 Str who_fold(const Who *who, uint32_t first, uint32_t end);    /* the words of these tokens folded, in scratch memory */
 static inline const Entity *entity_at(const Who *who, uint32_t token) { /* of the mention that covers a token, or NULL */
     uint32_t m = token < who->doc->tokens.n ? who->covered[token] : NONE;

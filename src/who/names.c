@@ -22,7 +22,7 @@ Reading read_hit(const Who *who, const NameHit *hit) {
         if (s->kind == NAME_PERSON && (r.person == KNOW_NONE || better_person(know, s->index, r.person, when))) r.person = s->index;
         if (s->kind == NAME_FAMILY) r.family = hit->sense;
         if (s->kind == NAME_ORGANISATION && r.organisation == KNOW_NONE) r.organisation = s->index;
-        if (s->kind == NAME_PLACE && (r.place == KNOW_NONE || know->places.v[s->index].population > know->places.v[r.place].population)) r.place = s->index;
+        if (s->kind == NAME_PLACE && r.place == KNOW_NONE) r.place = s->index;
         if (s->kind < NAME_COUNTRY || s->kind > NAME_METONYM) continue;
         if (!better_state(who, s, r.country)) continue;
         r.country = s->index;
@@ -145,7 +145,7 @@ static bool acts(const Who *who, uint32_t head) {
 
 static uint32_t capital_sense(const Who *who, const NameHit *hit) {
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next)
-        if (who->know->senses.v[s].kind == NAME_PLACE && who->know->places.v[who->know->senses.v[s].index].class == 'C') return who->know->senses.v[s].index;
+        if (who->know->senses.v[s].kind == NAME_PLACE && who_place(who, who->know->senses.v[s].index)->class == 'C') return who->know->senses.v[s].index;
     return KNOW_NONE;
 }
 
@@ -206,12 +206,12 @@ static bool covered_any(const Who *who, const NameHit *hit) {
 static void place_or_government(Who *who, const NameHit *hit) {
     uint32_t capital = capital_sense(who, hit), head = head_of_tokens(who->doc, hit->first, hit->end);
     if (capital != KNOW_NONE && acts(who, head)) {
-        mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, who->know->places.v[capital].country), MENTION_NAME, "who/capital");
+        mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, who_place(who, capital)->country), MENTION_NAME, "who/capital");
         return;
     }
     uint32_t place = place_choice(who, hit);
     if (place == KNOW_NONE) return;
-    const KnownPlace *p = &who->know->places.v[place];
+    const KnownPlace *p = who_place(who, place);
     if (p->class == 'K') mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, place), MENTION_NAME, "who/state");
     else mention_hit(who, hit, who_known(who, ENTITY_PLACE, place), MENTION_NAME, "who/place");
 }

@@ -61,7 +61,7 @@ bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const 
     if (!single || sense->kind == NAME_DEMONYM) return true;
     if (letters_alone(doc, hit) && !sense->upper && sense->kind != NAME_ORGANISATION) return false;
     if (sense->upper) return first->upos != UPOS_PRON && first->upos != UPOS_AUX;
-    if (first->upos == UPOS_VERB || first->upos == UPOS_AUX) return sense->kind == NAME_PLACE && know->places.v[sense->index].class == 'C'; /* "Beijing" looks like a verb to a tagger */
+    if (first->upos == UPOS_VERB || first->upos == UPOS_AUX) return sense->kind == NAME_PLACE && know_place(know, sense->index).class == 'C'; /* "Beijing" looks like a verb to a tagger */
     return first->upos == UPOS_PROPN || first->upos == UPOS_X || first->upos == UPOS_NOUN || first->upos == UPOS_ADJ;
 }
 

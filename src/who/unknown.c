@@ -211,7 +211,7 @@ static void places_inside(Who *who, const Run *run) {
         if (hit->first != i || hit->end > run->end || !place_like(who, hit)) continue;
         Reading r = read_hit(who, hit);
         uint32_t place = r.place == KNOW_NONE ? KNOW_NONE : place_choice(who, hit);
-        if (place == KNOW_NONE || who->know->places.v[place].class == 'K') continue;
+        if (place == KNOW_NONE || who_place(who, place)->class == 'K') continue;
         who_mention(who, hit->first, hit->end, hit->end - 1, who_known(who, ENTITY_PLACE, place), MENTION_NAME, "who/place-inside");
     }
 }

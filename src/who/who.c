@@ -129,8 +129,8 @@ static void describe(const WhoRules *rules, Entity *e, uint32_t index) {
         e->country = (uint16_t)index;
         e->ref = ref_of(rules, know->countries.v[index].code);
     } else if (e->type == ENTITY_PLACE) {
-        const KnownPlace *p = &know->places.v[index];
-        e->name = p->name, e->country = p->country, e->ref = ref_of(rules, p->id);
+        KnownPlace p = know_place(know, index);
+        e->name = p.name, e->country = p.country, e->ref = ref_of(rules, p.id);
     } else {
         const Organisation *o = &know->organisations.v[index];
         e->name = o->name, e->ref = o->ref, e->country = o->country;
@@ -188,6 +188,18 @@ uint32_t who_holder(Who *who, Office office) {
     return *slot = new_entity(who, e);
 }
 
+const KnownPlace *who_place(const Who *who, uint32_t index) {
+    PlaceCache *cache = who->places;
+    Str key = {(const char *)&index, sizeof index};
+    uint32_t row = map_get(&cache->at, key);
+    if (row != MAP_NONE) return cache->rows.v[row];
+    KnownPlace *place = arena_new(who->doc->arena, KnownPlace);
+    *place = know_place(who->know, index);
+    map_put(who->doc->arena, &cache->at, str_copy(who->doc->arena, key), cache->rows.n);
+    vec_add(who->doc->arena, &cache->rows, place);
+    return place;
+}
+
 /* ---- mentions ------------------------------------------------------------------------------------------------------ */
 
 uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end) {
@@ -241,6 +253,7 @@ void who_annotate(const WhoRules *rules, Document *doc) {
     if (doc->tokens.n == 0) return;
     Who who = {.rules = rules, .know = rules->know, .doc = doc};
     who.heads = none_each(doc), who.covered = none_each(doc), who.hits = none_each(doc);
+    who.places = arena_new(doc->arena, PlaceCache);
     spot_names(rules->know, doc);
     weigh_states(&who);
     who_names(&who);

@@ -9,14 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#ifndef SWAPPED
-#define SWAPPED 12
-#endif
-#ifndef LEAST_SEEN
-#define LEAST_SEEN 3
-#endif
-
-enum { TAG_BITS = 19, SUPERTAG_BITS = 19, PARSE_BITS = 20, TAG_ITERATIONS = 7, FOLD_ITERATIONS = 4, MOST_WORDS = 4000 };
+enum { SWAPPED = 8, LEAST_SEEN = 3 }; /* names swapped, in a hundred; occurrences from which on a feature gets weights */
+enum { TAG_BITS = 19, SUPERTAG_BITS = 18, PARSE_BITS = 21, TAG_ITERATIONS = 7, FOLD_ITERATIONS = 4, MOST_WORDS = 4000 };
 
 typedef struct Trainer {
     Arena *arena;
@@ -170,7 +164,8 @@ static void guess_tags(Trainer *t, const Lexicon *lexicon, const Linear *tagger,
         GoldSentence *sentence = &t->corpus->v[s];
         if (fold_of(s) != fold) continue;
         load_plain(t, sentence, lexicon);
-        tag_words(tagger, t->words, sentence->n, t->tags);
+        Tagger whole = tagger_of(*tagger, t->classes.tags);
+        tag_words(&whole, t->words, sentence->n, t->tags);
         for (uint32_t i = 0; i < sentence->n; i++) sentence->words[i].guessed_tag = t->tags[i];
     }
 }
@@ -346,7 +341,7 @@ static bool write_model(const Trainer *t, const Parts *parts, const char *path) 
     if (!writer.file) return false;
     ModelHeader head = {
         .magic = "DLTEXT", .version = MODEL_VERSION, .tags = t->classes.tag_count, .supertags = t->classes.supertag_count, .moves = t->classes.move_count,
-        .lexicon_bits = LEXICON_BITS, .lemma_bits = LEMMA_BITS, .edits = parts->edit_count, .tag_bits = TAG_BITS, .supertag_bits = SUPERTAG_BITS, .parse_bits = PARSE_BITS, .filter_bits = FILTER_BITS,
+        .lexicon_bits = LEXICON_BITS, .lemma_bits = LEMMA_BITS, .edits = parts->edit_count, .tag_bits = TAG_BITS, .supertag_bits = SUPERTAG_BITS, .parse_bits = PARSE_BITS, .filter_bits = FILTER_BITS, .parse_unit = parts->parser.unit,
     };
     uint8_t rels[LINEAR_MOST_CLASSES] = {0};
     for (uint32_t k = 0; k < t->classes.supertag_count; k++) rels[k] = t->classes.supertags[k].rel;

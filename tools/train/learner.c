@@ -7,15 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COUNT_BITS = 24 };
+enum { COUNT_BITS = 24, DROPPED = 5 }; /* features left out by chance, in a hundred */
 
-#ifndef DROPPED
-#define DROPPED 20
-#endif
+static const float RATE = 0.07f;
 
-#ifndef RATE
-#define RATE 0.3f
-#endif
+
 
 static size_t size_of(const Learner *learner) { return ((size_t)1 << learner->bits) + LINEAR_MOST_CLASSES; }
 
@@ -94,7 +90,7 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void average(const Learner *learner, int8_t *cells) {
+static float average(const Learner *learner, int8_t *cells) {
     size_t n = size_of(learner), used = 0;
     float *mean = zeros(n, sizeof *mean), *sizes = zeros(n, sizeof *sizes);
     for (size_t i = 0; i < n; i++) {
@@ -109,13 +105,14 @@ static void average(const Learner *learner, int8_t *cells) {
     }
     free(mean);
     free(sizes);
+    return 1 / scale;
 }
 
 Linear learner_finish(Learner *learner) {
     int8_t *cells = zeros(size_of(learner), 1);
-    average(learner, cells);
+    float unit = average(learner, cells);
     free(learner->cells);
     free(learner->sums);
     free(learner->squares);
-    return (Linear){cells, learner->filter, learner->bits, FILTER_BITS, learner->classes};
+    return (Linear){.cells = cells, .filter = learner->filter, .bits = learner->bits, .filter_bits = FILTER_BITS, .unit = unit, .classes = learner->classes};
 }

@@ -4,7 +4,7 @@
  *     train score DATA_DIR TEST.conllu                         figures on gold tokens and from the bare text
  *     train show DATA_DIR < text                               trees of what is read, one token a line
  *
- * Build: gcc -O3 -march=native -std=c17 -D_GNU_SOURCE -Isrc tools/train/<all>.c src/text src/base src/page src/know -lutf8proc -lm
+ * Built from tools/train and the library: every .c file of tools/train with -Isrc -Itools/train, linked with the core library.
  *
  * Steps: the classes are collected; the tagger, and over its tags the supertagger, are trained in five folds, so that
  * every sentence gets tags from models that have not seen it (as new text will have them); the parser is trained on

@@ -1,6 +1,6 @@
 /* What the files of this folder share; nobody else includes this. */
-#ifndef SAID_INSIDE_H
-#define SAID_INSIDE_H
+#ifndef SAID_SPEECH_H
+#define SAID_SPEECH_H
 #include "base/map.h"
 #include "said/said.h"
 #include "text/tree.h"
@@ -37,6 +37,9 @@ typedef struct Said {      /* one document's work */
     Document *doc;
     Source last;           /* the speaker named last, for what is said without one */
     uint32_t last_sentence;/* in which that was */
+    uint32_t *first_of;    /* sentence → its first row among the reported ones of doc->quotes; one more at the end */
+    Source spoken;         /* the speaker of the last words in quotation marks */
+    uint32_t spoken_sentence;
     Source last_unnamed;   /* "sources familiar with the matter", for "they" and "the sources" */
 } Said;
 
