@@ -151,7 +151,8 @@ static void from_told(const DateRules *rules, Document *doc, const Told *told, D
     const KnownFits *fits = &told->fits;
     bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
     DateConstraint *c = vec_push(doc->arena, out);
-    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->n == 1 && !ahead ? 3.5f : fits->placed || fits->n == 1 ? 2.0f : 1.0f;
+    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->placed || fits->n == 1 ? 2.0f : 1.0f;
+    if (fits->n == 1 && !ahead && !known_plannable(rules, fits->event[0])) c->weight = 3.5f; /* a war told of has begun; a summit may be told as if held */
     c->expr = c->other = c->base = time_expr_none();
     c->says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(rules, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {
