@@ -79,7 +79,8 @@ static const CueRow *linker(const Reader *r, uint32_t t, uint32_t *which) {
         Rel rel = token_at(r, c)->rel;
         if (rel != REL_MARK && rel != REL_CASE && rel != REL_ADVMOD) continue;
         bool clause = is_verbal(r, t) && token_at(r, t)->upos != UPOS_NOUN;
-        const CueRow *row = status_row(r->rules, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, takes);
+        const CueRow *row = c + 1 < r->sentence->end ? row_with(r, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, c + 1, 0) : NULL; /* "instead of" */
+        if (!row) row = status_row(r->rules, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, takes);
         bool leads = !row && rel == REL_CASE && c > r->sentence->first && token_at(r, c - 1)->head != t && token_at(r, c - 1)->upos == UPOS_ADV;
         if (leads) row = status_row(r->rules, CUE_PREPOSITION, token_at(r, c - 1)->lemma, 0); /* "ahead of" in two pieces */
         if (!row) continue;
@@ -107,26 +108,27 @@ static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to": it ca
     return false;
 }
 
-/* "denied reports that they met": the row of "deny" */
+/* "denied reports that they met", "turned down an invitation to visit": the row of the verb */
 static const CueRow *denied_report(const Reader *r, uint32_t noun) {
     uint32_t verb = token_at(r, noun)->head;
     if (token_at(r, noun)->upos != UPOS_NOUN || verb == NONE || outlook_negative(*own_of(r, verb))) return NULL;
     const CueRow *row = signature(r, verb, noun);
-    if (!row || row->effect < EVENT_DENIED || row->effect > EVENT_NOT_HELD) return NULL;
-    return status_row(r->rules, part_of(r, verb), token_at(r, verb)->lemma, TAKES_THAT);
+    return row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD ? row : NULL;
 }
 
 static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     Rel rel = token_at(r, t)->rel;
     uint32_t cause;
-    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
+    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
     const CueRow *row = rel == REL_ADVCL || rel == REL_ACL || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
     const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row) return link_outlook(r, row, head, cause);
     row = signature(r, head, t);
-    if (row && row->effect == EFFECT_FACT && denied_report(r, head)) return outlook_by_row(r->rules, denied_report(r, head), over, token_at(r, head)->head);
+    const CueRow *refused = row ? denied_report(r, head) : NULL;
+    if (refused && row->effect == EFFECT_FACT) return outlook_by_row(r->rules, refused, over, token_at(r, head)->head);
+    if (refused) return (Outlook){EVENT_NOT_HELD, refused->value, 1, token_at(r, head)->head}; /* "turned down an invitation to visit" */
     if (row && row->effect == EVENT_PLANNED && pluperfect(r, head)) return outlook_of_clause(r->rules, CLAUSE_PAST_PLAN, head);
     if (row) return outlook_by_row(r->rules, row, over, head);
     if (rel == REL_ACL_RELCL && reports(r, head) && denied_report(r, head)) return outlook_by_row(r->rules, denied_report(r, head), over, token_at(r, head)->head);
@@ -149,28 +151,35 @@ static bool stands_anyway(const Reader *r, uint32_t t, const CueRow *row) {
     return denies && status_noun(r->rules, token_at(r, t)->lemma) == NOUN_ACT;
 }
 
-/* "called off his planned visit" where the tree took "called" for a participle: the verb right before the noun phrase
- * still calls it off. Only for rows that call off or put off, which nothing else says. */
-static const CueRow *verb_before(const Reader *r, uint32_t t, uint32_t head, uint32_t *verb) {
+/* "called off his planned visit", "the cancellation of his visit" where the tree has it otherwise: the words right before
+ * the noun phrase still call it off. Only for rows that call off or put off, which nothing else says. */
+static const CueRow *calls_off(const CueRow *row) { return row && (row->effect == EVENT_CANCELLED || row->effect == EVENT_POSTPONED) ? row : NULL; }
+
+static uint32_t phrase_start(const Reader *r, uint32_t t) {
     uint32_t left = t;
     for EACH_CHILD(r, t, c) {
         Rel rel = token_at(r, c)->rel;
         bool own = rel == REL_DET || rel == REL_NMOD_POSS || rel == REL_AMOD || rel == REL_COMPOUND;
         if (own && c < left) left = token_at(r, c)->subtree.b;
     }
-    if (left <= r->sentence->first) return NULL;
-    *verb = left - 1;
-    if (token_at(r, *verb)->rel == REL_COMPOUND_PRT) *verb = token_at(r, *verb)->head;
-    if (*verb == head || *verb == NONE || token_at(r, *verb)->upos != UPOS_VERB) return NULL;
-    const CueRow *row = *verb == left - 1 ? status_row(r->rules, CUE_VERB, token_at(r, *verb)->lemma, TAKES_OBJ) : row_with(r, CUE_VERB, token_at(r, *verb)->lemma, left - 1, TAKES_OBJ);
-    return row && (row->effect == EVENT_CANCELLED || row->effect == EVENT_POSTPONED) ? row : NULL;
+    return left;
+}
+
+static const CueRow *cue_before(const Reader *r, uint32_t t, uint32_t *cue) {
+    uint32_t left = phrase_start(r, t), first = r->sentence->first;
+    if (left <= first || status_noun(r->rules, token_at(r, t)->lemma) == NOUN_NONE) return NULL;
+    *cue = left - 1;
+    const CueRow *row = token_at(r, *cue)->upos == UPOS_VERB ? calls_off(status_row(r->rules, CUE_VERB, token_at(r, *cue)->lemma, TAKES_OBJ)) : NULL;
+    if (row || left < first + 2) return row;
+    *cue = left - 2; /* a particle or a preposition stands between */
+    row = calls_off(row_with(r, CUE_VERB, token_at(r, *cue)->lemma, left - 1, TAKES_OBJ));
+    if (row || token_at(r, *cue)->upos != UPOS_NOUN || token_at(r, left - 1)->upos != UPOS_ADP) return row;
+    return calls_off(status_row(r->rules, CUE_NOUN, token_at(r, *cue)->lemma, TAKES_OF));
 }
 
 static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
-    uint32_t cause, verb;
-    const CueRow *off = verb_before(r, t, head, &verb);
-    if (off) return outlook_by_row(r->rules, off, fact(r), verb);
+    uint32_t cause;
     const CueRow *row = linker(r, t, &cause);
     if (row) return link_outlook(r, row, head, cause);
     row = signature(r, head, t);
@@ -183,13 +192,16 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
 }
 
 static Outlook over_root(const Reader *r, uint32_t t) {
-    uint32_t verb;
-    const CueRow *off = token_at(r, t)->upos == UPOS_NOUN ? verb_before(r, t, NONE, &verb) : NULL;
-    return off ? outlook_by_row(r->rules, off, fact(r), verb) : fact(r);
+    uint32_t cause;
+    const CueRow *row = is_verbal(r, t) ? linker(r, t, &cause) : NULL; /* "Instead of signing, ..." taken for the main clause */
+    return row && row->effect == EVENT_NOT_HELD ? (Outlook){row->effect, row->value, row->certainty, cause} : fact(r);
 }
 
 static Outlook over_token(const Reader *r, uint32_t t) {
     const Token *token = token_at(r, t);
+    uint32_t cue;
+    const CueRow *off = token->upos == UPOS_NOUN || token->upos == UPOS_VERB ? cue_before(r, t, &cue) : NULL;
+    if (off && cue != token->head) return outlook_by_row(r->rules, off, fact(r), cue);
     if (token->head == NONE) return over_root(r, t);
     uint32_t head = token->head;
     if (token->rel == REL_CONJ) {

@@ -188,6 +188,14 @@ static bool is_command(const Reader *r, uint32_t t) { /* "Call the embassy": the
     return t <= first + 1 && token_at(r, t)->xpos == XPOS_VB && token_at(r, t)->rel == REL_ROOT && !r->sentence->in_title && alone;
 }
 
+/* "Had they met", "Were he to go": a tensed verb opens the sentence and nothing is asked. */
+static const CueRow *inversion(const Reader *r, uint32_t t) {
+    uint32_t tense = tensed(r, t);
+    if (tense != r->sentence->first || token_at(r, tense)->xpos != XPOS_VBD || question(r, r->sentence->root)) return NULL;
+    const CueRow *row = status_row(r->rules, CUE_MARK, token_at(r, tense)->lemma, TAKES_SUBJ);
+    return row && row->takes == TAKES_SUBJ ? row : NULL;
+}
+
 static ClauseKind tense_kind(const Reader *r, uint32_t t) {
     const Token *token = token_at(r, t);
     uint32_t tense = tensed(r, t);
@@ -205,6 +213,8 @@ static ClauseKind tense_kind(const Reader *r, uint32_t t) {
 Outlook read_clause(const Reader *r, uint32_t t, bool past_report) {
     uint32_t modal = auxiliary(r, t, XPOS_MD), no = negation_of(r, t);
     if (modal != NONE) return read_modal(r, t, modal, past_report);
+    const CueRow *inverted = inversion(r, t);
+    if (inverted) return (Outlook){inverted->effect, inverted->value, inverted->certainty, r->sentence->first};
     Outlook o;
     if (is_infinitive(r, t)) {
         bool headline = t == r->sentence->root && r->sentence->in_title;

@@ -195,6 +195,14 @@ static void role_by_compound(const What *what, uint32_t noun, Part part, ActorLi
         if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION) out->v[i].role = ROLE_PARTICIPANT;
 }
 
+/* The name right behind a verb: its head may be any of its words. */
+static uint32_t name_after(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    for (uint32_t i = verb + 1; i < doc->sentences.v[doc->tokens.v[verb].sentence].end && i < verb + 5 && doc->tokens.v[i].upos == UPOS_PROPN; i++)
+        if (what->heads[i] != NONE) return i;
+    return NONE;
+}
+
 /* "rejected a call from Ankara", "rejected Kyiv's offer": what is done to a thing is done to whom it comes from. */
 static void owner_of_object(const What *what, uint32_t object, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
@@ -217,6 +225,8 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         uint32_t object = passive ? event_subject(what, token) : token_object(doc, token);
         ActorList found = {.n = 0};
         actors_of_phrase(what, object, as, &found);
+        if (found.n == 0 && !passive && object != token + 1 && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_PROPN) /* the parse lost it */
+            actors_of_phrase(what, name_after(what, token), as, &found);
         if (as == ROLE_TARGET) owner_of_object(what, object, as, &found);
         for (uint32_t i = 0; i < found.n && out->n < MOST_ARGUMENTS; i++) out->v[out->n++] = found.v[i];
         break;

@@ -66,7 +66,8 @@ static uint32_t event_right_before(const What *what, uint32_t first) {
             i--;
             continue;
         }
-        if (what->events[i - 1] != NONE && t->upos != UPOS_VERB) return what->events[i - 1];
+        bool beside = i == first || (i + 1 == first && doc->tokens.v[i].upos == UPOS_DET); /* "visiting Taiwan" */
+        if (what->events[i - 1] != NONE && (t->upos != UPOS_VERB || beside)) return what->events[i - 1];
         if (t->upos != UPOS_ADP && t->upos != UPOS_DET && t->upos != UPOS_ADJ && !(t->upos == UPOS_NOUN && what_class(what, i - 1) & WHAT_PLACE_NOUN)) return NONE;
         i--;
     }
@@ -181,11 +182,14 @@ static bool leaves_from(const What *what, uint32_t place) {
 /* "the situation on the Korean Peninsula": a place inside another noun's phrase says where that is, not where the event is. */
 static bool inside_other_noun(const What *what, uint32_t place_head) {
     const Document *doc = what->doc;
+    for (uint32_t i = place_head; i > 1 && place_head - i < 4; i--) /* "the war in Ukraine", whatever the parse */
+        if (doc->tokens.v[i - 1].upos == UPOS_ADP && what->events[i - 2] == NONE && what_class(what, i - 2) & WHAT_AFFAIR) return true;
     const Token *t = &doc->tokens.v[place_head];
     for (int hops = 0; hops < 6 && t->head != NONE; hops++) {
         uint32_t up = t->head;
         if (what->events[up] != NONE || doc->tokens.v[up].upos == UPOS_VERB || doc->tokens.v[up].upos == UPOS_ADJ || doc->tokens.v[up].upos == UPOS_AUX) return false;
-        if (doc->tokens.v[up].upos == UPOS_NOUN && !(what_class(what, up) & (WHAT_PLACE_NOUN | WHAT_EDGE))) return true;
+        bool person = what->heads[up] != NONE || what_class(what, up) & WHAT_CARRIER; /* "met the ministers in Rome" */
+        if (doc->tokens.v[up].upos == UPOS_NOUN && !person && !(what_class(what, up) & (WHAT_PLACE_NOUN | WHAT_EDGE))) return true;
         t = &doc->tokens.v[up];
     }
     return false;
@@ -237,11 +241,11 @@ static void destination_of_host(What *what, uint32_t event) {
 static void hosts_by_invitation(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
-    if (what->drafts.v[event].verb == NONE) return;
-    for (uint32_t c = doc->tokens.v[what->drafts.v[event].verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+    uint32_t end = doc->sentences.v[e->sentence].end;
+    for (uint32_t c = e->token + 1; c < end && c < e->token + 14 && doc->tokens.v[c].upos != UPOS_VERB; c++) {
         if (!(what_class(what, c) & WHAT_INVITATION)) continue;
         ActorList hosts = {.n = 0};
-        for (uint32_t i = c + 1; i < doc->sentences.v[e->sentence].end && doc->tokens.v[i].upos != UPOS_VERB; i++)
+        for (uint32_t i = c + 1; i < end && doc->tokens.v[i].upos != UPOS_VERB; i++)
             if (what->heads[i] != NONE && doc->entities.v[doc->mentions.v[what->heads[i]].entity].type == ENTITY_PERSON) actors_of_phrase(what, i, ROLE_HOST, &hosts);
         if (hosts.n == 0) return;
         uint32_t kept = 0; /* what the group phrase was taken for gives way to the hosts' own states */
@@ -258,13 +262,37 @@ static void hosts_by_invitation(What *what, uint32_t event) {
     }
 }
 
+/* "travel to X in May to meet Y": what is done to another end is done then, and there if no other place is told. */
+static void follow_purpose(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        Event *event = &what->doc->events.v[e];
+        const Token *t = &doc->tokens.v[event->token];
+        if (t->upos != UPOS_VERB || t->head == NONE || (t->rel != REL_ADVCL && t->rel != REL_XCOMP)) continue;
+        uint32_t main = what->events[t->head];
+        if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB || event->told != doc->events.v[main].told) continue;
+        if (event->time == NONE) event->time = doc->events.v[main].time;
+        if (event->place == NONE) event->place = doc->events.v[main].place;
+    }
+}
+
 void attach_times_and_places(What *what) {
     attach_times(what);
     attach_places(what);
+    follow_purpose(what);
     for (uint32_t e = 0; e < what->doc->events.n; e++) {
         if (!is_visit(what, &what->doc->events.v[e])) continue;
         hosts_by_invitation(what, e);
         destination_of_host(what, e);
+    }
+}
+
+void leave_home(What *what) {
+    for (uint32_t e = 0; e < what->doc->events.n; e++) {
+        Event *event = &what->doc->events.v[e];
+        if (event->place == NONE || !at_home(what, e, event->place)) continue;
+        event->place = NONE;
+        what->drafts.v[e].n_spots = 0;
     }
 }
 

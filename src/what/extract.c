@@ -120,6 +120,17 @@ static void set_status(const What *what, Event *e) {
     e->bare = what->doc->tokens.v[e->token].upos != UPOS_VERB && (!p || p->cause == NONE);
 }
 
+/* "The gathering coincides with ...": a noun beside a verb in the present is told in passing; a clash so told goes on. */
+static void present_noun(What *what, Event *e) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[e->token];
+    if (t->upos == UPOS_VERB || e->told != EVENT_HELD) return;
+    for (int hops = 0; hops < 4 && t->head != NONE && t->upos != UPOS_VERB; hops++) t = &doc->tokens.v[t->head];
+    if (t->upos != UPOS_VERB || (t->xpos != XPOS_VBZ && t->xpos != XPOS_VBP) || token_passive(doc, (uint32_t)(t - doc->tokens.v))) return;
+    e->bare = true;
+    if (what->rules->kinds.v[e->kind].class == KIND_ACT) e->told = e->status = EVENT_ONGOING;
+}
+
 static void open_event(What *what, uint32_t token, uint32_t frame) {
     Document *doc = what->doc;
     const Frame *f = &what->rules->frames.v[frame];
@@ -128,6 +139,7 @@ static void open_event(What *what, uint32_t token, uint32_t frame) {
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = f->kind, .days = DAYS_UNKNOWN,
                  .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
+    present_noun(what, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
 }
 
@@ -171,18 +183,35 @@ static void find_candidates(What *what) {
 
 /* ---- after all is attached ----------------------------------------------------------------------------------------- */
 
-static void sources_of(What *what, Event *e) {
+static void sources_of(What *what, Event *e, uint32_t token) {
     Source chain[8];
     uint32_t n = 0;
-    said_chain(what->doc, e->token, what->doc->arena, chain, &n, 8);
+    said_chain(what->doc, token, what->doc->arena, chain, &n, 8);
     for (uint32_t i = 0; i < n; i++) vec_add(what->doc->arena, &e->said_by, chain[i]);
+}
+
+/* "X confirmed that both leaders would attend": they take part in the gathering of the sentence, and X says so. */
+static void hear_attendance(What *what) {
+    Document *doc = what->doc;
+    for (uint32_t g = 0; g < doc->events.n; g++) {
+        Event *e = &doc->events.v[g];
+        if (!gathers(what, e)) continue;
+        for (uint32_t i = doc->sentences.v[e->sentence].first; i < doc->sentences.v[e->sentence].end; i++) {
+            if (doc->tokens.v[i].upos != UPOS_VERB || !(what_class(what, i) & WHAT_ATTEND) || token_object(doc, i) != NONE || what->events[i] != NONE) continue;
+            ActorList list = {.n = 0};
+            actors_of_phrase(what, event_subject(what, i), ROLE_PARTICIPANT, &list);
+            for (uint32_t k = 0; k < list.n; k++) add_actor(doc, e, list.v[k]);
+            if (list.n) what->drafts.v[g].heard = i;
+        }
+    }
 }
 
 /* An actor whose words the clause is, and who does nothing in it, was never added; "X said he met Y" keeps X by the pronoun. */
 static void finish(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
-    sources_of(what, e);
     const Draft *d = &what->drafts.v[event];
+    sources_of(what, e, e->token);
+    if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
     uint32_t verb = d->verb;
     if (verb != NONE && verb != e->token && what_class(what, verb) & WHAT_ABSENT && e->told == EVENT_HELD) e->told = EVENT_NOT_HELD;
 }
@@ -224,6 +253,8 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     find_candidates(&what);
     attach_times_and_places(&what);
     link_repeats(&what);
+    leave_home(&what);
+    hear_attendance(&what);
     attach_parents(&what);
     drop_unmet(&what);
     split_destinations(&what);

@@ -14,6 +14,7 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     bool occasion;            /* a noun that somebody attends, holds, or speaks at */
     uint32_t own;             /* actors told in its own phrase */
     uint32_t unnamed;         /* people who take part without a name: "he", "the leaders", "a minister" */
+    uint32_t heard;           /* a verb that tells who will be there ("both will attend"), 0 = none */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
 } Draft;
@@ -44,6 +45,7 @@ uint32_t count_people_and_states(const Document *doc, const Event *event);
 
 /* attach.c */
 void attach_times_and_places(What *what);
+void leave_home(What *what);                                                 /* a visit's place in the visitor's own state is none; visitors are known now */
 bool is_visit(const What *what, const Event *event);
 void attach_parents(What *what);                                             /* part_of */
 

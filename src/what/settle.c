@@ -58,9 +58,22 @@ static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (noun && (e->status == EVENT_PLANNED || e->status == EVENT_POSSIBLE) && e->days.to < page.from) e->status = EVENT_HELD;
 }
 
+/* Is the same meeting told elsewhere on the page with its day? Then linking joins them. */
+static bool told_with_day(const WhatRules *rules, const Document *doc, const Event *e) {
+    for (uint32_t i = 0; i < doc->events.n; i++) {
+        const Event *other = &doc->events.v[i];
+        if (other == e || !days_known(other->days) || other->told != e->told || other->kind != e->kind) continue;
+        uint32_t shared = 0;
+        for (uint32_t k = 0; k < e->actors.n; k++)
+            for (uint32_t j = 0; j < other->actors.n; j++) shared += e->actors.v[k].entity == other->actors.v[j].entity;
+        if (shared >= 2) return true;
+    }
+    return false;
+}
+
 /* A plan told without a day, beside a dated plan of the same leader: one journey. */
 static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
-    if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0) return;
+    if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0 || told_with_day(rules, doc, e)) return;
     for (uint32_t i = 0; i < doc->events.n; i++) {
         const Event *other = &doc->events.v[i];
         bool near = other->sentence + 2 >= e->sentence && other->sentence <= e->sentence + 2 && rules->kinds.v[other->kind].class != KIND_ACT;
@@ -121,9 +134,9 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         settle_days(doc, &doc->events.v[i]);
     }
     order_lists(doc);
+    for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
-        inherit(doc, e);
         share_journey(rules, doc, e);
         news_of_the_day(doc, e, rules->kinds.v[e->kind].class, page);
         ongoing_now(e, page);

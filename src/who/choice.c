@@ -54,6 +54,18 @@ static uint32_t only_sense(const Who *who, const NameHit *hit) {
     return found;
 }
 
+/* "Indiana" is the state, whatever towns are called so. */
+static uint32_t only_region(const Who *who, const NameHit *hit) {
+    uint32_t found = KNOW_NONE;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        if (!p || (p->precision != PLACE_REGION && p->population < 100000)) continue;
+        if (p->precision != PLACE_REGION || found != KNOW_NONE) return KNOW_NONE;
+        found = who->know->senses.v[s].index;
+    }
+    return found;
+}
+
 static double kilometres(const KnownPlace *a, const KnownPlace *b) {
     double radian = 0.017453292519943295, p = a->lat * radian, q = b->lat * radian, d = (a->lon - b->lon) * radian;
     double c = sin(p) * sin(q) + cos(p) * cos(q) * cos(d);
@@ -74,6 +86,7 @@ static void add_around(const Who *who, const NameHit *hit, Around *out) {
         const KnownPlace *p = place_of_sense(who, hit, s);
         if (p && p->class != 'K' && inside_of(who, p, container)) only = who->know->senses.v[s].index;
     }
+    if (only == KNOW_NONE) only = only_region(who, hit);
     if (only == KNOW_NONE || out->n == MOST_AROUND) return;
     const KnownPlace *p = who_place(who, only);
     if (p->precision == PLACE_CITY || p->precision == PLACE_REGION || p->precision == PLACE_SITE) out->place[out->n++] = p;
@@ -95,7 +108,7 @@ static double nearness(const KnownPlace *p, const Around *around) {
         const KnownPlace *q = around->place[i];
         if (q == p || (q->lat == p->lat && q->lon == p->lon)) continue;
         if (str_equal(q->region, p->region) && p->region.n && q->country == p->country) score += 0.5;
-        if (q->precision == PLACE_REGION && q->country == p->country && str_equal(q->name, p->region)) score += 0.7;
+        if (q->precision == PLACE_REGION && q->country == p->country && str_equal(q->name, p->region)) score += 1.0;
         double km = kilometres(p, q);
         score += km < 60 ? 0.9 : km < 200 ? 0.6 : km < 500 ? 0.2 : 0;
     }
@@ -113,9 +126,46 @@ static double score_place(const Who *who, const KnownPlace *p, const NameHit *co
     return score + nearness(p, around);
 }
 
+/* One sense for a page: a name told with its region or state means the same everywhere. */
+void settle_places(Who *who) {
+    Arena *arena = who->doc->arena;
+    for (uint32_t i = 0; i < who->doc->names.n; i++) {
+        const NameHit *hit = &who->doc->names.v[i], *container = container_hit(who, hit);
+        uint32_t inside = KNOW_NONE;
+        double most = -1;
+        for (uint32_t s = hit->sense; container && s != KNOW_NONE; s = who->know->senses.v[s].next) {
+            const KnownPlace *p = place_of_sense(who, hit, s);
+            if (!p || p->class == 'K' || (double)p->population <= most || !inside_of(who, p, container)) continue;
+            inside = who->know->senses.v[s].index, most = p->population;
+        }
+        if (inside != KNOW_NONE) map_put(arena, &who->settled, utf8_fold(arena, hit_words(who->doc, hit)), inside);
+    }
+}
+
+static uint32_t settled(const Who *who, const NameHit *hit) {
+    if (who->settled.n == 0) return KNOW_NONE;
+    arena_reset(who->doc->scratch);
+    uint32_t place = map_get(&who->settled, who_fold(who, hit->first, hit->end));
+    return place == MAP_NONE ? KNOW_NONE : place;
+}
+
+/* "Atlanta, Georgia": does the place hold one of the name before the comma? */
+static bool holds_before(const Who *who, const NameHit *hit, const KnownPlace *p) {
+    const Document *doc = who->doc;
+    if (hit->first < 2 || !str_is(token_words(doc, hit->first - 1), ",") || who->hits[hit->first - 2] == NONE) return false;
+    const NameHit *before = &doc->names.v[who->hits[hit->first - 2]];
+    for (uint32_t s = before->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *city = place_of_sense(who, before, s);
+        if (!city || city->class == 'K' || city->country != p->country) continue;
+        if (p->class == 'K' || (p->precision == PLACE_REGION && str_equal(city->region, p->name))) return true;
+    }
+    return false;
+}
+
 uint32_t place_choice(const Who *who, const NameHit *hit) {
-    uint32_t best = KNOW_NONE, n = 0;
+    uint32_t best = settled(who, hit), n = 0;
     double best_score = 0;
+    if (best != KNOW_NONE && !container_hit(who, hit)) return best;
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next)
         if (place_of_sense(who, hit, s)) n++, best = who->know->senses.v[s].index;
     if (n < 2) return best;
@@ -124,7 +174,7 @@ uint32_t place_choice(const Who *who, const NameHit *hit) {
     Around around = places_around(who, hit);
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
         const KnownPlace *p = place_of_sense(who, hit, s);
-        double score = p ? score_place(who, p, container, &around) : 0;
+        double score = p ? score_place(who, p, container, &around) + (holds_before(who, hit, p) ? 4 : 0) : 0;
         if (p && (best == KNOW_NONE || score > best_score)) best = who->know->senses.v[s].index, best_score = score;
     }
     return best;

@@ -44,6 +44,7 @@ typedef struct Who {         /* one document's work */
     uint32_t *hits;          /* token → the hit of doc->names that covers it, else NONE */
     uint8_t *weight;         /* how often each state is named on the page, up to 255 */
     PlaceCache *places;
+    Map settled;             /* folded name → place, where the page says once which one it means ("Paris, Texas") */
     Map unknown;             /* folded name → entity, of names in no table */
     Map known;               /* type and index → entity */
     Map parts;               /* folded word → its last Bearer */
@@ -96,6 +97,7 @@ bool better_person(const Know *know, uint32_t a, uint32_t b, Days when); /* of t
 /* choice.c: which place a name means */
 uint32_t place_choice(const Who *who, const NameHit *hit);     /* index in know's places, KNOW_NONE */
 bool place_like(const Who *who, const NameHit *hit);           /* does the text around let it be a place at all? */
+void settle_places(Who *who);                                  /* fills who->settled */
 bool name_placed(const Who *who, uint32_t token);              /* does a preposition of place govern this token? */
 
 /* The steps, in order. */

@@ -77,6 +77,13 @@ static bool inside_thing(const Who *who, const NameHit *hit) {
     return proper_after(who, hit->end) && who_token_class(who, hit->end) & (WORD_ORGANISATION | WORD_PLACE);
 }
 
+/* "Finn's disappointment": a demonym that is a given name too, owning something. */
+static bool called_so(const Who *who, const NameHit *hit) {
+    if (hit->end - hit->first > 1 || hit->end >= who->doc->tokens.n || who->doc->tokens.v[hit->end].xpos != XPOS_POS) return false;
+    arena_reset(who->doc->scratch);
+    return map_get(&who->rules->given, who_fold(who, hit->first, hit->end)) != MAP_NONE;
+}
+
 /* "the Communist Party Congress": a body's gathering is no body of its own. */
 static bool behind_body(const Who *who, const NameHit *hit) {
     const Entity *e = hit->first > sentence_start(who->doc, hit->first) && hit->end - hit->first == 1 ? entity_at(who, hit->first - 1) : NULL;
@@ -89,6 +96,8 @@ static void full_name(Who *who, const NameHit *hit) {
         uint32_t entity = who_known(who, ENTITY_PERSON, r.person);
         mention_hit(who, hit, entity, MENTION_NAME, "who/full-name");
         bearer_add(who, entity, hit->first);
+    } else if (r.demonym && called_so(who, hit)) {
+        return;
     } else if (r.country != KNOW_NONE && (r.organisation == KNOW_NONE || !r.metonym) && state_meant(who, hit, &r) && !given_here(who, hit)) {
         mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, r.country), r.demonym ? MENTION_DEMONYM : MENTION_NAME, r.metonym ? "who/metonym" : "who/state");
     } else if (r.organisation != KNOW_NONE && !behind_body(who, hit)) {
@@ -188,7 +197,7 @@ static bool surname(Who *who, const NameHit *hit, const Reading *r) {
     TitlePhrase title;
     bool titled = title_before(who, hit->first, sentence_start(doc, hit->first), &title);
     if (!titled && r->place != KNOW_NONE && (name_placed(who, hit->first) || capital_sense(who, hit) != KNOW_NONE)) return false;
-    if (!titled && (proper_after(who, hit->end) || hit->end - hit->first > 2)) return false;
+    if (!titled && (doc->tokens.v[hit->first].upos == UPOS_ADJ || proper_after(who, hit->end) || hit->end - hit->first > 2)) return false;
     uint32_t known = bearer_in_tables(who, r->family, titled ? &title : NULL, state_before(who, titled ? title.first : hit->first));
     if (known == KNOW_NONE) return false;
     uint32_t entity = who_known(who, ENTITY_PERSON, known);

@@ -43,6 +43,8 @@ static bool gender_fits(const Entity *e, char gender) { return e->type == ENTITY
 /* "according to Roe", "Roe said" */
 static bool is_source(const Who *who, uint32_t token) {
     const Document *doc = who->doc;
+    uint32_t next = token + 1; /* whatever the tree makes of it */
+    if (next < doc->tokens.n && doc->tokens.v[next].upos == UPOS_VERB && doc->tokens.v[token].upos == UPOS_PROPN && who_token_class(who, next) & WORD_SAY) return true;
     token = seat_token(doc, token);
     const Token *t = &doc->tokens.v[token];
     if (t->rel == REL_NSUBJ && t->head != NONE) return who_token_class(who, t->head) & WORD_SAY;

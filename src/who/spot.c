@@ -93,6 +93,12 @@ static bool longest_at(const Know *know, Document *doc, uint32_t first, uint32_t
     return found;
 }
 
+/* "el-Sisi", "al-Assad" */
+static bool small_article(const Document *doc, uint32_t token, uint32_t end) {
+    if (token + 2 >= end || doc->tokens.v[token].at.e - doc->tokens.v[token].at.b != 2 || !str_is(token_words(doc, token + 1), "-")) return false;
+    return !doc->tokens.v[token + 1].space_before && !doc->tokens.v[token + 2].space_before && token_capital(doc, token + 2);
+}
+
 /* "March" and "May" inside a date are months, whoever is called so. */
 static bool *timed_tokens(Document *doc) {
     bool *timed = arena_array(doc->arena, bool, doc->tokens.n + 1);
@@ -110,7 +116,7 @@ void spot_names(const Know *know, Document *doc) {
         for (uint32_t i = doc->sentences.v[s].first; i < end; i++) {
             NameHit hit;
             if (timed[i]) continue;
-            if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0])) continue;
+            if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0]) && !small_article(doc, i, end)) continue;
             if (!longest_at(know, doc, i, end, &hit)) continue;
             vec_add(doc->arena, &doc->names, hit);
             i = hit.end - 1;

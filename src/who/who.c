@@ -256,6 +256,7 @@ void who_annotate(const WhoRules *rules, Document *doc) {
     who.places = arena_new(doc->arena, PlaceCache);
     spot_names(rules->know, doc);
     weigh_states(&who);
+    settle_places(&who);
     who_names(&who);
     who_unknown_names(&who);
     who_surnames(&who);
