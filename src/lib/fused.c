@@ -3,14 +3,6 @@
 
 #include <stdlib.h>
 
-void make_digest_line(const dateline_engine *engine, const Document *doc, Buffer *out) {
-    Digest digest = {0};
-    Str line;
-    digest_make(doc, engine->what, doc->arena, &digest);
-    digest_encode(&digest, doc->arena, &line);
-    buffer_str(out, line);
-}
-
 dateline_record *fused_open(const dateline_engine *engine) {
     dateline_record *fused = calloc(1, sizeof *fused);
     if (fused) fused->engine = engine;
@@ -69,7 +61,7 @@ Status fused_finish(dateline_record *fused, Day as_of, Error *error) {
 /* ---- from inputs ---- */
 
 static void make_line(void *context, const Document *doc, Buffer *out) {
-    make_digest_line(((dateline_record *)context)->engine, doc, out);
+    pipeline_digest(((dateline_record *)context)->engine, doc, out);
 }
 
 static Status take_line(void *context, const Made *made, Error *error) {

@@ -15,6 +15,4 @@ dateline_record *fused_open(const dateline_engine *engine);                     
 Status fused_add(dateline_record *fused, Str line, Error *error);                  /* a digest */
 Status fused_add_store(dateline_record *fused, Store *store, Error *error);        /* all digests of a store */
 Status fused_finish(dateline_record *fused, Day as_of, Error *error);              /* digests -> record */
-
-void make_digest_line(const dateline_engine *engine, const Document *doc, Buffer *out);
 #endif

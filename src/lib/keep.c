@@ -2,8 +2,6 @@
  * after the commit, so that what was acknowledged survives whatever comes. */
 #include "lib/keep.h"
 
-#include "lib/fused.h"
-
 #include <stdlib.h>
 
 typedef struct Keeping {
@@ -15,7 +13,7 @@ typedef struct Keeping {
 } Keeping;
 
 static void make_digest(void *context, const Document *doc, Buffer *out) {
-    make_digest_line(((const Keeping *)context)->run->engine, doc, out);
+    pipeline_digest(((const Keeping *)context)->run->engine, doc, out);
 }
 
 static Status begin(Keeping *keeping, Error *error) {

@@ -6,6 +6,8 @@
  * leave evidence on the day; it then resolves what hung on that day. */
 #include "lib/pipeline.h"
 
+#include "story/digest.h"
+
 #include <string.h>
 
 /* The page's day, from the evidence of all stages. */
@@ -42,6 +44,14 @@ void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sist
     if (stop == DATELINE_STOP_NONE || stop == DATELINE_STOP_EVENTS) what_annotate(engine->what, doc);
     date_page(engine, sister, doc);
     resolve(engine, doc);
+}
+
+void pipeline_digest(const dateline_engine *engine, const Document *doc, Buffer *out) {
+    Digest digest = {0};
+    Str line;
+    digest_make(doc, engine->what, doc->arena, &digest);
+    digest_encode(&digest, doc->arena, &line);
+    buffer_str(out, line);
 }
 
 bool dateline_stop_named(const char *name, dateline_stop *stop) {

@@ -1,6 +1,7 @@
 /* The stages in order, for one document. */
 #ifndef LIB_PIPELINE_H
 #define LIB_PIPELINE_H
+#include "base/buffer.h"
 #include "lib/engine.h"
 #include "page/input.h"
 
@@ -11,4 +12,7 @@ typedef struct Sister {       /* what sister pages say of the day a page was wri
 
 /* Reads the record into the document (fresh from document_init), up to the stage named. Leaves by the arenas' exit when memory runs out. */
 void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc);
+
+/* The document's digest as a line, for the store and for fusion. */
+void pipeline_digest(const dateline_engine *engine, const Document *doc, Buffer *out);
 #endif

@@ -2,7 +2,7 @@
 #ifndef PAGE_FEATURES_H
 #define PAGE_FEATURES_H
 #include "page/rawpage.h"
-#include "page/words.h"
+#include "page/folding.h"
 
 typedef struct BlockFacts {
     Str folded;                 /* words_fold of its words */

@@ -1,7 +1,7 @@
 /* Loading data/page. Words and phrases are kept folded (utf8_fold), so that a look-up is one hash of the block's folded words. */
 #include "page/rules.h"
 
-#include "page/words.h"
+#include "page/folding.h"
 
 #include <stdlib.h>
 

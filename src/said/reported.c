@@ -83,6 +83,32 @@ static Reach without_lead(const Said *s, Reach at) { /* "that" and a comma or co
     return at;
 }
 
+static bool breaks(const Said *s, uint32_t t) { return token_of(s, t)->upos == UPOS_PUNCT && !is_mark(s, t, '-'); }
+
+/* Does a token between a cue and its content belong to the cue: whom, when, how it was said? */
+static bool beside_cue(const Said *s, uint32_t cue, uint32_t t) {
+    for (uint32_t up = 0; t != NONE && t != cue && up < 8; up++) {
+        Rel rel = token_of(s, t)->rel;
+        if (token_of(s, t)->head == cue) return rel == REL_OBL || rel == REL_OBL_UNMARKED || rel == REL_ADVMOD || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_PUNCT || rel == REL_NSUBJ || rel == REL_COMPOUND_PRT;
+        t = token_of(s, t)->head;
+    }
+    return false;
+}
+
+/* A clause behind its cue runs from the cue to a stop: trees often leave its subject or its end out. */
+static Reach stretched(const Said *s, uint32_t cue, Reach at) {
+    uint32_t end = sentence_of(s, cue)->end;
+    if (at.first <= cue) return at;
+    uint32_t first = at.first;
+    for (uint32_t t = at.first; t-- > cue + 1;) {
+        if (token_of(s, t)->quoted != token_of(s, at.first)->quoted || breaks(s, t)) break;
+        if (!beside_cue(s, cue, t)) first = t;
+        if (token_is(s->doc, t, "that")) break;
+    }
+    while (at.end < end && !breaks(s, at.end) && token_of(s, at.end)->quoted == token_of(s, at.end - 1)->quoted) at.end++;
+    return (Reach){first, at.end};
+}
+
 static Reach object_reach(const Said *s, uint32_t cue, uint32_t c) { /* "the trip as a provocation": the object and what follows it */
     Reach at = subtree(s, c);
     for EACH_DEPENDENT(s, cue, d) {
@@ -136,7 +162,9 @@ static bool said_after(Said *s, uint32_t cue, const Cue *who) {
         said_add(s, between(s, t + 1, sentence->end), false, who);
         return true;
     }
-    return false;
+    bool follows = who->speaker.at.e <= token_of(s, cue)->at.b && cue + 4 < sentence->end && !breaks(s, cue + 1) && tells(s, cue + 2, sentence->end);
+    if (follows) said_add(s, between(s, cue + 1, sentence->end), false, who); /* "experts say the cost would be small" */
+    return follows;
 }
 
 /* ---- verbs and nouns ---- */
@@ -185,7 +213,8 @@ static void said_by_verb(Said *s, uint32_t t) {
         Cue cue = cue_at(s, t, row, takes_of(s, t, c) == SAID_THAT ? "said/verb" : "said/stance");
         if (token_passive(s->doc, t) && !source_known(cue.speaker) && takes_of(s, t, c) != SAID_THAT) return;
         unsigned takes = takes_of(s, t, c);
-        Reach at = without_lead(s, takes == SAID_OBJ ? object_reach(s, t, c) : subtree(s, c));
+        Reach at = takes == SAID_OBJ ? object_reach(s, t, c) : subtree(s, c);
+        at = without_lead(s, takes == SAID_THAT && row->takes & SAID_QUOTE ? stretched(s, t, at) : at);
         while (at.end > at.first && at.first < t && token_of(s, at.end - 1)->at.b >= cue.speaker.at.b && source_known(cue.speaker) && at.end <= t) at.end--; /* "..., the bank" */
         said_add(s, between(s, at.first, at.end), false, &cue);
         return;
@@ -211,16 +240,6 @@ static void said_by_noun(Said *s, uint32_t t) {
 
 /* ---- according to ---- */
 
-static uint32_t clause_above(const Said *s, uint32_t t) { /* the verb or predicate whose clause the phrase stands in */
-    for (uint32_t up = 0; t != NONE && up < 12; up++) {
-        const Token *token = token_of(s, t);
-        bool predicate = token->upos == UPOS_VERB || token_child(s->doc, t, REL_COP) != NONE || token->head == NONE;
-        if (predicate) return t;
-        t = token->head;
-    }
-    return NONE;
-}
-
 static uint32_t governed_by(const Said *s, uint32_t t) { /* "according to X": X, whichever way it hangs */
     const Token *token = token_of(s, t);
     if ((token->rel == REL_CASE || token->rel == REL_MARK || token->rel == REL_FIXED) && token->head != NONE) return token->head;
@@ -229,31 +248,42 @@ static uint32_t governed_by(const Said *s, uint32_t t) { /* "according to X": X,
     return x == NONE ? token_child(s->doc, t, REL_NMOD) : x;
 }
 
-static void said_in_clause(Said *s, uint32_t clause, Reach phrase, const Cue *cue) {
-    Reach at = subtree(s, clause);
-    if (phrase.first < at.first || phrase.end > at.end) at = (Reach){sentence_of(s, clause)->first, sentence_of(s, clause)->end};
-    if (phrase.first > at.first + 1) said_add(s, between(s, at.first, phrase.first), false, cue);
-    if (at.end > phrase.end + 1) said_add(s, between(s, phrase.end, at.end), false, cue);
+/* Where the statement begins that a phrase at t stands in: behind a semicolon, or a comma and a conjunction with a verb of its own. */
+static uint32_t statement_first(const Said *s, uint32_t t) {
+    uint32_t first = sentence_of(s, t)->first;
+    for (uint32_t k = t; k-- > first;) {
+        if (is_mark(s, k, ';')) return k + 1;
+        if (is_mark(s, k, ',') && k + 1 < t && token_of(s, k + 1)->upos == UPOS_CCONJ && tells(s, k + 1, t)) return k + 2;
+    }
+    return first;
+}
+
+static uint32_t statement_end(const Said *s, uint32_t t) {
+    uint32_t end = sentence_of(s, t)->end;
+    for (uint32_t k = t; k < end; k++)
+        if (is_mark(s, k, ';')) return k;
+    return end;
+}
+
+static void said_in_statement(Said *s, Reach phrase, const Cue *cue) {
+    uint32_t first = statement_first(s, phrase.first), end = statement_end(s, phrase.end < sentence_of(s, phrase.first)->end ? phrase.end : phrase.first);
+    if (phrase.first > first + 1) said_add(s, between(s, first, phrase.first), false, cue);
+    if (end > phrase.end + 1) said_add(s, between(s, phrase.end, end), false, cue);
 }
 
 static void said_by_preposition(Said *s, uint32_t t, const SaidRow *row) {
     uint32_t x = governed_by(s, t);
     if (x == NONE || x < t) return;
     Cue cue = {t, token_of(s, t)->at, source_of_phrase(s, x), row, "said/according"};
-    uint32_t above = token_of(s, x)->head == t ? token_of(s, t)->head : token_of(s, x)->head;
-    uint32_t clause = clause_above(s, above == NONE ? sentence_of(s, t)->root : above);
-    if (clause == NONE || clause == x) clause = sentence_of(s, t)->root;
     Reach phrase = subtree(s, x);
     if (phrase.first > t) phrase.first = t;
-    said_in_clause(s, clause, phrase, &cue);
+    while (phrase.end > x + 1 && tells(s, x, phrase.end)) phrase.end--; /* the name of a source tells nothing: cut what the tree hung on it */
+    said_in_statement(s, phrase, &cue);
 }
 
 static void said_by_adverb(Said *s, uint32_t t, const SaidRow *row) {
-    uint32_t clause = token_of(s, t)->head == NONE ? NONE : clause_above(s, token_of(s, t)->head);
-    if (clause == NONE) return;
     Cue cue = {t, token_of(s, t)->at, {NONE, {0}, {0, 0}}, row, "said/adverb"};
-    Reach at = subtree(s, clause);
-    said_add(s, between(s, at.first, at.end), false, &cue);
+    said_add(s, between(s, statement_first(s, t), statement_end(s, t)), false, &cue);
 }
 
 /* ---- headlines: "Talks failed – Kremlin", "Kremlin: talks failed" ---- */

@@ -2,6 +2,8 @@
  * conjuncts of a coordination, the members of a group, the name in apposition to a title. */
 #include "what/inside_what.h"
 
+#include "who/who.h"
+
 static void add_mentions(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
     for (uint32_t m = what->heads[head]; m != NONE && m < doc->mentions.n && doc->mentions.v[m].head == head; m++) {
@@ -130,6 +132,13 @@ static uint32_t name_before(const What *what, uint32_t verb) {
     return NONE;
 }
 
+/* "Leaders of the member states met": hung on "states" by a broken parse; the leaders did. */
+static uint32_t top_of_phrase(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    while (doc->tokens.v[noun].rel == REL_NMOD && doc->tokens.v[noun].head != NONE && what_class(what, doc->tokens.v[noun].head) & WHAT_CARRIER) noun = doc->tokens.v[noun].head;
+    return noun;
+}
+
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t own = token_subject(doc, verb);
@@ -139,7 +148,7 @@ uint32_t event_subject(const What *what, uint32_t verb) {
     const Token *t = &doc->tokens.v[verb];
     bool relative = own != NONE && doc->tokens.v[own].upos == UPOS_PRON && what->heads[own] == NONE;
     if (t->rel == REL_ACL_RELCL && (own == NONE || relative)) return t->head;
-    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG ? t->head : NONE;
+    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? top_of_phrase(what, t->head) : NONE;
     if (own != NONE || t->rel != REL_ADVCL) return own;
     return t->head == NONE ? NONE : token_shared_subject(doc, t->head); /* "landing in X, he ..." */
 }
@@ -180,6 +189,7 @@ static bool before_noun(const Document *doc, uint32_t token) {
 
 /* "The Beijing summit" is told by its place. */
 static bool capital_only(const What *what, uint32_t token) {
+    if (what->heads[token] == NONE) return true;
     const Mention *m = &what->doc->mentions.v[what->heads[token]];
     return str_is(str_from(m->rule), "who/capital");
 }
@@ -188,9 +198,18 @@ static bool capital_only(const What *what, uint32_t token) {
  * is the body; states take part. */
 static void role_by_compound(const What *what, uint32_t noun, Part part, ActorList *out) {
     const Document *doc = what->doc;
-    uint32_t start = doc->sentences.v[doc->tokens.v[noun].sentence].first, from = out->n;
-    for (uint32_t i = noun; i > start && i + 14 > noun && before_noun(doc, i - 1); i--)
-        if (what->heads[i - 1] != NONE && !capital_only(what, i - 1)) add_mentions(what, i - 1, (ActorRole)part, out);
+    uint32_t start = doc->sentences.v[doc->tokens.v[noun].sentence].first, from = out->n, i = noun;
+    while (i > start && i + 14 > noun) {
+        uint32_t m = who_mention_at(doc, i - 1);
+        if (m != NONE && doc->mentions.v[m].end == i) { /* a whole name, whatever its words: "Group of Seven" */
+            if (!capital_only(what, doc->mentions.v[m].head)) add_mentions(what, doc->mentions.v[m].head, (ActorRole)part, out);
+            i = doc->mentions.v[m].first;
+        } else if (before_noun(doc, i - 1)) {
+            i--;
+        } else {
+            break;
+        }
+    }
     for (uint32_t i = from; i < out->n; i++)
         if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION) out->v[i].role = ROLE_PARTICIPANT;
 }
@@ -262,6 +281,20 @@ static bool carries(const What *what, const LightVerb *light, uint32_t verb, uin
     }
 }
 
+/* "The summit is due to take place", "is expected to be held": the carrying verb hangs below what the noun is subject of. */
+static uint32_t light_below(const What *what, uint32_t noun, uint32_t verb) {
+    const Document *doc = what->doc;
+    Rel rel = doc->tokens.v[noun].rel;
+    if (rel != REL_NSUBJ && rel != REL_NSUBJ_PASS) return NONE;
+    for (int hops = 0; hops < 3 && verb != NONE; hops++) {
+        verb = token_child(doc, verb, REL_XCOMP);
+        uint32_t l = verb == NONE ? MAP_NONE : map_get(&what->rules->light, doc->tokens.v[verb].lemma);
+        for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
+            if (what->rules->lights.v[l].link == LINK_SUBJ || what->rules->lights.v[l].link == LINK_SUBJ_PASS) return verb;
+    }
+    return NONE;
+}
+
 /* The verb above a noun that carries its event, and the part of that verb's subject. */
 static uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     const Document *doc = what->doc;
@@ -274,7 +307,7 @@ static uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
             *part = token_passive(doc, verb) ? PART_NONE : what->rules->lights.v[l].part;
             return verb;
         }
-    return NONE;
+    return light_below(what, first, verb);
 }
 
 /* "hold talks with X", "pay a visit to Y": the parts behind a preposition may hang on the verb that carries the noun. */
@@ -314,6 +347,7 @@ static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
     const Document *doc = what->doc;
     uint32_t n = noun ? unnamed_people(what, token_child(doc, token, REL_NMOD_POSS)) : unnamed_people(what, event_subject(what, token));
     if (!noun) n += unnamed_people(what, token_object(doc, token));
+    if (!noun) n += unnamed_people(what, token_child(doc, token, REL_OBL_AGENT));
     n += unnamed_people(what, token_oblique(doc, token, "with")) + unnamed_people(what, token_oblique(doc, token, "between"));
     return n;
 }

@@ -140,6 +140,15 @@ static uint32_t span_head(const Document *doc, Span at) {
     return first;
 }
 
+/* "was cancelled earlier this week", "announced on Monday": the day of the decision. "Postponed to May 3" is the event's. */
+static bool decides(const What *what, uint32_t time_head) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[time_head];
+    if (t->head == NONE || !(what_class(what, t->head) & WHAT_DECIDE)) return false;
+    uint32_t preposition = token_preposition(doc, time_head);
+    return !(token_is(doc, preposition, "to") || token_is(doc, preposition, "until") || token_is(doc, preposition, "for") || token_is(doc, preposition, "till"));
+}
+
 /* The second half of "from X to Y" goes with the first. */
 static bool ends_range(const Document *doc, uint32_t time) {
     for (uint32_t i = time > 3 ? time - 3 : 0; i < time; i++)
@@ -154,6 +163,7 @@ static void attach_times(What *what) {
         uint32_t head = span_head(doc, doc->times.v[i].at);
         if (head == NONE) continue;
         uint32_t event = event_right_before(what, token_at(doc, doc->times.v[i].at));
+        if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE) take_time(what, event, i);

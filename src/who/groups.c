@@ -93,6 +93,17 @@ static void states_ahead(const Who *who, uint32_t noun, uint32_t want, Several *
         if (who->heads[i] != NONE && any_state(who, doc->mentions.v[who->heads[i]].entity, &doc->mentions.v[who->heads[i]])) several_add(out, doc->mentions.v[who->heads[i]].entity);
 }
 
+/* "the four countries, Russia, China, India and Iran" */
+static bool list_behind(const Who *who, uint32_t noun) {
+    const Document *doc = who->doc;
+    uint32_t end = sentence_end(doc, noun), at = noun + 1;
+    if (at >= end || (!str_is(token_words(doc, at), ",") && !str_is(token_words(doc, at), ":") && !str_is(token_words(doc, at), "(") && !str_is(token_words(doc, at), "-"))) return false;
+    at++;
+    if (at < end && doc->tokens.v[at].upos == UPOS_DET) at++;
+    const Entity *e = at < end ? entity_at(who, at) : NULL;
+    return e && e->type == ENTITY_COUNTRY;
+}
+
 static void states_of(Who *who, const Several *people, Several *out) {
     for (uint32_t i = 0; i < people->n; i++) {
         uint16_t country = who->doc->entities.v[people->entity[i]].country;
@@ -134,6 +145,11 @@ static Several states_meant(Who *who, uint32_t noun, uint32_t want) {
     if (except == NONE && said_by != NONE && who->doc->entities.v[said_by].type == ENTITY_COUNTRY) {
         Several others = search_back(who, noun, want, any_state, said_by); /* "Beijing says that both sides are to blame" */
         if (others.n == want && in_sight(who, &others, noun)) return several_turn(&others), others;
+    }
+    if (list_behind(who, noun)) {
+        Several listed = {.n = 0};
+        states_ahead(who, noun, want, &listed);
+        if (listed.n == want) return listed;
     }
     Several states = search_back(who, noun, want, any_state, except), pair = search_back(who, noun, want, any_leader, NONE), of_pair = {.n = 0};
     several_turn(&pair);
@@ -195,7 +211,9 @@ static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     int size = group_size(who, start, noun, &first);
     if (size < 0 || modified(who->doc, noun)) return false;
     if (first > start && who->covered[first - 1] != NONE && who->doc->tokens.v[first - 1].xpos != XPOS_POS && !(who_token_class(who, first) & (WORD_GROUPER | WORD_BOTH))) return false;
-    if (str_equal_nocase(token_words(who->doc, first), STR("their")) && class & WORD_STATES) return their_states(who, first, noun);
+    bool their = str_equal_nocase(token_words(who->doc, first), STR("their"));
+    if (their && class & WORD_STATES) return their_states(who, first, noun);
+    if (their && is_leader_noun(who->doc, noun)) return false; /* of states: offices.c */
     bool sure = size > 0;
     uint32_t want = size ? (uint32_t)size : 2;
     Several members = class & WORD_LEADERS ? people_meant(who, noun, want, is_leader_noun(who->doc, noun)) : states_meant(who, noun, want);
@@ -264,7 +282,7 @@ static uint32_t person_introduced(const Who *who, uint32_t noun) {
     for (uint32_t i = noun, most = 400; i-- > 0 && most-- > 0;) {
         if (who->heads[i] == NONE) continue;
         uint32_t entity = doc->mentions.v[who->heads[i]].entity;
-        if (doc->entities.v[entity].type == ENTITY_PERSON && entity < who->nouns && str_equal(who->noun[entity], lemma)) return entity;
+        if (doc->entities.v[entity].type == ENTITY_PERSON && entity < who->nouns && str_equal_nocase(who->noun[entity], lemma)) return entity;
     }
     return NONE;
 }

@@ -90,6 +90,18 @@ static bool behind_body(const Who *who, const NameHit *hit) {
     return e && e->type == ENTITY_ORGANISATION;
 }
 
+/* "the Victorian Supreme Court": a body of one state, told by another word to be somebody else's. */
+static bool anothers(const Who *who, const NameHit *hit, uint32_t organisation) {
+    const Document *doc = who->doc;
+    if (hit->first < sentence_start(doc, hit->first) + 2 || who->know->organisations.v[organisation].country == KNOW_NO_COUNTRY) return false;
+    uint32_t before = hit->first - 1;
+    if (doc->tokens.v[before].upos != UPOS_ADJ && doc->tokens.v[before].upos != UPOS_PROPN) return false;
+    if (!token_capital(doc, before) || token_shouts(doc, hit->first)) return false;
+    const Entity *state = entity_at(who, before);
+    if (!state) return !(who_token_class(who, before) & (WORD_DIRECTION | WORD_HONORIFIC));
+    return state->type == ENTITY_COUNTRY && state->country != who->know->organisations.v[organisation].country && str_is(who->know->organisations.v[organisation].type, "body");
+}
+
 static void full_name(Who *who, const NameHit *hit) {
     Reading r = read_hit(who, hit);
     if (r.person != KNOW_NONE && !inside_thing(who, hit)) {
@@ -100,7 +112,7 @@ static void full_name(Who *who, const NameHit *hit) {
         return;
     } else if (r.country != KNOW_NONE && (r.organisation == KNOW_NONE || !r.metonym) && state_meant(who, hit, &r) && !given_here(who, hit)) {
         mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, r.country), r.demonym ? MENTION_DEMONYM : MENTION_NAME, r.metonym ? "who/metonym" : "who/state");
-    } else if (r.organisation != KNOW_NONE && !behind_body(who, hit)) {
+    } else if (r.organisation != KNOW_NONE && !behind_body(who, hit) && !anothers(who, hit, r.organisation)) {
         mention_hit(who, hit, who_known(who, ENTITY_ORGANISATION, r.organisation), MENTION_NAME, "who/organisation");
     }
 }
@@ -141,6 +153,7 @@ static bool acts(const Who *who, uint32_t head) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[head];
     uint32_t before = preposition_before(doc, head);
+    if (token_shouts(doc, head)) return false; /* a dateline or headline */
     if (t->upos != UPOS_PROPN) return head + 1 < sentence_end(doc, head) && (doc->tokens.v[head + 1].upos == UPOS_VERB || doc->tokens.v[head + 1].upos == UPOS_AUX);
     for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
     if (t->head == NONE || t->upos == UPOS_ADJ) return false;
@@ -187,6 +200,7 @@ static bool inside_longer_name(const Who *who, const NameHit *hit) {
 
 static bool surname(Who *who, const NameHit *hit, const Reading *r) {
     Document *doc = who->doc;
+    if (capital_sense(who, hit) != KNOW_NONE && acts(who, head_of_tokens(doc, hit->first, hit->end))) return false;
     arena_reset(doc->scratch);
     uint32_t person = bearer_of(who, who_fold(who, hit->first, hit->end), hit->first, gender_before(who, hit->first));
     if (person != NONE && doc->entities.v[person].type == ENTITY_PERSON && !(r->place != KNOW_NONE && rather_place(who, hit))) {

@@ -15,7 +15,7 @@ static void introductions(Who *who) {
         const Mention *mention = &doc->mentions.v[m];
         if (mention->how != MENTION_NAME || doc->entities.v[mention->entity].type != ENTITY_PERSON) continue;
         uint32_t before = mention->first, head = doc->tokens.v[mention->head].head;
-        if (before > 0 && doc->tokens.v[before - 1].upos == UPOS_NOUN && who_token_class(who, before - 1) & WORD_PERSON_NOUN) note_noun(who, mention->entity, before - 1);
+        if (before > 0 && (doc->tokens.v[before - 1].upos == UPOS_NOUN || doc->tokens.v[before - 1].upos == UPOS_PROPN) && who_token_class(who, before - 1) & WORD_PERSON_NOUN) note_noun(who, mention->entity, before - 1);
         for (uint32_t c = doc->tokens.v[mention->head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
             if (doc->tokens.v[c].rel == REL_APPOS && who_token_class(who, c) & WORD_PERSON_NOUN) note_noun(who, mention->entity, c);
         if (doc->tokens.v[mention->head].rel == REL_APPOS && head != NONE && who_token_class(who, head) & WORD_PERSON_NOUN) note_noun(who, mention->entity, head);

@@ -75,8 +75,8 @@ static uint32_t holder_on_page(const Who *who, uint32_t token, Office o, bool le
 /* Among "the leaders of Turkey and Iran" is Iran's president: who goes to meetings of leaders, where there is a president. */
 static uint16_t who_meets(const Who *who, Office o) {
     uint16_t president = know_office(who->know, STR("head_of_state"));
-    uint32_t role, latest = know_holders(who->know, president, o.country, KNOW_NONE, page_window(who->doc), &role, 1);
-    return latest && who->know->roles.v[role].days.to == DAY_OPEN_FUTURE ? president : o.office;
+    uint32_t role, found = know_holders(who->know, president, o.country, KNOW_NONE, page_window(who->doc), &role, 1);
+    return found && str_is(who->know->roles.v[role].title, "President") ? president : o.office;
 }
 
 static uint32_t holder_of(Who *who, uint32_t token, const TitlePhrase *title, uint32_t bearer) {

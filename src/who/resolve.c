@@ -42,6 +42,17 @@ static void name_holder(const Know *know, Document *doc, uint32_t index, Days pa
     e->gender = know->people.v[person].gender;
 }
 
+/* The highest office of those days; of equal ones that of the person's own state (France before Andorra). */
+static uint32_t role_then(const Know *know, const Entity *e, Days page) {
+    const Person *p = &know->people.v[e->known];
+    uint32_t best = know_role_at(know, e->known, page);
+    for (uint32_t i = p->first_role; best != KNOW_NONE && i < p->first_role + p->roles; i++) {
+        const Role *r = &know->roles.v[i];
+        if (r->office == know->roles.v[best].office && r->country == e->country && know->roles.v[best].country != e->country && days_overlap(r->days, page)) best = i;
+    }
+    return best;
+}
+
 /* The page's date is not known: the office that the page names beside the name, if the person held it. */
 static uint32_t role_named(const Know *know, const Entity *e) {
     const Person *p = &know->people.v[e->known];
@@ -60,7 +71,7 @@ void who_resolve(const WhoRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->entities.n; i++) {
         Entity *e = &doc->entities.v[i];
         if (e->type != ENTITY_PERSON || e->known == NONE) continue;
-        uint32_t role = dated ? know_role_at(know, e->known, page) : role_named(know, e);
+        uint32_t role = dated ? role_then(know, e, page) : role_named(know, e);
         if (role != KNOW_NONE) e->role = know_role_text(know, doc->arena, &know->roles.v[role]);
     }
 }

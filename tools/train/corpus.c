@@ -3,7 +3,7 @@
 #include "corpus.h"
 
 #include "base/buffer.h"
-#include "text/names.h"
+#include "text/tagnames.h"
 
 #include <stdio.h>
 #include <stdlib.h>

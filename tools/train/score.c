@@ -4,7 +4,7 @@
 #include "score.h"
 
 #include "classes.h"
-#include "text/names.h"
+#include "text/tagnames.h"
 
 #include <stdio.h>
 #include <stdlib.h>

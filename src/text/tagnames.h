@@ -1,6 +1,6 @@
 /* Names of tags and relations as Universal Dependencies and the Penn Treebank write them. */
-#ifndef TEXT_NAMES_H
-#define TEXT_NAMES_H
+#ifndef TEXT_TAGNAMES_H
+#define TEXT_TAGNAMES_H
 #include "base/str.h"
 
 const char *upos_name(uint8_t upos);  /* "NOUN" */

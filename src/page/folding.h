@@ -1,6 +1,6 @@
 /* A block's words in one comparable form, and what the tables say of them. */
-#ifndef PAGE_WORDS_H
-#define PAGE_WORDS_H
+#ifndef PAGE_FOLDING_H
+#define PAGE_FOLDING_H
 #include "page/rules.h"
 
 /* utf8_fold, and every other punctuation or symbol a border of words: "Comments 0 »" is "comments 0". */

@@ -1,7 +1,7 @@
 /* Folding and phrase look-up. In: a block's words. Out: folded words; the row of widgets.tsv that fits. The keys of the phrase
  * map carry their place in front ("0" whole, "1" start, "2" inside), so that one map serves all; the look-up tries the first
  * PHRASE_WORDS prefixes from each word, linear in the block. Long blocks are only looked at from the start. */
-#include "page/words.h"
+#include "page/folding.h"
 
 enum { INSIDE_MOST = 60 };
 

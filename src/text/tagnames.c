@@ -1,5 +1,5 @@
 /* The names stand in the order of the enums of page/document.h. */
-#include "text/names.h"
+#include "text/tagnames.h"
 
 static const char *const upos_names[] = {"X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 static const char *const xpos_names[] = {
