@@ -9,7 +9,6 @@ enum { FEW_WORDS = 4, NEAR = 14, RISE = 12 };
 
 typedef struct Stretch { uint32_t first, end; } Stretch; /* tokens within the marks */
 
-static const Sentence *sentence_of(const Said *s, uint32_t t) { return &s->doc->sentences.v[token_of(s, t)->sentence]; }
 static uint32_t paragraph_of(const Said *s, uint32_t t) { return sentence_of(s, t)->paragraph; }
 
 static bool next_stretch(const Said *s, uint32_t from, Stretch *out) {

@@ -1,22 +1,13 @@
-/* Reported speech: what the tree hangs on a cue, sentence by sentence.
+/* Reported speech: what the tree hangs on a verb or noun of saying, sentence by sentence.
  *
- * A verb or noun of saying has its content as a clause, an infinitive, an object or behind a preposition; "according to X"
- * and "reportedly" speak for the clause they stand in; a verb that follows its content ("..., X said") hangs on it as a
- * parataxis, and the content is then the sentence around it. Where the tree fails, the words help for cues that are sure
+ * The content is a clause, an infinitive, an object or stands behind a preposition; a verb that follows its content
+ * ("..., X said") hangs on it as a parataxis, and the content is then the sentence around it. Where the tree fails, the words help for cues that are sure
  * ("bare" in the table): from "that" on, or up to the comma before "X said". */
 #include "said/speech.h"
-#include "who/who.h"
 
-enum { LEAD_TO_THAT = 8, TAIL = 14, LONGEST_NAME = 5 };
+enum { LEAD_TO_THAT = 8, TAIL = 14 };
 
 typedef struct Reach { uint32_t first, end; } Reach; /* tokens */
-
-static bool is_mark(const Said *s, uint32_t t, char mark) {
-    Str words = token_words(s->doc, t);
-    return words.n == 1 && words.p[0] == mark;
-}
-
-static const Sentence *sentence_of(const Said *s, uint32_t t) { return &s->doc->sentences.v[token_of(s, t)->sentence]; }
 
 static const SaidRow *row_with(const Said *s, SaidPart part, uint32_t cue, uint32_t more, unsigned takes) {
     Str both = str_format(s->doc->scratch, "%.*s %.*s", STR_FMT(token_of(s, cue)->lemma), STR_FMT(token_of(s, more)->lemma));
@@ -123,22 +114,12 @@ static Reach object_reach(const Said *s, uint32_t cue, uint32_t c) { /* "the tri
 
 /* ---- the sentence around a cue that follows or interrupts ---- */
 
-static Span between(const Said *s, uint32_t first, uint32_t end) { return said_tokens(s, first, end); }
-
-static bool tells(const Said *s, uint32_t first, uint32_t end) { /* is there a finite verb? */
-    for (uint32_t t = first; t < end; t++) {
-        uint8_t xpos = token_of(s, t)->xpos;
-        if (xpos == XPOS_VBD || xpos == XPOS_VBP || xpos == XPOS_VBZ || xpos == XPOS_MD) return true;
-    }
-    return false;
-}
-
 static bool said_around(Said *s, uint32_t cue, const Cue *who) {
     const Sentence *sentence = sentence_of(s, cue);
     Reach inner = subtree(s, cue);
     bool done = false;
-    if (inner.first > sentence->first + 1) said_add(s, between(s, sentence->first, inner.first), false, who), done = true;
-    if (sentence->end > inner.end + 2 && tells(s, inner.end, sentence->end)) said_add(s, between(s, inner.end, sentence->end), false, who), done = true;
+    if (inner.first > sentence->first + 1) said_add(s, said_tokens(s, sentence->first, inner.first), false, who), done = true;
+    if (sentence->end > inner.end + 2 && tells(s, inner.end, sentence->end)) said_add(s, said_tokens(s, inner.end, sentence->end), false, who), done = true;
     return done;
 }
 
@@ -150,7 +131,7 @@ static bool said_before(Said *s, uint32_t cue, const Cue *who) {
     if (comma < cue) comma--;
     while (comma > sentence->first && !is_mark(s, comma, ',') && token_of(s, comma)->upos != UPOS_SYM) comma--;
     if (!tells(s, sentence->first, comma) || comma <= sentence->first + 3 || cue - comma > TAIL || comma + 1 >= cue) return false;
-    said_add(s, between(s, sentence->first, comma), false, who);
+    said_add(s, said_tokens(s, sentence->first, comma), false, who);
     return true;
 }
 
@@ -159,11 +140,14 @@ static bool said_after(Said *s, uint32_t cue, const Cue *who) {
     for (uint32_t t = cue + 1; t < sentence->end && t <= cue + LEAD_TO_THAT; t++) {
         if (!token_is(s->doc, t, "that") && !is_mark(s, t, ':')) continue;
         if (token_of(s, t)->upos != UPOS_SCONJ && token_of(s, t)->upos != UPOS_PUNCT) continue;
-        said_add(s, between(s, t + 1, sentence->end), false, who);
+        said_add(s, said_tokens(s, t + 1, sentence->end), false, who);
         return true;
     }
-    bool follows = who->speaker.at.e <= token_of(s, cue)->at.b && cue + 4 < sentence->end && !breaks(s, cue + 1) && tells(s, cue + 2, sentence->end);
-    if (follows) said_add(s, between(s, cue + 1, sentence->end), false, who); /* "experts say the cost would be small" */
+    uint8_t xpos = token_of(s, cue)->xpos, next = cue + 4 < sentence->end ? token_of(s, cue + 1)->upos : UPOS_PUNCT;
+    bool opens = next == UPOS_DET || next == UPOS_PRON || next == UPOS_PROPN || next == UPOS_NOUN || next == UPOS_NUM || next == UPOS_ADJ;
+    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
+    bool follows = finite && opens && who->speaker.at.e <= token_of(s, cue)->at.b && tells(s, cue + 2, sentence->end);
+    if (follows) said_add(s, said_tokens(s, cue + 1, sentence->end), false, who); /* "experts say the cost would be small" */
     return follows;
 }
 
@@ -203,6 +187,17 @@ static bool said_by_object(Said *s, uint32_t t, const SaidRow *row) {
     return true;
 }
 
+/* "Talks were expected in May, after the envoy confirmed that both would come": an expectation that nobody is named to hold
+ * rests on the report that follows it. */
+static void said_as_basis(Said *s, uint32_t t, const Cue *report) {
+    uint32_t head = token_of(s, t)->rel == REL_ADVCL && token_of(s, t)->subtree.b > token_of(s, t)->head ? token_of(s, t)->head : NONE;
+    if (head == NONE || !token_passive(s->doc, head) || token_child(s->doc, head, REL_OBL_AGENT) != NONE) return;
+    if (!said_row(s->rules, SAID_VERB, token_of(s, head)->lemma, SAID_INF)) return;
+    Cue basis = *report;
+    basis.rule = "said/basis";
+    said_add(s, said_tokens(s, token_of(s, head)->subtree.b, token_of(s, t)->subtree.b), false, &basis);
+}
+
 static void said_by_verb(Said *s, uint32_t t) {
     if (speakers_own(s, t)) return;
     const SaidRow *source = said_row(s->rules, SAID_VERB, token_of(s, t)->lemma, SAID_SOURCE);
@@ -216,7 +211,8 @@ static void said_by_verb(Said *s, uint32_t t) {
         Reach at = takes == SAID_OBJ ? object_reach(s, t, c) : subtree(s, c);
         at = without_lead(s, takes == SAID_THAT && row->takes & SAID_QUOTE ? stretched(s, t, at) : at);
         while (at.end > at.first && at.first < t && token_of(s, at.end - 1)->at.b >= cue.speaker.at.b && source_known(cue.speaker) && at.end <= t) at.end--; /* "..., the bank" */
-        said_add(s, between(s, at.first, at.end), false, &cue);
+        if (takes == SAID_THAT && source_known(cue.speaker)) said_as_basis(s, t, &cue);
+        said_add(s, said_tokens(s, at.first, at.end), false, &cue);
         return;
     }
     row = said_row(s->rules, SAID_VERB, token_of(s, t)->lemma, SAID_THAT);
@@ -225,6 +221,7 @@ static void said_by_verb(Said *s, uint32_t t) {
     if (token_of(s, t)->rel == REL_PARATAXIS && source_known(cue.speaker) && said_around(s, t, &cue)) return;
     if (!source_known(cue.speaker)) return;
     cue.rule = "said/beside";
+    said_as_basis(s, t, &cue);
     if (!said_after(s, t, &cue)) said_before(s, t, &cue);
 }
 
@@ -235,118 +232,7 @@ static void said_by_noun(Said *s, uint32_t t) {
     Cue cue = cue_at(s, t, row, "said/noun");
     if (!source_known(cue.speaker)) return;
     Reach at = without_lead(s, subtree(s, c));
-    said_add(s, between(s, at.first, at.end), false, &cue);
-}
-
-/* ---- according to ---- */
-
-static uint32_t governed_by(const Said *s, uint32_t t) { /* "according to X": X, whichever way it hangs */
-    const Token *token = token_of(s, t);
-    if ((token->rel == REL_CASE || token->rel == REL_MARK || token->rel == REL_FIXED) && token->head != NONE) return token->head;
-    uint32_t x = token_child(s->doc, t, REL_OBL);
-    if (x == NONE) x = token_child(s->doc, t, REL_OBJ);
-    return x == NONE ? token_child(s->doc, t, REL_NMOD) : x;
-}
-
-/* Where the statement begins that a phrase at t stands in: behind a semicolon, or a comma and a conjunction with a verb of its own. */
-static uint32_t statement_first(const Said *s, uint32_t t) {
-    uint32_t first = sentence_of(s, t)->first;
-    for (uint32_t k = t; k-- > first;) {
-        if (is_mark(s, k, ';')) return k + 1;
-        if (is_mark(s, k, ',') && k + 1 < t && token_of(s, k + 1)->upos == UPOS_CCONJ && tells(s, k + 1, t)) return k + 2;
-    }
-    return first;
-}
-
-static uint32_t statement_end(const Said *s, uint32_t t) {
-    uint32_t end = sentence_of(s, t)->end;
-    for (uint32_t k = t; k < end; k++)
-        if (is_mark(s, k, ';')) return k;
-    return end;
-}
-
-static void said_in_statement(Said *s, Reach phrase, const Cue *cue) {
-    uint32_t first = statement_first(s, phrase.first), end = statement_end(s, phrase.end < sentence_of(s, phrase.first)->end ? phrase.end : phrase.first);
-    if (phrase.first > first + 1) said_add(s, between(s, first, phrase.first), false, cue);
-    if (end > phrase.end + 1) said_add(s, between(s, phrase.end, end), false, cue);
-}
-
-static void said_by_preposition(Said *s, uint32_t t, const SaidRow *row) {
-    uint32_t x = governed_by(s, t);
-    if (x == NONE || x < t) return;
-    Cue cue = {t, token_of(s, t)->at, source_of_phrase(s, x), row, "said/according"};
-    Reach phrase = subtree(s, x);
-    if (phrase.first > t) phrase.first = t;
-    while (phrase.end > x + 1 && tells(s, x, phrase.end)) phrase.end--; /* the name of a source tells nothing: cut what the tree hung on it */
-    said_in_statement(s, phrase, &cue);
-}
-
-static void said_by_adverb(Said *s, uint32_t t, const SaidRow *row) {
-    Cue cue = {t, token_of(s, t)->at, {NONE, {0}, {0, 0}}, row, "said/adverb"};
-    said_add(s, between(s, statement_first(s, t), statement_end(s, t)), false, &cue);
-}
-
-/* ---- headlines: "Talks failed – Kremlin", "Kremlin: talks failed" ---- */
-
-static Source whole_name(Said *s, uint32_t first, uint32_t end) {
-    for (uint32_t t = first; t < end; t++) {
-        uint32_t i = who_mention_at(s->doc, t);
-        if (i == NONE) continue;
-        const Mention *m = &s->doc->mentions.v[i];
-        if (m->first >= first && m->end <= end && m->end - m->first + 1 >= end - first && m->how != MENTION_PRONOUN)
-            return (Source){m->entity, s->doc->entities.v[m->entity].name, m->at};
-    }
-    bool name = first < end && end - first < LONGEST_NAME;
-    for (uint32_t t = first; t < end; t++) name &= token_of(s, t)->upos == UPOS_PROPN;
-    return name ? source_of_phrase(s, end - 1) : (Source){NONE, {0}, {0, 0}};
-}
-
-static bool is_break(const Said *s, uint32_t t) {
-    Str words = token_words(s->doc, t);
-    return is_mark(s, t, ':') || is_mark(s, t, '-') || str_is(words, "\xE2\x80\x93") || str_is(words, "\xE2\x80\x94") || str_is(words, "--");
-}
-
-static void said_in_headline(Said *s, const Sentence *sentence) {
-    uint32_t end = sentence->end;
-    if (end > sentence->first && is_mark(s, end - 1, '.')) end--;
-    for (uint32_t t = sentence->first + 1; t + 1 < end; t++) {
-        if (!is_break(s, t)) continue;
-        Source before = is_mark(s, t, ':') ? whole_name(s, sentence->first, t) : (Source){0}, after = whole_name(s, t + 1, end);
-        Cue cue = {t, token_of(s, t)->at, source_known(after) ? after : before, NULL, "said/headline"};
-        if (source_known(after) && t > sentence->first + 2) said_add(s, between(s, sentence->first, t), false, &cue);
-        else if (source_known(before)) said_add(s, between(s, t + 1, end), false, &cue);
-        else continue;
-        return;
-    }
-}
-
-/* "WALLACE: If I may": a paragraph that opens with a name and a colon */
-static void said_in_transcript(Said *s, const Sentence *sentence) {
-    bool opens = sentence == s->doc->sentences.v || (sentence - 1)->paragraph != sentence->paragraph;
-    for (uint32_t t = sentence->first; opens && t < sentence->end && t < sentence->first + LONGEST_NAME; t++) {
-        if (is_mark(s, t, ':') && t > sentence->first) {
-            Span name = between(s, sentence->first, t), paragraph = sentence->paragraph == NONE ? sentence->at : s->doc->paragraphs.v[sentence->paragraph].at;
-            Cue cue = {t, token_of(s, t)->at, source_of_phrase(s, t - 1), NULL, "said/transcript"};
-            cue.speaker.at = name;
-            said_add(s, (Span){token_of(s, t)->at.e, paragraph.e}, true, &cue);
-            return;
-        }
-        if (token_of(s, t)->upos != UPOS_PROPN) return;
-    }
-}
-
-/* "..., WSJ reports" at the end of a sentence, where "reports" is easily taken for a noun */
-static void said_at_end(Said *s, const Sentence *sentence) {
-    uint32_t cue = sentence->end;
-    while (cue > sentence->first && token_of(s, cue - 1)->upos == UPOS_PUNCT) cue--;
-    if (cue < sentence->first + 5 || token_of(s, --cue)->upos != UPOS_NOUN) return;
-    const SaidRow *row = said_row(s->rules, SAID_VERB, token_of(s, cue)->lemma, SAID_BARE);
-    uint32_t comma = cue;
-    while (row && comma > sentence->first && token_of(s, comma)->upos != UPOS_PUNCT) comma--;
-    Source speaker = row && comma < cue ? whole_name(s, comma + 1, cue) : (Source){NONE, {0}, {0, 0}};
-    if (!source_known(speaker) || !tells(s, sentence->first, comma)) return;
-    Cue at_end = {cue, token_of(s, cue)->at, speaker, row, "said/end"};
-    said_add(s, between(s, sentence->first, comma), false, &at_end);
+    said_add(s, said_tokens(s, at.first, at.end), false, &cue);
 }
 
 void said_reported(Said *s, uint32_t index) {

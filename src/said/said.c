@@ -23,6 +23,19 @@ static uint32_t token_from(const Document *doc, uint32_t byte) { /* the first to
     return low;
 }
 
+bool is_mark(const Said *s, uint32_t t, char mark) {
+    Str words = token_words(s->doc, t);
+    return words.n == 1 && words.p[0] == mark;
+}
+
+bool tells(const Said *s, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++) {
+        uint8_t xpos = token_of(s, t)->xpos;
+        if (xpos == XPOS_VBD || xpos == XPOS_VBP || xpos == XPOS_VBZ || xpos == XPOS_MD) return true;
+    }
+    return false;
+}
+
 /* ---- spans without what frames them ---- */
 
 static bool frame(Str text, uint32_t b, uint32_t n) { /* a blank, comma, colon, dash or quotation mark */

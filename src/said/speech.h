@@ -46,6 +46,10 @@ typedef struct Said {      /* one document's work */
 static inline const Token *token_of(const Said *s, uint32_t t) { return &s->doc->tokens.v[t]; }
 #define EACH_DEPENDENT(s, t, c) (uint32_t c = token_of(s, t)->first_child; c != NONE; c = token_of(s, c)->next_sibling)
 
+static inline const Sentence *sentence_of(const Said *s, uint32_t t) { return &s->doc->sentences.v[token_of(s, t)->sentence]; }
+bool is_mark(const Said *s, uint32_t token, char mark);              /* is the token this one character? */
+bool tells(const Said *s, uint32_t first, uint32_t end);             /* is there a finite verb among the tokens [first, end)? */
+
 const SaidRow *said_row(const SaidRules *rules, SaidPart part, Str cue, unsigned takes);
 
 /* speaker.c */
@@ -53,8 +57,15 @@ Source source_of_phrase(Said *s, uint32_t head);     /* a noun phrase as a sourc
 Source source_of_cue(Said *s, uint32_t cue);         /* who speaks by this verb or noun; name empty when nobody is named */
 bool source_known(Source source);
 
-/* reported.c: clauses, according to, nouns, adverbs, headlines */
+/* reported.c: what hangs on verbs and nouns of saying */
 void said_reported(Said *s, uint32_t sentence);
+
+/* framed.c: "according to", "reportedly", headlines, transcripts */
+void said_by_preposition(Said *s, uint32_t token, const SaidRow *row);
+void said_by_adverb(Said *s, uint32_t token, const SaidRow *row);
+void said_in_headline(Said *s, const Sentence *sentence);
+void said_in_transcript(Said *s, const Sentence *sentence);
+void said_at_end(Said *s, const Sentence *sentence);
 
 /* direct.c: words in quotation marks */
 void said_direct(Said *s);

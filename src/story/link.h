@@ -8,6 +8,7 @@ typedef enum Family { FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CAL
 typedef struct Party {        /* one who takes part: a person, or a state or organisation as such */
     Str key, country;
     bool person;
+    bool unnamed;             /* the holder of an office whose name is not told */
 } Party;
 
 typedef struct Telling {      /* one page's event */
@@ -17,15 +18,39 @@ typedef struct Telling {      /* one page's event */
     DateSource source;
     DigestPlace place;
     Family family;
+    bool loose;               /* a summit of nobody named: a gathering, or a meeting whose parties the sentence leaves out */
     Str body;                 /* of gatherings: key of the organisation */
     VEC(Party) parties;
+    uint32_t parent;          /* the page's telling it is part of, or NONE */
+    uint32_t twin;            /* the same sentence on a copy of the page: its first telling, or NONE */
     uint32_t cluster;         /* result */
 } Telling;
 
 typedef VEC(Telling) Tellings;
 
-void tellings_collect(Arena *arena, const Record *record, FuseOptions options, Tellings *out); /* sorted by page and event */
+void tellings_collect(Arena *arena, const Record *record, const struct Know *know, FuseOptions options, Tellings *out); /* sorted by page and event */
 uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings);                /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
+
+/* A second look at undated pages: the windows that sure events of other pages leave to the day of writing. True when a window was found. */
+bool sisters_date(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
+
+/* Shared by these: */
 void place_from_parent(DigestPlace *place, const DigestPlace *parent);                          /* where it has none, or only the country of the parent's city */
-bool parties_match(const Party *a, const Party *b);
+void telling_inherit(Telling *t, Days days, const DigestPlace *place);                          /* from what it is part of, where it says less */
+Days telling_days_on(const Telling *t, Days page);                                              /* its days if the page was written then */
+bool telling_firm(const Telling *t);                                                            /* it has days of its own, at most about two weeks */
+Days telling_firm_days(const Telling *t);                                                       /* those, an open end closed */
+bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
+bool telling_could_be_on(const Record *record, const Telling *t, Days days);                    /* does a day of its page's window put it on those days? */
+bool tellings_agree(const Record *record, const Telling *a, const Telling *b);                  /* may both speak of one event? */
+bool tellings_same_place(const Telling *a, const Telling *b);                                   /* one city named by both, or for visits one country */
+bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
+bool to_come(EventStatus status);
+
+typedef struct PartyMatch {   /* how two tellings' parties go together */
+    uint32_t same, persons;   /* the same one; of them persons */
+    uint32_t left_a, left_b;  /* those without a counterpart */
+    bool clash;               /* two different persons stand for one state */
+} PartyMatch;
+PartyMatch match_parties(const Telling *a, const Telling *b);
 #endif

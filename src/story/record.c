@@ -1,12 +1,12 @@
 /* Fusion: a pure function of the set of digests. Digests are sorted by page and stripped of repeats first, so that
- * nothing later depends on the order of arrival; then copies, tellings, links, events, claims, stories. */
+ * nothing later depends on the order of arrival; then copies, tellings, links, a second look at undated pages by what
+ * their sisters tell, events, claims, stories. */
 #include "story/record.h"
 
 #include "story/copies.h"
 #include "story/fuse.h"
 
 #include <stdlib.h>
-
 
 static int by_page(const void *a, const void *b) {
     const Digest *x = *(const Digest *const *)a, *y = *(const Digest *const *)b;
@@ -24,33 +24,47 @@ static void add_pages(Arena *arena, const Digest *digests, uint32_t n, Record *r
         if (i == 0 || !str_equal(sorted[i]->page, sorted[i - 1]->page)) vec_add(arena, &record->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
 }
 
-/* Copies carry one date: an undated one takes the window that the dated ones share. */
+/* ---- copies carry one date ------------------------------------------------------------------------------------------- */
+
+static bool states_its_day(const RecordPage *p) { return p->published.basis == DATE_GIVEN || p->published.basis == DATE_STATED; }
+
+/* Of each text the window that its pages share, those that state their day first: copies come out within days of one another. */
 static void date_copies(Arena *arena, Record *record) {
+    uint32_t *best = arena_array(arena, uint32_t, record->pages.n + 1);
+    memset(best, 0xFF, (record->pages.n + 1) * sizeof *best);
+    for (uint32_t p = 0; p < record->pages.n; p++) {
+        const RecordPage *page = &record->pages.v[p];
+        if (page->copies == NONE || !days_closed(page->digest->published.days)) continue;
+        uint32_t *b = &best[page->copies];
+        if (*b == NONE || states_its_day(page) > states_its_day(&record->pages.v[*b]) ||
+            (states_its_day(page) == states_its_day(&record->pages.v[*b]) && days_length(page->published.days) < days_length(record->pages.v[*b].digest->published.days)))
+            *b = p;
+    }
     for (uint32_t p = 0; p < record->pages.n; p++) {
         RecordPage *page = &record->pages.v[p];
-        if (page->copies == NONE || page->published.basis == DATE_GIVEN || page->published.basis == DATE_STATED) continue;
-        for (uint32_t q = 0; q < record->pages.n; q++) {
-            const RecordPage *other = &record->pages.v[q];
-            if (q == p || other->copies != page->copies || !days_closed(other->digest->published.days)) continue;
-            Days both = days_meet(page->published.days, days_widen(other->digest->published.days, 2));
-            if (days_none(both) || days_equal(both, page->published.days)) continue;
-            page->published.days = both;
-            page->published.basis = DATE_INFERRED;
-            if (page->published.confidence < 0.6f) page->published.confidence = 0.6f;
-            vec_add(arena, &page->evidence, str_format(arena, "carries the same text as %.*s", STR_FMT(other->digest->page)));
-        }
+        if (page->copies == NONE || states_its_day(page) || best[page->copies] == NONE || best[page->copies] == p) continue;
+        const Digest *other = record->pages.v[best[page->copies]].digest;
+        Days both = days_meet(page->published.days, days_widen(other->published.days, 2));
+        if (days_none(both) || days_equal(both, page->published.days)) continue;
+        page->published = (Published){both, both.from == both.to ? both.from : DAY_OPEN_PAST, page->published.confidence < 0.6f ? 0.6f : page->published.confidence, DATE_INFERRED};
+        vec_add(arena, &page->evidence, str_format(arena, "carries the same text as %.*s", STR_FMT(other->page)));
     }
 }
 
 void record_fuse(Arena *arena, const struct Know *know, const struct DateRules *dates, const Digest *digests, uint32_t n, FuseOptions options, Record *out) {
-    (void)know, (void)dates;
+    (void)dates;
     *out = (Record){0};
     add_pages(arena, digests, n, out);
     copies_find(arena, out);
     date_copies(arena, out);
     Tellings tellings = {0};
-    tellings_collect(arena, out, options, &tellings);
+    tellings_collect(arena, out, know, options, &tellings);
     uint32_t clusters = tellings_link(arena, out, &tellings);
+    if (sisters_date(arena, out, &tellings, clusters)) {
+        tellings = (Tellings){0};
+        tellings_collect(arena, out, know, options, &tellings);
+        clusters = tellings_link(arena, out, &tellings);
+    }
     fuse_events(arena, out, &tellings, clusters);
     claims_of_events(arena, out);
     claims_of_facts(arena, out);

@@ -1,8 +1,12 @@
 /* From digests to tellings: events with their days resolved by the page's window as it stands after sister pages have
- * spoken, their parties in one form, and what a gathering gives to the meetings at its edge. */
+ * spoken, their parties in one form, and what a gathering gives to the meetings at its edge on the same page. */
 #include "story/link.h"
 
 #include "when/when.h"
+
+#include <stdlib.h>
+
+enum { MOST_PARTIES = 16, FEWEST_MEMBERS = 3 };
 
 static bool is_one_of(Str kind, const char *const *names) {
     for (; *names; names++)
@@ -10,19 +14,19 @@ static bool is_one_of(Str kind, const char *const *names) {
     return false;
 }
 
-static Family family_of(const DigestEvent *e, bool body) {
+/* "Xi met Putin at the SCO" is a meeting of two, whatever body stands beside it. */
+static Family family_of(const DigestEvent *e, bool body, uint32_t parties) {
     static const char *const meetings[] = {"meet", "negotiate", "host", NULL}, *const gatherings[] = {"congress", "ceremony", "election", NULL};
     if (str_is(e->kind, "visit")) return FAMILY_VISIT;
     if (str_is(e->kind, "call")) return FAMILY_CALL;
     if (is_one_of(e->kind, gatherings)) return FAMILY_GATHERING;
-    if (str_is(e->kind, "summit") || is_one_of(e->kind, meetings)) {
-        if (body) return FAMILY_GATHERING;
-        return str_is(e->kind, "summit") && e->actors.n < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
-    }
+    if (str_is(e->kind, "summit")) return body || parties < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
+    if (is_one_of(e->kind, meetings)) return body && parties != 2 ? FAMILY_GATHERING : FAMILY_MEETING;
     return FAMILY_ACT;
 }
 
-static Days digest_time_days(const DigestTime *t, Days page) {
+Days telling_days_on(const Telling *telling, Days page) {
+    const DigestTime *t = &telling->event->time;
     if (!t->known) return t->days;
     Days anchor = page;
     if (t->expr.anchor == ANCHOR_TIME && t->has_anchor) anchor = time_expr_resolve(&t->anchor, page);
@@ -35,6 +39,19 @@ static Days digest_time_days(const DigestTime *t, Days page) {
     return days_known(days) ? days : t->days;
 }
 
+static bool same_party(const Telling *t, Str key) {
+    for (uint32_t i = 0; i < t->parties.n; i++)
+        if (str_equal(t->parties.v[i].key, key)) return true;
+    return false;
+}
+
+/* Hosts say where: a visit goes to the host's country, and so does a summit that a state holds. */
+static void place_at_host(Telling *t, const DigestActor *a) {
+    bool state = a->type == ENTITY_COUNTRY || t->family == FAMILY_VISIT;
+    if (a->role != ROLE_HOST || !state || a->country.n == 0 || t->place.name.n) return;
+    if (a->type == ENTITY_COUNTRY) t->place = (DigestPlace){.name = a->name, .country = a->country, .ref = (Str){0}, .precision = PLACE_COUNTRY};
+}
+
 static void add_parties(Arena *arena, Telling *t) {
     for (uint32_t i = 0; i < t->event->actors.n; i++) {
         const DigestActor *a = &t->event->actors.v[i];
@@ -43,32 +60,73 @@ static void add_parties(Arena *arena, Telling *t) {
             continue;
         }
         if (t->family == FAMILY_VISIT && a->role == ROLE_HOST) continue;
-        vec_add(arena, &t->parties, ((Party){a->key, a->country, a->type == ENTITY_PERSON}));
+        if (t->parties.n < MOST_PARTIES && !same_party(t, a->key))
+            vec_add(arena, &t->parties, ((Party){a->key, a->country, a->type == ENTITY_PERSON, str_starts(a->key, STR("office:"))}));
     }
+    if (t->family != FAMILY_GATHERING) t->body = (Str){0};
 }
 
-static bool has_body(const DigestEvent *e) {
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (e->actors.v[i].role == ROLE_BODY) return true;
+static uint32_t count_parties(const DigestEvent *e) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++) n += e->actors.v[i].role != ROLE_BODY;
+    return n;
+}
+
+/* ---- a meeting of all members of a body is the body's ---------------------------------------------------------------- */
+
+static bool is_party_country(const Telling *t, Str country) {
+    for (uint32_t i = 0; i < t->parties.n; i++)
+        if (str_equal(t->parties.v[i].country, country)) return true;
     return false;
 }
+
+static uint32_t countries_of(const Telling *t) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->parties.n; i++) {
+        bool seen = t->parties.v[i].country.n == 0;
+        for (uint32_t k = 0; k < i; k++) seen |= str_equal(t->parties.v[k].country, t->parties.v[i].country);
+        n += !seen;
+    }
+    return n;
+}
+
+/* Members are sorted by organisation. */
+static void body_of_members(Arena *arena, const Know *know, Telling *t) {
+    uint32_t parties = countries_of(t), found = NONE;
+    if (!know || t->family != FAMILY_MEETING || parties < FEWEST_MEMBERS || parties != t->parties.n) return;
+    for (uint32_t i = 0, end; i < know->members.n; i = end) {
+        uint32_t members = 0, present = 0;
+        for (end = i; end < know->members.n && know->members.v[end].organisation == know->members.v[i].organisation; end++) {
+            const Member *m = &know->members.v[end];
+            if (m->country == KNOW_NO_COUNTRY || !str_is(m->status, "member") || !days_overlap(m->days, t->days)) continue;
+            members++;
+            present += is_party_country(t, know->countries.v[m->country].code);
+        }
+        if (members != parties || present != parties) continue;
+        if (found != NONE) return; /* two bodies of the same states */
+        found = know->members.v[i].organisation;
+    }
+    if (found == NONE) return;
+    t->family = FAMILY_GATHERING;
+    t->body = str_format(arena, "organisation:%.*s", STR_FMT(know->organisations.v[found].id));
+}
+
+/* ---- one page -------------------------------------------------------------------------------------------------------- */
 
 static Telling make_telling(Arena *arena, const Record *record, uint32_t page, uint32_t told) {
     const RecordPage *p = &record->pages.v[page];
     const DigestEvent *e = &p->digest->events.v[told];
-    Telling t = {.page = page, .told = told, .event = e, .place = e->place, .family = family_of(e, has_body(e)), .cluster = NONE};
+    uint32_t parties = count_parties(e);
+    Telling t = {.page = page, .told = told, .event = e, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
+    t.family = family_of(e, parties < e->actors.n, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
-    t.days = narrowed ? digest_time_days(&e->time, p->published.days) : e->time.days;
-    t.source = e->time.source;
+    t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
+    t.source = e->time.source == DATES_UNKNOWN && days_known(t.days) ? DATES_RELATIVE : e->time.source;
     add_parties(arena, &t);
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(&t, &e->actors.v[i]);
+    t.loose = str_is(e->kind, "summit") && t.family == FAMILY_GATHERING && t.body.n == 0;
     return t;
-}
-
-static Telling *parent_of(Tellings *all, uint32_t first, const Telling *t) {
-    if (t->event->part_of.n == 0) return NULL;
-    for (uint32_t i = first; i < all->n && all->v[i].page == t->page; i++)
-        if (str_equal(all->v[i].event->id, t->event->part_of)) return &all->v[i];
-    return NULL;
 }
 
 void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
@@ -76,22 +134,82 @@ void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
     if (parent->name.n && (place->name.n == 0 || finer)) *place = *parent;
 }
 
-/* A meeting at the edge of a summit has the summit's place and days where it has none, or only wider ones. */
-static void inherit(Telling *t, const Telling *parent) {
-    bool wider = days_closed(t->days) && days_closed(parent->days) && days_within(parent->days, t->days) && days_length(t->days) > days_length(parent->days);
-    if (days_known(parent->days) && (!days_known(t->days) || wider)) t->days = parent->days, t->source = DATES_INFERRED;
-    place_from_parent(&t->place, &parent->place);
+void telling_inherit(Telling *t, Days days, const DigestPlace *place) {
+    bool wider = days_closed(t->days) && days_closed(days) && days_within(days, t->days) && days_length(t->days) > days_length(days);
+    if (days_known(days) && (!days_known(t->days) || wider)) t->days = days, t->source = DATES_INFERRED;
+    place_from_parent(&t->place, place);
 }
 
-void tellings_collect(Arena *arena, const Record *record, FuseOptions options, Tellings *out) {
-    for (uint32_t p = 0; p < record->pages.n; p++) {
-        const RecordPage *page = &record->pages.v[p];
-        if (days_closed(page->published.days) && page->published.days.from > options.as_of) continue;
-        uint32_t first = out->n;
-        for (uint32_t e = 0; e < page->digest->events.n; e++) vec_add(arena, out, make_telling(arena, record, p, e));
-        for (uint32_t i = first; i < out->n; i++) {
-            const Telling *parent = parent_of(out, first, &out->v[i]);
-            if (parent) inherit(&out->v[i], parent);
+/* "e2" is the page's second event. */
+static uint32_t parent_of(const Tellings *all, uint32_t first, const Telling *t) {
+    if (t->event->part_of.n < 2) return NONE;
+    uint32_t guess = first + (uint32_t)str_number(str_slice(t->event->part_of, (Span){1, t->event->part_of.n})) - 1;
+    return guess >= first && guess < all->n && str_equal(all->v[guess].event->id, t->event->part_of) ? guess : NONE;
+}
+
+static void collect_page(Arena *arena, const Record *record, const Know *know, uint32_t page, Tellings *out) {
+    uint32_t first = out->n;
+    for (uint32_t e = 0; e < record->pages.v[page].digest->events.n; e++) {
+        vec_add(arena, out, make_telling(arena, record, page, e));
+        body_of_members(arena, know, vec_last(out));
+    }
+    for (uint32_t i = first; i < out->n; i++) {
+        Telling *t = &out->v[i];
+        t->parent = parent_of(out, first, t);
+        if (t->parent == i) t->parent = NONE;
+        if (t->parent != NONE) telling_inherit(t, out->v[t->parent].days, &out->v[t->parent].place);
+    }
+}
+
+/* ---- twins: one sentence on two copies of a text --------------------------------------------------------------------- */
+
+typedef struct Twin {
+    uint64_t key;
+    uint32_t telling;
+} Twin;
+
+static int by_sentence(const void *a, const void *b) {
+    const Twin *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return (x->telling > y->telling) - (x->telling < y->telling);
+}
+
+static uint64_t sentence_key(const Record *record, const Telling *t) {
+    uint64_t h = hash_mix(record->pages.v[t->page].copies, hash_mix(str_hash(t->event->quote), str_hash(t->event->kind)));
+    h = hash_mix(h, hash_mix(str_hash(t->event->cue), hash_mix((uint64_t)t->event->status, str_hash(t->event->place.name))));
+    for (uint32_t i = 0; i < t->event->actors.n; i++) h = hash_mix(h, str_hash(t->event->actors.v[i].key));
+    return h;
+}
+
+/* The twin that knows its days best is the leader of them all; the others follow it. */
+static uint32_t best_twin(const Tellings *all, const Twin *v, uint32_t n) {
+    uint32_t best = v[0].telling;
+    for (uint32_t i = 1; i < n; i++)
+        if (days_length(all->v[v[i].telling].days) < days_length(all->v[best].days)) best = v[i].telling;
+    return best;
+}
+
+static void find_twins(Arena *arena, const Record *record, Tellings *all) {
+    VEC(Twin) v = {0};
+    for (uint32_t i = 0; i < all->n; i++)
+        if (record->pages.v[all->v[i].page].copies != NONE) vec_add(arena, &v, ((Twin){sentence_key(record, &all->v[i]), i}));
+    if (v.n) qsort(v.v, v.n, sizeof(Twin), by_sentence);
+    for (uint32_t i = 0, end; i < v.n; i = end) {
+        for (end = i; end < v.n && v.v[end].key == v.v[i].key; end++) {}
+        uint32_t leader = best_twin(all, v.v + i, end - i);
+        for (uint32_t k = i; k < end; k++) {
+            Telling *t = &all->v[v.v[k].telling], *to = &all->v[leader];
+            if (t == to) continue;
+            t->twin = leader;
+            if (days_length(to->days) < days_length(t->days)) t->days = to->days, t->source = to->source;
         }
     }
+}
+
+void tellings_collect(Arena *arena, const Record *record, const Know *know, FuseOptions options, Tellings *out) {
+    for (uint32_t p = 0; p < record->pages.n; p++) {
+        Days written = record->pages.v[p].published.days;
+        if (!days_closed(written) || written.from <= options.as_of) collect_page(arena, record, know, p, out);
+    }
+    find_twins(arena, record, out);
 }

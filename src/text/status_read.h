@@ -43,4 +43,11 @@ Outlook outlook_by_row(const StatusRules *rules, const CueRow *row, Outlook cue,
 
 Outlook read_clause(const Reader *r, uint32_t t, bool past_report); /* tense, aspect, modal, negation; of infinitives only the negation */
 Outlook read_modifiers(const Reader *r, uint32_t t, Outlook o);    /* adverbs: "reportedly", "never" */
+
+/* status_over.c */
+bool clausal(Rel rel);                                            /* relations of clauses to their heads */
+CuePart part_of(const Reader *r, uint32_t t);
+bool reports(const Reader *r, uint32_t t);                        /* "said", "confirmed": its finite complement stands on its own */
+Outlook fact(const Reader *r);
+Outlook over_token(const Reader *r, uint32_t t);
 #endif

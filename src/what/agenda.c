@@ -36,6 +36,8 @@ static void add_topic(What *what, Event *e, uint32_t head) {
 static void add_topics(What *what, Event *e, uint32_t head) {
     const Document *doc = what->doc;
     if (head == NONE || doc->tokens.v[head].upos == UPOS_PRON) return;
+    uint32_t m = what->heads[head];
+    if (m != NONE && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) return; /* somebody is met, not discussed */
     add_topic(what, e, head);
     for (uint32_t c = token_child(doc, head, REL_CONJ); c != NONE; c = token_next(doc, c, REL_CONJ)) add_topic(what, e, c);
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) { /* "various topics, including X and Y" */

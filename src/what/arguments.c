@@ -24,6 +24,8 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
         bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
         if (!of && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
         add_mentions(what, c, role, out);
+        for (uint32_t k = doc->tokens.v[c].first_child; out->n == n && k != NONE && k < c; k = doc->tokens.v[k].next_sibling) /* "of the Quad countries" */
+            if (doc->tokens.v[k].rel == REL_COMPOUND || doc->tokens.v[k].rel == REL_AMOD) add_mentions(what, k, role, out);
         for (uint32_t i = n; i < out->n; i++) /* "the G7 leaders met": the body's gathering */
             if (role == ROLE_PARTICIPANT && doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = ROLE_BODY;
         for (uint32_t k = token_child(doc, c, REL_CONJ); of && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
@@ -142,7 +144,8 @@ static uint32_t top_of_phrase(const What *what, uint32_t noun) {
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t own = token_subject(doc, verb);
-    if (own == NONE && finite(doc, verb)) own = name_before(what, verb);
+    bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON || what_class(what, own) & WHAT_CARRIER);
+    if (!actor && finite(doc, verb) && name_before(what, verb) != NONE) own = name_before(what, verb);
     if (own == NONE) own = controlled_subject(doc, verb);
     if (own == NONE) own = token_shared_subject(doc, verb);
     const Token *t = &doc->tokens.v[verb];

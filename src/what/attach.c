@@ -102,7 +102,7 @@ static bool on_calendar(const Timex *t) {
 static int time_worth(const Document *doc, const Event *e, uint32_t time) {
     const Timex *t = &doc->times.v[time];
     if (!on_calendar(t)) return t->expr.bound || t->expr.anchor == ANCHOR_EVENT ? 2 : 0;
-    if (t->expr.shape == SHAPE_SHIFT && t->expr.unit == UNIT_YEAR && t->expr.shift == 0 && t->expr.mod == 0) return 1; /* "the third this year" */
+    if (t->expr.shape == SHAPE_SHIFT && t->expr.unit == UNIT_YEAR && t->expr.shift == 0 && t->expr.mod == 0) return 0; /* "the third this year" */
     int worth = 20;
     if (t->expr.day || t->expr.weekday >= 0) worth += 6;
     if (t->expr.shape == SHAPE_ABSOLUTE || t->expr.day) worth += 2;

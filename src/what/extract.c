@@ -226,12 +226,30 @@ static void ordinal_of(What *what, Event *e) {
     }
 }
 
+/* What a dropped noun was told with belongs to the event it hangs on: "meetings on the sidelines of the event on Tuesday". */
+static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
+    Document *doc = what->doc;
+    const Event *from = &doc->events.v[dropped];
+    uint32_t token = from->token;
+    for (int hops = 0; hops < 6 && doc->tokens.v[token].head != NONE; hops++) {
+        token = doc->tokens.v[token].head;
+        uint32_t up = what->events[token];
+        if (up == NONE || up == dropped || moved[up] == NONE) continue;
+        Event *to = &doc->events.v[up];
+        if (to->time == NONE) to->time = from->time;
+        if (to->place == NONE) to->place = from->place;
+        return;
+    }
+}
+
 /* Moves the kept events to the front; part_of links follow. */
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
     uint32_t *moved = arena_array(doc->arena, uint32_t, doc->events.n + 1), kept = 0;
+    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) ? kept++ : NONE;
+    for (uint32_t e = 0; e < doc->events.n; e++)
+        if (moved[e] == NONE) hand_over(what, e, moved);
     for (uint32_t e = 0; e < doc->events.n; e++) {
-        moved[e] = needs_met(what, e) ? kept++ : NONE;
         if (moved[e] == NONE) continue;
         doc->events.v[moved[e]] = doc->events.v[e];
         what->drafts.v[moved[e]] = what->drafts.v[e];
@@ -258,6 +276,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     attach_parents(&what);
     drop_unmet(&what);
     split_destinations(&what);
+    split_partners(&what);
     split_lists(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         ordinal_of(&what, &doc->events.v[e]);

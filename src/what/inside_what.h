@@ -51,6 +51,7 @@ void attach_parents(What *what);                                             /* 
 
 /* split.c */
 void split_destinations(What *what);                                         /* one visit for each state */
+void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
 void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
 
 /* repeat.c */

@@ -58,6 +58,13 @@ static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (noun && (e->status == EVENT_PLANNED || e->status == EVENT_POSSIBLE) && e->days.to < page.from) e->status = EVENT_HELD;
 }
 
+/* "will also meet": one more of the meetings told before. */
+static bool told_besides(const WhatRules *rules, const Document *doc, const Event *e) {
+    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (words_of_token(&rules->words, token_words(doc, c), doc->tokens.v[c].lemma) & WHAT_BESIDES) return true;
+    return false;
+}
+
 /* Is the same meeting told elsewhere on the page with its day? Then linking joins them. */
 static bool told_with_day(const WhatRules *rules, const Document *doc, const Event *e) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
@@ -73,6 +80,8 @@ static bool told_with_day(const WhatRules *rules, const Document *doc, const Eve
 
 /* A plan told without a day, beside a dated plan of the same leader: one journey. */
 static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
+    bool visit = str_is(rules->kinds.v[e->kind].name, "visit");
+    if (!visit && !told_besides(rules, doc, e)) return;
     if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0 || told_with_day(rules, doc, e)) return;
     for (uint32_t i = 0; i < doc->events.n; i++) {
         const Event *other = &doc->events.v[i];
@@ -96,11 +105,12 @@ static void ongoing_now(Event *e, Days page) {
 
 /* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
 static void news_of_the_day(const Document *doc, Event *e, KindClass class, Days page) {
-    if (days_known(e->days) || e->bare || e->told != EVENT_HELD || class == KIND_ACT) return;
+    if (days_known(e->days) || class == KIND_ACT || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
     if (!days_closed(page) || days_length(page) > 3 || doc->published.basis == DATE_UNKNOWN) return;
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
-    if (e->sentence > lead + 1 || doc->tokens.v[e->token].xpos != XPOS_VBD) return;
+    bool verb = doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare, gathers = class == KIND_GATHERING && e->actors.n > 0;
+    if (e->sentence > lead + 1 || !(verb || gathers)) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }

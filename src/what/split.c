@@ -99,3 +99,54 @@ void split_lists(What *what) {
         }
     }
 }
+
+/* ---- one meeting for each partner ------------------------------------------------------------------------------------ */
+
+/* "five bilateral meetings, including with A, B and C": the names behind "with", word by word up to the next verb. */
+static void read_partners(const What *what, uint32_t noun, ActorList *out) {
+    const Document *doc = what->doc;
+    uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, i = noun + 1;
+    while (i < end && !token_is(doc, i, "with") && doc->tokens.v[i].upos != UPOS_VERB) i++;
+    while (i < end && (token_is(doc, i, "with") || doc->tokens.v[i].lemma.n == 0 || what_class(what, i) & WHAT_EXAMPLE)) i++;
+    for (; i < end && out->n < MOST_ARGUMENTS; i++) {
+        const Token *t = &doc->tokens.v[i];
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of"))) return;
+        uint32_t m = what->heads[i];
+        if (m != NONE && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) out->v[out->n++] = (Actor){doc->mentions.v[m].entity, ROLE_PARTICIPANT, doc->mentions.v[m].at};
+    }
+}
+
+static bool bilateral(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
+        if (what_class(what, c) & WHAT_BILATERAL) return true;
+    return false;
+}
+
+/* "bilateral meetings with A, B and C" are as many meetings of two. */
+void split_partners(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        uint32_t token = doc->events.v[e].token;
+        if (!draft_frame(what, e)->noun || doc->tokens.v[token].xpos != XPOS_NNS || !bilateral(what, token) || doc->events.v[e].actors.n == 0) continue;
+        ActorList partners = {.n = 0};
+        read_partners(what, token, &partners);
+        Actor self = doc->events.v[e].actors.v[0];
+        uint32_t told = 0;
+        for (uint32_t i = 0; i < partners.n; i++) {
+            if (partners.v[i].entity == self.entity) continue;
+            uint32_t index = e;
+            if (told++ > 0) {
+                Event another = copy_event(doc, &doc->events.v[e]);
+                index = doc->events.n;
+                vec_add(doc->arena, &doc->events, another);
+                Draft draft = what->drafts.v[e];
+                vec_add(doc->arena, &what->drafts, draft);
+            }
+            doc->events.v[index].actors.n = 0;
+            add_actor(doc, &doc->events.v[index], self);
+            add_actor(doc, &doc->events.v[index], partners.v[i]);
+        }
+    }
+}

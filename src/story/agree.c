@@ -1,0 +1,208 @@
+/* May two tellings be one event? Hard limits, each of them enough to keep two apart: the family and kind; ordinals of a
+ * series; days that exclude each other; different persons for one state; places that exclude each other; a deed behind
+ * its page or a plan before it; what one page tells apart. A telling without days has a reach instead: events told on a
+ * page lie around the day it was written. */
+#include "story/link.h"
+
+enum { FIRM_DAYS = 16, MOST_WINDOW = 150 };
+
+bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+
+bool telling_firm(const Telling *t) { return days_known(t->days) && (!days_closed(t->days) || days_length(t->days) <= FIRM_DAYS); }
+
+Days telling_firm_days(const Telling *t) {
+    Days d = t->days;
+    if (d.to == DAY_OPEN_FUTURE) d.to = d.from; /* "starting on July 2" */
+    if (d.from == DAY_OPEN_PAST) d.from = d.to;
+    return d;
+}
+
+bool telling_passing(const Telling *t) {
+    if (t->loose && t->parties.n == 0) return true;
+    if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->event->bare || (!telling_firm(t) && t->place.name.n == 0));
+    if (t->parties.n == 0) return true;
+    bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties.n < 2;
+    if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->event->bare || t->place.name.n == 0)) return true;
+    if (t->family == FAMILY_VISIT && !days_known(t->days) && t->place.name.n == 0) return true;
+    return t->event->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties.n < 2));
+}
+
+/* ---- who ------------------------------------------------------------------------------------------------------------- */
+
+static bool persons_differ(const Party *a, const Party *b) {
+    if (!a->person || !b->person || str_equal(a->key, b->key)) return false;
+    return a->unnamed == b->unnamed; /* an unnamed holder of an office may be anybody of that state */
+}
+
+static bool same_country(const Party *a, const Party *b) { return a->country.n && str_equal(a->country, b->country); }
+
+static const Party *same_key(const Telling *t, Str key) {
+    for (uint32_t i = 0; i < t->parties.n; i++)
+        if (str_equal(t->parties.v[i].key, key)) return &t->parties.v[i];
+    return NULL;
+}
+
+/* Of one delegation with somebody whom both name: a minister beside the president. */
+static bool in_common_delegation(const Telling *a, const Telling *b, const Party *p) {
+    for (uint32_t i = 0; i < a->parties.n; i++)
+        if (same_country(&a->parties.v[i], p) && a->parties.v[i].person && !a->parties.v[i].unnamed && same_key(b, a->parties.v[i].key)) return true;
+    return false;
+}
+
+/* Does b have a counterpart of a's party p? */
+static bool has_counterpart(const Telling *a, const Telling *b, const Party *p, bool *clash) {
+    if (same_key(b, p->key)) return true;
+    bool found = false, differ = false;
+    for (uint32_t i = 0; i < b->parties.n; i++) {
+        if (!same_country(&b->parties.v[i], p)) continue;
+        if (persons_differ(&b->parties.v[i], p)) differ = true;
+        else found = true;
+    }
+    if (found || !differ) return found;
+    if (!in_common_delegation(a, b, p) && !in_common_delegation(b, a, p)) *clash = true;
+    return true;
+}
+
+/* A name the tables do not know, of no country: it may be no party at all. */
+static bool weightless(const Party *p) { return p->country.n == 0 && str_starts(p->key, STR("name:")); }
+
+PartyMatch match_parties(const Telling *a, const Telling *b) {
+    PartyMatch m = {0};
+    for (uint32_t i = 0; i < a->parties.n; i++) {
+        bool same = same_key(b, a->parties.v[i].key) != NULL;
+        m.same += same;
+        m.persons += same && a->parties.v[i].person;
+    }
+    for (uint32_t i = 0; i < a->parties.n; i++)
+        if (!has_counterpart(a, b, &a->parties.v[i], &m.clash)) m.left_a += !(weightless(&a->parties.v[i]) && m.same >= 2);
+    for (uint32_t i = 0; i < b->parties.n; i++)
+        if (!has_counterpart(b, a, &b->parties.v[i], &m.clash)) m.left_b += !(weightless(&b->parties.v[i]) && m.same >= 2);
+    return m;
+}
+
+/* Who hosts the other's gathering is no mark of another event; two bodies are. */
+static bool bodies_agree(const Telling *a, const Telling *b) {
+    if (a->body.n && b->body.n) return str_equal(a->body, b->body);
+    if (a->page == b->page) return true;
+    if (tellings_same_place(a, b) && telling_firm(a) && telling_firm(b)) return true;
+    return !a->body.n && !b->body.n && match_parties(a, b).same > 0;
+}
+
+static bool parties_agree(const Telling *a, const Telling *b) {
+    if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return bodies_agree(a, b);
+    if (a->parties.n == 0 || b->parties.n == 0) return a->page == b->page;
+    PartyMatch m = match_parties(a, b);
+    if (m.clash) return false;
+    if (a->parties.n >= 2 && b->parties.n >= 2) return m.left_a == 0 && m.left_b == 0;
+    if (a->family != FAMILY_VISIT && a->page != b->page && a->parties.n != b->parties.n) return false; /* half a meeting says too little elsewhere */
+    return a->parties.n <= b->parties.n ? m.left_a == 0 : m.left_b == 0;
+}
+
+/* ---- where ----------------------------------------------------------------------------------------------------------- */
+
+static bool names_alike(Str a, Str b) { /* "New Delhi", "Delhi"; "Washington", "Washington, D.C." */
+    return a.n && b.n && (str_find(a, b, 0) >= 0 || str_find(b, a, 0) >= 0);
+}
+
+bool places_agree(const DigestPlace *a, const DigestPlace *b) {
+    if (a->name.n == 0 || b->name.n == 0) return true;
+    if (a->country.n == 0 || b->country.n == 0) return true; /* a region without one state: Central Asia */
+    if (!str_equal(a->country, b->country)) return false;
+    return a->precision != b->precision || a->precision > PLACE_CITY || names_alike(a->name, b->name);
+}
+
+bool tellings_same_place(const Telling *a, const Telling *b) {
+    if (a->place.name.n == 0 || b->place.name.n == 0) return false;
+    if (a->family == FAMILY_VISIT && a->place.country.n) return str_equal(a->place.country, b->place.country);
+    return a->place.precision <= PLACE_CITY && b->place.precision <= PLACE_CITY && names_alike(a->place.name, b->place.name);
+}
+
+/* Two towns of one country on the same days may be two reports of one meeting; a gathering is known by its town. */
+static bool towns_agree(const Telling *a, const Telling *b) {
+    if (places_agree(&a->place, &b->place)) return true;
+    bool both = telling_firm(a) && telling_firm(b) && str_equal(a->place.country, b->place.country);
+    return both && a->page != b->page;
+}
+
+/* ---- when ------------------------------------------------------------------------------------------------------------ */
+
+static Days days_of(const Telling *t) { return telling_firm(t) ? telling_firm_days(t) : t->days; }
+
+/* A gathering told by its first day here and by its second there is one; so is a journey by departure and arrival. */
+static bool days_agree(const Telling *a, const Telling *b) {
+    if (!days_known(a->days) || !days_known(b->days)) return true;
+    int slack = a->family == FAMILY_VISIT ? 1 : a->family == FAMILY_GATHERING && a->body.n && tellings_same_place(a, b) ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
+    return days_overlap(days_widen(days_of(a), slack), days_of(b));
+}
+
+/* A page cannot tell as done what lies behind its own day, nor plan what lies before it. */
+static bool told_in_time(const Record *record, const Telling *t, Days event) {
+    Days page = record->pages.v[t->page].published.days;
+    if (!days_closed(page) || !days_closed(event)) return true;
+    if (t->event->status == EVENT_HELD && !t->event->bare) return event.from <= page.to;
+    return !to_come(t->event->status) || event.to >= page.from;
+}
+
+static Days reach_of(const Telling *t, Days page) {
+    if (t->event->background) return (Days){page.from - 400, page.to};
+    if (is_done(t->event->status)) return (Days){page.from - 60, page.to + 1};
+    return (Days){page.from - 30, page.to + 200};
+}
+
+/* An undated telling speaks of what happens around its page's own day. */
+static bool in_reach(const Record *record, const Telling *t, const Telling *other) {
+    Days page = record->pages.v[t->page].published.days;
+    if (days_known(t->days) || t->page == other->page || !days_closed(page) || !days_known(other->days)) return true;
+    return days_overlap(reach_of(t, page), days_of(other));
+}
+
+/* "On Wednesday", on a page of May or June, can be no Thursday. */
+bool telling_could_be_on(const Record *record, const Telling *t, Days days) {
+    const DigestTime *time = &t->event->time;
+    Days page = record->pages.v[t->page].published.days;
+    if (!time->known || telling_firm(t) || time->expr.anchor == ANCHOR_NONE || time->expr.anchor == ANCHOR_EVENT || !days_closed(days)) return true;
+    if (!days_closed(page)) page = (Days){days.from - 45, days.to + 45};
+    if (days_length(page) > MOST_WINDOW) return true;
+    bool any = false;
+    for (Day p = page.from; p <= page.to; p++) {
+        Days told = telling_days_on(t, (Days){p, p});
+        if (!days_known(told)) return true;
+        any |= days_overlap(told, days);
+    }
+    return any;
+}
+
+static bool same_page_apart(const Telling *a, const Telling *b) {
+    if (a->page != b->page || a->event->bare || b->event->bare || a->family == FAMILY_GATHERING) return false;
+    bool opposed = (a->event->status == EVENT_HELD && to_come(b->event->status)) || (b->event->status == EVENT_HELD && to_come(a->event->status));
+    return opposed && !(telling_firm(a) && telling_firm(b)); /* undated deeds of a page are not its dated plans */
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------------- */
+
+/* Ceremonies, congresses and elections are one thing each; all other gatherings go by many names. */
+static bool kinds_agree(const Telling *a, const Telling *b) {
+    if (a->family != b->family) return a->loose || b->loose;
+    if (a->family == FAMILY_ACT) return str_equal(a->event->kind, b->event->kind);
+    if (a->family != FAMILY_GATHERING) return true;
+    static const char *const own[] = {"ceremony", "congress", "election"};
+    for (uint32_t i = 0; i < 3; i++)
+        if (str_is(a->event->kind, own[i]) != str_is(b->event->kind, own[i])) return false;
+    return true;
+}
+
+/* Words that two pages spend on one thing repeat too often to tell which: acts of two pages are one only on the same days. */
+static bool acts_agree(const Telling *a, const Telling *b) {
+    return a->family != FAMILY_ACT || a->page == b->page || (telling_firm(a) && telling_firm(b) && days_length(a->days) <= 7 && days_length(b->days) <= 7);
+}
+
+bool tellings_agree(const Record *record, const Telling *a, const Telling *b) {
+    if (!kinds_agree(a, b) || !acts_agree(a, b)) return false;
+    if (a->event->ordinal && b->event->ordinal && a->event->ordinal != b->event->ordinal) return false;
+    if (!days_agree(a, b) || same_page_apart(a, b)) return false;
+    if (!towns_agree(a, b) || !parties_agree(a, b)) return false;
+    if (!in_reach(record, a, b) || !in_reach(record, b, a)) return false;
+    if (!told_in_time(record, a, b->days) || !told_in_time(record, b, a->days)) return false;
+    return telling_could_be_on(record, a, b->days) && telling_could_be_on(record, b, a->days);
+}

@@ -1,0 +1,161 @@
+/* Clusters are entered in the index under who takes part and when: for meetings each pair of parties, for visits who
+ * travels, for gatherings the body, the country and the states, each with the months its days touch, its town and its
+ * ordinal. Tellings with days look under their months; those without under the months their page can speak of, or, where
+ * the page has no day either, under town and ordinal. No telling is ever held against all. Lists under one key are read
+ * up to a limit, the newest entry first: an order that the tellings' own order gives. */
+#include "story/clusters.h"
+
+enum { KEYS = 24, MONTH = 30, MOST_MONTHS = 26, MOST_READ = 512, MOST_WATCHED = 32, WHO_KEYED = 4 };
+enum { UNDATED = -1, TOWN = -2, ORDINAL = -3 };
+
+/* ---- keys ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct Keys {
+    uint64_t v[KEYS];
+    uint32_t n;
+} Keys;
+
+static void add_key(Keys *keys, uint64_t base, uint64_t a, uint64_t b) {
+    uint64_t key = hash_mix(base, a < b ? hash_mix(a, b) : hash_mix(b, a));
+    for (uint32_t i = 0; i < keys->n; i++)
+        if (keys->v[i] == key) return;
+    if (keys->n < KEYS) keys->v[keys->n++] = key;
+}
+
+static uint64_t party_name(const Party *p) { return str_hash(p->country.n ? p->country : p->key); }
+
+/* Pairs, and each party alone for what tells but one. */
+static void pair_keys(Keys *keys, uint64_t base, const Telling *t, bool alone) {
+    uint32_t n = t->parties.n < WHO_KEYED ? t->parties.n : WHO_KEYED;
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = i + 1; k < n; k++) add_key(keys, base, party_name(&t->parties.v[i]), party_name(&t->parties.v[k]));
+        if (alone || n == 1) add_key(keys, base, party_name(&t->parties.v[i]), 0);
+    }
+}
+
+static Keys who_keys(const Telling *t, bool entering) {
+    Keys keys = {0};
+    uint64_t base = (uint64_t)t->family + 1;
+    if (t->family == FAMILY_ACT) base = str_hash(t->event->kind);
+    bool alone = t->family == FAMILY_GATHERING || t->family == FAMILY_VISIT;
+    if (t->family == FAMILY_GATHERING && t->body.n) add_key(&keys, base, str_hash(t->body), 0);
+    if (t->family == FAMILY_GATHERING && t->place.country.n) add_key(&keys, base, str_hash(t->place.country), 0);
+    pair_keys(&keys, base, t, alone || entering);
+    return keys;
+}
+
+typedef struct Months {
+    int from, to;
+} Months;
+
+static Months months_of(Days d) {
+    if (!days_closed(d)) return (Months){0, -1};
+    int from = (d.from - 3) / MONTH, to = (d.to + 3) / MONTH;
+    return (Months){from, to - from > MOST_MONTHS ? from + MOST_MONTHS : to};
+}
+
+static uint64_t bucket(uint64_t who, int kind, uint64_t value) { return hash_mix(hash_mix(who, (uint64_t)(int64_t)kind), value); }
+
+/* ---- index ----------------------------------------------------------------------------------------------------------- */
+
+static void enter(Linker *l, uint64_t key, uint32_t cluster) {
+    Str bytes = {(const char *)&key, sizeof key};
+    uint32_t first = map_get(&l->index, bytes);
+    if (first != MAP_NONE && l->postings.v[first].cluster == cluster) return;
+    vec_add(l->arena, &l->postings, ((Posting){cluster, first}));
+    if (first == MAP_NONE) bytes.p = arena_copy(l->arena, &key, sizeof key);
+    map_put(l->arena, &l->index, bytes, l->postings.n - 1);
+}
+
+static void look_up(Linker *l, uint64_t key) {
+    uint32_t read = 0;
+    for (uint32_t i = map_get(&l->index, (Str){(const char *)&key, sizeof key}); i != MAP_NONE && read < MOST_READ; i = l->postings.v[i].next, read++) {
+        Cluster *c = &l->clusters.v[l->postings.v[i].cluster];
+        if (c->seen == l->searches) continue;
+        c->seen = l->searches;
+        vec_add(l->arena, &l->found, l->postings.v[i].cluster);
+    }
+}
+
+static bool in_town(const Telling *t) { return t->place.name.n && (t->place.precision <= PLACE_CITY || t->family == FAMILY_VISIT); }
+static uint64_t town_of(const Telling *t) { return str_hash(t->family == FAMILY_VISIT && t->place.country.n ? t->place.country : t->place.name); }
+
+static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
+    Keys who = who_keys(t, true);
+    Months months = months_of(telling_firm(t) ? telling_firm_days(t) : DAYS_UNKNOWN);
+    for (uint32_t i = 0; i < who.n; i++) {
+        for (int m = months.from; m <= months.to; m++) enter(l, bucket(who.v[i], 0, (uint64_t)m), cluster);
+        if (!telling_firm(t)) enter(l, bucket(who.v[i], UNDATED, 0), cluster);
+        if (in_town(t)) enter(l, bucket(who.v[i], TOWN, town_of(t)), cluster);
+        if (t->event->ordinal) enter(l, bucket(who.v[i], ORDINAL, t->event->ordinal), cluster);
+    }
+}
+
+/* Where a telling without days of its own may lie. */
+static Days search_days(const Linker *l, const Telling *t) {
+    Days page = l->record->pages.v[t->page].published.days;
+    if (days_known(t->days)) return telling_firm(t) ? telling_firm_days(t) : t->days;
+    return days_closed(page) && days_length(page) < 400 ? (Days){page.from - 400, page.to + 200} : DAYS_UNKNOWN;
+}
+
+void clusters_search(Linker *l, const Telling *t) {
+    Keys who = who_keys(t, false);
+    Months months = months_of(search_days(l, t));
+    l->searches++;
+    l->found.n = 0;
+    for (uint32_t i = 0; i < who.n; i++) {
+        for (int m = months.from; m <= months.to; m++) look_up(l, bucket(who.v[i], 0, (uint64_t)m));
+        look_up(l, bucket(who.v[i], UNDATED, 0));
+        if (!telling_firm(t) && in_town(t)) look_up(l, bucket(who.v[i], TOWN, town_of(t)));
+        if (t->event->ordinal) look_up(l, bucket(who.v[i], ORDINAL, t->event->ordinal));
+        if (!telling_firm(t) && months.to < months.from) look_up(l, bucket(who.v[i], TOWN, 0));
+    }
+}
+
+void clusters_of_page(Linker *l, uint32_t telling) {
+    uint32_t page = l->all->v[telling].page, first = telling;
+    l->searches++;
+    l->found.n = 0;
+    while (first > 0 && l->all->v[first - 1].page == page) first--;
+    for (uint32_t i = first; i < l->all->n && l->all->v[i].page == page; i++) {
+        uint32_t c = l->all->v[i].cluster;
+        if (c == NONE || l->clusters.v[c].seen == l->searches) continue;
+        l->clusters.v[c].seen = l->searches;
+        vec_add(l->arena, &l->found, c);
+    }
+}
+
+/* ---- members --------------------------------------------------------------------------------------------------------- */
+
+static bool says_the_same(const Telling *a, const Telling *b) {
+    if (!days_equal(a->days, b->days) || a->event->status != b->event->status || a->event->ordinal != b->event->ordinal) return false;
+    if (!str_equal(a->place.name, b->place.name) || !str_equal(a->body, b->body) || a->parties.n != b->parties.n) return false;
+    return match_parties(a, b).same == a->parties.n;
+}
+
+static void watch(Linker *l, uint32_t telling, Cluster *c) {
+    for (uint32_t i = c->watch; i != NONE; i = l->next_watch[i])
+        if (l->all->v[i].page != l->all->v[telling].page && says_the_same(&l->all->v[i], &l->all->v[telling])) return;
+    if (c->watched++ >= MOST_WATCHED) return;
+    l->next_watch[telling] = c->watch;
+    c->watch = telling;
+}
+
+void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
+    if (cluster == NONE) {
+        cluster = l->clusters.n;
+        vec_add(l->arena, &l->clusters, ((Cluster){NONE, NONE, 0, 0}));
+    }
+    Cluster *c = &l->clusters.v[cluster];
+    l->next[telling] = c->last;
+    c->last = telling;
+    l->all->v[telling].cluster = cluster;
+    watch(l, telling, c);
+    enter_all(l, &l->all->v[telling], cluster);
+}
+
+bool cluster_of_page(const Linker *l, uint32_t cluster, uint32_t page) {
+    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i])
+        if (l->all->v[i].page == page) return true;
+    return false;
+}

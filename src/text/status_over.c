@@ -1,0 +1,207 @@
+/* What stands over a token: what its head's cue says of such a complement, its conjunction, or the word that links it
+ * ("before", "if"). In: the outlooks of the heads above, already read. Out: the Outlook that the token starts from. */
+#include "text/status_read.h"
+
+/* ---- what a token is to its head ---- */
+
+bool clausal(Rel rel) {
+    return rel == REL_CCOMP || rel == REL_XCOMP || rel == REL_ADVCL || rel == REL_ACL || rel == REL_ACL_RELCL || rel == REL_CSUBJ || rel == REL_PARATAXIS;
+}
+
+static unsigned takes_of(const Reader *r, uint32_t t) {
+    const Token *token = token_at(r, t);
+    Rel rel = token->rel;
+    if (rel == REL_OBJ || rel == REL_NSUBJ_PASS || rel == REL_IOBJ) return TAKES_OBJ;
+    if (rel == REL_NSUBJ) return TAKES_SUBJ;
+    if (clausal(rel) && (is_verbal(r, t) || token->upos == UPOS_ADJ)) {
+        if (is_infinitive(r, t)) return TAKES_INF;
+        if (is_finite(r, t)) return rel == REL_ADVCL || rel == REL_ACL_RELCL ? 0 : TAKES_THAT;
+        return token->xpos == XPOS_VB ? TAKES_INF : TAKES_ING;
+    }
+    if (rel == REL_XCOMP) return TAKES_OBJ;
+    return rel == REL_OBL || rel == REL_NMOD || rel == REL_NMOD_POSS || rel == REL_COMPOUND || rel == REL_OBL_AGENT ? TAKES_OF : 0;
+}
+
+CuePart part_of(const Reader *r, uint32_t t) {
+    switch (token_at(r, t)->upos) {
+    case UPOS_VERB: case UPOS_AUX: return CUE_VERB;
+    case UPOS_ADJ: return CUE_ADJECTIVE;
+    case UPOS_ADV: return CUE_ADVERB;
+    default: return CUE_NOUN;
+    }
+}
+
+static const CueRow *row_with(const Reader *r, CuePart part, Str lemma, uint32_t more, unsigned takes) {
+    Str both = str_format(r->doc->scratch, "%.*s %.*s", STR_FMT(lemma), STR_FMT(token_at(r, more)->lemma));
+    return status_row(r->rules, part, both, takes);
+}
+
+/* The row of a cue for what hangs on it: "call off" and "take place" before "call" and "take"; "agree on" before "agree". */
+static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
+    unsigned takes = takes_of(r, t);
+    if (!takes) return NULL;
+    CuePart part = part_of(r, cue);
+    Str lemma = token_at(r, cue)->lemma;
+    const CueRow *row = NULL;
+    for EACH_CHILD(r, cue, c) {
+        Rel rel = token_at(r, c)->rel;
+        if (c == t || (rel != REL_COMPOUND_PRT && rel != REL_OBJ && rel != REL_ADVMOD && rel != REL_XCOMP && rel != REL_CASE)) continue;
+        row = row_with(r, part, lemma, c, takes);
+        if (row) return row;
+    }
+    for EACH_CHILD(r, t, c)
+        if (token_at(r, c)->rel == REL_CASE || token_at(r, c)->rel == REL_MARK || (token_at(r, c)->rel == REL_ADVMOD && c < t)) {
+            row = row_with(r, part, lemma, c, takes);
+            if (row) return row;
+        }
+    return status_row(r->rules, part, lemma, takes);
+}
+
+/* ---- what stands over a token ---- */
+
+bool reports(const Reader *r, uint32_t t) { /* "said", "confirmed": its finite complement stands on its own */
+    const CueRow *row = status_row(r->rules, part_of(r, t), token_at(r, t)->lemma, TAKES_THAT);
+    return row && row->effect == EFFECT_FACT;
+}
+
+Outlook fact(const Reader *r) { return outlook_of_clause(r->rules, CLAUSE_DONE, NONE); }
+
+/* "before the summit", "if they meet", "without meeting". The row's second status is for governing clauses told in the past. */
+static const CueRow *linker(const Reader *r, uint32_t t, uint32_t *which) {
+    unsigned takes = token_at(r, t)->rel == REL_CCOMP || token_at(r, t)->rel == REL_CSUBJ ? TAKES_THAT : TAKES_ING;
+    for EACH_CHILD(r, t, c) {
+        Rel rel = token_at(r, c)->rel;
+        if (rel != REL_MARK && rel != REL_CASE && rel != REL_ADVMOD) continue;
+        bool clause = is_verbal(r, t) && token_at(r, t)->upos != UPOS_NOUN;
+        const CueRow *row = c + 1 < r->sentence->end ? row_with(r, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, c + 1, 0) : NULL; /* "instead of" */
+        if (!row) row = status_row(r->rules, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, takes);
+        bool leads = !row && rel == REL_CASE && c > r->sentence->first && token_at(r, c - 1)->head != t && token_at(r, c - 1)->upos == UPOS_ADV;
+        if (leads) row = status_row(r->rules, CUE_PREPOSITION, token_at(r, c - 1)->lemma, 0); /* "ahead of" in two pieces */
+        if (!row) continue;
+        *which = c;
+        return row;
+    }
+    return NULL;
+}
+
+static Outlook link_outlook(const Reader *r, const CueRow *row, uint32_t head, uint32_t cause) {
+    Outlook over = *own_of(r, head);
+    if (row->effect == EFFECT_KEEP) return outlook_negative(over) ? fact(r) : over;
+    bool past = is_past(r, head) && !reports(r, head);
+    uint8_t effect = past && row->negated != EFFECT_NONE ? row->negated : row->effect;
+    float value = past && row->negated != EFFECT_NONE ? row->negated_value : row->value;
+    if (effect == EFFECT_FACT) effect = EVENT_HELD;
+    Outlook o = {effect, value, row->certainty, cause};
+    if (effect == EVENT_HELD && over.status == EVENT_PLANNED && !is_finite(r, cause)) o = over; /* "will speak after the talks" */
+    return o;
+}
+
+static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to": it came otherwise */
+    for EACH_CHILD(r, t, c)
+        if (token_at(r, c)->rel == REL_AUX && token_at(r, c)->xpos == XPOS_VBD && token_at(r, t)->xpos == XPOS_VBN) return true;
+    return false;
+}
+
+/* "denied reports that they met", "turned down an invitation to visit": the row of the verb */
+static const CueRow *denied_report(const Reader *r, uint32_t noun) {
+    uint32_t verb = token_at(r, noun)->head;
+    if (token_at(r, noun)->upos != UPOS_NOUN || verb == NONE || outlook_negative(*own_of(r, verb))) return NULL;
+    const CueRow *row = signature(r, verb, noun);
+    return row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD ? row : NULL;
+}
+
+static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
+    Outlook over = *own_of(r, head);
+    Rel rel = token_at(r, t)->rel;
+    uint32_t cause;
+    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
+    const CueRow *row = rel == REL_ADVCL || rel == REL_ACL || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
+    const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
+    if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
+    if (row) return link_outlook(r, row, head, cause);
+    row = signature(r, head, t);
+    const CueRow *refused = row ? denied_report(r, head) : NULL;
+    if (refused && row->effect == EFFECT_FACT) return outlook_by_row(r->rules, refused, over, token_at(r, head)->head);
+    if (refused) return (Outlook){EVENT_NOT_HELD, refused->value, 1, token_at(r, head)->head}; /* "turned down an invitation to visit" */
+    if (row && row->effect == EVENT_PLANNED && pluperfect(r, head)) return outlook_of_clause(r->rules, CLAUSE_PAST_PLAN, head);
+    if (row) return outlook_by_row(r->rules, row, over, head);
+    if (rel == REL_ACL_RELCL && reports(r, head) && denied_report(r, head)) return outlook_by_row(r->rules, denied_report(r, head), over, token_at(r, head)->head);
+    if (rel == REL_PARATAXIS || rel == REL_ACL_RELCL) return fact(r);
+    if (is_infinitive(r, t)) {
+        ClauseKind kind = rel == REL_ADVCL ? CLAUSE_PURPOSE : rel == REL_ACL ? CLAUSE_RELATIVE_INFINITIVE : CLAUSE_INFINITIVE;
+        Outlook to = outlook_of_clause(r->rules, kind, t);
+        return outlook_negative(over) ? outlook_of_clause(r->rules, CLAUSE_NEGATED_REST, over.cause) : outlook_both(r->rules, over, to);
+    }
+    if (is_finite(r, t)) return outlook_negative(over) || rel == REL_ADVCL ? fact(r) : over;
+    if (rel == REL_ACL || rel == REL_ADVCL) return outlook_negative(over) ? fact(r) : over;
+    return over;
+}
+
+static bool passes_on(const Reader *r, uint32_t t) { return token_at(r, t)->upos != UPOS_VERB && status_noun(r->rules, token_at(r, t)->lemma) == NOUN_NONE; }
+
+/* What is rejected, denied or blocked is still an offer made, a charge brought. */
+static bool stands_anyway(const Reader *r, uint32_t t, const CueRow *row) {
+    bool denies = row->effect == EVENT_NOT_HELD || row->effect == EVENT_DENIED;
+    return denies && status_noun(r->rules, token_at(r, t)->lemma) == NOUN_ACT;
+}
+
+/* "called off his planned visit", "the cancellation of his visit" where the tree has it otherwise: the words right before
+ * the noun phrase still call it off. Only for rows that call off or put off, which nothing else says. */
+static const CueRow *calls_off(const CueRow *row) { return row && (row->effect == EVENT_CANCELLED || row->effect == EVENT_POSTPONED) ? row : NULL; }
+
+static uint32_t phrase_start(const Reader *r, uint32_t t) {
+    uint32_t left = t;
+    for EACH_CHILD(r, t, c) {
+        Rel rel = token_at(r, c)->rel;
+        bool own = rel == REL_DET || rel == REL_NMOD_POSS || rel == REL_AMOD || rel == REL_COMPOUND;
+        if (own && c < left) left = token_at(r, c)->subtree.b;
+    }
+    return left;
+}
+
+static const CueRow *cue_before(const Reader *r, uint32_t t, uint32_t *cue) {
+    uint32_t left = phrase_start(r, t), first = r->sentence->first;
+    if (left <= first || status_noun(r->rules, token_at(r, t)->lemma) == NOUN_NONE) return NULL;
+    *cue = left - 1;
+    const CueRow *row = token_at(r, *cue)->upos == UPOS_VERB ? calls_off(status_row(r->rules, CUE_VERB, token_at(r, *cue)->lemma, TAKES_OBJ)) : NULL;
+    if (row || left < first + 2) return row;
+    *cue = left - 2; /* a particle or a preposition stands between */
+    row = calls_off(row_with(r, CUE_VERB, token_at(r, *cue)->lemma, left - 1, TAKES_OBJ));
+    if (row || token_at(r, *cue)->upos != UPOS_NOUN || token_at(r, left - 1)->upos != UPOS_ADP) return row;
+    return calls_off(status_row(r->rules, CUE_NOUN, token_at(r, *cue)->lemma, TAKES_OF));
+}
+
+static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
+    Outlook over = *own_of(r, head);
+    uint32_t cause;
+    const CueRow *row = linker(r, t, &cause);
+    if (row) return link_outlook(r, row, head, cause);
+    row = signature(r, head, t);
+    if (row && stands_anyway(r, t, row)) return outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
+    bool missed = row && row->negated == EVENT_HELD && outlook_negative(over) && !is_past(r, head);
+    if (missed) return outlook_of_clause(r->rules, CLAUSE_NOUN_FUTURE, over.cause); /* "will not attend the summit" */
+    if (row) return outlook_by_row(r->rules, row, over, head);
+    if (outlook_negative(over)) return passes_on(r, head) && token_at(r, t)->rel != REL_NSUBJ ? over : outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
+    return over;
+}
+
+static Outlook over_root(const Reader *r, uint32_t t) {
+    uint32_t cause;
+    const CueRow *row = is_verbal(r, t) ? linker(r, t, &cause) : NULL; /* "Instead of signing, ..." taken for the main clause */
+    return row && row->effect == EVENT_NOT_HELD ? (Outlook){row->effect, row->value, row->certainty, cause} : fact(r);
+}
+
+Outlook over_token(const Reader *r, uint32_t t) {
+    const Token *token = token_at(r, t);
+    uint32_t cue;
+    const CueRow *off = token->upos == UPOS_NOUN || token->upos == UPOS_VERB ? cue_before(r, t, &cue) : NULL;
+    if (off && cue != token->head) return outlook_by_row(r->rules, off, fact(r), cue);
+    if (token->head == NONE) return over_root(r, t);
+    uint32_t head = token->head;
+    if (token->rel == REL_CONJ) {
+        bool shares = !is_finite(r, t) && is_verbal(r, t) && child_with(r, t, REL_NSUBJ) == NONE;
+        return shares && token->xpos == XPOS_VB ? *own_of(r, head) : *context_of(r, head);
+    }
+    if (clausal(token->rel) && (is_verbal(r, t) || token->upos == UPOS_ADJ)) return over_clause(r, t, head);
+    return is_verbal(r, t) ? over_clause(r, t, head) : over_noun(r, t, head);
+}
