@@ -7,11 +7,9 @@
 
 enum { FEW_WORDS = 4, NEAR = 14, RISE = 12 };
 
-typedef struct Stretch { uint32_t first, end; } Stretch; /* tokens within the marks */
-
 static uint32_t paragraph_of(const Said *s, uint32_t t) { return sentence_of(s, t)->paragraph; }
 
-static bool next_stretch(const Said *s, uint32_t from, Stretch *out) {
+static bool next_stretch(const Said *s, uint32_t from, Reach *out) {
     uint32_t n = s->doc->tokens.n, t = from;
     while (t < n && token_of(s, t)->quoted == 0) t++;
     if (t == n) return false;
@@ -21,7 +19,7 @@ static bool next_stretch(const Said *s, uint32_t from, Stretch *out) {
     return true;
 }
 
-static bool inside(Stretch at, uint32_t t) { return t >= at.first && t < at.end; }
+static bool inside(Reach at, uint32_t t) { return t >= at.first && t < at.end; }
 
 static const SaidRow *speech_row(const Said *s, uint32_t t) {
     const Token *token = token_of(s, t);
@@ -30,7 +28,7 @@ static const SaidRow *speech_row(const Said *s, uint32_t t) {
 }
 
 /* The nearest verb above the stretch; any verb will do when its own object or complement is quoted ("offered “support”"). */
-static uint32_t verb_above(const Said *s, Stretch at) {
+static uint32_t verb_above(const Said *s, Reach at) {
     for (uint32_t t = at.first; t < at.end; t++) {
         uint32_t head = token_of(s, t)->head;
         if (head == NONE || inside(at, head)) continue;
@@ -40,20 +38,20 @@ static uint32_t verb_above(const Said *s, Stretch at) {
     return NONE;
 }
 
-static uint32_t verb_below(const Said *s, Stretch at) { /* "said" as a parataxis of the quoted clause */
+static uint32_t verb_below(const Said *s, Reach at) { /* "said" as a parataxis of the quoted clause */
     for (uint32_t t = at.first; t < at.end; t++)
         for EACH_DEPENDENT(s, t, c)
             if (!inside(at, c) && token_of(s, c)->rel == REL_PARATAXIS && speech_row(s, c)) return c;
     return NONE;
 }
 
-static const Sentence *sentence_behind(const Said *s, Stretch at) { /* “Why?” Clinton said.: the cue may stand in a sentence of its own */
+static const Sentence *sentence_behind(const Said *s, Reach at) { /* “Why?” Clinton said.: the cue may stand in a sentence of its own */
     uint32_t next = at.end + 1;
     if (next >= s->doc->tokens.n || sentence_of(s, next)->first + 1 < next || paragraph_of(s, next) != paragraph_of(s, at.first)) return sentence_of(s, at.end - 1);
     return sentence_of(s, next)->end - next < NEAR ? sentence_of(s, next) : sentence_of(s, at.end - 1);
 }
 
-static uint32_t verb_beside(const Said *s, Stretch at) {
+static uint32_t verb_beside(const Said *s, Reach at) {
     const Sentence *last = sentence_behind(s, at), *first = sentence_of(s, at.first);
     for (uint32_t d = 0; d < NEAR; d++) {
         uint32_t after = at.end + d, before = at.first - 1 - d;
@@ -63,7 +61,7 @@ static uint32_t verb_beside(const Said *s, Stretch at) {
     return NONE;
 }
 
-static uint32_t according(const Said *s, Stretch at) {
+static uint32_t according(const Said *s, Reach at) {
     const Sentence *sentence = sentence_of(s, at.first);
     for (uint32_t t = sentence->first; t < sentence->end; t++)
         if (!token_of(s, t)->quoted && said_row(s->rules, SAID_PREPOSITION, token_of(s, t)->lemma, 0)) return t;
@@ -112,7 +110,7 @@ static bool earlier_quote(const Said *s, uint32_t token, Cue *cue) { /* the cue 
     return false;
 }
 
-static uint32_t subject_verb(const Said *s, Stretch at) { /* any verb above with a subject: "hailed his “dear friend”" */
+static uint32_t subject_verb(const Said *s, Reach at) { /* any verb above with a subject: "hailed his “dear friend”" */
     for (uint32_t t = at.first; t < at.end; t++) {
         uint32_t head = token_of(s, t)->head;
         if (head == NONE || inside(at, head)) continue;
@@ -123,7 +121,7 @@ static uint32_t subject_verb(const Said *s, Stretch at) { /* any verb above with
 }
 
 /* “...” — Name, at the end of a paragraph */
-static bool signed_below(Said *s, Stretch at, Cue *cue) {
+static bool signed_below(Said *s, Reach at, Cue *cue) {
     uint32_t n = s->doc->tokens.n, t = at.end < n && token_of(s, at.end)->upos == UPOS_PUNCT ? at.end + 1 : at.end;
     if (t + 1 >= n || paragraph_of(s, t + 1) != paragraph_of(s, at.first)) return false;
     Str dash = token_words(s->doc, t);
@@ -134,10 +132,10 @@ static bool signed_below(Said *s, Stretch at, Cue *cue) {
     return true;
 }
 
-static bool whole_sentence(const Said *s, Stretch at) { return at.first <= sentence_of(s, at.first)->first + 1; }
+static bool whole_sentence(const Said *s, Reach at) { return at.first <= sentence_of(s, at.first)->first + 1; }
 
 /* "The envoy continued:" before a quotation that opens a sentence or a paragraph */
-static uint32_t verb_before_colon(const Said *s, Stretch at) {
+static uint32_t verb_before_colon(const Said *s, Reach at) {
     uint32_t t = sentence_of(s, at.first)->first;
     if (!whole_sentence(s, at) || t == 0) return NONE;
     Str mark = token_words(s->doc, t - 1);
@@ -148,7 +146,7 @@ static uint32_t verb_before_colon(const Said *s, Stretch at) {
 }
 
 /* The report in the sentence before, of the same paragraph: "Rates will rise, the banker said. “Not by much.”" */
-static bool report_before(const Said *s, Stretch at, Cue *cue) {
+static bool report_before(const Said *s, Reach at, Cue *cue) {
     uint32_t sentence = token_of(s, at.first)->sentence, first;
     for (uint32_t i = reports_near(s, at.first, &first); i-- > first;) {
         const Quote *q = &s->doc->quotes.v[i];
@@ -162,7 +160,7 @@ static bool report_before(const Said *s, Stretch at, Cue *cue) {
 
 typedef struct Run { Cue cue; uint32_t paragraph; bool open; } Run; /* the speech that may go on */
 
-static bool find_cue(Said *s, Stretch at, const Run *run, Cue *cue) {
+static bool find_cue(Said *s, Reach at, const Run *run, Cue *cue) {
     if (signed_below(s, at, cue)) return true;
     uint32_t verb = verb_above(s, at);
     if (verb == NONE) verb = verb_below(s, at);
@@ -184,7 +182,7 @@ static bool find_cue(Said *s, Stretch at, const Run *run, Cue *cue) {
 }
 
 /* A reported passage that is the quotation itself becomes direct; one that holds it stays, and the quoted part gets its own row. */
-static bool promote(Said *s, Stretch stretch, Span at, uint32_t cue) {
+static bool promote(Said *s, Reach stretch, Span at, uint32_t cue) {
     uint32_t i, end;
     reports_near(s, stretch.first, &i);
     end = s->first_of[token_of(s, stretch.end - 1)->sentence + 1];
@@ -202,7 +200,7 @@ static bool promote(Said *s, Stretch stretch, Span at, uint32_t cue) {
 }
 
 void said_direct(Said *s) {
-    Stretch at;
+    Reach at;
     Run run = {0};
     for (uint32_t from = 0; next_stretch(s, from, &at); from = at.end) {
         Span span = said_tokens(s, at.first, at.end);

@@ -7,16 +7,12 @@
 
 enum { LEAD_TO_THAT = 8, TAIL = 14 };
 
-typedef struct Reach { uint32_t first, end; } Reach; /* tokens */
-
 static const SaidRow *row_with(const Said *s, SaidPart part, uint32_t cue, uint32_t more, unsigned takes) {
     Str both = str_format(s->doc->scratch, "%.*s %.*s", STR_FMT(token_of(s, cue)->lemma), STR_FMT(token_of(s, more)->lemma));
     return said_row(s->rules, part, both, takes);
 }
 
 /* ---- what hangs on the cue ---- */
-
-static Reach subtree(const Said *s, uint32_t t) { return (Reach){token_of(s, t)->subtree.b, token_of(s, t)->subtree.e}; }
 
 static bool to_infinitive(const Said *s, uint32_t t) {
     uint32_t mark = token_child(s->doc, t, REL_MARK);

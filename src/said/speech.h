@@ -47,6 +47,8 @@ static inline const Token *token_of(const Said *s, uint32_t t) { return &s->doc-
 #define EACH_DEPENDENT(s, t, c) (uint32_t c = token_of(s, t)->first_child; c != NONE; c = token_of(s, c)->next_sibling)
 
 static inline const Sentence *sentence_of(const Said *s, uint32_t t) { return &s->doc->sentences.v[token_of(s, t)->sentence]; }
+typedef struct Reach { uint32_t first, end; } Reach;  /* tokens */
+static inline Reach subtree(const Said *s, uint32_t t) { return (Reach){token_of(s, t)->subtree.b, token_of(s, t)->subtree.e}; }
 bool is_mark(const Said *s, uint32_t token, char mark);              /* is the token this one character? */
 bool tells(const Said *s, uint32_t first, uint32_t end);             /* is there a finite verb among the tokens [first, end)? */
 

@@ -108,7 +108,7 @@ Outlook outlook_both(const StatusRules *rules, Outlook over, Outlook own) {
         result.value = own.value / 2;
         if (over.status != EVENT_PLANNED) result.status = EVENT_POSSIBLE;
     }
-    if (!outlook_negative(result)) result.value = smaller(result.value, smaller(over.value < 0 ? result.value : over.value, own.value));
+    if (!outlook_negative(result) && !outlook_negative(own)) result.value = smaller(result.value, smaller(over.value < 0 ? result.value : over.value, own.value));
     result.certainty = certainty;
     return result;
 }

@@ -2,6 +2,8 @@
  * kept as worded, without leading articles; they are no events ("will discuss the war" tells no attack). */
 #include "what/inside_what.h"
 
+#include "where/where.h"
+
 enum { LONGEST_TOPIC = 90, MOST_TOPICS = 6 };
 
 static bool encounter(const What *what, uint32_t event) { return what->rules->kinds.v[what->doc->events.v[event].kind].class != KIND_ACT; }
@@ -20,12 +22,18 @@ static void add_topic(What *what, Event *e, uint32_t head) {
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (c > head && (doc->tokens.v[c].rel == REL_CONJ || doc->tokens.v[c].rel == REL_PUNCT || doc->tokens.v[c].rel == REL_ACL_RELCL) && doc->tokens.v[c].subtree.b < end)
             end = doc->tokens.v[c].subtree.b;
+    for (uint32_t i = head + 1; i < end; i++) { /* "the war at their meeting": the meeting is no part of the topic */
+        if (what->events[i] == NONE) continue;
+        uint32_t preposition = token_preposition(doc, i);
+        end = preposition != NONE && preposition > head && preposition < i ? preposition : i;
+    }
     if (end <= tokens.b || e->topics.n >= MOST_TOPICS) return;
     uint32_t first = tokens.b;
     while (first < head && (doc->tokens.v[first].upos == UPOS_ADP || doc->tokens.v[first].upos == UPOS_CCONJ || doc->tokens.v[first].upos == UPOS_PUNCT ||
                             (doc->tokens.v[first].upos == UPOS_VERB && what_class(what, first) & WHAT_TOPIC)))
         first++;
     while (end > head + 1 && (doc->tokens.v[end - 1].upos == UPOS_CCONJ || doc->tokens.v[end - 1].upos == UPOS_PUNCT)) end--;
+    if (what_class(what, head) & WHAT_AFFAIR && end == head + 1 && head + 2 < doc->tokens.n && doc->tokens.v[head + 1].upos == UPOS_ADP && where_place_at(doc, head + 2) != NONE) end = head + 3; /* "the war in X" */
     Str topic = without_article(doc, first, (Span){doc->tokens.v[first].at.b, doc->tokens.v[end - 1].at.e});
     if (topic.n == 0 || topic.n > LONGEST_TOPIC) return;
     for (uint32_t i = 0; i < e->topics.n; i++)

@@ -146,9 +146,9 @@ uint32_t event_subject(const What *what, uint32_t verb) {
     uint32_t own = token_subject(doc, verb);
     bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON || what_class(what, own) & WHAT_CARRIER);
     if (!actor && finite(doc, verb) && name_before(what, verb) != NONE) own = name_before(what, verb);
-    if (own == NONE) own = controlled_subject(doc, verb);
-    if (own == NONE) own = token_shared_subject(doc, verb);
     const Token *t = &doc->tokens.v[verb];
+    if (own == NONE) own = controlled_subject(doc, verb);
+    if (own == NONE && t->rel != REL_ACL) own = token_shared_subject(doc, verb);
     bool relative = own != NONE && doc->tokens.v[own].upos == UPOS_PRON && what->heads[own] == NONE;
     if (t->rel == REL_ACL_RELCL && (own == NONE || relative)) return t->head;
     if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? top_of_phrase(what, t->head) : NONE;

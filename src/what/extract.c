@@ -213,6 +213,7 @@ static void finish(What *what, uint32_t event) {
     sources_of(what, e, e->token);
     if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
     uint32_t verb = d->verb;
+    if (d->occasion && draft_frame(what, event)->needs_occasion) e->bare = false; /* somebody acts there: no passing word */
     if (verb != NONE && verb != e->token && what_class(what, verb) & WHAT_ABSENT && e->told == EVENT_HELD) e->told = EVENT_NOT_HELD;
 }
 

@@ -239,8 +239,7 @@ static bool bare_number(Who *who, uint32_t start, uint32_t token) {
     return true;
 }
 
-bool group_phrase(Who *who, uint32_t start, uint32_t noun, uint32_t limit) {
-    (void)limit;
+bool group_phrase(Who *who, uint32_t start, uint32_t noun) {
     if (who->covered[noun] != NONE) return false;
     return counted_group(who, start, noun) || bare_number(who, start, noun);
 }

@@ -107,7 +107,7 @@ void who_surnames(Who *who);             /* names.c: surnames, places, governmen
 void who_nominals(Who *who);             /* nominals.c: from left to right: */
 bool office_phrase(Who *who, uint32_t start, uint32_t token, uint32_t limit);   /* offices.c */
 bool counterpart_phrase(Who *who, uint32_t start, uint32_t noun);
-bool group_phrase(Who *who, uint32_t start, uint32_t noun, uint32_t limit);     /* groups.c */
+bool group_phrase(Who *who, uint32_t start, uint32_t noun);     /* groups.c */
 bool noun_phrase(Who *who, uint32_t start, uint32_t noun);
 bool pronoun_phrase(Who *who, uint32_t token);                                  /* pronouns.c */
 

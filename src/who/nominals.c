@@ -25,7 +25,7 @@ static void introductions(Who *who) {
 static void at_token(Who *who, uint32_t start, uint32_t token, uint32_t limit) {
     const Token *t = &who->doc->tokens.v[token];
     if (who->covered[token] != NONE || t->upos == UPOS_PUNCT || t->upos == UPOS_VERB) return;
-    if (pronoun_phrase(who, token) || counterpart_phrase(who, start, token) || group_phrase(who, start, token, limit)) return;
+    if (pronoun_phrase(who, token) || counterpart_phrase(who, start, token) || group_phrase(who, start, token)) return;
     if (!office_phrase(who, start, token, limit)) noun_phrase(who, start, token);
 }
 

@@ -147,7 +147,7 @@ static uint32_t bearers_right(Who *who, const TitlePhrase *title, uint32_t limit
     uint32_t last = title->end;
     if (last >= limit || !of_word(doc, last)) return last;
     for (uint32_t i = title->end + 1; i < limit; i++) {
-        if (who->covered[i] == NONE && title->plural && out->n == 0 && doc->tokens.v[i].upos == UPOS_NOUN) group_phrase(who, title->end + 1, i, limit);
+        if (who->covered[i] == NONE && title->plural && out->n == 0 && doc->tokens.v[i].upos == UPOS_NOUN) group_phrase(who, title->end + 1, i);
         if (who->covered[i] != NONE) {
             if (!add_bearer_at(who, i, out)) break;
             last = i + 1;
@@ -167,6 +167,15 @@ static uint32_t person_at(const Who *who, uint32_t token) {
     return e && e->type == ENTITY_PERSON ? who->doc->mentions.v[who->covered[token]].entity : NONE;
 }
 
+/* "Deputy Minister of Ruritania", in the page's own words. */
+static Str worded_role(Document *doc, const TitlePhrase *title, Str of) {
+    Str words = document_words(doc, (Span){doc->tokens.v[title->first].at.b, doc->tokens.v[title->end - 1].at.e});
+    char *role = (char *)str_format(doc->arena, "%.*s of %.*s", STR_FMT(words), STR_FMT(of)).p;
+    for (uint32_t i = 0; i < words.n; i++)
+        if (is_lower(role[i]) && (i == 0 || role[i - 1] == ' ') && strncmp(role + i, "of ", 3) != 0) role[i] = (char)(role[i] - 32);
+    return str_from(role);
+}
+
 /* "President Xi", "Xi, the president": the office belongs to a name beside it; remember it there. */
 static void office_of_name(Who *who, const TitlePhrase *title, uint32_t person, const Several *bearers) {
     Document *doc = who->doc;
@@ -174,6 +183,7 @@ static void office_of_name(Who *who, const TitlePhrase *title, uint32_t person, 
     if (title->former || e->office.office || title->plural) return;
     const Entity *b = bearers->n ? &doc->entities.v[bearers->entity[0]] : NULL;
     Entity own = {.type = ENTITY_COUNTRY, .known = e->country};
+    if (e->country != KNOW_NO_COUNTRY) own.name = who->know->countries.v[e->country].name;
     if (!b && e->country != KNOW_NO_COUNTRY) b = &own;
     Office o = {title_office(who, title, b), KNOW_NO_COUNTRY, KNOW_NONE};
     if (b && b->type == ENTITY_COUNTRY) o.country = (uint16_t)b->known;
@@ -181,6 +191,7 @@ static void office_of_name(Who *who, const TitlePhrase *title, uint32_t person, 
     if (o.office && (o.country != KNOW_NO_COUNTRY || o.organisation != KNOW_NONE)) {
         e->office = o;
         if (e->country == KNOW_NO_COUNTRY) e->country = o.country;
+        if (e->known == NONE && b) e->role = worded_role(doc, title, b->name);
     }
 }
 

@@ -17,12 +17,21 @@ static uint32_t sole_holder(const Know *know, Office o, Days page) {
     return know->roles.v[roles[0]].person;
 }
 
+static void redirect_event(Event *event, uint32_t from, uint32_t to) {
+    for (uint32_t k = 0; k < event->actors.n; k++)
+        if (event->actors.v[k].entity == from) event->actors.v[k].entity = to;
+    for (uint32_t k = 0; k < event->said_by.n; k++)
+        if (event->said_by.v[k].entity == from) event->said_by.v[k].entity = to;
+}
+
 static void redirect(Document *doc, uint32_t from, uint32_t to) {
     for (uint32_t i = 0; i < doc->mentions.n; i++)
         if (doc->mentions.v[i].entity == from) doc->mentions.v[i].entity = to;
-    for (uint32_t i = 0; i < doc->events.n; i++)
-        for (uint32_t k = 0; k < doc->events.v[i].actors.n; k++)
-            if (doc->events.v[i].actors.v[k].entity == from) doc->events.v[i].actors.v[k].entity = to;
+    for (uint32_t i = 0; i < doc->events.n; i++) redirect_event(&doc->events.v[i], from, to);
+    for (uint32_t i = 0; i < doc->facts.n; i++) {
+        if (doc->facts.v[i].subject == from) doc->facts.v[i].subject = to;
+        if (doc->facts.v[i].object == from) doc->facts.v[i].object = to;
+    }
     for (uint32_t i = 0; i < doc->quotes.n; i++)
         if (doc->quotes.v[i].speaker.entity == from) doc->quotes.v[i].speaker.entity = to;
 }

@@ -79,9 +79,8 @@ static bool given_first(const Who *who, uint32_t token) {
     return map_get(&who->rules->given, who_fold(who, token, token + 1)) != MAP_NONE;
 }
 
-static bool appositive_person(const Who *who, uint32_t head, uint32_t end) {
+static bool appositive_person(const Who *who, uint32_t head) {
     const Document *doc = who->doc;
-    (void)end;
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (doc->tokens.v[c].rel == REL_APPOS && doc->tokens.v[c].upos == UPOS_NOUN && who_token_class(who, c) & WORD_PERSON_NOUN) return true;
     return false;
@@ -102,7 +101,7 @@ static bool person_said(const Who *who, const Run *run, uint32_t head) {
     if (honorific_before(who, run->first)) return true;
     if (title_before(who, run->first, sentence_start(doc, head), &title)) return true;
     if (run->first > sentence_start(doc, head) && who_token_class(who, run->first - 1) & WORD_PERSON_NOUN) return true;
-    if (appositive_person(who, head, run->end) || aged(who, run->end)) return true;
+    if (appositive_person(who, head) || aged(who, run->end)) return true;
     if (t->head == NONE) return false;
     if (t->rel == REL_NSUBJ || t->rel == REL_OBL_AGENT) return run->end - run->first > 1 && who_class(who->rules, doc->tokens.v[t->head].lemma) & WORD_PERSON_VERB;
     return t->rel == REL_APPOS && doc->tokens.v[t->head].upos == UPOS_NOUN && who_token_class(who, t->head) & WORD_PERSON_NOUN;
