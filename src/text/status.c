@@ -17,12 +17,6 @@ static bool past_report(const Reader *r, uint32_t t) { /* under a report told in
     return false;
 }
 
-static bool indefinite(const Reader *r, uint32_t t) {
-    for EACH_CHILD(r, t, c)
-        if (token_at(r, c)->rel == REL_DET || token_at(r, c)->rel == REL_NMOD_POSS) return token_at(r, c)->rel == REL_DET && token_at(r, c)->at.e - token_at(r, c)->at.b < 3;
-    return true;
-}
-
 static Outlook noun_in_clause(const Reader *r, uint32_t t, Outlook over) {
     NounNature nature = token_at(r, t)->upos == UPOS_PROPN ? NOUN_GATHERING : status_noun(r->rules, token_at(r, t)->lemma);
     bool loose = nature == NOUN_HAPPENING || (nature == NOUN_ACT && !indefinite(r, t));

@@ -171,6 +171,12 @@ static const CueRow *cue_before(const Reader *r, uint32_t t, uint32_t *cue) {
     return calls_off(status_row(r->rules, CUE_NOUN, token_at(r, *cue)->lemma, TAKES_OF));
 }
 
+bool indefinite(const Reader *r, uint32_t t) {
+    for EACH_CHILD(r, t, c)
+        if (token_at(r, c)->rel == REL_DET || token_at(r, c)->rel == REL_NMOD_POSS) return token_at(r, c)->rel == REL_DET && token_at(r, c)->at.e - token_at(r, c)->at.b < 3;
+    return true;
+}
+
 static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     uint32_t cause;
@@ -181,6 +187,8 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     bool missed = row && row->negated == EVENT_HELD && outlook_negative(over) && !is_past(r, head);
     if (missed) return outlook_of_clause(r->rules, CLAUSE_NOUN_FUTURE, over.cause); /* "will not attend the summit" */
     if (row) return outlook_by_row(r->rules, row, over, head);
+    bool object = token_at(r, t)->rel == REL_OBJ && is_verbal(r, head) && status_noun(r->rules, token_at(r, t)->lemma) != NOUN_HAPPENING;
+    if (outlook_negative(over) && object && indefinite(r, t)) return outlook_of_clause(r->rules, CLAUSE_NEGATED_NOUN, over.cause); /* "did not issue a statement" */
     if (outlook_negative(over)) return passes_on(r, head) && token_at(r, t)->rel != REL_NSUBJ ? over : outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
     return over;
 }

@@ -45,6 +45,7 @@ Outlook read_clause(const Reader *r, uint32_t t, bool past_report); /* tense, as
 Outlook read_modifiers(const Reader *r, uint32_t t, Outlook o);    /* adverbs: "reportedly", "never" */
 
 /* status_over.c */
+bool indefinite(const Reader *r, uint32_t t);                      /* a noun without an article, or with "a" */
 bool clausal(Rel rel);                                            /* relations of clauses to their heads */
 CuePart part_of(const Reader *r, uint32_t t);
 bool reports(const Reader *r, uint32_t t);                        /* "said", "confirmed": its finite complement stands on its own */

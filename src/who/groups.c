@@ -203,6 +203,11 @@ static bool is_leader_noun(const Document *doc, uint32_t noun) {
     return false;
 }
 
+static bool names_of(const Document *doc, uint32_t token) {
+    Str w = token_words(doc, token);
+    return str_is(w, "of") || str_is(w, "from");
+}
+
 static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     uint32_t class = who_token_class(who, noun), first;
     Str word = str_lower(who->doc->scratch, token_words(who->doc, noun));
@@ -211,6 +216,7 @@ static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     int size = group_size(who, start, noun, &first);
     if (size < 0 || modified(who->doc, noun)) return false;
     if (first > start && who->covered[first - 1] != NONE && who->doc->tokens.v[first - 1].xpos != XPOS_POS && !(who_token_class(who, first) & (WORD_GROUPER | WORD_BOTH))) return false;
+    if (class & WORD_LEADERS && noun + 1 < sentence_end(who->doc, noun) && names_of(who->doc, noun + 1)) return false; /* "the leaders of ...": offices.c */
     bool their = str_equal_nocase(token_words(who->doc, first), STR("their"));
     if (their && class & WORD_STATES) return their_states(who, first, noun);
     if (their && is_leader_noun(who->doc, noun)) return false; /* of states: offices.c */

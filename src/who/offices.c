@@ -168,8 +168,11 @@ static uint32_t person_at(const Who *who, uint32_t token) {
 }
 
 /* "Deputy Minister of Ruritania", in the page's own words. */
-static Str worded_role(Document *doc, const TitlePhrase *title, Str of) {
-    Str words = document_words(doc, (Span){doc->tokens.v[title->first].at.b, doc->tokens.v[title->end - 1].at.e});
+static Str worded_role(const Who *who, const TitlePhrase *title, Str of) {
+    const Document *doc = who->doc;
+    uint32_t first = title->first, start = sentence_start(doc, first);
+    while (first > start && who->covered[first - 1] == NONE && token_capital(doc, first - 1) && doc->tokens.v[first - 1].upos != UPOS_DET && first + 3 > title->first) first--;
+    Str words = document_words(doc, (Span){doc->tokens.v[first].at.b, doc->tokens.v[title->end - 1].at.e});
     char *role = (char *)str_format(doc->arena, "%.*s of %.*s", STR_FMT(words), STR_FMT(of)).p;
     for (uint32_t i = 0; i < words.n; i++)
         if (is_lower(role[i]) && (i == 0 || role[i - 1] == ' ') && strncmp(role + i, "of ", 3) != 0) role[i] = (char)(role[i] - 32);
@@ -191,7 +194,7 @@ static void office_of_name(Who *who, const TitlePhrase *title, uint32_t person, 
     if (o.office && (o.country != KNOW_NO_COUNTRY || o.organisation != KNOW_NONE)) {
         e->office = o;
         if (e->country == KNOW_NO_COUNTRY) e->country = o.country;
-        if (e->known == NONE && b) e->role = worded_role(doc, title, b->name);
+        if (e->known == NONE && b) e->role = worded_role(who, title, b->name);
     }
 }
 
@@ -211,7 +214,7 @@ static bool definite(const Who *who, uint32_t first, const TitlePhrase *title) {
     const Document *doc = who->doc;
     for (uint32_t i = first; i < title->first; i++)
         if (str_equal_nocase(token_words(doc, i), STR("a")) || str_equal_nocase(token_words(doc, i), STR("an"))) return false;
-    if (first > 1 && (doc->tokens.v[first - 1].upos == UPOS_ADJ || doc->tokens.v[first - 1].upos == UPOS_VERB)) first--; /* "a sitting US president" */
+    if (first > 1 && (str_equal_nocase(token_words(doc, first - 2), STR("a")) || str_equal_nocase(token_words(doc, first - 2), STR("an")))) return false; /* "a sitting US president" */
     if (first == 0) return true;
     Str w = token_words(doc, first - 1);
     return !str_equal_nocase(w, STR("a")) && !str_equal_nocase(w, STR("an")) && !str_equal_nocase(w, STR("any")) && !str_equal_nocase(w, STR("every"));
@@ -277,6 +280,10 @@ bool office_phrase(Who *who, uint32_t start, uint32_t token, uint32_t limit) {
     uint32_t person = named_beside(who, &title, title.end, limit);
     if (person == NONE && end > title.end) person = named_beside(who, &title, end, limit);
     if (person != NONE) {
+        if (bearers.n == 0 && title.end < limit && person == person_at(who, title.end)) { /* "President Roe of Ruritania" */
+            TitlePhrase behind = {title.first, who->doc->mentions.v[who->covered[title.end]].end, title.word, false, false};
+            bearers_right(who, &behind, limit, &bearers);
+        }
         office_of_name(who, &title, person, &bearers);
         return true;
     }
