@@ -160,8 +160,11 @@ static void place_mention(const Where *w, const Mention *m, const KnownPlace *p)
 void where_annotate(const WhereRules *rules, Document *doc) {
     Where w = {.rules = rules, .know = rules->know, .doc = doc};
     w.at = arena_array(doc->arena, uint32_t, doc->tokens.n + 1);
-    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+    for (uint32_t i = 0, people_to = 0; i < doc->mentions.n; i++) {
         KnownPlace place;
+        const Mention *m = &doc->mentions.v[i];
+        if ((m->how == MENTION_TITLE || m->how == MENTION_GROUP) && m->at.e > people_to) people_to = m->at.e;
+        if (m->at.e <= people_to) continue; /* "the leaders from Japan and India" */
         if (place_of(&w, &doc->mentions.v[i], &place)) place_mention(&w, &doc->mentions.v[i], &place);
     }
 }

@@ -253,7 +253,7 @@ static bool token_of_before(const Who *who, uint32_t token) { return token > 0 &
 /* Where inside a run does a title or honorific begin ("Toronto Mayor John Roe")? The run's end if nowhere. */
 static uint32_t next_title(const Who *who, uint32_t begin, uint32_t end) {
     TitlePhrase title;
-    for (uint32_t i = begin; i < end; i++) {
+    for (uint32_t i = begin + 1; i < end; i++) {
         uint32_t class = who_token_class(who, i);
         if (class & WORD_ORGANISATION && i + 1 == end) return end;
         if (i > begin && i + 2 == end && given_first(who, i) && !given_first(who, begin) && !(who_token_class(who, i + 1) & (WORD_ORGANISATION | WORD_PLACE)) && who->doc->tokens.v[i - 1].upos != UPOS_ADP) return i; /* "Ministry of Justice John Roe" */
@@ -283,7 +283,7 @@ static void read_pieces(Who *who, const Run *run) {
             begin = named;
             continue;
         }
-        uint32_t stop = next_title(who, begin + 1, run->end);
+        uint32_t stop = next_title(who, begin, run->end);
         read_piece(who, begin, stop);
         begin = stop;
     }
