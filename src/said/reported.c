@@ -131,6 +131,11 @@ static bool said_before(Said *s, uint32_t cue, const Cue *who) {
     return true;
 }
 
+static bool finite(const Said *s, uint32_t t) { /* or a participle after "has" */
+    uint8_t xpos = token_of(s, t)->xpos;
+    return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || (xpos == XPOS_VBN && !token_passive(s->doc, t) && token_child(s->doc, t, REL_AUX) != NONE);
+}
+
 static bool said_after(Said *s, uint32_t cue, const Cue *who) {
     const Sentence *sentence = sentence_of(s, cue);
     for (uint32_t t = cue + 1; t < sentence->end && t <= cue + LEAD_TO_THAT; t++) {
@@ -139,10 +144,9 @@ static bool said_after(Said *s, uint32_t cue, const Cue *who) {
         said_add(s, said_tokens(s, t + 1, sentence->end), false, who);
         return true;
     }
-    uint8_t xpos = token_of(s, cue)->xpos, next = cue + 4 < sentence->end ? token_of(s, cue + 1)->upos : UPOS_PUNCT;
+    uint8_t next = cue + 4 < sentence->end ? token_of(s, cue + 1)->upos : UPOS_PUNCT;
     bool opens = next == UPOS_DET || next == UPOS_PRON || next == UPOS_PROPN || next == UPOS_NOUN || next == UPOS_NUM || next == UPOS_ADJ;
-    bool finite = xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP;
-    bool follows = finite && opens && who->speaker.at.e <= token_of(s, cue)->at.b && tells(s, cue + 2, sentence->end);
+    bool follows = opens && who->speaker.at.e <= token_of(s, cue)->at.b && tells(s, cue + 2, sentence->end);
     if (follows) said_add(s, said_tokens(s, cue + 1, sentence->end), false, who); /* "experts say the cost would be small" */
     return follows;
 }
@@ -212,7 +216,7 @@ static void said_by_verb(Said *s, uint32_t t) {
         return;
     }
     row = said_row(s->rules, SAID_VERB, token_of(s, t)->lemma, SAID_THAT);
-    if (!row || !(row->takes & SAID_BARE)) return;
+    if (!row || !(row->takes & SAID_BARE) || !finite(s, t)) return;
     Cue cue = cue_at(s, t, row, "said/around");
     if (token_of(s, t)->rel == REL_PARATAXIS && source_known(cue.speaker) && said_around(s, t, &cue)) return;
     if (!source_known(cue.speaker)) return;

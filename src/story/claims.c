@@ -1,9 +1,12 @@
-/* What the sources say, field by field, and whether they agree. Values are compared in a fixed order: equal, one inside
- * the other, told at different times as a change, impossible, exclusive. A row is made only where two pages speak, or
- * one says what cannot be. */
+/* What the sources say of each event, field by field, and whether they agree. Values are compared in a fixed order: equal,
+ * one inside the other, a later state of affairs, exclusive; what was only inferred contradicts nothing. A row is made
+ * only where two pages speak. Of many reports only those that say something different are compared. */
 #include "story/fuse.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+enum { MOST_COMPARED = 48, ONE_PLACE_KM = 150 };
 
 Claim *claim_open(Arena *arena, Record *record, uint32_t event, Str subject, Str field) {
     Claim *c = vec_push(arena, &record->claims);
@@ -15,8 +18,7 @@ Claim *claim_open(Arena *arena, Record *record, uint32_t event, Str subject, Str
 void claim_value(Arena *arena, Claim *claim, Str value, Str page) {
     for (uint32_t i = 0; i < claim->values.n; i++) {
         if (!str_equal(claim->values.v[i].value, value)) continue;
-        strs_add_new(arena, &claim->values.v[i].pages, page);
-        strs_sort(&claim->values.v[i].pages);
+        if (!str_equal(*vec_last(&claim->values.v[i].pages), page)) vec_add(arena, &claim->values.v[i].pages, page); /* pages come in order */
         return;
     }
     ClaimValue *v = vec_push(arena, &claim->values);
@@ -24,257 +26,159 @@ void claim_value(Arena *arena, Claim *claim, Str value, Str page) {
     vec_add(arena, &v->pages, page);
 }
 
-static Str page_id(const Record *record, uint32_t page) { return record->pages.v[page].digest->page; }
-
-/* ---- events -------------------------------------------------------------------------------------------------------- */
-
-static void judge(Claim *c, Verdict verdict, Str reason) {
-    if (c->reason.n && verdict <= c->verdict) return;
+void claim_judge(Claim *c, Verdict verdict, Str reason) {
+    static const int gravity[] = {[VERDICT_AGREE] = 0, [VERDICT_REFINE] = 1, [VERDICT_SUPERSEDED] = 2, [VERDICT_CONFLICT] = 3, [VERDICT_IMPLAUSIBLE] = 4};
+    if (c->reason.n && gravity[verdict] <= gravity[c->verdict]) return;
     c->verdict = verdict;
     c->reason = reason;
 }
 
-static void compare_days(Claim *c, const Report *a, const Report *b) {
-    if (days_equal(a->days, b->days)) judge(c, VERDICT_AGREE, STR("the same days"));
-    else if (a->status == EVENT_POSTPONED || b->status == EVENT_POSTPONED) judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
-    else if (days_within(a->days, b->days) || days_within(b->days, a->days)) judge(c, VERDICT_REFINE, STR("one lies within the other"));
-    else if (days_overlap(a->days, b->days) && (a->date_source == DATES_INFERRED || b->date_source == DATES_INFERRED)) judge(c, VERDICT_REFINE, STR("the days overlap; one of them is inferred"));
-    else judge(c, VERDICT_CONFLICT, STR("the days exclude each other"));
+void claim_close(Record *record) {
+    Claim *c = vec_last(&record->claims);
+    for (uint32_t i = 0; i < c->values.n; i++) strs_sort(&c->values.v[i].pages);
+    if (c->reason.n) return;
+    if (c->event != NONE) record->events.v[c->event].claims.n--;
+    record->claims.n--;
 }
+
+typedef bool (*Tells)(const Report *);
+typedef bool (*SameReport)(const Report *, const Report *);
+typedef Str (*ValueOf)(Arena *, const Report *);
+typedef void (*Compare)(const Record *, Claim *, const Report *, const Report *);
+
+typedef struct Field {
+    const char *name;
+    Tells tells;
+    SameReport same;          /* reports that are the same here are compared once */
+    ValueOf value;
+    Compare compare;
+} Field;
+
+/* ---- dates ----------------------------------------------------------------------------------------------------------- */
 
 static bool tells_days(const Report *r) { return days_known(r->days) && r->date_source != DATES_UNKNOWN; }
+static bool same_days(const Report *a, const Report *b) { return days_equal(a->days, b->days) && a->date_source == b->date_source && a->status == b->status; }
+static Str days_value(Arena *arena, const Report *r) { return days_words(arena, r->days); }
 
-static void claim_days(Arena *arena, Record *record, uint32_t event) {
-    const Fused *f = &record->events.v[event];
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < f->reports.n; i++) n += tells_days(&f->reports.v[i]);
-    if (n < 2) return;
-    Claim *c = claim_open(arena, record, event, (Str){0}, STR("dates"));
-    f = &record->events.v[event];
-    for (uint32_t i = 0; i < f->reports.n; i++) {
-        const Report *r = &f->reports.v[i];
-        if (!tells_days(r)) continue;
-        claim_value(arena, c, days_words(arena, r->days), page_id(record, r->page));
-        for (uint32_t k = 0; k < i; k++)
-            if (tells_days(&f->reports.v[k])) compare_days(c, &f->reports.v[k], r);
-    }
+/* Told so that only the words themselves could be wrong; a page whose own day was inferred may be wrong too. */
+static bool sure_days(const Record *record, const Report *r) {
+    DateBasis basis = record->pages.v[r->page].published.basis;
+    if (r->date_source == DATES_RELATIVE) return basis == DATE_GIVEN || basis == DATE_STATED;
+    return r->date_source == DATES_EXPLICIT;
 }
 
-static bool only_possible(EventStatus s) { return s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+static bool is_plan(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+static bool is_off(EventStatus s) { return s == EVENT_POSTPONED || s == EVENT_CANCELLED; }
 
-static void compare_places(Claim *c, const Report *ra, const Report *rb) {
+/* Is one a plan, the other told later of what came instead? */
+static bool then_changed(const Record *record, const Report *a, const Report *b) {
+    int when = said_before(&record->pages.v[a->page], &record->pages.v[b->page]);
+    return (when < 0 && is_plan(a->status)) || (when > 0 && is_plan(b->status));
+}
+
+static void compare_days(const Record *record, Claim *c, const Report *a, const Report *b) {
+    if (days_equal(a->days, b->days)) claim_judge(c, VERDICT_AGREE, STR("the same days"));
+    else if (days_within(a->days, b->days) || days_within(b->days, a->days)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
+    else if (a->status == EVENT_POSTPONED || b->status == EVENT_POSTPONED) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
+    else if (days_overlap(a->days, b->days)) claim_judge(c, VERDICT_REFINE, STR("the days overlap"));
+    else if (!sure_days(record, a) || !sure_days(record, b)) return;
+    else if (then_changed(record, a, b)) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then other days"));
+    else claim_judge(c, VERDICT_CONFLICT, STR("the days exclude each other"));
+}
+
+/* ---- place ----------------------------------------------------------------------------------------------------------- */
+
+static bool tells_place(const Report *r) { return r->place.name.n > 0; }
+static bool same_place(const Report *a, const Report *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country) && a->status == b->status; }
+
+static Str place_value(Arena *arena, const Report *r) {
+    const DigestPlace *p = &r->place;
+    return p->country.n && !str_equal(p->name, p->country) ? str_format(arena, "%.*s (%.*s)", STR_FMT(p->name), STR_FMT(p->country)) : p->name;
+}
+
+static bool located(const DigestPlace *p) { return p->lat != 0 || p->lon != 0; }
+
+static double km_between(const DigestPlace *a, const DigestPlace *b) {
+    double rad = 3.14159265358979 / 180, mean = (a->lat + b->lat) / 2 * rad, dx = (a->lon - b->lon) * cos(mean), dy = a->lat - b->lat;
+    return 111.2 * sqrt(dx * dx + dy * dy);
+}
+
+/* A hall in a town, a town in a province; two towns are two places, and so are a town and a site far from it. */
+static bool may_hold(const DigestPlace *a, const DigestPlace *b) {
+    bool both_exact = a->precision <= PLACE_CITY && b->precision <= PLACE_CITY;
+    if (!both_exact) return a->precision != b->precision || a->precision > PLACE_COUNTRY;
+    if (str_find(a->name, b->name, 0) >= 0 || str_find(b->name, a->name, 0) >= 0) return true;
+    return a->precision != b->precision && located(a) && located(b) && km_between(a, b) < ONE_PLACE_KM;
+}
+
+static void compare_places(const Record *record, Claim *c, const Report *ra, const Report *rb) {
     const DigestPlace *a = &ra->place, *b = &rb->place;
-    if (str_equal(a->name, b->name)) judge(c, VERDICT_AGREE, STR("the same place"));
-    else if (str_equal(a->country, b->country) && (a->precision != b->precision)) judge(c, VERDICT_REFINE, STR("one lies within the other"));
-    else if (a->country.n == 0 || b->country.n == 0) judge(c, VERDICT_REFINE, STR("one is a wider region"));
-    else if (only_possible(ra->status) != only_possible(rb->status)) judge(c, VERDICT_SUPERSEDED, STR("a possibility, then what became of it"));
-    else judge(c, VERDICT_CONFLICT, STR("two different places"));
+    bool one_country = str_equal(a->country, b->country);
+    if (str_equal(a->name, b->name)) claim_judge(c, VERDICT_AGREE, STR("the same place"));
+    else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
+    else if (one_country && may_hold(a, b)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
+    else if (is_off(ra->status) != is_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
+    else if (is_plan(ra->status) != is_plan(rb->status) || then_changed(record, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
+    else claim_judge(c, VERDICT_CONFLICT, STR("two different places"));
 }
 
-static void claim_place(Arena *arena, Record *record, uint32_t event) {
-    const Fused *f = &record->events.v[event];
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < f->reports.n; i++) n += f->reports.v[i].place.name.n > 0;
-    if (n < 2) return;
-    Claim *c = claim_open(arena, record, event, (Str){0}, STR("place"));
-    f = &record->events.v[event];
-    for (uint32_t i = 0; i < f->reports.n; i++) {
-        const DigestPlace *p = &f->reports.v[i].place;
-        if (!p->name.n) continue;
-        claim_value(arena, c, p->country.n ? str_format(arena, "%.*s (%.*s)", STR_FMT(p->name), STR_FMT(p->country)) : p->name, page_id(record, f->reports.v[i].page));
-        for (uint32_t k = 0; k < i; k++)
-            if (f->reports.v[k].place.name.n) compare_places(c, &f->reports.v[k], &f->reports.v[i]);
-    }
+/* ---- status ---------------------------------------------------------------------------------------------------------- */
+
+static bool tells_status(const Report *r) { return r != NULL; }
+static bool same_status(const Report *a, const Report *b) { return a->status == b->status; }
+
+static Str status_value(Arena *arena, const Report *r) {
+    (void)arena;
+    return str_from(status_names[r->status]);
 }
 
 static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
-static bool is_plan(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 
 static void compare_status(const Record *record, Claim *c, const Report *a, const Report *b) {
-    if (a->status == b->status || (is_done(a->status) && is_done(b->status))) judge(c, VERDICT_AGREE, STR("told alike"));
-    else if (is_plan(a->status) && is_plan(b->status)) judge(c, VERDICT_REFINE, STR("one is surer than the other"));
-    else if (is_plan(a->status) || is_plan(b->status)) judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then what became of it"));
-    else if (said_before(&record->pages.v[a->page], &record->pages.v[b->page])) judge(c, VERDICT_SUPERSEDED, STR("told at different times"));
-    else judge(c, VERDICT_CONFLICT, STR("one says it was held, another that it was not"));
+    if (a->status == b->status || (is_done(a->status) && is_done(b->status))) claim_judge(c, VERDICT_AGREE, STR("told alike"));
+    else if (is_plan(a->status) && is_plan(b->status)) claim_judge(c, VERDICT_REFINE, STR("one is surer than the other"));
+    else if (is_plan(a->status) || is_plan(b->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then what became of it"));
+    else if (!is_done(a->status) && !is_done(b->status)) claim_judge(c, VERDICT_REFINE, STR("both say that it did not take place"));
+    else if (said_before(&record->pages.v[a->page], &record->pages.v[b->page]) && a->status != EVENT_DENIED && b->status != EVENT_DENIED)
+        claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times"));
+    else claim_judge(c, VERDICT_CONFLICT, STR("one says that it was held, another that it was not"));
 }
 
-static void claim_status(Arena *arena, Record *record, uint32_t event) {
-    if (record->events.v[event].reports.n < 2) return;
-    Claim *c = claim_open(arena, record, event, (Str){0}, STR("status"));
+/* ---- all fields ------------------------------------------------------------------------------------------------------ */
+
+static const Field fields[] = {
+    {"dates", tells_days, same_days, days_value, compare_days},
+    {"place", tells_place, same_place, place_value, compare_places},
+    {"status", tells_status, same_status, status_value, compare_status},
+};
+
+static uint32_t count_tells(const Fused *f, const Field *field) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->reports.n; i++) n += field->tells(&f->reports.v[i]);
+    return n;
+}
+
+static void claim_field(Arena *arena, Record *record, uint32_t event, const Field *field) {
+    if (count_tells(&record->events.v[event], field) < 2) return;
+    Claim *c = claim_open(arena, record, event, (Str){0}, str_from(field->name));
     const Fused *f = &record->events.v[event];
+    const Report *different[MOST_COMPARED];
+    uint32_t n = 0;
     for (uint32_t i = 0; i < f->reports.n; i++) {
-        claim_value(arena, c, str_from(status_names[f->reports.v[i].status]), page_id(record, f->reports.v[i].page));
-        for (uint32_t k = 0; k < i; k++) compare_status(record, c, &f->reports.v[k], &f->reports.v[i]);
+        const Report *r = &f->reports.v[i];
+        if (!field->tells(r)) continue;
+        claim_value(arena, c, field->value(arena, r), record->pages.v[r->page].digest->page);
+        bool repeated = false;
+        for (uint32_t k = 0; k < n; k++) {
+            repeated |= field->same(different[k], r);
+            field->compare(record, c, different[k], r);
+        }
+        if (!repeated && n < MOST_COMPARED) different[n++] = r;
     }
+    claim_close(record);
 }
 
 void claims_of_events(Arena *arena, Record *record) {
-    for (uint32_t e = 0; e < record->events.n; e++) {
-        claim_days(arena, record, e);
-        claim_place(arena, record, e);
-        claim_status(arena, record, e);
-    }
-}
-
-/* ---- facts --------------------------------------------------------------------------------------------------------- */
-
-typedef struct FactRef {
-    const DigestFact *fact;
-    uint32_t page;
-    Str group;                /* facts of one group are compared with one another */
-} FactRef;
-
-typedef VEC(FactRef) FactRefs;
-
-static bool is_membership(FactWhat w) { return w <= FACT_APPLICANT; }
-
-static Str group_of(Arena *arena, const DigestFact *f) {
-    if (is_membership(f->what)) return str_format(arena, "1 %.*s\t%.*s", STR_FMT(f->subject_key), STR_FMT(f->value_key));
-    if (f->what == FACT_FOUNDER) return str_format(arena, "2 %.*s", STR_FMT(f->subject_key));
-    if (f->what == FACT_FOUNDED) return str_format(arena, "3 %.*s", STR_FMT(f->subject_key));
-    if (f->what == FACT_COUNT) return str_format(arena, "4 %.*s", STR_FMT(f->counted));
-    return str_format(arena, "5 %.*s\t%.*s", STR_FMT(f->subject_key), STR_FMT(f->value));
-}
-
-static int by_group(const void *a, const void *b) {
-    const FactRef *x = a, *y = b;
-    int c = str_compare(x->group, y->group);
-    if (c) return c;
-    if (x->page != y->page) return x->page < y->page ? -1 : 1;
-    if (x->fact->b != y->fact->b) return x->fact->b < y->fact->b ? -1 : 1;
-    return str_compare(x->fact->value, y->fact->value);
-}
-
-static uint32_t pages_of(const FactRef *refs, uint32_t n) {
-    uint32_t pages = n > 0;
-    for (uint32_t i = 1; i < n; i++) pages += refs[i].page != refs[i - 1].page;
-    return pages;
-}
-
-static Str standing(FactWhat what) {
-    static const char *const names[] = {[FACT_MEMBER] = "member", [FACT_OBSERVER] = "observer", [FACT_PARTNER] = "partner", [FACT_APPLICANT] = "applicant"};
-    return str_from(names[what]);
-}
-
-static void claim_membership(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    const DigestFact *first = refs[0].fact;
-    Claim *c = claim_open(arena, record, NONE, first->subject, str_format(arena, "status of %.*s", STR_FMT(first->value)));
-    for (uint32_t i = 0; i < n; i++) {
-        claim_value(arena, c, standing(refs[i].fact->what), page_id(record, refs[i].page));
-        for (uint32_t k = 0; k < i; k++) {
-            if (refs[i].fact->what == refs[k].fact->what) judge(c, VERDICT_AGREE, STR("the same standing"));
-            else if (refs[i].page == refs[k].page) judge(c, VERDICT_REFINE, STR("two standings named on one page"));
-            else if (said_before(&record->pages.v[refs[k].page], &record->pages.v[refs[i].page])) judge(c, VERDICT_SUPERSEDED, STR("told at different times: the standing changed"));
-            else judge(c, VERDICT_REFINE, STR("steps on the way to membership"));
-        }
-    }
-}
-
-/* The list a page gives, as one value: "China, Russia". */
-static Str list_value(Arena *arena, const FactRef *refs, uint32_t n, bool *closed) {
-    Strs names = {0};
-    *closed = false;
-    for (uint32_t i = 0; i < n; i++) {
-        strs_add_new(arena, &names, refs[i].fact->value);
-        *closed |= refs[i].fact->closed;
-    }
-    strs_sort(&names);
-    Str out = names.n ? names.v[0] : (Str){0};
-    for (uint32_t i = 1; i < names.n; i++) out = str_format(arena, "%.*s, %.*s", STR_FMT(out), STR_FMT(names.v[i]));
-    return out;
-}
-
-static void claim_founders(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founders"));
-    Str last = {0};
-    bool last_closed = false;
-    for (uint32_t i = 0, end; i < n; i = end) {
-        bool closed;
-        for (end = i; end < n && refs[end].page == refs[i].page; end++) {}
-        Str value = list_value(arena, refs + i, end - i, &closed);
-        claim_value(arena, c, value, page_id(record, refs[i].page));
-        if (!last.n) {}
-        else if (str_equal(last, value)) judge(c, VERDICT_AGREE, STR("the same list"));
-        else if (closed && last_closed) judge(c, VERDICT_CONFLICT, STR("two lists told as complete differ"));
-        else judge(c, VERDICT_REFINE, STR("one of the lists is not told as complete"));
-        last = value, last_closed = closed;
-    }
-}
-
-typedef struct Bounds {
-    int64_t low, high;
-} Bounds;
-
-/* "44", ">40" (over), ">=40", "<50", "~50" (about: a tenth either way). */
-static Bounds bounds_of(Str value) {
-    char digits[24] = {0};
-    uint32_t at = 0;
-    while (at < value.n && !is_digit(value.p[at])) at++;
-    for (uint32_t i = 0; at + i < value.n && i < 20 && is_digit(value.p[at + i]); i++) digits[i] = value.p[at + i];
-    int64_t n = strtoll(digits, NULL, 10);
-    char mark = value.n ? value.p[0] : 0;
-    if (mark == '>') return (Bounds){value.n > 1 && value.p[1] == '=' ? n : n + 1, INT64_MAX};
-    if (mark == '<') return (Bounds){n - n / 10 - 1, value.n > 1 && value.p[1] == '=' ? n : n - 1};
-    if (mark == '~') return (Bounds){n - n / 10 - 1, n + n / 10 + 1};
-    return (Bounds){n, n};
-}
-
-static void claim_count(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, str_format(arena, "count of %.*s", STR_FMT(refs[0].fact->counted)));
-    for (uint32_t i = 0; i < n; i++) {
-        claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
-        for (uint32_t k = 0; k < i; k++) {
-            Bounds a = bounds_of(refs[i].fact->value), b = bounds_of(refs[k].fact->value);
-            if (a.low <= b.high && b.low <= a.high) judge(c, VERDICT_AGREE, STR("the numbers are compatible"));
-            else if (said_before(&record->pages.v[refs[k].page], &record->pages.v[refs[i].page])) judge(c, VERDICT_SUPERSEDED, STR("counted at different times"));
-            else judge(c, VERDICT_CONFLICT, STR("the numbers exclude each other"));
-        }
-    }
-}
-
-static void claim_founded(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founded"));
-    for (uint32_t i = 0; i < n; i++) {
-        claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
-        for (uint32_t k = 0; k < i; k++) {
-            Days a = DAYS_UNKNOWN, b = DAYS_UNKNOWN;
-            days_parse(refs[i].fact->value, &a), days_parse(refs[k].fact->value, &b);
-            if (days_equal(a, b)) judge(c, VERDICT_AGREE, STR("the same date"));
-            else if (days_within(a, b) || days_within(b, a)) judge(c, VERDICT_REFINE, STR("one is more precise"));
-            else judge(c, VERDICT_CONFLICT, STR("the dates exclude each other"));
-        }
-    }
-}
-
-static void claim_implausible(Arena *arena, Record *record, const FactRef *ref) {
-    Claim *c = claim_open(arena, record, NONE, ref->fact->subject, str_format(arena, "count of %.*s", STR_FMT(ref->fact->counted)));
-    claim_value(arena, c, ref->fact->value, page_id(record, ref->page));
-    judge(c, VERDICT_IMPLAUSIBLE, STR("so many cannot be in the time told"));
-}
-
-static void claim_group(Arena *arena, Record *record, FactRef *refs, uint32_t n) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        if (refs[i].fact->implausible) claim_implausible(arena, record, &refs[i]);
-        else refs[kept++] = refs[i];
-    }
-    if (pages_of(refs, kept) < 2) return;
-    FactWhat what = refs[0].fact->what;
-    if (is_membership(what)) claim_membership(arena, record, refs, kept);
-    else if (what == FACT_FOUNDER) claim_founders(arena, record, refs, kept);
-    else if (what == FACT_FOUNDED) claim_founded(arena, record, refs, kept);
-    else if (what == FACT_COUNT) claim_count(arena, record, refs, kept);
-}
-
-void claims_of_facts(Arena *arena, Record *record) {
-    FactRefs refs = {0};
-    for (uint32_t p = 0; p < record->pages.n; p++) {
-        const Digest *d = record->pages.v[p].digest;
-        for (uint32_t i = 0; i < d->facts.n; i++) vec_add(arena, &refs, ((FactRef){&d->facts.v[i], p, group_of(arena, &d->facts.v[i])}));
-    }
-    if (refs.n) qsort(refs.v, refs.n, sizeof(FactRef), by_group);
-    for (uint32_t i = 0, end; i < refs.n; i = end) {
-        for (end = i; end < refs.n && str_equal(refs.v[end].group, refs.v[i].group); end++) {}
-        claim_group(arena, record, refs.v + i, end - i);
-    }
+    for (uint32_t e = 0; e < record->events.n; e++)
+        for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++) claim_field(arena, record, e, &fields[i]);
 }

@@ -144,7 +144,7 @@ static uint32_t top_of_phrase(const What *what, uint32_t noun) {
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t own = token_subject(doc, verb);
-    bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON || what_class(what, own) & WHAT_CARRIER);
+    bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
     if (!actor && finite(doc, verb) && name_before(what, verb) != NONE) own = name_before(what, verb);
     const Token *t = &doc->tokens.v[verb];
     if (own == NONE) own = controlled_subject(doc, verb);

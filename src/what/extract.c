@@ -91,6 +91,19 @@ static bool sport_page(const What *what) {
 
 static bool sport_sentence(const What *what, const Sentence *s) { return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) >= 2; }
 
+/* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants. */
+static bool goes_to_gathering(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB) return false;
+    for (uint32_t g = 0; g < doc->events.n; g++) {
+        const Event *other = &doc->events.v[g];
+        if (other->sentence != e->sentence || other->token < e->token || !gathers(what, other)) continue;
+        if (token_under(doc, other->token, e->token)) return true;
+    }
+    return false;
+}
+
 /* ---- candidates ---------------------------------------------------------------------------------------------------- */
 
 /* "The SCO gathering coincides with ...": a form in -ing behind a name or article, tagged as a verb, is a noun. */
@@ -155,11 +168,22 @@ static bool inside_like(const What *what, uint32_t token, uint16_t kind) {
     return false;
 }
 
+/* "The summit will go ahead": the verb only carries the noun that is its subject. */
+static bool carries_subject(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t subject = token_subject(doc, verb);
+    if (doc->tokens.v[verb].upos != UPOS_VERB || subject == NONE || doc->tokens.v[subject].upos != UPOS_NOUN || first_frame(what, subject) == MAP_NONE) return false;
+    uint32_t l = map_get(&what->rules->light, doc->tokens.v[verb].lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
+        if (what->rules->lights.v[l].link == LINK_SUBJ || what->rules->lights.v[l].link == LINK_SUBJ_PASS) return true;
+    return false;
+}
+
 /* The first frame of the word whose object and particle fit; needs that hang on times, places and repeats are judged later. */
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind)) return;
+    if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     for (; f != NONE; f = what->rules->frames.v[f].next) {
         if (what->rules->frames.v[f].needs_object && !object_is_actor(what, token)) continue;
         open_event(what, token, f);
@@ -247,7 +271,7 @@ static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
     uint32_t *moved = arena_array(doc->arena, uint32_t, doc->events.n + 1), kept = 0;
-    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) ? kept++ : NONE;
+    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? kept++ : NONE;
     for (uint32_t e = 0; e < doc->events.n; e++)
         if (moved[e] == NONE) hand_over(what, e, moved);
     for (uint32_t e = 0; e < doc->events.n; e++) {

@@ -77,6 +77,21 @@ static void share(What *what, uint32_t a, uint32_t b) {
     if (x->part_of == NONE && y->part_of != a) x->part_of = y->part_of;
 }
 
+/* "will meet several leaders, including a meeting with A": who does the one does the other. */
+static void partner_in_example(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    if (e->actors.n != 1 || !draft_frame(what, event)->noun) return;
+    uint32_t start = doc->sentences.v[e->sentence].first, example = e->token;
+    while (example > start && e->token - example < 6 && !(what_class(what, example) & WHAT_EXAMPLE)) example--;
+    if (!(what_class(what, example) & WHAT_EXAMPLE)) return;
+    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
+        if (doc->events.v[i].token > example || doc->events.v[i].actors.n == 0 || what->rules->kinds.v[doc->events.v[i].kind].class == KIND_ACT) continue;
+        if (doc->events.v[i].actors.v[0].role != ROLE_BODY) add_actor(doc, e, doc->events.v[i].actors.v[0]);
+        return;
+    }
+}
+
 /* "less than two months after the Beijing summit", "met often, including talks in Rome": an encounter that another is counted from,
  * or that is an example of it, with no actors told, had the same ones. */
 static void actors_counted_from(What *what, uint32_t event) {
@@ -99,6 +114,7 @@ static void actors_counted_from(What *what, uint32_t event) {
 void link_repeats(What *what) {
     Document *doc = what->doc;
     for (uint32_t e = 0; e < doc->events.n; e++) actors_counted_from(what, e);
+    for (uint32_t e = 0; e < doc->events.n; e++) partner_in_example(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         Event *event = &doc->events.v[e];
         if (!what->drafts.v[e].definite) continue;

@@ -35,6 +35,8 @@ static const Row rows[] = {
     {"2024-07-05", "It would be the first visit by a sitting U.S. president.", "a sitting U.S. president", "-"},
     {"2023-05-20", "Narendra Modi spoke first. The Indian premier thanked the hosts.", "The Indian premier", "Narendra Modi"},
     {"2023-05-20", "Anthony Albanese, the Australian prime minister, called Joe Biden. The prime minister was calm.", "The prime minister", "Anthony Albanese"},
+    {"2023-03-05", "Russia and Ukraine held talks, but their leaders did not meet.", "their leaders", "Vladimir Putin & Volodymyr Zelenskyy"},
+    {"2023-03-05", "He met Minister of Natural Resources Alexander Petrosov on Friday.", "Alexander Petrosov", "Alexander Petrosov"},
     /* groups */
     {"2024-07-05", "Xi Jinping met Vladimir Putin. The two leaders talked for hours.", "The two leaders", "Xi Jinping & Vladimir Putin"},
     {"2024-07-05", "Xi Jinping met Vladimir Putin. Both sides praised the talks.", "Both sides", "China & Russia"},
@@ -42,6 +44,7 @@ static const Row rows[] = {
     {"2024-07-05", "Kyrgyzstan and Tajikistan share a border. The two countries argue over water.", "The two countries", "Kyrgyzstan & Tajikistan"},
     {"2024-07-05", "The United States, South Korea and Japan held drills. The three countries will meet again.", "The three countries", "United States & South Korea & Japan"},
     {"2024-07-05", "Xi Jinping and Vladimir Putin arrived. They will talk on Friday.", "They", "Xi Jinping & Vladimir Putin"},
+    {"2023-03-05", "Kenya and Uganda spoke earlier. The four countries, Russia, China, India and Iran, will meet.", "The four countries", "Russia & China & India & Iran"},
     /* pronouns and kind nouns */
     {"2024-06-25", "Sergei Lavrov had confirmed it. China kept silent on President Vladimir Putin's ties with North Korea, including his visit.", "his", "Vladimir Putin"},
     {"2024-06-25", "Putin spoke about ties with North Korea, including a visit to the country.", "the country", "North Korea"},

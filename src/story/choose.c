@@ -1,0 +1,183 @@
+/* Days, place and actors of an event are chosen by how precisely and on what ground they are told, then by how many
+ * origins tell them: ten copies are one voice. What was not chosen stays visible in the reports and the claims. */
+#include "story/choose.h"
+
+#include <stdlib.h>
+
+enum { MOST_VOICES = 8, GATHERING_DAYS = 7, NEWS_WINDOW = 7, LEAD = 3 };
+
+typedef struct Vote {
+    uint32_t telling;         /* a telling that has this value */
+    uint32_t origins[MOST_VOICES], n; /* different origins that tell it, the first few */
+    int worth;                /* precision and basis */
+} Vote;
+
+typedef VEC(Vote) Votes;
+
+static void add_voice(Vote *vote, uint32_t origin) {
+    for (uint32_t i = 0; i < vote->n; i++)
+        if (vote->origins[i] == origin) return;
+    if (vote->n < MOST_VOICES) vote->origins[vote->n++] = origin;
+}
+
+typedef bool (*Same)(const Telling *, const Telling *);
+
+static void cast(Arena *arena, Votes *votes, const Members *m, uint32_t telling, int worth, Same same) {
+    const Telling *t = &m->all->v[telling];
+    Vote *vote = NULL;
+    for (uint32_t i = 0; i < votes->n && !vote; i++)
+        if (same(&m->all->v[votes->v[i].telling], t)) vote = &votes->v[i];
+    if (!vote) {
+        vote = vec_push(arena, votes);
+        vote->telling = telling;
+    }
+    if (worth > vote->worth) vote->worth = worth;
+    add_voice(vote, m->record->pages.v[t->page].origin);
+}
+
+static const Vote *winner(const Votes *votes) {
+    const Vote *best = NULL;
+    for (uint32_t i = 0; i < votes->n; i++) {
+        const Vote *v = &votes->v[i];
+        if (!best || v->worth + 2 * (int)v->n > best->worth + 2 * (int)best->n) best = v;
+    }
+    return best;
+}
+
+/* ---- days ------------------------------------------------------------------------------------------------------------ */
+
+static bool same_days(const Telling *a, const Telling *b) { return days_equal(a->days, b->days); }
+
+/* A meeting has a day; a gathering or a journey told by one day is told by its beginning. */
+int days_worth(const Telling *t) {
+    static const int basis[] = {[DATES_UNKNOWN] = 0, [DATES_INFERRED] = 1, [DATES_RELATIVE] = 3, [DATES_EXPLICIT] = 4};
+    int64_t length = days_length(t->days);
+    bool lasts = t->family == FAMILY_GATHERING || t->family == FAMILY_VISIT;
+    int precision = length <= 1 ? 6 : length <= 3 ? 5 : length <= 7 ? 4 : length <= 31 ? 2 : length == INT64_MAX ? 1 : 0;
+    if (lasts && length > 1 && length <= GATHERING_DAYS) precision = 7;
+    return basis[t->source] + precision;
+}
+
+static bool told_exactly(const Telling *t) {
+    return days_closed(t->days) && days_length(t->days) <= GATHERING_DAYS && (t->source == DATES_EXPLICIT || t->source == DATES_RELATIVE);
+}
+
+/* Days of one gathering told apart: opened on the 3rd, closed on the 4th. */
+static void join_gathering_days(const Members *m, Fused *f) {
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        if (t->family != FAMILY_GATHERING || !told_exactly(t) || f->date_source == DATES_INFERRED || !days_closed(f->days)) continue;
+        Days both = days_join(f->days, t->days);
+        if (days_overlap(days_widen(f->days, 1), t->days) && days_length(both) <= GATHERING_DAYS) f->days = both;
+    }
+}
+
+static bool at_head(const Record *record, const Telling *t) {
+    uint32_t before = 0;
+    const Digest *d = record->pages.v[t->page].digest;
+    for (uint32_t i = 0; i < d->events.n; i++) before += !d->events.v[i].in_title && d->events.v[i].b < t->event->b;
+    return t->event->in_title || before < LEAD;
+}
+
+/* News told without a day was made on the page's day or the day before. */
+static void days_of_news(const Members *m, Fused *f) {
+    Days days = DAYS_UNKNOWN;
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        Days page = m->record->pages.v[t->page].published.days;
+        bool news = t->event->status == EVENT_HELD && !t->event->background && !t->event->bare && t->family != FAMILY_ACT;
+        if (!news || !days_closed(page) || days_length(page) > NEWS_WINDOW || !at_head(m->record, t)) continue;
+        Days both = days_meet(days, (Days){page.from - 1, page.to});
+        if (!days_none(both)) days = both;
+    }
+    if (days_known(days)) f->days = days, f->date_source = DATES_INFERRED;
+}
+
+void choose_days(Arena *arena, const Members *m, Fused *f) {
+    Votes votes = {0};
+    f->days = DAYS_UNKNOWN;
+    for (uint32_t i = 0; i < m->n; i++)
+        if (days_known(member(m, i)->days)) cast(arena, &votes, m, m->v[i], days_worth(member(m, i)), same_days);
+    const Vote *best = winner(&votes);
+    if (!best) {
+        days_of_news(m, f);
+        return;
+    }
+    f->days = m->all->v[best->telling].days;
+    f->date_source = m->all->v[best->telling].source;
+    join_gathering_days(m, f);
+}
+
+/* ---- place ----------------------------------------------------------------------------------------------------------- */
+
+static bool same_place(const Telling *a, const Telling *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country); }
+
+void choose_place(Arena *arena, const Members *m, Fused *f) {
+    static const int precision[] = {[PLACE_SITE] = 10, [PLACE_CITY] = 12, [PLACE_REGION] = 8, [PLACE_COUNTRY] = 4, [PLACE_SEA] = 2, [PLACE_AREA] = 0};
+    Votes votes = {0};
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        int done = t->event->status == EVENT_HELD || t->event->status == EVENT_ONGOING ? 1 : 0; /* where it was, before where it was to be */
+        if (t->place.name.n) cast(arena, &votes, m, m->v[i], precision[t->place.precision] + done, same_place);
+    }
+    const Vote *best = winner(&votes);
+    if (best) f->place = m->all->v[best->telling].place;
+}
+
+/* ---- actors ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct Candidate {
+    DigestActor actor;
+    uint32_t origin, origins; /* the last origin that names it, and how many */
+} Candidate;
+
+typedef VEC(Candidate) Candidates;
+
+static void add_candidate(Arena *arena, Candidates *list, const DigestActor *a, uint32_t origin) {
+    for (uint32_t i = 0; i < list->n; i++) {
+        Candidate *c = &list->v[i];
+        if (!str_equal(c->actor.key, a->key)) continue;
+        if (!c->actor.title.n) c->actor.title = a->title;
+        if (a->role == ROLE_BODY || (a->role == ROLE_HOST && c->actor.role != ROLE_BODY)) c->actor.role = a->role;
+        if (c->origin != origin) c->origins++, c->origin = origin;
+        return;
+    }
+    vec_add(arena, list, ((Candidate){.actor = *a, .origin = origin, .origins = 1}));
+}
+
+static bool is_unnamed(const DigestActor *a) { return str_starts(a->key, STR("office:")); }
+
+/* A state is left out where its leader is named, an unnamed holder where a person of the state is; not so for bodies and hosts. */
+static bool stands_for_other(const Candidates *list, const DigestActor *a) {
+    if ((a->type != ENTITY_COUNTRY && !is_unnamed(a)) || a->country.n == 0 || a->role == ROLE_BODY) return false;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const DigestActor *b = &list->v[i].actor;
+        if (b != a && b->type == ENTITY_PERSON && str_equal(b->country, a->country) && !is_unnamed(b)) return a->role != ROLE_HOST || b->role == ROLE_HOST;
+    }
+    return false;
+}
+
+/* Named by one origin only, where others name two parties and not this one: most often a reading error. */
+static bool is_stray(const Candidates *list, const Candidate *c, Family family) {
+    if (family == FAMILY_GATHERING || family == FAMILY_ACT || c->origins > 1 || c->actor.role == ROLE_HOST) return false;
+    uint32_t firm = 0;
+    for (uint32_t i = 0; i < list->n; i++) firm += list->v[i].origins > 1;
+    return firm >= 2;
+}
+
+static int by_actor(const void *a, const void *b) {
+    const DigestActor *x = a, *y = b;
+    if ((x->role == ROLE_BODY) != (y->role == ROLE_BODY)) return x->role == ROLE_BODY ? -1 : 1;
+    return str_compare(x->key, y->key);
+}
+
+void choose_actors(Arena *arena, const Members *m, Fused *f) {
+    Candidates list = {0};
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        for (uint32_t k = 0; k < t->event->actors.n; k++) add_candidate(arena, &list, &t->event->actors.v[k], m->record->pages.v[t->page].origin);
+    }
+    for (uint32_t i = 0; i < list.n; i++)
+        if (!stands_for_other(&list, &list.v[i].actor) && !is_stray(&list, &list.v[i], member(m, 0)->family)) vec_add(arena, &f->actors, list.v[i].actor);
+    if (f->actors.n) qsort(f->actors.v, f->actors.n, sizeof(DigestActor), by_actor);
+}
