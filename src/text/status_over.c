@@ -195,8 +195,8 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
 
 static Outlook over_root(const Reader *r, uint32_t t) {
     uint32_t cause;
-    const CueRow *row = is_verbal(r, t) ? linker(r, t, &cause) : NULL; /* "Instead of signing, ..." taken for the main clause */
-    return row && row->effect == EVENT_NOT_HELD ? (Outlook){row->effect, row->value, row->certainty, cause} : fact(r);
+    const CueRow *row = is_verbal(r, t) ? linker(r, t, &cause) : NULL; /* "Instead of signing, ...", "If they meet, ..." taken for the main clause */
+    return row && row->effect >= EVENT_POSSIBLE && row->effect <= EVENT_NOT_HELD ? (Outlook){row->effect, row->value, row->certainty, cause} : fact(r);
 }
 
 Outlook over_token(const Reader *r, uint32_t t) {

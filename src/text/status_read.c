@@ -26,14 +26,16 @@ static uint32_t tensed(const Reader *r, uint32_t t) { /* the token that carries 
         const Token *a = token_at(r, c);
         if (has_tense(a->xpos) && (a->rel == REL_AUX || a->rel == REL_AUX_PASS || a->rel == REL_COP)) return c;
     }
-    return has_tense(token_at(r, t)->xpos) ? t : NONE;
+    if (has_tense(token_at(r, t)->xpos)) return t;
+    bool past = token_at(r, t)->xpos == XPOS_VBN && child_with(r, t, REL_NSUBJ) != NONE && child_with(r, t, REL_AUX) == NONE; /* a past tense taken for a participle */
+    return past && child_with(r, t, REL_AUX_PASS) == NONE && token_at(r, t)->rel != REL_ACL ? t : NONE;
 }
 
 bool is_finite(const Reader *r, uint32_t t) { return tensed(r, t) != NONE && !is_infinitive(r, t); }
 
 bool is_past(const Reader *r, uint32_t t) {
     uint32_t tense = tensed(r, t);
-    return tense != NONE && token_at(r, tense)->xpos == XPOS_VBD;
+    return tense != NONE && (token_at(r, tense)->xpos == XPOS_VBD || token_at(r, tense)->xpos == XPOS_VBN);
 }
 
 bool is_verbal(const Reader *r, uint32_t t) {
@@ -202,7 +204,7 @@ static ClauseKind tense_kind(const Reader *r, uint32_t t) {
     if (tense == NONE) {
         return is_command(r, t) ? CLAUSE_IMPERATIVE : token->xpos == XPOS_VBG ? CLAUSE_GERUND : token->xpos == XPOS_VBN ? CLAUSE_PARTICIPLE : CLAUSE_DONE;
     }
-    if (token_at(r, tense)->xpos == XPOS_VBD) return CLAUSE_DONE;
+    if (token_at(r, tense)->xpos == XPOS_VBD || token_at(r, tense)->xpos == XPOS_VBN) return CLAUSE_DONE;
     bool perfect = false;
     for EACH_CHILD(r, t, c) perfect |= token_at(r, c)->rel == REL_AUX && str_is(token_at(r, c)->lemma, "have");
     if (perfect) return CLAUSE_DONE;

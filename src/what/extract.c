@@ -95,7 +95,7 @@ static bool sport_sentence(const What *what, const Sentence *s) { return count_c
 static bool goes_to_gathering(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
-    if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB) return false;
+    if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB || token_object(doc, e->token) != NONE) return false;
     for (uint32_t g = 0; g < doc->events.n; g++) {
         const Event *other = &doc->events.v[g];
         if (other->sentence != e->sentence || other->token < e->token || !gathers(what, other)) continue;
