@@ -45,6 +45,9 @@ void date_solve(const DateRules *rules, Document *doc, const DateConstraints *co
 
 void date_collect_offices(const Know *know, Document *doc, DateConstraints *out);      /* after the stage who */
 
+/* After the solver and when_resolve: the page's chief event narrows a wide window. True when it did: resolve the times again. */
+bool date_narrow_by_news(Document *doc);
+
 /* For other stages: offices held, organisations' members, sister pages. */
 void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days allowed, float weight);
 

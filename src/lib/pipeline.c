@@ -23,6 +23,7 @@ static void date_page(const dateline_engine *engine, Sister sister, Document *do
 static void resolve(const dateline_engine *engine, Document *doc) {
     Days page = doc->published.days;
     when_resolve(engine->time, doc, page);
+    if (date_narrow_by_news(doc)) when_resolve(engine->time, doc, page = doc->published.days);
     who_resolve(engine->who, doc, page);
     what_resolve(engine->what, doc, page);
     facts_annotate(engine->facts, engine->know, doc);

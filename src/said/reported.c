@@ -19,10 +19,16 @@ static bool to_infinitive(const Said *s, uint32_t t) {
     return mark != NONE && token_of(s, mark)->xpos == XPOS_TO;
 }
 
+static bool that_clause(const Said *s, uint32_t c) { /* "the claim that talks had failed", taken for a relative clause */
+    uint32_t first = token_of(s, c)->subtree.b, subject = token_subject(s->doc, c);
+    return token_is(s->doc, first, "that") && subject != NONE && subject != first;
+}
+
 static unsigned takes_of(const Said *s, uint32_t cue, uint32_t c) {
     switch (token_of(s, c)->rel) {
     case REL_CCOMP: case REL_CSUBJ: return to_infinitive(s, c) ? SAID_INF : SAID_THAT;
     case REL_ACL: return to_infinitive(s, c) ? SAID_INF : token_child(s->doc, c, REL_MARK) != NONE ? SAID_THAT : 0;
+    case REL_ACL_RELCL: return that_clause(s, c) ? SAID_THAT : 0;
     case REL_XCOMP: return to_infinitive(s, c) ? SAID_INF : token_child(s->doc, c, REL_CASE) == NONE ? SAID_OBJ : 0;
     case REL_PARATAXIS: return c > cue && is_mark(s, token_of(s, c)->subtree.b ? token_of(s, c)->subtree.b - 1 : 0, ':') ? SAID_THAT : 0;
     case REL_OBJ: return c > cue && token_child(s->doc, c, REL_CASE) == NONE ? SAID_OBJ : 0; /* "reported on Friday" */

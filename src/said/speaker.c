@@ -190,7 +190,7 @@ static bool comma_before_name(const Said *s, uint32_t subject, uint32_t cue) {
     return token_of(s, t - 1)->upos == UPOS_PUNCT && t - 1 > subject;
 }
 
-/* The name of a person or an outlet that ends right before the cue, when the tree gave no entity: "state-run Xinhua said". */
+/* The name of a person or an outlet that ends right before the cue, where the tree gave no entity or one before it: "state-run Xinhua said". */
 static uint32_t name_before(const Said *s, uint32_t cue) {
     uint32_t t = cue;
     while (t > 0 && (token_of(s, t - 1)->upos == UPOS_ADV || token_of(s, t - 1)->upos == UPOS_AUX)) t--;
@@ -217,8 +217,9 @@ Source source_of_cue(Said *s, uint32_t cue) {
         uint32_t verb = token->head;
         if (who == NONE && token->rel == REL_OBJ && verb != NONE) who = token_shared_subject(s->doc, verb);
     }
-    if (who == NONE || who == cue) return (Source){NONE, {0}, {0, 0}};
+    if (who == NONE || who == cue || token_of(s, who)->upos == UPOS_VERB) return (Source){NONE, {0}, {0, 0}};
     Source source = source_of_phrase(s, who);
-    uint32_t m = source.entity == NONE && who < cue ? name_before(s, cue) : NONE;
-    return m == NONE ? source : source_of_mention(s, m);
+    uint32_t m = who < cue ? name_before(s, cue) : NONE;
+    if (m == NONE || (source.entity != NONE && source.at.e > s->doc->mentions.v[m].at.b)) return source;
+    return source_of_mention(s, m);
 }

@@ -136,12 +136,24 @@ static bool days_agree(const Telling *a, const Telling *b) {
     return days_overlap(days_widen(days_of(a), slack), days_of(b));
 }
 
-/* A page cannot tell as done what lies behind its own day, nor plan what lies before it. */
-static bool told_in_time(const Record *record, const Telling *t, Days event) {
-    Days page = record->pages.v[t->page].published.days;
+/* A page cannot tell as done what lies behind its own day, nor plan what lies before it. A gathering that has opened is
+ * told as done and as to come at once. */
+static bool told_in_time(const Record *record, const Telling *t, const Telling *other) {
+    Days page = record->pages.v[t->page].published.days, event = other->days;
     if (!days_closed(page) || !days_closed(event)) return true;
+    if (t->family == FAMILY_GATHERING && t->body.n) event = days_widen(event, t->page == other->page && !days_known(t->days) ? 30 : 4);
     if (t->event->status == EVENT_HELD && !t->event->bare) return event.from <= page.to;
     return !to_come(t->event->status) || event.to >= page.from;
+}
+
+/* What was called off is not what is planned or done elsewhere: a vague telling of the one is none of the other, unless
+ * both name the place, or the plan was told before it was called off. */
+static bool called_off_apart(const Record *record, const Telling *off, const Telling *t) {
+    bool on = to_come(t->event->status) || is_done(t->event->status);
+    if (off->event->status != EVENT_CANCELLED || !on || telling_firm(t) || t->event->bare || tellings_same_place(off, t)) return false;
+    if (off->page == t->page) return t->place.name.n > 0;
+    Days a = record->pages.v[t->page].published.days, b = record->pages.v[off->page].published.days;
+    return !days_closed(a) || !days_closed(b) || a.to >= b.from;
 }
 
 static Days reach_of(const Telling *t, Days page) {
@@ -203,6 +215,7 @@ bool tellings_agree(const Record *record, const Telling *a, const Telling *b) {
     if (!days_agree(a, b) || same_page_apart(a, b)) return false;
     if (!towns_agree(a, b) || !parties_agree(a, b)) return false;
     if (!in_reach(record, a, b) || !in_reach(record, b, a)) return false;
-    if (!told_in_time(record, a, b->days) || !told_in_time(record, b, a->days)) return false;
+    if (!told_in_time(record, a, b) || !told_in_time(record, b, a)) return false;
+    if (called_off_apart(record, a, b) || called_off_apart(record, b, a)) return false;
     return telling_could_be_on(record, a, b->days) && telling_could_be_on(record, b, a->days);
 }

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_PARTIES = 16, FEWEST_MEMBERS = 3 };
+enum { MOST_PARTIES = 16, FEWEST_MEMBERS = 3, MANY_MEMBERS = 4 };
 
 static bool is_one_of(Str kind, const char *const *names) {
     for (; *names; names++)
@@ -52,10 +52,19 @@ static void place_at_host(Telling *t, const DigestActor *a) {
     if (a->type == ENTITY_COUNTRY) t->place = (DigestPlace){.name = a->name, .country = a->country, .ref = (Str){0}, .precision = PLACE_COUNTRY};
 }
 
-static void add_parties(Arena *arena, Telling *t) {
+/* Whose gathering it is; of a summit without one, the organisation that takes part. */
+static uint32_t body_of(const DigestEvent *e) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role == ROLE_BODY) return i;
+    for (uint32_t i = 0; i < e->actors.n && str_is(e->kind, "summit"); i++)
+        if (str_starts(e->actors.v[i].key, STR("organisation:"))) return i;
+    return NONE;
+}
+
+static void add_parties(Arena *arena, Telling *t, uint32_t body) {
     for (uint32_t i = 0; i < t->event->actors.n; i++) {
         const DigestActor *a = &t->event->actors.v[i];
-        if (a->role == ROLE_BODY) {
+        if (a->role == ROLE_BODY || i == body) {
             if (!t->body.n) t->body = a->key;
             continue;
         }
@@ -66,13 +75,13 @@ static void add_parties(Arena *arena, Telling *t) {
     if (t->family != FAMILY_GATHERING) t->body = (Str){0};
 }
 
-static uint32_t count_parties(const DigestEvent *e) {
+static uint32_t count_parties(const DigestEvent *e, uint32_t body) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < e->actors.n; i++) n += e->actors.v[i].role != ROLE_BODY;
+    for (uint32_t i = 0; i < e->actors.n; i++) n += e->actors.v[i].role != ROLE_BODY && i != body;
     return n;
 }
 
-/* ---- a meeting of all members of a body is the body's ---------------------------------------------------------------- */
+/* ---- a meeting of a body's members is the body's -------------------------------------------------------------------- */
 
 static bool is_party_country(const Telling *t, Str country) {
     for (uint32_t i = 0; i < t->parties.n; i++)
@@ -90,25 +99,56 @@ static uint32_t countries_of(const Telling *t) {
     return n;
 }
 
-/* Members are sorted by organisation. */
+static bool is_membership(const Member *m) { return m->country != KNOW_NO_COUNTRY && (str_is(m->status, "member") || str_is(m->status, "founder")); }
+
+/* Do exactly these states belong to the organisation whose rows are [i, end)? A state may have several rows. */
+static bool all_members(const Know *know, uint32_t i, uint32_t end, const Telling *t, uint32_t parties) {
+    uint32_t present = 0;
+    for (uint32_t first = i; i < end; i++) {
+        const Member *m = &know->members.v[i];
+        bool again = false;
+        for (uint32_t k = first; k < i; k++) again |= know->members.v[k].country == m->country && is_membership(&know->members.v[k]);
+        if (again || !is_membership(m) || !days_overlap(m->days, t->days)) continue;
+        if (!is_party_country(t, know->countries.v[m->country].code) || ++present > parties) return false;
+    }
+    return present == parties;
+}
+
+static void becomes_gathering(Arena *arena, const Know *know, Telling *t, uint32_t organisation) {
+    t->family = FAMILY_GATHERING;
+    t->body = str_format(arena, "organisation:%.*s", STR_FMT(know->organisations.v[organisation].id));
+}
+
+/* The leaders of all members of one body. Members are sorted by organisation. */
 static void body_of_members(Arena *arena, const Know *know, Telling *t) {
     uint32_t parties = countries_of(t), found = NONE;
     if (!know || t->family != FAMILY_MEETING || parties < FEWEST_MEMBERS || parties != t->parties.n) return;
     for (uint32_t i = 0, end; i < know->members.n; i = end) {
-        uint32_t members = 0, present = 0;
-        for (end = i; end < know->members.n && know->members.v[end].organisation == know->members.v[i].organisation; end++) {
-            const Member *m = &know->members.v[end];
-            if (m->country == KNOW_NO_COUNTRY || !str_is(m->status, "member") || !days_overlap(m->days, t->days)) continue;
-            members++;
-            present += is_party_country(t, know->countries.v[m->country].code);
-        }
-        if (members != parties || present != parties) continue;
+        for (end = i; end < know->members.n && know->members.v[end].organisation == know->members.v[i].organisation; end++) {}
+        if (!all_members(know, i, end, t, parties)) continue;
         if (found != NONE) return; /* two bodies of the same states */
         found = know->members.v[i].organisation;
     }
-    if (found == NONE) return;
-    t->family = FAMILY_GATHERING;
-    t->body = str_format(arena, "organisation:%.*s", STR_FMT(know->organisations.v[found].id));
+    if (found != NONE) becomes_gathering(arena, know, t, found);
+}
+
+/* Many members together, on a page that tells of one gathering of their body: that gathering. Three may meet at its edge. */
+static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t first, Telling *t) {
+    Str body = {0};
+    if (!know || t->family != FAMILY_MEETING || countries_of(t) < MANY_MEMBERS) return;
+    for (uint32_t i = first; i < all->n; i++) {
+        if (!all->v[i].body.n || str_equal(all->v[i].body, body)) continue;
+        if (body.n) return;
+        body = all->v[i].body;
+    }
+    if (!str_starts(body, STR("organisation:"))) return;
+    uint32_t organisation = map_get(&know->organisation_ids, str_slice(body, (Span){13, body.n}));
+    if (organisation == MAP_NONE) return;
+    for (uint32_t i = 0; i < t->parties.n; i++) {
+        uint16_t country = know_country(know, t->parties.v[i].country);
+        if (country == KNOW_NO_COUNTRY || !know_is_member(know, organisation, country, t->days)) return;
+    }
+    becomes_gathering(arena, know, t, organisation);
 }
 
 /* ---- one page -------------------------------------------------------------------------------------------------------- */
@@ -116,13 +156,13 @@ static void body_of_members(Arena *arena, const Know *know, Telling *t) {
 static Telling make_telling(Arena *arena, const Record *record, uint32_t page, uint32_t told) {
     const RecordPage *p = &record->pages.v[page];
     const DigestEvent *e = &p->digest->events.v[told];
-    uint32_t parties = count_parties(e);
+    uint32_t body = body_of(e), parties = count_parties(e, body);
     Telling t = {.page = page, .told = told, .event = e, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
-    t.family = family_of(e, parties < e->actors.n, parties);
+    t.family = family_of(e, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
     t.source = e->time.source == DATES_UNKNOWN && days_known(t.days) ? DATES_RELATIVE : e->time.source;
-    add_parties(arena, &t);
+    add_parties(arena, &t, body);
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(&t, &e->actors.v[i]);
     t.loose = str_is(e->kind, "summit") && t.family == FAMILY_GATHERING && t.body.n == 0;
@@ -155,6 +195,7 @@ static void collect_page(Arena *arena, const Record *record, const Know *know, u
     }
     for (uint32_t i = first; i < out->n; i++) {
         Telling *t = &out->v[i];
+        body_of_page(arena, know, out, first, t);
         t->parent = parent_of(out, first, t);
         if (t->parent == i) t->parent = NONE;
         if (t->parent != NONE) telling_inherit(t, out->v[t->parent].days, &out->v[t->parent].place);

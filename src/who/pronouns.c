@@ -72,7 +72,7 @@ static int score_of(const Who *who, const Seat *s, uint32_t token, uint32_t enti
     if (is_subject(t)) score += 12;
     else if (t->rel == REL_NMOD_POSS || t->rel == REL_OBJ) score += 4;
     else if (t->rel == REL_OBL_AGENT || t->rel == REL_CONJ) score += 2;
-    if (s->says && is_source(who, token)) score += 14;
+    if (s->says && is_source(who, token)) score += 20;
     uint32_t seen = entity == NONE ? 1 : who->seen.v[entity];
     score += seen > 4 ? 4 : (int)seen;
     if (entity != NONE && doc->entities.v[entity].gender == 0) score -= 3;
