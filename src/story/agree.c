@@ -19,7 +19,7 @@ Days telling_firm_days(const Telling *t) {
 }
 
 bool telling_passing(const Telling *t) {
-    if (t->loose && t->parties.n == 0) return true;
+    if (t->loose) return t->event->bare || !days_known(t->days) || (t->parties.n == 0 && t->place.name.n == 0);
     if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->event->bare || (!telling_firm(t) && t->place.name.n == 0));
     if (t->parties.n == 0) return true;
     bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties.n < 2;

@@ -40,7 +40,7 @@ static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     if (m->body.n && str_equal(m->body, t->body)) score += 4;
     if (m->event->ordinal && m->event->ordinal == t->event->ordinal) score += 4;
     if (parent_cluster(l, m) != NONE && parent_cluster(l, m) == parent_cluster(l, t)) score += 3;
-    return score + page_gap_bonus(l, t, m);
+    return score + (telling_firm(m) ? 1 : 0) + page_gap_bonus(l, t, m);
 }
 
 static int closeness(const Linker *l, uint32_t cluster, const Telling *t) {
