@@ -25,6 +25,7 @@ static void resolve(const dateline_engine *engine, Document *doc) {
     when_resolve(engine->time, doc, page);
     if (date_narrow_by_news(doc)) when_resolve(engine->time, doc, page = doc->published.days);
     who_resolve(engine->who, doc, page);
+    said_resolve(doc);
     what_resolve(engine->what, doc, page);
     facts_annotate(engine->facts, engine->know, doc);
 }

@@ -1,6 +1,6 @@
 /* Mending trees where the parser is known to break: an acronym in brackets between a name and its noun, "the Shanghai
  * Cooperation Organization (SCO) summit". The noun takes over the name's place in the tree and the name becomes its
- * compound, as it would have been parsed without the brackets. */
+ * compound, as it would have been parsed without the brackets. And two subjects of one verb with an "and" between them. */
 #include "text/repair.h"
 
 static bool is_mark(const Document *doc, uint32_t token, char mark) {
@@ -39,9 +39,27 @@ static void lift_noun(Document *doc, uint32_t name, uint32_t noun, const Sentenc
     }
 }
 
+/* "A and B met" with two subjects and the "and" on the verb: the second subject is a conjunct of the first. */
+static void join_subjects(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t c = s->first; c < s->end; c++) {
+        if (v[c].rel != REL_CC || v[c].head == NONE || v[c].head < c) continue;
+        uint32_t verb = v[c].head, before = NONE, after = NONE;
+        for (uint32_t i = s->first; i < verb; i++) {
+            if (v[i].head != verb || (v[i].rel != REL_NSUBJ && v[i].rel != REL_NSUBJ_PASS)) continue;
+            if (i < c) before = i;
+            else if (after == NONE) after = i;
+        }
+        if (before == NONE || after == NONE) continue;
+        v[after].head = before, v[after].rel = REL_CONJ;
+        v[c].head = after;
+    }
+}
+
 void repair_trees(Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
+        join_subjects(doc, s);
         for (uint32_t i = s->first + 1; i + 3 < s->end; i++) {
             const Token *noun = &doc->tokens.v[i + 3];
             bool pattern = is_mark(doc, i, '(') && is_acronym(doc, i + 1) && is_mark(doc, i + 2, ')') && doc->tokens.v[i - 1].upos == UPOS_PROPN;

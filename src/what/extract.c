@@ -235,6 +235,7 @@ static void finish(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     sources_of(what, e, e->token);
+    e->certainty *= said_certainty(what->doc, e->token);
     if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
     uint32_t verb = d->verb;
     if (d->occasion && draft_frame(what, event)->needs_occasion) e->bare = false; /* somebody acts there: no passing word */

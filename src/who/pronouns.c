@@ -151,7 +151,12 @@ static Several told_together(const Who *who, uint32_t head) {
     return members;
 }
 
-static bool plural_noun(const Token *t) { return t->xpos == XPOS_NNS && (is_subject(t) || t->rel == REL_OBJ); }
+/* Others that "they" may mean: plural subjects, and people among the objects. */
+static bool plural_noun(const Who *who, uint32_t token) {
+    const Token *t = &who->doc->tokens.v[token];
+    if (t->xpos != XPOS_NNS) return false;
+    return is_subject(t) || (t->rel == REL_OBJ && who_token_class(who, token) & (WORD_PERSON_NOUN | WORD_LEADERS | WORD_STATES));
+}
 
 static bool they(Who *who, uint32_t token) {
     const Document *doc = who->doc;
@@ -160,7 +165,7 @@ static bool they(Who *who, uint32_t token) {
         const Token *t = &doc->tokens.v[i];
         if (quoted_apart(doc, i, token)) continue;
         if (who->heads[i] == NONE) {
-            if (plural_noun(t)) return false;
+            if (plural_noun(who, i)) return false;
             continue;
         }
         Several members = told_together(who, i);
