@@ -81,22 +81,38 @@ PartyMatch match_parties(const Telling *a, const Telling *b) {
     return m;
 }
 
-/* Who hosts the other's gathering is no mark of another event; two bodies are. */
-static bool bodies_agree(const Telling *a, const Telling *b) {
-    if (a->body.n && b->body.n) return str_equal(a->body, b->body);
-    if (a->page == b->page) return true;
-    if (tellings_same_place(a, b) && telling_firm(a) && telling_firm(b)) return true;
-    return !a->body.n && !b->body.n && match_parties(a, b).same > 0;
-}
-
+/* Nothing that both tell of who took part speaks against it. What speaks for it is asked of the cluster as a whole, so
+ * that half a sentence can follow its page's own event wherever that one was put. */
 static bool parties_agree(const Telling *a, const Telling *b) {
-    if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return bodies_agree(a, b);
-    if (a->parties.n == 0 || b->parties.n == 0) return a->page == b->page;
+    if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return !a->body.n || !b->body.n || str_equal(a->body, b->body);
+    if (a->parties.n == 0 || b->parties.n == 0) return true;
     PartyMatch m = match_parties(a, b);
     if (m.clash) return false;
     if (a->parties.n >= 2 && b->parties.n >= 2) return m.left_a == 0 && m.left_b == 0;
-    if (a->family != FAMILY_VISIT && a->page != b->page && a->parties.n != b->parties.n) return false; /* half a meeting says too little elsewhere */
     return a->parties.n <= b->parties.n ? m.left_a == 0 : m.left_b == 0;
+}
+
+/* Of two pages: do both say enough of who took part to be held for one event? */
+static bool parties_support(const Telling *a, const Telling *b) {
+    if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) {
+        if (a->body.n && b->body.n) return true;
+        if (tellings_same_place(a, b) && days_known(a->days) && days_known(b->days)) return true;
+        return !a->body.n && !b->body.n && match_parties(a, b).same > 0;
+    }
+    if (a->parties.n == 0 || b->parties.n == 0) return false;
+    return a->family == FAMILY_VISIT || a->parties.n == b->parties.n || (a->parties.n >= 2 && b->parties.n >= 2);
+}
+
+/* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
+static bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
+    if (days_known(t->days) || days_closed(record->pages.v[t->page].published.days)) return true;
+    bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
+    if (tellings_same_place(t, m) || (t->event->ordinal && t->event->ordinal == m->event->ordinal) || (weekday && telling_firm(m))) return true;
+    return t->parent != NONE && m->parent != NONE && all->v[t->parent].cluster != NONE && all->v[t->parent].cluster == all->v[m->parent].cluster;
+}
+
+bool tellings_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
+    return parties_support(t, m) && days_support(record, all, t, m);
 }
 
 /* ---- where ----------------------------------------------------------------------------------------------------------- */
@@ -132,7 +148,7 @@ static Days days_of(const Telling *t) { return telling_firm(t) ? telling_firm_da
 /* A gathering told by its first day here and by its second there is one; so is a journey by departure and arrival. */
 static bool days_agree(const Telling *a, const Telling *b) {
     if (!days_known(a->days) || !days_known(b->days)) return true;
-    int slack = a->family == FAMILY_VISIT ? 1 : a->family == FAMILY_GATHERING && a->body.n && tellings_same_place(a, b) ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
+    int slack = a->family == FAMILY_VISIT ? 1 : a->family == FAMILY_GATHERING && a->body.n && b->body.n ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
     return days_overlap(days_widen(days_of(a), slack), days_of(b));
 }
 
@@ -150,10 +166,12 @@ static bool told_in_time(const Record *record, const Telling *t, const Telling *
  * both name the place, or the plan was told before it was called off. */
 static bool called_off_apart(const Record *record, const Telling *off, const Telling *t) {
     bool on = to_come(t->event->status) || is_done(t->event->status);
-    if (off->event->status != EVENT_CANCELLED || !on || telling_firm(t) || t->event->bare || tellings_same_place(off, t)) return false;
-    if (off->page == t->page) return t->place.name.n > 0;
+    if (off->event->status != EVENT_CANCELLED || !on || t->event->bare || tellings_same_place(off, t)) return false;
+    if (telling_firm(off) && telling_firm(t)) return false;
+    if (off->page == t->page) return t->place.name.n > 0 && off->place.name.n > 0;
+    if (to_come(t->event->status) && (t->place.name.n == 0 || t->place.precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
     Days a = record->pages.v[t->page].published.days, b = record->pages.v[off->page].published.days;
-    return !days_closed(a) || !days_closed(b) || a.to >= b.from;
+    return is_done(t->event->status) || !days_closed(a) || !days_closed(b) || a.to >= b.from;
 }
 
 static Days reach_of(const Telling *t, Days page) {

@@ -70,6 +70,20 @@ static bool sure_days(const Record *record, const Report *r) {
 static bool is_plan(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 static bool is_off(EventStatus s) { return s == EVENT_POSTPONED || s == EVENT_CANCELLED; }
 
+static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+
+/* Plans that did not come true as told are no matter of dispute once the event was held. */
+static bool both_only_plans(const Record *record, const Claim *c, const Report *a, const Report *b) {
+    return is_plan(a->status) && is_plan(b->status) && is_done(record->events.v[c->event].status);
+}
+
+/* Opening and closing day, departure and arrival. */
+static bool parts_of_one(const Record *record, const Claim *c, Days a, Days b) {
+    Str kind = record->events.v[c->event].kind;
+    bool lasts = str_is(kind, "summit") || str_is(kind, "visit") || str_is(kind, "congress");
+    return lasts && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
+}
+
 /* Is one a plan, the other told later of what came instead? */
 static bool then_changed(const Record *record, const Report *a, const Report *b) {
     int when = said_before(&record->pages.v[a->page], &record->pages.v[b->page]);
@@ -81,8 +95,9 @@ static void compare_days(const Record *record, Claim *c, const Report *a, const 
     else if (days_within(a->days, b->days) || days_within(b->days, a->days)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
     else if (a->status == EVENT_POSTPONED || b->status == EVENT_POSTPONED) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
     else if (days_overlap(a->days, b->days)) claim_judge(c, VERDICT_REFINE, STR("the days overlap"));
+    else if (parts_of_one(record, c, a->days, b->days)) claim_judge(c, VERDICT_REFINE, STR("days of one and the same event"));
     else if (!sure_days(record, a) || !sure_days(record, b)) return;
-    else if (then_changed(record, a, b)) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then other days"));
+    else if (both_only_plans(record, c, a, b) || then_changed(record, a, b)) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then other days"));
     else claim_judge(c, VERDICT_CONFLICT, STR("the days exclude each other"));
 }
 
@@ -118,7 +133,7 @@ static void compare_places(const Record *record, Claim *c, const Report *ra, con
     else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
     else if (one_country && may_hold(a, b)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
     else if (is_off(ra->status) != is_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
-    else if (is_plan(ra->status) != is_plan(rb->status) || then_changed(record, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
+    else if (is_plan(ra->status) != is_plan(rb->status) || both_only_plans(record, c, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
     else claim_judge(c, VERDICT_CONFLICT, STR("two different places"));
 }
 
@@ -131,8 +146,6 @@ static Str status_value(Arena *arena, const Report *r) {
     (void)arena;
     return str_from(status_names[r->status]);
 }
-
-static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
 
 static void compare_status(const Record *record, Claim *c, const Report *a, const Report *b) {
     if (a->status == b->status || (is_done(a->status) && is_done(b->status))) claim_judge(c, VERDICT_AGREE, STR("told alike"));

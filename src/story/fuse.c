@@ -231,6 +231,7 @@ static int by_days(const void *a, const void *b) {
 
 /* What a parent knows and the event does not. */
 static void inherit_from_parent(Fused *f, const Fused *parent) {
+    if (days_known(f->days) && days_known(parent->days) && !days_overlap(days_widen(parent->days, 1), f->days)) return;
     if (!days_known(f->days) || (days_closed(f->days) && days_closed(parent->days) && days_within(parent->days, f->days) && days_length(f->days) > 7)) {
         f->days = parent->days;
         f->date_source = DATES_INFERRED;

@@ -52,7 +52,13 @@ static int closeness(const Linker *l, uint32_t cluster, const Telling *t) {
     return best;
 }
 
-typedef enum Choice { CHOOSE_BEST, CHOOSE_SOLE } Choice; /* sole: not where two are equally near */
+static bool supported(const Linker *l, uint32_t cluster, const Telling *t) {
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
+        if (tellings_support(l->record, l->all, t, &l->all->v[i])) return true;
+    return false;
+}
+
+typedef enum Choice { OF_PAGE, BEST, SOLE } Choice; /* own page's: nothing need speak for it; sole: not where two are equally near */
 
 static uint32_t best_found(const Linker *l, const Telling *t, Choice choice) {
     uint32_t best = NONE;
@@ -60,54 +66,40 @@ static uint32_t best_found(const Linker *l, const Telling *t, Choice choice) {
     bool tie = false;
     for (uint32_t i = 0; i < l->found.n; i++) {
         uint32_t c = l->found.v[i];
-        if (!fits_cluster(l, c, t)) continue;
+        if (!fits_cluster(l, c, t) || (choice != OF_PAGE && !supported(l, c, t))) continue;
         int score = closeness(l, c, t);
         if (score == best_score) tie = true, best = c < best ? c : best;
         if (score > best_score) best = c, best_score = score, tie = false;
     }
-    return tie && choice == CHOOSE_SOLE ? NONE : best;
+    return tie && choice == SOLE ? NONE : best;
 }
 
 /* ---- placing -------------------------------------------------------------------------------------------------------- */
 
-static bool dated_page(const Linker *l, const Telling *t) { return days_closed(l->record->pages.v[t->page].published.days); }
-
-/* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
-static bool supported(const Linker *l, const Telling *t, uint32_t cluster) {
-    if (days_known(t->days) || dated_page(l, t)) return true;
-    bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
-    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
-        const Telling *m = &l->all->v[i];
-        if (tellings_same_place(t, m) || (t->event->ordinal && t->event->ordinal == m->event->ordinal)) return true;
-        if (weekday && telling_firm(m)) return true;
-        if (parent_cluster(l, t) != NONE && parent_cluster(l, t) == parent_cluster(l, m)) return true;
-    }
-    return false;
-}
-
 /* A summit of nobody named may still turn out to be a meeting: it opens nothing among the gatherings. */
 static bool opens_cluster(const Telling *t) { return !telling_passing(t) && !(t->loose && t->family == FAMILY_GATHERING); }
 
+static uint32_t best_of_page(Linker *l, uint32_t telling) {
+    clusters_of_page(l, telling);
+    return best_found(l, &l->all->v[telling], OF_PAGE);
+}
+
+static uint32_t best_of_all(Linker *l, uint32_t telling, Choice choice) {
+    clusters_search(l, &l->all->v[telling]);
+    return best_found(l, &l->all->v[telling], choice);
+}
+
 static void place_firm(Linker *l, uint32_t telling) {
     const Telling *t = &l->all->v[telling];
-    clusters_search(l, t);
-    uint32_t cluster = best_found(l, t, CHOOSE_BEST);
-    if (cluster == NONE && telling_passing(t)) {
-        clusters_of_page(l, telling);
-        cluster = best_found(l, t, CHOOSE_BEST);
-    }
+    uint32_t cluster = best_of_all(l, telling, BEST);
+    if (cluster == NONE) cluster = best_of_page(l, telling);
     if (cluster != NONE || opens_cluster(t)) clusters_put(l, telling, cluster);
 }
 
 static void place_vague(Linker *l, uint32_t telling) {
     const Telling *t = &l->all->v[telling];
-    clusters_of_page(l, telling);
-    uint32_t cluster = best_found(l, t, CHOOSE_BEST);
-    if (cluster == NONE) {
-        clusters_search(l, t);
-        cluster = best_found(l, t, CHOOSE_SOLE);
-        if (cluster != NONE && !supported(l, t, cluster)) cluster = NONE;
-    }
+    uint32_t cluster = best_of_page(l, telling);
+    if (cluster == NONE) cluster = best_of_all(l, telling, SOLE);
     if (cluster != NONE || opens_cluster(t)) clusters_put(l, telling, cluster);
 }
 

@@ -43,6 +43,7 @@ Days telling_firm_days(const Telling *t);                                       
 bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
 bool telling_could_be_on(const Record *record, const Telling *t, Days days);                    /* does a day of its page's window put it on those days? */
 bool tellings_agree(const Record *record, const Telling *a, const Telling *b);                  /* may both speak of one event? */
+bool tellings_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m); /* of two pages: does enough speak for it? */
 bool tellings_same_place(const Telling *a, const Telling *b);                                   /* one city named by both, or for visits one country */
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
 bool to_come(EventStatus status);

@@ -122,7 +122,9 @@ static void becomes_gathering(Arena *arena, const Know *know, Telling *t, uint32
 /* The leaders of all members of one body. Members are sorted by organisation. */
 static void body_of_members(Arena *arena, const Know *know, Telling *t) {
     uint32_t parties = countries_of(t), found = NONE;
-    if (!know || t->family != FAMILY_MEETING || parties < FEWEST_MEMBERS || parties != t->parties.n) return;
+    if (!know || t->family != FAMILY_MEETING || parties < FEWEST_MEMBERS) return;
+    for (uint32_t i = 0; i < t->parties.n; i++)
+        if (t->parties.v[i].country.n == 0) return;
     for (uint32_t i = 0, end; i < know->members.n; i = end) {
         for (end = i; end < know->members.n && know->members.v[end].organisation == know->members.v[i].organisation; end++) {}
         if (!all_members(know, i, end, t, parties)) continue;
@@ -175,6 +177,7 @@ void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
 }
 
 void telling_inherit(Telling *t, Days days, const DigestPlace *place) {
+    if (days_known(t->days) && days_known(days) && !days_overlap(days_widen(days, 1), t->days)) return; /* no part of it after all */
     bool wider = days_closed(t->days) && days_closed(days) && days_within(days, t->days) && days_length(t->days) > days_length(days);
     if (days_known(days) && (!days_known(t->days) || wider)) t->days = days, t->source = DATES_INFERRED;
     place_from_parent(&t->place, place);

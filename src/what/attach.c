@@ -160,9 +160,9 @@ static void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
         if (ends_range(doc, i)) continue;
-        uint32_t head = span_head(doc, doc->times.v[i].at);
-        if (head == NONE) continue;
-        uint32_t event = event_right_before(what, token_at(doc, doc->times.v[i].at));
+        uint32_t head = span_head(doc, doc->times.v[i].at), first = token_at(doc, doc->times.v[i].at);
+        if (head == NONE || (first > 0 && what_class(what, first - 1) & WHAT_SINCE)) continue; /* "the first since 2016" */
+        uint32_t event = event_right_before(what, first);
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);

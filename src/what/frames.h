@@ -64,7 +64,7 @@ typedef enum WhatWord {
     WHAT_EDGE = 1 << 0, WHAT_AGENDA = 1 << 1, WHAT_TOPIC = 1 << 2, WHAT_SPORT = 1 << 3, WHAT_LAST = 1 << 4, WHAT_INVITATION = 1 << 5, WHAT_MULTI = 1 << 6,
     WHAT_SEPARATE = 1 << 7, WHAT_ANNIVERSARY = 1 << 8, WHAT_AFTER = 1 << 9, WHAT_DEFINITE = 1 << 10, WHAT_BILATERAL = 1 << 11, WHAT_GENERIC = 1 << 12,
     WHAT_FICTION = 1 << 13, WHAT_ABSENT = 1 << 14, WHAT_CARRIER = 1 << 15, WHAT_OCCASION = 1 << 16,
-    WHAT_PLACE_NOUN = 1 << 17, WHAT_EXAMPLE = 1 << 18, WHAT_PERSONAL = 1 << 19, WHAT_PLURAL = 1 << 20, WHAT_ANY_GATHERING = 1 << 21, WHAT_ASPECT = 1 << 22, WHAT_AFFAIR = 1 << 23, WHAT_ATTEND = 1 << 24, WHAT_DECIDE = 1 << 25, WHAT_BESIDES = 1 << 26,
+    WHAT_PLACE_NOUN = 1 << 17, WHAT_EXAMPLE = 1 << 18, WHAT_PERSONAL = 1 << 19, WHAT_PLURAL = 1 << 20, WHAT_ANY_GATHERING = 1 << 21, WHAT_ASPECT = 1 << 22, WHAT_AFFAIR = 1 << 23, WHAT_ATTEND = 1 << 24, WHAT_DECIDE = 1 << 25, WHAT_BESIDES = 1 << 26, WHAT_SINCE = 1 << 27,
 } WhatWord;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
