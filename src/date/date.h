@@ -54,6 +54,5 @@ void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days
 Str date_constraint_encode(Arena *arena, const DateConstraint *constraint);            /* one line without TAB; spans of the text left out */
 bool date_constraint_decode(Arena *arena, Str code, DateConstraint *out);
 
-float date_constraint_away(const DateConstraint *constraint, Day page);                /* of DATE_NEAR: years */
 bool date_constraint_holds(const DateConstraint *constraint, Day page);
 #endif

@@ -1,7 +1,8 @@
 /* One constraint on the page's day: testing a day, storing, adding. */
 #include "base/buffer.h"
-#include "date/date.h"
-#include "when/when.h"
+#include "date/date_reader.h"
+
+#include <math.h>
 
 static bool meets_any(const DateConstraint *c, Days days) {
     for (uint32_t i = 0; i < c->spans.n; i++)
@@ -9,46 +10,113 @@ static bool meets_any(const DateConstraint *c, Days days) {
     return false;
 }
 
-static Days expr_days(const DateConstraint *c, Day page) {
+/* ---- what its expressions mean ----------------------------------------------------------------------------------- */
+
+static bool without_expressions(const DateConstraint *c) { return c->relation == DATE_PAGE_IN || (c->relation == DATE_NEAR && c->spans.n); }
+
+DateReader date_reader(const DateConstraint *c) {
+    DateReader reader = {.constraint = c, .expr = c->expr};
+    if (c->relation == DATE_WEEKDAY) reader.expr.weekday = -1;
+    if (c->relation == DATE_SIDE) reader.expr.direction = 0;
+    return reader;
+}
+
+Meant date_meant(DateReader *reader, Day page) {
+    const DateConstraint *c = reader->constraint;
     Days anchor = {page, page};
-    if (c->based) anchor = time_expr_resolve(&c->base, anchor);
-    return days_closed(anchor) ? time_expr_resolve(&c->expr, anchor) : DAYS_UNKNOWN;
+    Meant meant = {DAYS_UNKNOWN, DAYS_UNKNOWN};
+    if (without_expressions(c)) return meant;
+    if (c->relation == DATE_SAME) meant.other = time_expr_resolve_by(&c->other, anchor, &reader->other_memo);
+    if (c->based && c->relation != DATE_WEEKDAY && c->relation != DATE_SIDE) anchor = time_expr_resolve_by(&c->base, anchor, &reader->base_memo);
+    if (days_closed(anchor)) meant.expr = time_expr_resolve_by(&reader->expr, anchor, &reader->expr_memo);
+    return meant;
 }
 
-static bool weekday_fits(const DateConstraint *c, Day page) {
-    TimeExpr bare = c->expr;
-    bare.weekday = -1;
-    Days days = time_expr_resolve(&bare, (Days){page, page});
-    return !days_closed(days) || day_weekday(days.from) == c->expr.weekday;
+static bool means(DateReader *reader, Meant meant, Day page) {
+    Meant there = date_meant(reader, page);
+    return days_equal(there.expr, meant.expr) && days_equal(there.other, meant.other);
 }
 
-static bool side_fits(const DateConstraint *c, Day page) {
-    TimeExpr near = c->expr;
-    near.direction = 0;
-    Days days = time_expr_resolve(&near, (Days){page, page});
-    if (!days_closed(days)) return true;
+/* The later the page, the later what it means: what is the same at both ends is the same between them. That it has no place
+ * on the calendar says nothing of the days between. */
+Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last) {
+    if (without_expressions(reader->constraint)) return last;
+    if (!days_closed(meant.expr) || (reader->constraint->relation == DATE_SAME && !days_closed(meant.other))) return page;
+    if (page == last || means(reader, meant, last)) return last;
+    while (last - page > 1) {
+        Day middle = page + (last - page) / 2;
+        if (means(reader, meant, middle)) page = middle;
+        else last = middle;
+    }
+    return page;
+}
+
+/* ---- testing ----------------------------------------------------------------------------------------------------- */
+
+static bool side_fits(const DateConstraint *c, Days days, Day page) {
     if (c->expr.direction > 0) return page <= days.from; /* "will be held on July 3 and 4": not begun */
     return page >= (c->expr.mod == 3 ? days.to - 2 : days.from); /* "at the end of June" */
 }
 
-bool date_constraint_holds(const DateConstraint *c, Day page) {
+bool date_fits(const DateConstraint *c, Meant meant, Day page) {
     if (c->relation == DATE_PAGE_IN) return meets_any(c, (Days){page, page});
-    if (c->relation == DATE_WEEKDAY) return weekday_fits(c, page);
-    if (c->relation == DATE_SIDE) return side_fits(c, page);
-    Days days = expr_days(c, page);
-    if (!days_closed(days)) return true;
-    if (c->relation == DATE_ELSEWHERE) return page < days.from || page > days.to;
-    if (c->relation == DATE_MEETS) return meets_any(c, days);
-    if (c->relation == DATE_AFTER) return c->spans.n == 0 || days.to >= c->spans.v[0].from;
-    Days other = time_expr_resolve(&c->other, (Days){page, page});
-    return !days_closed(other) || days_overlap(days, other);
+    if (!days_closed(meant.expr)) return true;
+    switch (c->relation) {
+    case DATE_WEEKDAY: return day_weekday(meant.expr.from) == c->expr.weekday;
+    case DATE_SIDE: return side_fits(c, meant.expr, page);
+    case DATE_ELSEWHERE: return page < meant.expr.from || page > meant.expr.to;
+    case DATE_MEETS: return meets_any(c, meant.expr);
+    case DATE_AFTER: return c->spans.n == 0 || meant.expr.to >= c->spans.v[0].from;
+    case DATE_SAME: return !days_closed(meant.other) || days_overlap(meant.expr, meant.other);
+    default: return true;
+    }
 }
 
-float date_constraint_away(const DateConstraint *c, Day page) {
-    Days s = c->spans.n ? c->spans.v[0] : expr_days(c, page);
+bool date_constraint_holds(const DateConstraint *c, Day page) {
+    DateReader reader = date_reader(c);
+    return date_fits(c, date_meant(&reader, page), page);
+}
+
+static Days near_what(const DateConstraint *c, Meant meant) { return c->spans.n ? c->spans.v[0] : meant.expr; }
+
+/* However far away, no more is lost: old news is told too. */
+static float most_lost(const DateConstraint *c) { return c->spans.n ? 4.0f : 8.0f; }
+
+static float near_loss(const DateConstraint *c, Meant meant, Day page) {
+    Days s = near_what(c, meant);
     if (!days_known(s)) return 0;
     int64_t days = page < s.from ? (int64_t)s.from - page : page > s.to ? (int64_t)page - s.to : 0;
-    return (float)days / 365.25f;
+    return fminf(c->weight * ((float)days / 365.25f), most_lost(c));
+}
+
+float date_loss(const DateConstraint *c, Meant meant, Day page, float lost) {
+    if (c->relation == DATE_NEAR) return near_loss(c, meant, page);
+    return date_fits(c, meant, page) ? 0 : lost;
+}
+
+static bool spans_steady(const DateConstraint *c, Days run) {
+    bool touched = false;
+    for (uint32_t i = 0; i < c->spans.n; i++) {
+        if (days_within(run, c->spans.v[i])) return true;
+        touched |= days_overlap(run, c->spans.v[i]);
+    }
+    return !touched;
+}
+
+static bool near_steady(const DateConstraint *c, Meant meant, Days run) {
+    Days s = near_what(c, meant);
+    Day nearer = run.to < s.from ? run.to : run.from;
+    return days_within(run, s) || (!days_overlap(run, s) && near_loss(c, meant, nearer) >= most_lost(c));
+}
+
+bool date_steady(const DateConstraint *c, Meant meant, Days run) {
+    switch (c->relation) {
+    case DATE_PAGE_IN: return spans_steady(c, run);
+    case DATE_NEAR: return near_steady(c, meant, run);
+    case DATE_SIDE: return date_fits(c, meant, run.from) == date_fits(c, meant, run.to);
+    case DATE_ELSEWHERE: return days_within(run, meant.expr) || !days_overlap(run, meant.expr);
+    default: return true;
+    }
 }
 
 void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days allowed, float weight) {

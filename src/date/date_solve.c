@@ -2,85 +2,159 @@
  *
  * Cheap constraints (ranges, distances) are laid on first; those that must resolve expressions are tried only on days that can
  * still win. Days are then taken best first until they hold the probability wanted; the window is their hull. A day that the
- * caller or the page's record gives is never overruled, only doubted. */
-#include "date/date.h"
+ * caller or the page's record gives is never overruled, only doubted.
+ *
+ * Days stand in stretches of about a month. A stretch keeps its best score, so that one out of the race is passed over at a glance,
+ * and one number for all its days as long as they score the same: most constraints treat whole months alike. */
+#include "date/date_reader.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-enum { FEWEST_PINS = 2, LONGEST_WINDOW = 200, MOST_SAID = 6 };
+enum { FEWEST_PINS = 2, LONGEST_WINDOW = 200, MOST_SAID = 6, MONTH = 32 };
 static const float lost_for_good = 20.0f; /* behind the best: out of the race */
-static const float most_lost_far = 4.0f;  /* however far away: old news is told too */
+static const float one_score = 0.01f;     /* scores this close are one */
 static const double wanted = 0.93;
 
 /* Ranges first: they cost little; then what rules most days out; the rest is tried on few. */
 enum { PASSES = 3 };
 
-typedef struct Board { float *score; Day from; int32_t n; } Board;
+typedef struct Stretch { float top; bool even; } Stretch; /* the best score of its days; they all have it */
+
+typedef struct Board {
+    Day from;
+    int32_t n, stretches;
+    Stretch *stretch;
+    float *score;      /* of the days whose stretch is not even */
+} Board;
 
 static bool cheap(const DateConstraint *c) { return c->relation == DATE_PAGE_IN || (c->relation == DATE_NEAR && c->spans.n); }
 
+static int32_t stretch_end(const Board *b, int32_t k) { return (k + 1) * MONTH < b->n ? (k + 1) * MONTH : b->n; }
+
+static float score_of(const Board *b, int32_t i) { return b->stretch[i / MONTH].even ? b->stretch[i / MONTH].top : b->score[i]; }
+
 static float best_score(const Board *b) {
     float best = -INFINITY;
-    for (int32_t i = 0; i < b->n; i++)
-        if (b->score[i] > best) best = b->score[i];
+    for (int32_t k = 0; k < b->stretches; k++)
+        if (b->stretch[k].top > best) best = b->stretch[k].top;
     return best;
 }
 
 /* A constraint that few days meet by chance says more when it is met: the log odds of chance, over a sample of days. */
-static float selectivity(const Board *b, const DateConstraint *c) {
+static float selectivity(const Board *b, DateReader *reader) {
     enum { STRIDE = 37 }; /* prime to weeks, months and years */
+    const DateConstraint *c = reader->constraint;
     int32_t met = 1, tried = 2;
     if (c->relation != DATE_SAME && c->relation != DATE_MEETS && c->relation != DATE_WEEKDAY) return 0;
-    for (int32_t i = 0; i < b->n; i += STRIDE, tried++) met += date_constraint_holds(c, b->from + i);
+    for (int32_t i = 0; i < b->n; i += STRIDE, tried++) met += date_fits(c, date_meant(reader, b->from + i), b->from + i);
     float odds = logf((float)(tried - met + 1) / (float)met);
     return odds > 0 ? odds : 0;
 }
 
-static void lay_on(Board *b, const DateConstraint *c) {
-    float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, c);
-    for (int32_t i = 0; i < b->n; i++) {
-        if (b->score[i] < least) continue;
-        if (c->relation == DATE_NEAR) b->score[i] -= fminf(c->weight * date_constraint_away(c, b->from + i), c->spans.n ? most_lost_far : 2 * most_lost_far);
-        else if (!date_constraint_holds(c, b->from + i)) b->score[i] -= lost;
+static void make_uneven(Board *b, int32_t k) {
+    Stretch *all = &b->stretch[k];
+    for (int32_t i = k * MONTH; all->even && i < stretch_end(b, k); i++) b->score[i] = all->top;
+    all->even = false;
+}
+
+static void find_top(Board *b, int32_t k) {
+    float top = -INFINITY, least = INFINITY;
+    for (int32_t i = k * MONTH; i < stretch_end(b, k); i++) top = fmaxf(top, b->score[i]), least = fminf(least, b->score[i]);
+    b->stretch[k] = (Stretch){top, top == least};
+}
+
+static void lay_on_stretch(Board *b, DateReader *reader, int32_t k, float lost, float least) {
+    const DateConstraint *c = reader->constraint;
+    int32_t first = k * MONTH, end = stretch_end(b, k);
+    for (int32_t i = first; i < end;) {
+        Meant meant = date_meant(reader, b->from + i);
+        Days run = {b->from + i, date_meant_until(reader, meant, b->from + i, b->from + end - 1)};
+        bool steady = date_steady(c, meant, run);
+        float loss = date_loss(c, meant, run.from, lost);
+        if (steady && b->stretch[k].even && run.to - b->from == end - 1 && i == first) {
+            b->stretch[k].top -= loss;
+            return;
+        }
+        make_uneven(b, k);
+        for (Day d = run.from; d <= run.to; d++, i++) {
+            if (!steady) loss = date_loss(c, meant, d, lost);
+            if (b->score[i] >= least) b->score[i] -= loss;
+        }
     }
+    find_top(b, k);
+}
+
+static void lay_on(Board *b, const DateConstraint *c) {
+    DateReader reader = date_reader(c);
+    float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, &reader);
+    for (int32_t k = 0; k < b->stretches; k++)
+        if (b->stretch[k].top >= least) lay_on_stretch(b, &reader, k, lost, least);
 }
 
 /* ---- choosing the window ----------------------------------------------------------------------------------------- */
 
-static int by_score(const void *a, const void *b) {
-    const float *x = *(const float *const *)a, *y = *(const float *const *)b;
-    return *x > *y ? -1 : *x < *y ? 1 : x < y ? -1 : 1;
+typedef struct Ranked { float score; int32_t day; } Ranked;
+typedef struct Heap { Ranked *v; int32_t n; } Heap; /* the best on top; of equals the earlier */
+
+static bool before(Ranked a, Ranked b) { return a.score > b.score || (a.score == b.score && a.day < b.day); }
+
+static void sift_down(Heap *h, int32_t i) {
+    Ranked moved = h->v[i];
+    for (int32_t child; (child = 2 * i + 1) < h->n; i = child) {
+        if (child + 1 < h->n && before(h->v[child + 1], h->v[child])) child++;
+        if (!before(h->v[child], moved)) break;
+        h->v[i] = h->v[child];
+    }
+    h->v[i] = moved;
 }
 
-static double mass_of(const Board *b, float best) {
-    double sum = 0;
-    for (int32_t i = 0; i < b->n; i++) sum += exp((double)(b->score[i] - best));
-    return sum;
+static Ranked take_best(Heap *h) {
+    Ranked best = h->v[0];
+    h->v[0] = h->v[--h->n];
+    if (h->n) sift_down(h, 0);
+    return best;
 }
 
-/* The hull of the best days that together hold the probability wanted; days of equal score go together. */
-static Days window_of(Arena *scratch, const Board *b, double *held) {
-    const float **order = arena_array(scratch, const float *, (size_t)b->n);
-    float best = best_score(b);
-    double all = mass_of(b, best), sum = 0;
-    Days window = {DAY_OPEN_FUTURE, DAY_OPEN_PAST};
-    for (int32_t i = 0; i < b->n; i++) order[i] = &b->score[i];
-    qsort(order, (size_t)b->n, sizeof *order, by_score);
-    for (int32_t i = 0; i < b->n; i++) {
-        if (sum >= wanted * all && *order[i] < *order[i - 1] - 0.01f) break;
-        Day d = b->from + (Day)(order[i] - b->score);
-        window = days_join(window, (Days){d, d});
-        sum += exp((double)(*order[i] - best));
+/* Days in the race, and the mass of all. Those out of it hold too little to be wanted. */
+static Heap rank_days(Arena *scratch, const Board *b, float best, double *mass) {
+    Heap heap = {.v = arena_alloc(scratch, (size_t)b->n * sizeof(Ranked))};
+    float last = best;
+    double share = 1;
+    *mass = 0;
+    for (int32_t k = 0; k < b->stretches; k++) {
+        bool in_race = b->stretch[k].top >= best - lost_for_good;
+        for (int32_t i = k * MONTH; i < stretch_end(b, k); i++) {
+            float score = score_of(b, i);
+            if (score != last) share = exp((double)(score - best)), last = score;
+            *mass += share;
+            if (in_race && score >= best - lost_for_good) heap.v[heap.n++] = (Ranked){score, i};
+        }
+    }
+    for (int32_t i = heap.n / 2; i-- > 0;) sift_down(&heap, i);
+    return heap;
+}
+
+/* The hull of the best days that together hold the probability wanted; days of equal score go together. False when it is too long. */
+static bool find_window(Arena *scratch, const Board *b, Days *window, double *held) {
+    float best = best_score(b), last = best;
+    double all, sum = 0;
+    Heap heap = rank_days(scratch, b, best, &all);
+    *window = (Days){DAY_OPEN_FUTURE, DAY_OPEN_PAST};
+    while (heap.n && (sum < wanted * all || heap.v[0].score >= last - one_score)) {
+        Ranked day = take_best(&heap);
+        Day d = b->from + day.day;
+        *window = days_join(*window, (Days){d, d});
+        if (days_length(*window) > LONGEST_WINDOW) return false;
+        sum += exp((double)(day.score - best)), last = day.score;
     }
     *held = sum / all;
-    return window;
+    return true;
 }
 
 static Day best_day(const Board *b, Days window) {
     Day best = window.from;
     for (Day d = window.from; d <= window.to; d++)
-        if (b->score[d - b->from] > b->score[best - b->from] + 0.01f) best = d;
+        if (score_of(b, d - b->from) > score_of(b, best - b->from) + one_score) best = d;
     return best;
 }
 
@@ -141,8 +215,10 @@ static void answer_unknown(Document *doc) { doc->published = (Published){.days =
 
 static Board make_board(Arena *arena) {
     Board b = {.from = day_from_civil(1985, 1, 1)};
-    b.n = day_from_civil(2036, 1, 1) - b.from;
+    b.n = day_from_civil(2036, 1, 1) - b.from, b.stretches = (b.n + MONTH - 1) / MONTH;
     b.score = arena_array(arena, float, (size_t)b.n);
+    b.stretch = arena_array(arena, Stretch, (size_t)b.stretches);
+    for (int32_t k = 0; k < b.stretches; k++) b.stretch[k].even = true;
     return b;
 }
 
@@ -169,10 +245,12 @@ void date_solve(const DateRules *rules, Document *doc, const DateConstraints *co
     for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t i = 0; i < constraints->n; i++)
             if (pass_of(&constraints->v[i]) == pass) lay_on(&board, &constraints->v[i]);
+    Days window;
     double held;
-    Days window = window_of(doc->scratch, &board, &held);
-    Day best = best_day(&board, window);
-    if (days_length(window) <= LONGEST_WINDOW && pins_of(constraints, best) >= FEWEST_PINS) {
+    Day best = DAY_OPEN_PAST;
+    bool found = find_window(doc->scratch, &board, &window, &held);
+    if (found) best = best_day(&board, window);
+    if (found && pins_of(constraints, best) >= FEWEST_PINS) {
         doc->published = (Published){.days = window, .best = best, .confidence = (float)held, .basis = DATE_INFERRED};
         if (days_length(window) > 7) doc->published.best = DAY_OPEN_PAST;
         say_why(doc, constraints, window);

@@ -72,7 +72,7 @@ void said_at_end(Said *s, const Sentence *sentence);
 /* direct.c: words in quotation marks */
 void said_direct(Said *s);
 
-/* said.c */
+/* speech.c */
 typedef struct Cue {
     uint32_t token;        /* or NONE */
     Span at;

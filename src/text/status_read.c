@@ -1,5 +1,5 @@
 /* How one clause is told, by its own words: tense, aspect, modal verb, negation, adverbs. In: a token of a parsed
- * sentence. Out: an Outlook. What stands over the clause is status.c's work.
+ * sentence. Out: an Outlook. What stands over the clause is status_annotate.c's work.
  *
  * The algebra is small: an outlook is a status and a number (factuality), and three functions combine them: flip under
  * negation, both for a clause inside an outlook, by_row for what a cue ("refuse", "plan") makes of its complement. */

@@ -1,4 +1,4 @@
-/* What the two halves of the status stage share: status_read.c reads one clause or noun as it stands, status.c carries it down the tree. */
+/* What the two halves of the status stage share: status_read.c reads one clause or noun as it stands, status_annotate.c carries it down the tree. */
 #ifndef TEXT_STATUS_READ_H
 #define TEXT_STATUS_READ_H
 #include "text/status_rules.h"

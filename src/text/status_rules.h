@@ -1,4 +1,4 @@
-/* The rows of data/text/status.tsv, as status.c reads them; nobody else includes this. */
+/* The rows of data/text/status.tsv, as status_annotate.c reads them; nobody else includes this. */
 #ifndef TEXT_STATUS_RULES_H
 #define TEXT_STATUS_RULES_H
 #include "base/map.h"

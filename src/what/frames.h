@@ -12,7 +12,10 @@ typedef enum Link { /* how an argument hangs on its event word */
 } Link;
 
 typedef enum Part { /* what an argument is to the event; the first ones as ActorRole */
-    PART_PARTICIPANT, PART_SOURCE, PART_TARGET, PART_HOST, PART_VISITOR, PART_CHAIR, PART_SPEAKER, PART_BODY, PART_PLACE, PART_TOPIC, PART_NONE,
+    PART_PARTICIPANT, PART_SOURCE, PART_TARGET, PART_HOST, PART_VISITOR, PART_CHAIR, PART_SPEAKER, PART_BODY, PART_PLACE, PART_TOPIC,
+    PART_MOVER,    /* of light verbs: takes part where the noun's own phrase leaves a side open ("proposed talks with A") */
+    PART_ATTENDEE, /* of light verbs: takes part if the verb is told as done or planned; not attending does not call a summit off */
+    PART_NONE,
 } Part;
 
 typedef struct FrameRole {
@@ -34,11 +37,11 @@ typedef struct Frame {
     const char *key;         /* "events/meet.hold-talks" */
     uint32_t line;
     bool noun;
-    uint16_t kind;           /* index into kinds */
+    uint16_t kind, remote;   /* indices into kinds; remote: what it is by phone or video */
     FrameRole roles[FRAME_MOST_ROLES];
     uint8_t n_roles;
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 
@@ -56,6 +59,7 @@ struct WhatRules {
     VEC(LightVerb) lights;
     Map verbs, nouns;        /* lemma → first frame */
     Map light;               /* lemma → first light verb */
+    Map ordinals;            /* "second" → 2 */
     Words words;             /* data/events/words.tsv, bits of WhatWord */
 };
 typedef struct WhatRules WhatRules;
@@ -64,7 +68,8 @@ typedef enum WhatWord {
     WHAT_EDGE = 1 << 0, WHAT_AGENDA = 1 << 1, WHAT_TOPIC = 1 << 2, WHAT_SPORT = 1 << 3, WHAT_LAST = 1 << 4, WHAT_INVITATION = 1 << 5, WHAT_MULTI = 1 << 6,
     WHAT_SEPARATE = 1 << 7, WHAT_ANNIVERSARY = 1 << 8, WHAT_AFTER = 1 << 9, WHAT_DEFINITE = 1 << 10, WHAT_BILATERAL = 1 << 11, WHAT_GENERIC = 1 << 12,
     WHAT_FICTION = 1 << 13, WHAT_ABSENT = 1 << 14, WHAT_CARRIER = 1 << 15, WHAT_OCCASION = 1 << 16,
-    WHAT_PLACE_NOUN = 1 << 17, WHAT_EXAMPLE = 1 << 18, WHAT_PERSONAL = 1 << 19, WHAT_PLURAL = 1 << 20, WHAT_ANY_GATHERING = 1 << 21, WHAT_ASPECT = 1 << 22, WHAT_AFFAIR = 1 << 23, WHAT_ATTEND = 1 << 24, WHAT_DECIDE = 1 << 25, WHAT_BESIDES = 1 << 26, WHAT_SINCE = 1 << 27,
+    WHAT_PLACE_NOUN = 1 << 17, WHAT_EXAMPLE = 1 << 18, WHAT_PERSONAL = 1 << 19, WHAT_PLURAL = 1 << 20, WHAT_ANY_GATHERING = 1 << 21, WHAT_ASPECT = 1 << 22, WHAT_AFFAIR = 1 << 23, WHAT_ATTEND = 1 << 24, WHAT_DECIDE = 1 << 25, WHAT_BESIDES = 1 << 26,
+    WHAT_REMOTE = 1 << 27, WHAT_TELL = 1 << 28, WHAT_SPEECH = 1 << 29, WHAT_SINCE = 1 << 27,
 } WhatWord;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);

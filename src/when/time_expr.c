@@ -119,19 +119,23 @@ static Days in_year(const TimeExpr *e, int32_t year) {
     return days_of_year(year);
 }
 
-/* The candidate one cycle (a year, a month, a week) before, at or after the anchor. */
-static Days candidate(const TimeExpr *e, Day anchor, int cycle) {
+enum { AT = 2 }; /* among the candidates: the anchor's own cycle */
+
+/* The candidates one or two cycles (a year, a month, a week) before, at or after the anchor; all days of its cycle have the same. */
+static void find_candidates(const TimeExpr *e, Day anchor, TimeMemo *memo) {
+    if (memo->known && anchor >= memo->cycle.from && anchor <= memo->cycle.to) return;
+    TimeUnit cycle = yearly(e) ? UNIT_YEAR : e->day ? UNIT_MONTH : e->weekday >= 0 ? UNIT_WEEK : UNIT_DAY;
     Civil c = day_to_civil(anchor);
-    if (yearly(e)) return in_year(e, c.year + cycle);
-    if (e->day) {
-        Civil m = day_to_civil(day_add_months(day_from_civil(c.year, c.month, 1), cycle));
-        return day_range(e, m.year, m.month);
+    *memo = (TimeMemo){.known = true, .cycle = time_period(cycle, anchor)};
+    for (int i = -AT; i <= AT; i++) {
+        Days *d = &memo->candidates[AT + i];
+        if (cycle == UNIT_YEAR) *d = in_year(e, c.year + i);
+        else if (cycle == UNIT_MONTH) {
+            int32_t months = c.year * 12 + c.month - 1 + i, year = floor_to(months, 12) / 12;
+            *d = day_range(e, year, months - year * 12 + 1);
+        } else if (cycle == UNIT_WEEK) d->from = d->to = memo->cycle.from + e->weekday + 7 * i;
+        else *d = e->hour >= 0 || e->clock ? (Days){anchor, anchor} : DAYS_UNKNOWN;
     }
-    if (e->weekday >= 0) {
-        Day d = anchor - day_weekday(anchor) + e->weekday + 7 * cycle;
-        return (Days){d, d};
-    }
-    return e->hour >= 0 || e->clock ? (Days){anchor, anchor} : DAYS_UNKNOWN;
 }
 
 static int64_t distance(Days d, Day anchor) { return anchor < d.from ? (int64_t)d.from - anchor : anchor > d.to ? (int64_t)anchor - d.to : 0; }
@@ -146,11 +150,11 @@ static bool allowed(Days d, Day anchor, int direction) {
     }
 }
 
-static Days nearest(const TimeExpr *e, Day anchor, int direction) {
+static Days nearest(const TimeMemo *memo, Day anchor, int direction) {
     Days best = DAYS_UNKNOWN;
     int64_t least = INT64_MAX;
-    for (int cycle = -2; cycle <= 2; cycle++) {
-        Days d = candidate(e, anchor, cycle);
+    for (int i = 0; i <= 2 * AT; i++) {
+        Days d = memo->candidates[i];
         if (!days_known(d) || !allowed(d, anchor, direction)) continue;
         int64_t away = distance(d, anchor);
         if (away < least) best = d, least = away;
@@ -159,20 +163,22 @@ static Days nearest(const TimeExpr *e, Day anchor, int direction) {
 }
 
 /* A day without a year lies near, whatever the tense ("was declared payable Dec. 15"): only from afar does the side decide. */
-static Days nearest_told(const TimeExpr *e, Day anchor) {
+static Days nearest_told(const TimeExpr *e, Day anchor, TimeMemo *memo) {
     int64_t near = !yearly(e) ? -1 : e->day || e->feast ? 100 : e->unit == UNIT_QUARTER ? 60 : 31;
-    Days told = nearest(e, anchor, e->direction);
-    if (near < 0 || e->direction < -1 || e->direction > 1) return told;
-    Days any = nearest(e, anchor, 0);
+    find_candidates(e, anchor, memo);
+    Days told = nearest(memo, anchor, e->direction);
+    if (near < 0 || !e->direction || e->direction < -1 || e->direction > 1) return told;
+    Days any = nearest(memo, anchor, 0);
     return days_known(any) && distance(any, anchor) <= near ? any : told;
 }
 
 /* The candidate nearest to another time of the text, which may be a whole year: within it, else on the side that is closer. */
-static Days nearest_to_time(const TimeExpr *e, Days anchor) {
+static Days nearest_to_time(const TimeExpr *e, Days anchor, TimeMemo *memo) {
     Days best = DAYS_UNKNOWN;
     int64_t least = INT64_MAX;
-    for (int cycle = -1; cycle <= 1; cycle++) {
-        Days d = candidate(e, anchor.from, cycle);
+    find_candidates(e, anchor.from, memo);
+    for (int i = AT - 1; i <= AT + 1; i++) {
+        Days d = memo->candidates[i];
         if (!days_known(d) || !allowed(d, anchor.from, e->direction)) continue;
         int64_t away = days_overlap(d, anchor) ? 0 : d.to < anchor.from ? (int64_t)anchor.from - d.to : (int64_t)d.from - anchor.to;
         if (away < least) best = d, least = away;
@@ -211,9 +217,9 @@ static Days length_base(const TimeExpr *e, Day anchor) {
     return other < anchor ? (Days){other, anchor} : (Days){anchor, other};
 }
 
-static Days base_at(const TimeExpr *e, Day anchor) {
+static Days base_at(const TimeExpr *e, Day anchor, TimeMemo *memo) {
     switch (e->shape) {
-    case SHAPE_FIELDS: return nearest_told(e, anchor);
+    case SHAPE_FIELDS: return nearest_told(e, anchor, memo);
     case SHAPE_SHIFT: return shift_base(e, anchor);
     case SHAPE_REFERENCE: return e->shift == 0 ? (Days){anchor, anchor} : DAYS_UNKNOWN;
     case SHAPE_LENGTH: return length_base(e, anchor);
@@ -221,13 +227,15 @@ static Days base_at(const TimeExpr *e, Day anchor) {
     }
 }
 
-Days time_expr_base(const TimeExpr *e, Days anchor) {
+static Days base_of(const TimeExpr *e, Days anchor, TimeMemo *memo) {
     if (e->shape == SHAPE_ABSOLUTE) return e->year == INT16_MIN ? DAYS_UNKNOWN : in_year(e, e->year);
     if (!days_closed(anchor) || days_none(anchor)) return DAYS_UNKNOWN;
-    if (e->shape == SHAPE_FIELDS && e->anchor == ANCHOR_TIME) return nearest_to_time(e, anchor);
-    Days a = base_at(e, anchor.from), b = anchor.to == anchor.from ? a : base_at(e, anchor.to);
+    if (e->shape == SHAPE_FIELDS && e->anchor == ANCHOR_TIME) return nearest_to_time(e, anchor, memo);
+    Days a = base_at(e, anchor.from, memo), b = anchor.to == anchor.from ? a : base_at(e, anchor.to, memo);
     return days_known(a) && days_known(b) ? days_join(a, b) : DAYS_UNKNOWN;
 }
+
+Days time_expr_base(const TimeExpr *e, Days anchor) { return base_of(e, anchor, &(TimeMemo){0}); }
 
 static Days third(Days d, int which) {
     int64_t n = days_length(d);
@@ -235,8 +243,10 @@ static Days third(Days d, int which) {
     return which == 1 ? (Days){d.from, one} : which == 2 ? (Days){one, two} : (Days){two, d.to};
 }
 
-Days time_expr_resolve(const TimeExpr *e, Days anchor) {
-    Days d = time_expr_base(e, anchor);
+Days time_expr_resolve(const TimeExpr *e, Days anchor) { return time_expr_resolve_by(e, anchor, &(TimeMemo){0}); }
+
+Days time_expr_resolve_by(const TimeExpr *e, Days anchor, TimeMemo *memo) {
+    Days d = base_of(e, anchor, memo);
     if (!days_closed(d)) return d;
     if (e->mod >= 1 && e->mod <= 3 && d.to > d.from && e->shape != SHAPE_LENGTH) d = third(d, e->mod);
     if (e->mod == 5 && e->shape == SHAPE_SHIFT && days_closed(anchor) && anchor.to > d.from && anchor.to <= d.to) d.to = anchor.to - 1;

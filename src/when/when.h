@@ -18,6 +18,14 @@ void when_resolve(const TimeRules *rules, Document *doc, Days page);       /* va
  * An anchor of several days gives the hull. */
 Days time_expr_resolve(const TimeExpr *expr, Days anchor);
 
+/* The same for many anchors, near one another, of one expression: a memo (zeroed at first) keeps what it means around the last. */
+typedef struct TimeMemo {
+    bool known;
+    Days cycle;          /* the year, month or week of the anchor */
+    Days candidates[5];  /* what it may mean two cycles before .. two after */
+} TimeMemo;
+Days time_expr_resolve_by(const TimeExpr *expr, Days anchor, TimeMemo *memo);
+
 /* One short token without white space, for storage; decode is false (and leaves a default expression) for what encode never made. */
 Str time_expr_encode(Arena *arena, const TimeExpr *expr);
 bool time_expr_decode(Str code, TimeExpr *expr);

@@ -2,7 +2,7 @@
  * uses afterwards; and, where the page names nobody in full, the people of the tables. The tables' ministers bear every
  * ordinary surname, so a bare surname is theirs only with their office beside it, or when it is a leader's of a state
  * that the page names. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 static void add_part(Who *who, Str part, uint32_t entity, uint32_t token) {
     Arena *arena = who->doc->arena;

@@ -4,7 +4,7 @@
  * region or state told right behind a comma ("Paris, Texas"), and nearness to the other places of the page that have one
  * sense only or are told with their region. Names that are ordinary words ("Reading", "Nice") want evidence: a preposition
  * of place, a container behind them, or "the city of". */
-#include "who/inside.h"
+#include "who/cast.h"
 
 #include <math.h>
 

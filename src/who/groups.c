@@ -1,6 +1,6 @@
 /* Phrases for those named before: groups ("the two leaders", "both sides", "the three countries", "the duo"), and single
  * ones by a kind noun ("the bloc", "the country", "the island", "the city", "the professor"). */
-#include "who/inside.h"
+#include "who/cast.h"
 #include "text/tree.h"
 
 enum { FAR_BACK = 160, SENTENCES_BACK = 4, NEARER = 12 };

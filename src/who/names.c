@@ -1,7 +1,7 @@
 /* Names of the tables, read as what they stand for here. First what needs no context: full names of people, states,
  * organisations. After the names in no table are known (unknown.c), what leans on them: surnames, which go to who is
  * named in full on the page; places; and capitals that stand for their governments. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 /* A name before a metonym, a state that lives on before one that is gone ("the Kremlin"). */
 static bool better_state(const Who *who, const NameSense *s, uint32_t old) {

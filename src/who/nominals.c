@@ -1,6 +1,6 @@
 /* Phrases and pronouns for actors, from left to right, once the names are known. Precision first: what is not decided by
  * near, fitting words is left open. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 /* The noun by which a person is introduced ("Jane Roe, a professor", "analyst John Roe"), for "the professor" later on. */
 static void note_noun(Who *who, uint32_t entity, uint32_t noun) {

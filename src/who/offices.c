@@ -2,7 +2,7 @@
  * Turkish and Iranian presidents", "his Chinese counterpart", "the president". The states or bodies are read left or right
  * of the office; a holder whom the page names takes the phrase, else it stands for the unnamed holder, who gets a name
  * once the page's date is known. Beside a name the phrase tells that person's office. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 void several_add(Several *s, uint32_t entity) {
     for (uint32_t i = 0; i < s->n; i++)

@@ -2,7 +2,7 @@
  * those of earlier ones, subjects before others, the much named before the rest, the source of the last statement before
  * its topics when the pronoun says something. "They" needs people told together; "its" a state or body that is the
  * subject of its own clause. What no candidate fits stays open. */
-#include "who/inside.h"
+#include "who/cast.h"
 #include "text/tree.h"
 
 typedef struct Seat {        /* where a pronoun stands */

@@ -1,6 +1,6 @@
 /* Once the page's date is known: unnamed holders get their names, everybody the office of that time. An unnamed holder
  * who is somebody of the page already hands its mentions over. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 static uint32_t person_entity(const Document *doc, uint32_t person) {
     for (uint32_t i = 0; i < doc->entities.n; i++)

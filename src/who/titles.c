@@ -1,7 +1,7 @@
 /* Office words in the text ("foreign minister", "Russian President", "heads of state", "leaders") and the class of office
  * they name. A phrase is looked up with its first noun, when "of" follows, or else its last by the lemma, so that plurals
  * are found; words that begin no office are passed by without folding. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 enum { MOST_TITLE = 5 };
 

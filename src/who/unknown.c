@@ -2,7 +2,7 @@
  * word ("Hankuk University of Foreign Studies"), places by theirs ("Metcalfe County"), people by a given name, a title, a
  * noun in apposition, or a verb that only people do. What cannot be typed is left alone: it must cost nothing but itself.
  * Known names inside an organisation's ("Toronto Police Service") stay mentions of their own; inside a person's they don't. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 enum { MOST_PERSON = 5, MOST_RUN = 12 };
 

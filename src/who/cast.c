@@ -1,6 +1,6 @@
 /* The stage's frame: word classes, entities, mentions, and the order of the steps. Entities are found again by identity
  * (index in know, or folded name), mentions are kept sorted by position at the end. */
-#include "who/inside.h"
+#include "who/cast.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* What the files of this folder share; nobody else includes this. */
-#ifndef WHO_INSIDE_H
-#define WHO_INSIDE_H
+#ifndef WHO_CAST_H
+#define WHO_CAST_H
 #include "know/words.h"
 #include "who/spot.h"
 #include "who/who.h"
@@ -60,7 +60,7 @@ typedef struct Reading {     /* what a hit may stand for: the best sense of each
     bool demonym, metonym;
 } Reading;
 
-/* who.c: word classes, entities, mentions */
+/* cast.c: word classes, entities, mentions */
 uint32_t who_class(const WhoRules *rules, Str lower);          /* bits of WordClass; 0 = no such word */
 uint32_t who_token_class(const Who *who, uint32_t token);      /* by the lower-case word, or its lemma */
 uint32_t who_known(Who *who, EntityType type, uint32_t index); /* the entity of a thing of the tables, made when new */
