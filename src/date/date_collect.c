@@ -52,10 +52,12 @@ static void from_year(Document *doc, DateConstraints *out, const Timex *t) {
     date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, t->expr.unit == UNIT_YEAR ? 2.0f : t->expr.direction < 0 ? 5.0f : 2.5f);
 }
 
-/* One clue counts once, however often the page says it. */
-static bool said_before(const Document *doc, const Timex *t) {
-    for (const Timex *before = doc->times.v; before < t; before++)
-        if (before->type == t->type && memcmp(&before->expr, &t->expr, sizeof t->expr) == 0) return true;
+/* One clue counts once, however often the page says it. A key is an expression and its type. */
+static bool said_before(Document *doc, Map *said, const Timex *t) {
+    char key[sizeof t->expr + 1];
+    memcpy(key, &t->expr, sizeof t->expr), key[sizeof t->expr] = (char)t->type;
+    if (map_get(said, (Str){key, sizeof key}) != MAP_NONE) return true;
+    map_put(doc->arena, said, str_copy(doc->arena, (Str){key, sizeof key}), 1);
     return false;
 }
 
@@ -67,9 +69,9 @@ static bool attributive(const Document *doc, const Timex *t) {
     return (rel == REL_NUMMOD || rel == REL_COMPOUND || rel == REL_AMOD) && head != NONE && doc->tokens.v[head].at.b >= t->at.e;
 }
 
-static void from_single(Document *doc, DateConstraints *out, const Timex *t) {
+static void from_single(Document *doc, DateConstraints *out, Map *said, const Timex *t) {
     const TimeExpr *e = &t->expr;
-    if (t->type > TIME_TIME || said_before(doc, t)) return;
+    if (t->type > TIME_TIME || said_before(doc, said, t)) return;
     if (e->shape == SHAPE_ABSOLUTE) from_year(doc, out, t);
     if (!hangs(t)) return;
     if (e->shape == SHAPE_FIELDS && e->weekday >= 0 && e->day) {
@@ -102,6 +104,14 @@ static void from_latest_year(Document *doc, DateConstraints *out) {
     DateConstraint *c = date_add(doc, out, DATE_NEAR, told, 0.4f);
     c->says = str_format(doc->arena, "latest year told: %.*s", STR_FMT(words_of(doc, told)));
     vec_add(doc->arena, &c->spans, ((Days){latest.from, latest.from + 2 * YEAR_DAYS}));
+}
+
+static void from_singles(Document *doc, DateConstraints *out) {
+    enum { MOST_SINGLES = 200 }; /* the first: a page of more is a calendar */
+    Map said = {0};
+    uint32_t before = out->n;
+    for (uint32_t i = 0; i < doc->times.n && out->n - before < MOST_SINGLES; i++)
+        if (!ends_range(doc, i)) from_single(doc, out, &said, &doc->times.v[i]);
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
@@ -146,10 +156,10 @@ static float pair_weight(const Document *doc, const Timex *a, const Timex *b) {
 }
 
 static void from_pairs(Document *doc, DateConstraints *out) {
-    enum { MOST_PAIRS = 12 };
-    uint32_t before = out->n;
-    for (uint32_t i = 0; i < doc->times.n && out->n - before < MOST_PAIRS; i++)
-        for (uint32_t k = 0; k < doc->times.n && out->n - before < MOST_PAIRS; k++) {
+    enum { MOST_PAIRS = 12, MOST_TIMES = 1000 };
+    uint32_t before = out->n, times = doc->times.n < MOST_TIMES ? doc->times.n : MOST_TIMES;
+    for (uint32_t i = 0; i < times && out->n - before < MOST_PAIRS; i++)
+        for (uint32_t k = 0; k < times && out->n - before < MOST_PAIRS; k++) {
             if (k == i || ends_range(doc, i) || ends_range(doc, k)) continue;
             if (doc->times.v[k].type > TIME_TIME || doc->times.v[i].type > TIME_TIME || !dated(&doc->times.v[k].expr)) continue;
             float weight = pair_weight(doc, &doc->times.v[i], &doc->times.v[k]);
@@ -192,6 +202,13 @@ static void from_lead(Document *doc, DateConstraints *out) {
     }
 }
 
+const DateHint *date_best_hint(const Document *doc) {
+    const DateHint *best = NULL;
+    for (uint32_t i = 0; i < doc->hints.n; i++)
+        if (days_closed(doc->hints.v[i].days) && (!best || doc->hints.v[i].weight > best->weight)) best = &doc->hints.v[i];
+    return best;
+}
+
 static void from_hints(Document *doc, DateConstraints *out) {
     for (uint32_t i = 0; i < doc->hints.n; i++) {
         const DateHint *h = &doc->hints.v[i];
@@ -199,11 +216,23 @@ static void from_hints(Document *doc, DateConstraints *out) {
     }
 }
 
+static void from_appositions(Document *doc, DateConstraints *out) {
+    enum { MOST_APPOSITIONS = 50 };
+    uint32_t before = out->n;
+    for (uint32_t i = 0; i + 1 < doc->times.n && out->n - before < MOST_APPOSITIONS; i++) from_apposition(doc, out, &doc->times.v[i], &doc->times.v[i + 1]);
+}
+
+/* Of a page whose day is settled only what may make it doubtful is asked for. */
+bool date_settled(const Document *doc) {
+    const DateHint *hint = date_best_hint(doc);
+    return doc->published.basis == DATE_GIVEN || (hint && hint->weight >= 0.5f);
+}
+
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
     from_hints(doc, out);
-    for (uint32_t i = 0; i < doc->times.n; i++)
-        if (!ends_range(doc, i)) from_single(doc, out, &doc->times.v[i]);
-    for (uint32_t i = 0; i + 1 < doc->times.n; i++) from_apposition(doc, out, &doc->times.v[i], &doc->times.v[i + 1]);
+    from_singles(doc, out);
+    from_appositions(doc, out);
+    if (date_settled(doc)) return;
     from_dateline(doc, out);
     from_latest_year(doc, out);
     from_pairs(doc, out);

@@ -37,11 +37,15 @@ static bool means(DateReader *reader, Meant meant, Day page) {
     return days_equal(there.expr, meant.expr) && days_equal(there.other, meant.other);
 }
 
+static bool shrinks(const TimeExpr *e) { return e->mod == 5 || e->mod == 6; } /* "earlier this week": less each day */
+
 /* The later the page, the later what it means: what is the same at both ends is the same between them. That it has no place
  * on the calendar says nothing of the days between. */
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last) {
-    if (without_expressions(reader->constraint)) return last;
-    if (!days_closed(meant.expr) || (reader->constraint->relation == DATE_SAME && !days_closed(meant.other))) return page;
+    const DateConstraint *c = reader->constraint;
+    if (without_expressions(c)) return last;
+    if (!days_closed(meant.expr) || (c->relation == DATE_SAME && !days_closed(meant.other))) return page;
+    if (shrinks(&c->expr) || shrinks(&c->other) || shrinks(&c->base)) return page;
     if (page == last || means(reader, meant, last)) return last;
     while (last - page > 1) {
         Day middle = page + (last - page) / 2;
@@ -49,6 +53,26 @@ Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last) {
         else last = middle;
     }
     return page;
+}
+
+/* What an expression means on any day between two lies between what it means on them, the whole period taken for its rest. */
+static bool hull_of(const TimeExpr *expr, Days between, TimeMemo *memo, Days *hull) {
+    TimeExpr whole = *expr;
+    if (shrinks(expr)) whole.mod = 0;
+    Days first = time_expr_resolve_by(&whole, (Days){between.from, between.from}, memo);
+    Days last = time_expr_resolve_by(&whole, (Days){between.to, between.to}, memo);
+    *hull = days_join(first, last);
+    return days_closed(first) && days_closed(last);
+}
+
+bool date_rules_out(DateReader *reader, Days days) {
+    const DateConstraint *c = reader->constraint;
+    Days base = days, expr, other;
+    if (c->relation != DATE_MEETS && c->relation != DATE_SAME) return false;
+    if (c->based && (shrinks(&c->base) || !hull_of(&c->base, days, &reader->base_memo, &base))) return false;
+    if (!hull_of(&c->expr, base, &reader->expr_memo, &expr)) return false;
+    if (c->relation == DATE_MEETS) return !meets_any(c, expr);
+    return hull_of(&c->other, days, &reader->other_memo, &other) && !days_overlap(expr, other);
 }
 
 /* ---- testing ----------------------------------------------------------------------------------------------------- */

@@ -1,13 +1,15 @@
 /* Inside src/date: adding constraints, and known dated events (data/date/known.tsv). */
 #ifndef DATE_DATE_KNOWN_H
 #define DATE_DATE_KNOWN_H
+#include "base/map.h"
 #include "date/date.h"
 
 enum { MOST_FITS = 64 };
 
 typedef struct KnownEvent {
-    Str id, name, kind, place;  /* place folded */
-    Strs names, bodies, countries; /* folded, as all below */
+    Str id, name, names, kind;
+    Str place;                  /* folded, as all below */
+    Strs bodies, countries;
     VEC(Strs) participants;     /* of each, the words that may stand for it */
     Days days;
 } KnownEvent;
@@ -17,16 +19,60 @@ typedef struct KnownFits {      /* the rows that a sentence may tell of */
     bool placed;                /* chosen by the place the sentence names */
 } KnownFits;
 
+typedef struct Cue {            /* a phrase that a row may be recognised by */
+    uint32_t at;                /* where it stands in the table, or, when n is 0, in `phrases` */
+    uint32_t next;              /* another whose first word has the same place in `first_words`, or NONE */
+    uint16_t n, event;
+    bool name;                  /* it is enough; else the event's body or participant */
+} Cue;
+
+typedef struct KnownRow {       /* of the table: where it begins, and the list of its kind's words or NONE */
+    uint32_t at, kind;
+} KnownRow;
+
+typedef struct Forms { uint32_t first, n; } Forms; /* in `phrases` */
+typedef struct NameCells { Str name, names; } NameCells; /* as they stand in their table */
+
+struct DateRules {
+    const Know *know;
+    Tsv table;                  /* known.tsv, open */
+    VEC(KnownRow) rows;         /* the events */
+    VEC(Cue) cues;
+    uint32_t *first_words;      /* first cue by the hash of its first word, or NONE */
+    Strs phrases;               /* folded */
+    Map kind_words;             /* kind to index of word lists */
+    VEC(Strs) word_lists;
+    Map planned;                /* kinds that are planned beforehand */
+    Strs place_words;           /* words before a place: "in", "to" */
+    Strs say_words;             /* verbs whose time is that of the telling */
+    Map names;                  /* country code or organisation id to its other names */
+    VEC(NameCells) name_lists;
+};
+
+typedef struct Known {          /* the table as one page needs it: a row is read when it is first asked for */
+    const DateRules *rules;
+    Arena *arena;
+    KnownEvent **events;
+    Map keys;                   /* of bearers, to `forms` */
+    VEC(Strs) forms;
+} Known;
+
+enum { FIRST_WORDS = 1 << 13 };
+uint32_t known_first_word(Str folded); /* its place in first_words */
+
 bool known_any(const DateRules *rules);
-KnownFits known_fits(const DateRules *rules, Str folded_sentence);
-const KnownEvent *known_event(const DateRules *rules, uint32_t event);
+KnownFits known_fits(Known *known, Arena *scratch, Str folded_sentence);
+const KnownEvent *known_event(Known *known, uint32_t event);
+Strs known_names(Arena *arena, const KnownEvent *event);                             /* folded */
 bool known_kind_word(const DateRules *rules, Str folded, const KnownEvent *event); /* event may be NULL: of any kind */
 bool known_own_word(const DateRules *rules, Str folded, const KnownEvent *event);    /* the kind's own: "summit" */
-bool known_plannable(const DateRules *rules, uint32_t event);                         /* of a kind that is planned: a summit, not a war */
+bool known_plannable(Known *known, uint32_t event);                                   /* of a kind that is planned: a summit, not a war */
 bool known_say_word(const DateRules *rules, Str folded);
-bool known_alike(const DateRules *rules, uint32_t a, uint32_t b);
+bool known_alike(Known *known, uint32_t a, uint32_t b);
 
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight); /* of the timex's expression */
 uint32_t date_sentence(const Document *doc, uint32_t token);                        /* NONE for a token that is none */
+bool date_settled(const Document *doc);                                               /* its day is given, or stated by the page */
+const DateHint *date_best_hint(const Document *doc);                                /* or NULL */
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out);
 #endif

@@ -1,8 +1,9 @@
 /* Who is called what bounds the day: a page that writes "President Medvedev" was written while he was president, or so
  * the page tells it. Each name with an office beside it gives the days of its holder's terms. "Former" and "then" were
  * left out by the stage who. */
-#include "date/date.h"
+#include "date/date_known.h"
 
+enum { MOST_OFFICES = 100 };
 enum { SLACK = 45 };          /* days either way: presidents-elect, late pages, terms known to the month */
 
 static const float TRUST = 3; /* log odds: pages do get offices wrong */
@@ -24,7 +25,8 @@ static Span first_mention(const Document *doc, uint32_t entity) {
 }
 
 void date_collect_offices(const Know *know, Document *doc, DateConstraints *out) {
-    for (uint32_t i = 0; i < doc->entities.n; i++) {
+    uint32_t before = out->n;
+    for (uint32_t i = 0; i < doc->entities.n && out->n - before < MOST_OFFICES && !date_settled(doc); i++) {
         const Entity *e = &doc->entities.v[i];
         if (e->type != ENTITY_PERSON || e->known == NONE || e->office.office == 0) continue;
         DateConstraint c = {.relation = DATE_PAGE_IN, .at = first_mention(doc, i), .weight = TRUST};

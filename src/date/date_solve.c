@@ -4,13 +4,14 @@
  * still win. Days are then taken best first until they hold the probability wanted; the window is their hull. A day that the
  * caller or the page's record gives is never overruled, only doubted.
  *
- * Days stand in stretches of about a month. A stretch keeps its best score, so that one out of the race is passed over at a glance,
- * and one number for all its days as long as they score the same: most constraints treat whole months alike. */
+ * Days stand in months. A month keeps its best score, so that one out of the race is passed over at a glance, and one number
+ * for all its days as long as they score the same: most constraints treat whole months alike. */
+#include "date/date_known.h"
 #include "date/date_reader.h"
 
 #include <math.h>
 
-enum { FEWEST_PINS = 2, LONGEST_WINDOW = 200, MOST_SAID = 6, MONTH = 32 };
+enum { FEWEST_PINS = 2, LONGEST_WINDOW = 200, MOST_SAID = 6, FIRST_YEAR = 1985, YEARS = 51, MONTHS = YEARS * 12 };
 static const float lost_for_good = 20.0f; /* behind the best: out of the race */
 static const float one_score = 0.01f;     /* scores this close are one */
 static const double wanted = 0.93;
@@ -18,25 +19,25 @@ static const double wanted = 0.93;
 /* Ranges first: they cost little; then what rules most days out; the rest is tried on few. */
 enum { PASSES = 3 };
 
-typedef struct Stretch { float top; bool even; } Stretch; /* the best score of its days; they all have it */
+typedef struct Month {
+    int32_t first, end; /* days of the board */
+    float top;          /* the best score of its days */
+    bool even;          /* they all have it */
+} Month;
 
 typedef struct Board {
     Day from;
-    int32_t n, stretches;
-    Stretch *stretch;
-    float *score;      /* of the days whose stretch is not even */
+    int32_t n;
+    float *score;      /* of the days whose month is not even */
+    Month month[MONTHS];
 } Board;
 
 static bool cheap(const DateConstraint *c) { return c->relation == DATE_PAGE_IN || (c->relation == DATE_NEAR && c->spans.n); }
 
-static int32_t stretch_end(const Board *b, int32_t k) { return (k + 1) * MONTH < b->n ? (k + 1) * MONTH : b->n; }
-
-static float score_of(const Board *b, int32_t i) { return b->stretch[i / MONTH].even ? b->stretch[i / MONTH].top : b->score[i]; }
-
 static float best_score(const Board *b) {
     float best = -INFINITY;
-    for (int32_t k = 0; k < b->stretches; k++)
-        if (b->stretch[k].top > best) best = b->stretch[k].top;
+    for (int32_t k = 0; k < MONTHS; k++)
+        if (b->month[k].top > best) best = b->month[k].top;
     return best;
 }
 
@@ -51,44 +52,64 @@ static float selectivity(const Board *b, DateReader *reader) {
     return odds > 0 ? odds : 0;
 }
 
-static void make_uneven(Board *b, int32_t k) {
-    Stretch *all = &b->stretch[k];
-    for (int32_t i = k * MONTH; all->even && i < stretch_end(b, k); i++) b->score[i] = all->top;
-    all->even = false;
+static void make_uneven(Board *b, Month *m) {
+    for (int32_t i = m->first; m->even && i < m->end; i++) b->score[i] = m->top;
+    m->even = false;
 }
 
-static void find_top(Board *b, int32_t k) {
-    float top = -INFINITY, least = INFINITY;
-    for (int32_t i = k * MONTH; i < stretch_end(b, k); i++) top = fmaxf(top, b->score[i]), least = fminf(least, b->score[i]);
-    b->stretch[k] = (Stretch){top, top == least};
-}
-
-static void lay_on_stretch(Board *b, DateReader *reader, int32_t k, float lost, float least) {
-    const DateConstraint *c = reader->constraint;
-    int32_t first = k * MONTH, end = stretch_end(b, k);
-    for (int32_t i = first; i < end;) {
-        Meant meant = date_meant(reader, b->from + i);
-        Days run = {b->from + i, date_meant_until(reader, meant, b->from + i, b->from + end - 1)};
-        bool steady = date_steady(c, meant, run);
-        float loss = date_loss(c, meant, run.from, lost);
-        if (steady && b->stretch[k].even && run.to - b->from == end - 1 && i == first) {
-            b->stretch[k].top -= loss;
-            return;
-        }
-        make_uneven(b, k);
-        for (Day d = run.from; d <= run.to; d++, i++) {
-            if (!steady) loss = date_loss(c, meant, d, lost);
-            if (b->score[i] >= least) b->score[i] -= loss;
-        }
+static void find_top(Board *b, Month *m) {
+    float top = b->score[m->first], least = top;
+    for (int32_t i = m->first + 1; i < m->end; i++) {
+        if (b->score[i] > top) top = b->score[i];
+        if (b->score[i] < least) least = b->score[i];
     }
-    find_top(b, k);
+    m->top = top, m->even = top == least;
+}
+
+static void lay_on_run(Board *b, const DateConstraint *c, Meant meant, Days run, float lost, float least) {
+    bool steady = date_steady(c, meant, run);
+    float loss = date_loss(c, meant, run.from, lost);
+    for (Day d = run.from; d <= run.to; d++) {
+        if (!steady) loss = date_loss(c, meant, d, lost);
+        if (b->score[d - b->from] >= least) b->score[d - b->from] -= loss;
+    }
+}
+
+/* The loss of every day of a month, where it is the same; false where it must be asked day by day. */
+static bool one_loss(DateReader *reader, Days days, float lost, float *loss) {
+    Meant meant = date_meant(reader, days.from);
+    if (date_meant_until(reader, meant, days.from, days.to) == days.to) {
+        *loss = date_loss(reader->constraint, meant, days.from, lost);
+        return date_steady(reader->constraint, meant, days);
+    }
+    *loss = lost;
+    return date_rules_out(reader, days);
+}
+
+static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, float least) {
+    Days days = {b->from + m->first, b->from + m->end - 1};
+    float loss;
+    bool one = one_loss(reader, days, lost, &loss);
+    if (one && m->even) {
+        m->top -= loss;
+        return;
+    }
+    make_uneven(b, m);
+    for (int32_t i = m->first; one && i < m->end; i++)
+        if (b->score[i] >= least) b->score[i] -= loss;
+    for (Day d = days.from, until; !one && d <= days.to; d = until + 1) {
+        Meant meant = date_meant(reader, d);
+        until = date_meant_until(reader, meant, d, days.to);
+        lay_on_run(b, reader->constraint, meant, (Days){d, until}, lost, least);
+    }
+    find_top(b, m);
 }
 
 static void lay_on(Board *b, const DateConstraint *c) {
     DateReader reader = date_reader(c);
     float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, &reader);
-    for (int32_t k = 0; k < b->stretches; k++)
-        if (b->stretch[k].top >= least) lay_on_stretch(b, &reader, k, lost, least);
+    for (int32_t k = 0; k < MONTHS; k++)
+        if (b->month[k].top >= least) lay_on_month(b, &reader, &b->month[k], lost, least);
 }
 
 /* ---- choosing the window ----------------------------------------------------------------------------------------- */
@@ -121,10 +142,11 @@ static Heap rank_days(Arena *scratch, const Board *b, float best, double *mass) 
     float last = best;
     double share = 1;
     *mass = 0;
-    for (int32_t k = 0; k < b->stretches; k++) {
-        bool in_race = b->stretch[k].top >= best - lost_for_good;
-        for (int32_t i = k * MONTH; i < stretch_end(b, k); i++) {
-            float score = score_of(b, i);
+    for (int32_t k = 0; k < MONTHS; k++) {
+        const Month *m = &b->month[k];
+        bool in_race = m->top >= best - lost_for_good;
+        for (int32_t i = m->first; i < m->end; i++) {
+            float score = m->even ? m->top : b->score[i];
             if (score != last) share = exp((double)(score - best)), last = score;
             *mass += share;
             if (in_race && score >= best - lost_for_good) heap.v[heap.n++] = (Ranked){score, i};
@@ -151,10 +173,12 @@ static bool find_window(Arena *scratch, const Board *b, Days *window, double *he
     return true;
 }
 
-static Day best_day(const Board *b, Days window) {
+static Day best_day(Board *b, Days window) {
     Day best = window.from;
+    for (int32_t k = 0; k < MONTHS; k++)
+        if (b->month[k].first <= window.to - b->from && b->month[k].end > window.from - b->from) make_uneven(b, &b->month[k]);
     for (Day d = window.from; d <= window.to; d++)
-        if (score_of(b, d - b->from) > score_of(b, best - b->from) + one_score) best = d;
+        if (b->score[d - b->from] > b->score[best - b->from] + one_score) best = d;
     return best;
 }
 
@@ -194,13 +218,6 @@ static void say_why(Document *doc, const DateConstraints *constraints, Days wind
     }
 }
 
-static const DateHint *best_hint(const Document *doc) {
-    const DateHint *best = NULL;
-    for (uint32_t i = 0; i < doc->hints.n; i++)
-        if (days_closed(doc->hints.v[i].days) && (!best || doc->hints.v[i].weight > best->weight)) best = &doc->hints.v[i];
-    return best;
-}
-
 /* Constraints beyond doubt that the stated day breaks. */
 static void doubt(Document *doc, const DateConstraints *constraints, Days stated) {
     for (uint32_t i = 0; i < constraints->n; i++) {
@@ -213,12 +230,15 @@ static void doubt(Document *doc, const DateConstraints *constraints, Days stated
 
 static void answer_unknown(Document *doc) { doc->published = (Published){.days = DAYS_UNKNOWN, .best = DAY_OPEN_PAST, .basis = DATE_UNKNOWN}; }
 
-static Board make_board(Arena *arena) {
-    Board b = {.from = day_from_civil(1985, 1, 1)};
-    b.n = day_from_civil(2036, 1, 1) - b.from, b.stretches = (b.n + MONTH - 1) / MONTH;
-    b.score = arena_array(arena, float, (size_t)b.n);
-    b.stretch = arena_array(arena, Stretch, (size_t)b.stretches);
-    for (int32_t k = 0; k < b.stretches; k++) b.stretch[k].even = true;
+static Board *make_board(Arena *arena) {
+    Board *b = arena_new(arena, Board);
+    b->from = day_from_civil(FIRST_YEAR, 1, 1);
+    for (int32_t k = 0; k < MONTHS; k++) {
+        Month *m = &b->month[k];
+        *m = (Month){.first = b->n, .end = b->n + days_in_month(FIRST_YEAR + k / 12, k % 12 + 1), .even = true};
+        b->n = m->end;
+    }
+    b->score = arena_array(arena, float, (size_t)b->n);
     return b;
 }
 
@@ -234,22 +254,21 @@ void date_solve(const DateRules *rules, Document *doc, const DateConstraints *co
         doubt(doc, constraints, doc->published.days);
         return;
     }
-    const DateHint *hint = best_hint(doc);
-    if (hint && hint->weight >= 0.5f) {
-        answer_stated(doc, constraints, hint);
+    if (date_settled(doc)) {
+        answer_stated(doc, constraints, date_best_hint(doc));
         return;
     }
     answer_unknown(doc);
     if (pins_of(constraints, DAY_OPEN_PAST) < FEWEST_PINS) return;
-    Board board = make_board(doc->scratch);
+    Board *board = make_board(doc->scratch);
     for (int pass = 0; pass < PASSES; pass++)
         for (uint32_t i = 0; i < constraints->n; i++)
-            if (pass_of(&constraints->v[i]) == pass) lay_on(&board, &constraints->v[i]);
+            if (pass_of(&constraints->v[i]) == pass) lay_on(board, &constraints->v[i]);
     Days window;
     double held;
     Day best = DAY_OPEN_PAST;
-    bool found = find_window(doc->scratch, &board, &window, &held);
-    if (found) best = best_day(&board, window);
+    bool found = find_window(doc->scratch, board, &window, &held);
+    if (found) best = best_day(board, window);
     if (found && pins_of(constraints, best) >= FEWEST_PINS) {
         doc->published = (Published){.days = window, .best = best, .confidence = (float)held, .basis = DATE_INFERRED};
         if (days_length(window) > 7) doc->published.best = DAY_OPEN_PAST;

@@ -4,9 +4,21 @@
  * A time belongs to an event when, climbing the tree from the time, the event's word comes up, or the verb that both hang on
  * ("will be held on July 3"): "Widodo confirmed on Friday" must not date the summit he spoke of. */
 #include "date/date_known.h"
+#include "text/status.h"
 #include "when/when.h"
 
-enum { MOST_ALTERNATIVES = 40, FEW_ALTERNATIVES = 6, DAYS_BEFORE_NEWS = 400, MOST_STEPS = 6 };
+enum { MOST_ALTERNATIVES = 40, FEW_ALTERNATIVES = 6, DAYS_BEFORE_NEWS = 400, MOST_STEPS = 6, MOST_TOLD = 100, MOST_KNOWN = 200 };
+
+/* What the page as a whole says of one known event: each sentence has a voice. */
+typedef struct Told { KnownFits fits; uint32_t sentence; int32_t past, to_come; } Told;
+
+/* What goes on from sentence to sentence. */
+typedef struct Telling {
+    KnownFits placed;
+    VEC(Told) tolds;
+    uint32_t sentence;             /* the one at hand */
+    uint32_t first_time, end_time; /* its times */
+} Telling;
 
 static Str folded_word(Document *doc, uint32_t token) { return str_trim(utf8_fold(doc->scratch, token_words(doc, token))); }
 
@@ -22,19 +34,20 @@ static uint32_t subject_token(Document *doc, const Sentence *s, const KnownEvent
         Str word = folded_word(doc, t);
         if (e->bodies.n ? begins_any(word, &e->bodies) : e->participants.n && begins_any(word, &e->participants.v[0])) return t;
     }
+    Strs names = known_names(doc->scratch, e);
     for (uint32_t t = s->first; t < s->end; t++)
-        if (folded_word(doc, t).n > 3 && begins_any(folded_word(doc, t), &e->names)) return t;
+        if (folded_word(doc, t).n > 3 && begins_any(folded_word(doc, t), &names)) return t;
     return NONE;
 }
 
 /* The token that tells of the event: the word of its kind nearest to its subject, the kind's own word before others. */
-static uint32_t event_token(const DateRules *rules, Document *doc, const Sentence *s, const KnownEvent *e) {
+static uint32_t event_token(Known *known, Document *doc, const Sentence *s, const KnownEvent *e) {
     enum { OTHER_WORD = 8 };
     uint32_t subject = subject_token(doc, s, e), best = subject, least = UINT32_MAX;
     for (uint32_t t = s->first; t < s->end; t++) {
         Str word = folded_word(doc, t);
-        if (!known_kind_word(rules, word, e)) continue;
-        uint32_t away = (subject == NONE ? 0 : t > subject ? t - subject : subject - t) + (known_own_word(rules, word, e) ? 0 : OTHER_WORD);
+        if (!known_kind_word(known->rules, word, e)) continue;
+        uint32_t away = (subject == NONE ? 0 : t > subject ? t - subject : subject - t) + (known_own_word(known->rules, word, e) ? 0 : OTHER_WORD);
         if (away < least) best = t, least = away;
     }
     return best;
@@ -57,18 +70,18 @@ static bool has_subject(const Document *doc, uint32_t verb) {
 }
 
 /* Another deed, or a clause of its own, between the time and the event. */
-static bool barred(const DateRules *rules, Document *doc, uint32_t t) {
-    if (!verb(doc, t)) return known_kind_word(rules, folded_word(doc, t), NULL);
-    if (known_say_word(rules, folded_word(doc, t))) return true;
+static bool barred(Known *known, Document *doc, uint32_t t) {
+    if (!verb(doc, t)) return known_kind_word(known->rules, folded_word(doc, t), NULL);
+    if (known_say_word(known->rules, folded_word(doc, t))) return true;
     return doc->tokens.v[t].rel != REL_ACL_RELCL && has_subject(doc, t);
 }
 
-static bool belongs(const DateRules *rules, Document *doc, uint32_t time, uint32_t event) {
+static bool belongs(Known *known, Document *doc, uint32_t time, uint32_t event) {
     uint32_t above = verb_above(doc, event), t = doc->tokens.v[time].head;
-    if (above != NONE && known_say_word(rules, folded_word(doc, above))) above = NONE;
+    if (above != NONE && known_say_word(known->rules, folded_word(doc, above))) above = NONE;
     for (int i = 0; i < MOST_STEPS && t != NONE; i++, t = doc->tokens.v[t].head) {
         if (t == event || (t == above && t != NONE)) return true;
-        if (barred(rules, doc, t)) return false;
+        if (barred(known, doc, t)) return false;
     }
     return false;
 }
@@ -82,13 +95,12 @@ static bool hangs(const Document *doc, const Timex *t) {
     return on_page(&t->expr);
 }
 
-static const Timex *time_of(const DateRules *rules, Document *doc, uint32_t sentence, const KnownEvent *e) {
-    const Sentence *s = &doc->sentences.v[sentence];
-    uint32_t event = event_token(rules, doc, s, e);
-    if (event == NONE) return NULL;
-    for (uint32_t i = 0; i < doc->times.n; i++) {
+static const Timex *time_of(Known *known, Document *doc, Telling *telling, const KnownEvent *e) {
+    const Sentence *s = &doc->sentences.v[telling->sentence];
+    uint32_t event = event_token(known, doc, s, e);
+    for (uint32_t i = telling->first_time; i < telling->end_time && event != NONE; i++) {
         const Timex *t = &doc->times.v[i];
-        if (date_sentence(doc, t->head) == sentence && hangs(doc, t) && belongs(rules, doc, t->head, event)) return t;
+        if (date_sentence(doc, t->head) == telling->sentence && hangs(doc, t) && belongs(known, doc, t->head, event)) return t;
     }
     return NULL;
 }
@@ -98,24 +110,24 @@ static Str event_words(Document *doc, const KnownEvent *e, uint32_t alternatives
 }
 
 /* "Earlier this month" is not said of yesterday; of what is to come this month "later" would be said. */
-static void from_earlier(const DateRules *rules, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
+static void from_earlier(Known *known, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
     enum { MONTH = 35, YEAR = 366 };
     bool earlier = t->expr.mod == 5, this = t->expr.shape == SHAPE_SHIFT && t->expr.shift == 0 && t->expr.unit >= UNIT_WEEK && !t->expr.mod && t->expr.direction <= 0;
     if (!earlier && !this) return;
     DateConstraint *c = date_add(doc, out, DATE_PAGE_IN, t, earlier ? 5.0f : 4.5f);
-    c->says = str_format(doc->arena, "%.*s, not as to come: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(known_event(rules, fits->event[0])->name));
+    c->says = str_format(doc->arena, "%.*s, not as to come: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(known_event(known, fits->event[0])->name));
     for (uint32_t i = 0; i < fits->n; i++) {
-        Day over = known_event(rules, fits->event[i])->days.to;
+        Day over = known_event(known, fits->event[i])->days.to;
         vec_add(doc->arena, &c->spans, ((Days){over + (earlier ? 2 : 0), over + (t->expr.unit >= UNIT_YEAR ? YEAR : MONTH)}));
     }
 }
 
-static void from_fits(const DateRules *rules, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
-    const KnownEvent *e = known_event(rules, fits->event[0]);
+static void from_fits(Known *known, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
+    const KnownEvent *e = known_event(known, fits->event[0]);
     DateConstraint *c = date_add(doc, out, DATE_MEETS, t, fits->placed ? fits->n == 1 ? 4.0f : 3.0f : 2.0f);
     c->says = str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(event_words(doc, e, fits->n)));
-    for (uint32_t i = 0; i < fits->n; i++) vec_add(doc->arena, &c->spans, days_widen(known_event(rules, fits->event[i])->days, 1)); /* guests come a day early */
-    from_earlier(rules, doc, t, fits, out);
+    for (uint32_t i = 0; i < fits->n; i++) vec_add(doc->arena, &c->spans, days_widen(known_event(known, fits->event[i])->days, 1)); /* guests come a day early */
+    from_earlier(known, doc, t, fits, out);
 }
 
 static int status_side(EventStatus status) {
@@ -123,82 +135,89 @@ static int status_side(EventStatus status) {
 }
 
 /* On which side of the page's day the sentence tells it: by the status of its predicate, else by the side of its time. */
-static int side_of(const DateRules *rules, Document *doc, uint32_t sentence, const KnownEvent *e, const Timex *t) {
-    uint32_t event = event_token(rules, doc, &doc->sentences.v[sentence], e);
-    for (uint32_t i = 0; i < doc->predicates.n && event != NONE; i++)
-        if (doc->predicates.v[i].token == event) return status_side(doc->predicates.v[i].status);
+static int side_of(Known *known, Document *doc, uint32_t sentence, const KnownEvent *e, const Timex *t) {
+    uint32_t event = event_token(known, doc, &doc->sentences.v[sentence], e);
+    const Predicate *predicate = event == NONE ? NULL : status_of(doc, event);
+    if (predicate) return status_side(predicate->status);
     return t ? t->expr.direction > 0 ? 1 : t->expr.direction < 0 ? -1 : 0 : 0;
 }
 
-/* What the page as a whole says of one known event: each sentence has a voice. */
-typedef struct Told { KnownFits fits; uint32_t sentence; int32_t past, to_come; } Told;
-typedef VEC(Told) Tolds;
-
-static void count_side(const DateRules *rules, Document *doc, uint32_t sentence, const KnownFits *fits, int side, Tolds *tolds) {
-    if (!side || fits->n > FEW_ALTERNATIVES || (side > 0 && !known_plannable(rules, fits->event[0]))) return;
+static void count_side(Known *known, Document *doc, Telling *telling, const KnownFits *fits, int side) {
+    if (!side || fits->n > FEW_ALTERNATIVES || (side > 0 && !known_plannable(known, fits->event[0]))) return;
     Told *told = NULL;
-    for (uint32_t i = 0; i < tolds->n && !told; i++)
-        if (tolds->v[i].fits.event[0] == fits->event[0] && tolds->v[i].fits.n == fits->n) told = &tolds->v[i];
+    for (uint32_t i = 0; i < telling->tolds.n && !told; i++)
+        if (telling->tolds.v[i].fits.event[0] == fits->event[0] && telling->tolds.v[i].fits.n == fits->n) told = &telling->tolds.v[i];
     if (!told) {
-        told = vec_push(doc->arena, tolds);
-        told->fits = *fits, told->sentence = sentence;
+        if (telling->tolds.n == MOST_TOLD) return;
+        told = vec_push(doc->arena, &telling->tolds);
+        told->fits = *fits, told->sentence = telling->sentence;
     }
     if (side > 0) told->to_come++;
     else told->past++;
 }
 
-static void from_told(const DateRules *rules, Document *doc, const Told *told, DateConstraints *out) {
+static void from_told(Known *known, Document *doc, const Told *told, DateConstraints *out) {
     const KnownFits *fits = &told->fits;
     bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
     DateConstraint *c = vec_push(doc->arena, out);
     c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->placed || fits->n == 1 ? 2.0f : 1.0f;
-    if (fits->n == 1 && !ahead && !known_plannable(rules, fits->event[0])) c->weight = 3.5f; /* a war told of has begun; a summit may be told as if held */
+    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c->weight = 3.5f; /* a war told of has begun; a summit may be told as if held */
     c->expr = c->other = c->base = time_expr_none();
-    c->says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(rules, fits->event[0]), fits->n)));
+    c->says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(known, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {
-        Days d = known_event(rules, fits->event[i])->days;
+        Days d = known_event(known, fits->event[i])->days;
         vec_add(doc->arena, &c->spans, (under_way ? (Days){d.from - 2, d.to} : ahead ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
     }
 }
 
 /* "The SCO summit" after "the SCO summit in Astana" is the same one. */
-static void remember(KnownFits *placed, const DateRules *rules, KnownFits *fits) {
+static void remember(KnownFits *placed, Known *known, KnownFits *fits) {
     if (fits->placed) *placed = *fits;
-    else if (placed->n && known_alike(rules, placed->event[0], fits->event[0]) && known_event(rules, placed->event[0])->bodies.n) *fits = *placed;
+    else if (placed->n && known_alike(known, placed->event[0], fits->event[0]) && known_event(known, placed->event[0])->bodies.n) *fits = *placed;
 }
 
-static void from_group(const DateRules *rules, Document *doc, uint32_t sentence, const KnownFits *fits, Tolds *tolds, DateConstraints *out) {
+static void from_group(Known *known, Document *doc, Telling *telling, const KnownFits *fits, DateConstraints *out) {
     if (fits->n > MOST_ALTERNATIVES) return;
-    const KnownEvent *e = known_event(rules, fits->event[0]);
-    const Timex *t = time_of(rules, doc, sentence, e);
-    if (t) from_fits(rules, doc, t, fits, out);
-    count_side(rules, doc, sentence, fits, side_of(rules, doc, sentence, e, t), tolds);
+    const KnownEvent *e = known_event(known, fits->event[0]);
+    const Timex *t = time_of(known, doc, telling, e);
+    if (t) from_fits(known, doc, t, fits, out);
+    count_side(known, doc, telling, fits, side_of(known, doc, telling->sentence, e, t));
 }
-
-/* What goes on from sentence to sentence. */
-typedef struct Telling { KnownFits placed; Tolds tolds; } Telling;
 
 /* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
-static void from_sentence(const DateRules *rules, Document *doc, uint32_t sentence, Telling *telling, DateConstraints *out) {
-    KnownFits fits = known_fits(rules, utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[sentence].at)));
+static void from_sentence(Known *known, Document *doc, Telling *telling, DateConstraints *out) {
+    KnownFits fits = known_fits(known, doc->scratch, utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[telling->sentence].at)));
     while (fits.n) {
         KnownFits group = {.placed = fits.placed}, rest = {.placed = fits.placed};
         for (uint32_t i = 0; i < fits.n; i++) {
-            KnownFits *to = known_alike(rules, fits.event[0], fits.event[i]) ? &group : &rest;
+            KnownFits *to = known_alike(known, fits.event[0], fits.event[i]) ? &group : &rest;
             to->event[to->n++] = fits.event[i];
         }
-        remember(&telling->placed, rules, &group);
-        from_group(rules, doc, sentence, &group, &telling->tolds, out);
+        remember(&telling->placed, known, &group);
+        from_group(known, doc, telling, &group, out);
         fits = rest;
     }
 }
 
+/* Times stand in the order of the text: those of a sentence follow those of the one before. */
+static void find_times(const Document *doc, Telling *telling) {
+    uint32_t i = telling->end_time;
+    while (i < doc->times.n && date_sentence(doc, doc->times.v[i].head) < telling->sentence) i++;
+    telling->first_time = i;
+    while (i < doc->times.n && (date_sentence(doc, doc->times.v[i].head) == telling->sentence || doc->times.v[i].head == NONE)) i++;
+    telling->end_time = i;
+}
+
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out) {
-    if (!known_any(rules)) return;
+    Known known = {.rules = rules, .arena = doc->arena};
     Telling telling = {0};
-    for (uint32_t i = 0; i < doc->sentences.n; i++) {
-        from_sentence(rules, doc, i, &telling, out);
+    uint32_t before = out->n;
+    if (!known_any(rules)) return;
+    for (uint32_t i = 0; i < doc->sentences.n && out->n - before < MOST_KNOWN; i++) {
+        telling.sentence = i;
+        find_times(doc, &telling);
+        from_sentence(&known, doc, &telling, out);
         arena_reset(doc->scratch);
     }
-    for (uint32_t i = 0; i < telling.tolds.n; i++) from_told(rules, doc, &telling.tolds.v[i], out);
+    for (uint32_t i = 0; i < telling.tolds.n; i++) from_told(&known, doc, &telling.tolds.v[i], out);
 }

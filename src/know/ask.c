@@ -1,6 +1,8 @@
 /* `dateline who`: a name or an office in words, and a day. An office is a phrase of roles/offices.tsv beside a state or
- * organisation ("foreign minister of Kazakhstan", "Russian president", "NATO secretary general"); everything else is
- * looked up as a name. Answers are ordered by how well the asked words fit the title, then by the tenure's fit. */
+ * organisation ("foreign minister of Kazakhstan", "Hungary's prime minister", "NATO secretary general"), alone where only
+ * one state has it ("taoiseach"), or before a name ("President Macron"); everything else is looked up as a name. Answers are
+ * ordered by how well the asked words fit the title, then by the tenure's fit. Whoever holds another office than the one
+ * asked for is no answer: a state without a prime minister has none to tell. */
 #include "base/utf8.h"
 #include "know/know.h"
 
@@ -8,6 +10,7 @@ typedef struct Question {
     const Know *know;
     Arena *arena;
     Days when;
+    Str asked;       /* folded */
     KnowAnswer *out;
     uint32_t n, most;
 } Question;
@@ -34,20 +37,21 @@ static bool title_says(Arena *arena, Str title, Str words) {
     return (at == 0 || folded.p[at - 1] == ' ') && (end == folded.n || folded.p[end] == ' ');
 }
 
-/* Two passes: holders whose title uses the asked words first, then the others of the class. */
-static void answer_office(Question *q, const OfficeWord *word, uint16_t country, uint32_t organisation) {
-    uint32_t roles[8], n = know_holders(q->know, word->office, country, organisation, q->when, roles, 8);
-    for (int pass = 0; pass < 2; pass++)
+/* Holders whose title is the question come first ("Kremlin spokesman"), then those whose title uses the word, then the others of the class. */
+static void answer_office(Question *q, uint16_t office, Str words, uint16_t country, uint32_t organisation) {
+    uint32_t roles[8], n = know_holders(q->know, office, country, organisation, q->when, roles, 8);
+    for (int pass = 0; pass < 3; pass++)
         for (uint32_t i = 0; i < n; i++) {
             const Role *role = &q->know->roles.v[roles[i]];
-            if (title_says(q->arena, role->title, word->words) == (pass == 0)) answer_person(q, role->person, role);
+            int fit = title_says(q->arena, role->title, q->asked) ? 0 : title_says(q->arena, role->title, words) ? 1 : 2;
+            if (fit == pass) answer_person(q, role->person, role);
         }
 }
 
-/* The state or organisation that a folded phrase names. */
-static bool bearer(const Know *know, Str folded, uint16_t *country, uint32_t *organisation) {
+static Str without_article(Str folded) { return str_starts(folded, STR("the ")) ? (Str){folded.p + 4, folded.n - 4} : folded; }
+
+static bool bearer_named(const Know *know, Str folded, uint16_t *country, uint32_t *organisation) {
     *country = KNOW_NO_COUNTRY, *organisation = KNOW_NONE;
-    if (str_starts(folded, STR("the "))) folded = (Str){folded.p + 4, folded.n - 4};
     for (uint32_t i = know_name(know, folded); i != KNOW_NONE; i = know->senses.v[i].next) {
         const NameSense *s = &know->senses.v[i];
         if (s->kind >= NAME_COUNTRY && s->kind <= NAME_METONYM && *country == KNOW_NO_COUNTRY) *country = (uint16_t)s->index;
@@ -56,19 +60,26 @@ static bool bearer(const Know *know, Str folded, uint16_t *country, uint32_t *or
     return *country != KNOW_NO_COUNTRY || *organisation != KNOW_NONE;
 }
 
+/* The state or organisation that a folded phrase names; folding has left "Hungary's" as "hungarys". */
+static bool bearer(const Know *know, Str folded, uint16_t *country, uint32_t *organisation) {
+    folded = without_article(folded);
+    if (bearer_named(know, folded, country, organisation)) return true;
+    return str_ends(folded, STR("s")) && bearer_named(know, (Str){folded.p, folded.n - 1}, country, organisation);
+}
+
 static void answer_words(Question *q, Str office, Str of) {
-    uint16_t country;
+    const Know *know = q->know;
+    uint16_t country, of_state = know_office(know, STR("head_of_state")), of_body = know_office(know, STR("head_of_organisation"));
     uint32_t organisation;
-    if (!bearer(q->know, of, &country, &organisation)) return;
-    for (uint32_t w = know_office_word(q->know, office); w != KNOW_NONE && w != UINT16_MAX; w = q->know->office_words.v[w].next) {
-        const OfficeWord *word = &q->know->office_words.v[w];
-        if (country != KNOW_NO_COUNTRY && (word->country == KNOW_NO_COUNTRY || word->country == country)) answer_office(q, word, country, KNOW_NONE);
-        if (organisation != KNOW_NONE) answer_office(q, word, KNOW_NO_COUNTRY, organisation);
+    if (!bearer(know, of, &country, &organisation)) return;
+    for (uint32_t w = know_office_word(know, office); w != KNOW_NONE && w != UINT16_MAX; w = know->office_words.v[w].next) {
+        const OfficeWord *word = &know->office_words.v[w];
+        bool meant = word->country == KNOW_NO_COUNTRY || word->country == country;
+        if (country != KNOW_NO_COUNTRY && meant) answer_office(q, word->office, office, country, KNOW_NONE);
+        if (organisation != KNOW_NONE && meant) answer_office(q, word->office == of_state ? of_body : word->office, office, KNOW_NO_COUNTRY, organisation);
     }
-    if (q->n == 0 && str_is(office, "leader") && country != KNOW_NO_COUNTRY) {
-        OfficeWord word = {office, q->know->countries.v[country].leader, KNOW_NO_COUNTRY, 0};
-        answer_office(q, &word, country, KNOW_NONE);
-    }
+    if (q->n == 0 && str_is(office, "leader") && country != KNOW_NO_COUNTRY)
+        answer_office(q, know->countries.v[country].leader, office, country, KNOW_NONE);
 }
 
 /* "OFFICE of STATE", and "STATE OFFICE" at each word border. */
@@ -78,6 +89,14 @@ static void answer_phrase(Question *q, Str folded) {
         answer_words(q, (Str){folded.p, (uint32_t)of}, (Str){folded.p + of + 4, folded.n - (uint32_t)of - 4});
     for (uint32_t i = 1; i + 1 < folded.n && q->n == 0; i++)
         if (folded.p[i] == ' ') answer_words(q, (Str){folded.p + i + 1, folded.n - i - 1}, (Str){folded.p, i});
+}
+
+/* "taoiseach": an office that only one or two states have says itself of what it is. */
+static void answer_alone(Question *q, Str folded) {
+    for (uint32_t w = know_office_word(q->know, folded); w != KNOW_NONE && w != UINT16_MAX; w = q->know->office_words.v[w].next) {
+        const OfficeWord *word = &q->know->office_words.v[w];
+        if (word->country != KNOW_NO_COUNTRY) answer_office(q, word->office, folded, word->country, KNOW_NONE);
+    }
 }
 
 static void answer_thing(Question *q, Str name, Str ref, Str country, Str what, Days life) {
@@ -113,10 +132,18 @@ static void answer_name(Question *q, Str folded) {
         }
 }
 
+/* "President Macron": the longest office before a name; who bore an office then comes first by itself. */
+static void answer_titled(Question *q, Str folded) {
+    for (uint32_t i = folded.n; i-- > 1 && q->n == 0;)
+        if (folded.p[i] == ' ' && know_office_word(q->know, (Str){folded.p, i}) != KNOW_NONE) answer_name(q, (Str){folded.p + i + 1, folded.n - i - 1});
+}
+
 uint32_t know_ask(const Know *know, Arena *arena, Str question, Days when, KnowAnswer *out, uint32_t most) {
-    Question q = {know, arena, when, out, 0, most};
-    Str folded = utf8_fold(arena, question);
+    Str folded = without_article(utf8_fold(arena, question));
+    Question q = {know, arena, when, folded, out, 0, most};
     answer_phrase(&q, folded);
+    if (q.n == 0) answer_alone(&q, folded);
     if (q.n == 0) answer_name(&q, folded);
+    if (q.n == 0) answer_titled(&q, folded);
     return q.n;
 }

@@ -18,6 +18,7 @@ typedef struct Country {
     double lat, lon;
     Str ref;                   /* GeoNames id */
     Days life;
+    Str article;               /* "the" of the Philippines; mostly empty */
 } Country;
 
 typedef struct Person {
@@ -43,6 +44,7 @@ typedef struct Organisation {
     uint16_t country;          /* of national ones */
     Days life;                 /* founded .. dissolved */
     Str founded, seat, ref;
+    Str article;
 } Organisation;
 
 typedef struct Member {
@@ -129,7 +131,7 @@ uint32_t know_role_at(const Know *know, uint32_t person, Days when);
 bool know_held(const Know *know, uint32_t person, uint16_t office, uint16_t country, uint32_t organisation, Days *out);
 /* Does a phrase name a state or its government ("Kremlin spokesman")? */
 bool know_names_state(const Know *know, Arena *arena, Str phrase);
-Str know_role_text(const Know *know, Arena *arena, const Role *role); /* "President of Russia", "Secretary General of NATO" */
+Str know_role_text(const Know *know, Arena *arena, const Role *role); /* "President of the United States", "NATO Secretary General" */
 bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when);
 
 typedef struct KnowAnswer {

@@ -36,7 +36,7 @@ static Status load_countries(Loader *l) {
     while (tsv_next(&t)) {
         Country *c = vec_push(know->arena, &know->countries);
         *c = (Country){t.cells[0], t.cells[1], t.cells[2], know_office(know, t.cells[3]), str_number(t.cells[4]), str_number(t.cells[5]), t.cells[6],
-                       days_between(t.cells[7], t.cells[8])};
+                       days_between(t.cells[7], t.cells[8]), {0}};
         map_put(know->arena, &know->codes, c->code, know->countries.n - 1);
     }
     return STATUS_OK;
@@ -52,8 +52,22 @@ static Status load_organisations(Loader *l) {
     while (tsv_next(&t)) {
         Organisation *o = vec_push(know->arena, &know->organisations);
         *o = (Organisation){t.cells[0], t.cells[1], t.cells[2], t.cells[3], know_country(know, t.cells[4]), days_between(t.cells[5], t.cells[6]),
-                            t.cells[5], t.cells[7], t.cells[8]};
+                            t.cells[5], t.cells[7], t.cells[8], {0}};
         map_put(know->arena, &know->organisation_ids, o->id, know->organisations.n - 1);
+    }
+    return STATUS_OK;
+}
+
+static Status load_articles(Loader *l) {
+    Know *know = l->know;
+    Tsv t;
+    Status status = tables_read(l->tables, "countries/articles.tsv", "what article", &t, l->error);
+    if (status) return status;
+    while (tsv_next(&t)) {
+        uint16_t country = know_country(know, t.cells[0]);
+        uint32_t organisation = map_get(&know->organisation_ids, t.cells[0]);
+        if (country != KNOW_NO_COUNTRY) know->countries.v[country].article = t.cells[1];
+        else if (organisation != KNOW_NONE) know->organisations.v[organisation].article = t.cells[1];
     }
     return STATUS_OK;
 }
@@ -121,6 +135,7 @@ Status know_load(Know *know, const Tables *tables, Error *error) {
     if (!status) status = load_countries(&l);
     if (!status) status = load_office_words(&l);
     if (!status) status = load_organisations(&l);
+    if (!status) status = load_articles(&l);
     if (!status) status = load_members(&l);
     if (!status) status = load_people(&l);
     return status;

@@ -71,24 +71,43 @@ bool know_held(const Know *know, uint32_t person, uint16_t office, uint16_t coun
     return found;
 }
 
+static bool written_in_capitals(Str phrase) {
+    for (uint32_t i = 0; i < phrase.n; i++)
+        if (is_lower(phrase.p[i])) return false;
+    return true;
+}
+
+static bool stands_for_state(const Know *know, Arena *arena, Str phrase) {
+    bool capitals = written_in_capitals(phrase);
+    for (uint32_t i = know_name(know, utf8_fold(arena, phrase)); i != KNOW_NONE; i = know->senses.v[i].next) {
+        const NameSense *s = &know->senses.v[i];
+        if (s->kind >= NAME_COUNTRY && s->kind <= NAME_ORGANISATION && (capitals || !s->upper)) return true;
+    }
+    return false;
+}
+
 bool know_names_state(const Know *know, Arena *arena, Str phrase) {
-    Str rest = utf8_fold(arena, phrase), word;
+    Str rest = phrase, word;
     while (rest.n) {
         Str all = rest;
         str_next_part(&rest, ' ', &word);
-        for (uint32_t n = all.n; n >= word.n; n--) {
+        uint32_t most = know_most_words(know, utf8_fold(arena, word)), words = 0;
+        for (uint32_t n = 1; n <= all.n && words < most; n++) {
             if (n < all.n && all.p[n] != ' ') continue;
-            for (uint32_t i = know_name(know, (Str){all.p, n}); i != KNOW_NONE; i = know->senses.v[i].next)
-                if (know->senses.v[i].kind >= NAME_COUNTRY && know->senses.v[i].kind <= NAME_ORGANISATION && !know->senses.v[i].upper) return true;
+            words++;
+            if (stands_for_state(know, arena, (Str){all.p, n})) return true;
         }
     }
     return false;
 }
 
+/* A title that says of what it is stands alone: "Kremlin spokesman", "UN High Commissioner for Refugees". */
 Str know_role_text(const Know *know, Arena *arena, const Role *role) {
-    Str of = role->country != KNOW_NO_COUNTRY ? know->countries.v[role->country].name : know->organisations.v[role->organisation].name;
+    bool state = role->country != KNOW_NO_COUNTRY;
+    Str name = state ? know->countries.v[role->country].name : know->organisations.v[role->organisation].name;
+    Str article = state ? know->countries.v[role->country].article : know->organisations.v[role->organisation].article;
     if (role->title.n == 0 || know_names_state(know, arena, role->title)) return role->title;
-    return str_format(arena, "%.*s of %.*s", STR_FMT(role->title), STR_FMT(of));
+    return str_format(arena, "%.*s of %.*s%s%.*s", STR_FMT(role->title), STR_FMT(article), article.n ? " " : "", STR_FMT(name));
 }
 
 bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when) {

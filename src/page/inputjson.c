@@ -14,14 +14,24 @@ static Str line_of(const InputFile *file) {
     return (Str){file->line, (uint32_t)(end ? end - file->line + 1 : (ptrdiff_t)file->held)};
 }
 
+/* "[1, 2]" is JSON, "[LATEST] News" and "[1] See below" are not: where the beginning leaves it open, it must parse to its end. */
+static bool is_list(Str head, uint32_t inside) {
+    char c = head.p[inside];
+    if (c == '{' || c == '"' || c == ']' || str_starts((Str){head.p + inside, head.n - inside}, STR("[["))) return true;
+    json_t *list = json_loadb(head.p, head.n, JSON_ALLOW_NUL, NULL);
+    json_decref(list);
+    return list != NULL;
+}
+
 bool input_json_fits(Str head) {
     uint32_t i = str_starts(head, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    head.p += i, head.n -= i, i = 0;
     while (i < head.n && is_space(head.p[i])) i++;
     bool list = i < head.n && head.p[i] == '[';
     if (i == head.n || (head.p[i] != '{' && !list)) return false;
     for (i++; i < head.n && is_space(head.p[i]); i++) {}
     if (i == head.n) return true;
-    return list ? head.p[i] == '{' || head.p[i] == '"' || head.p[i] == ']' : head.p[i] == '"' || head.p[i] == '}'; /* "[LATEST] News" is text */
+    return list ? is_list(head, i) : head.p[i] == '"' || head.p[i] == '}';
 }
 
 /* Escapes of half a surrogate pair become \ufffd, in place. */

@@ -4,9 +4,15 @@
  * page lie around the day it was written. */
 #include "story/link.h"
 
-enum { FIRM_DAYS = 16, MOST_WINDOW = 150 };
+enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100 };
 
 bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+/* A window of many months dates nothing. */
+bool telling_page_dated(const Record *record, const Telling *t) {
+    Days page = record->pages.v[t->page].published.days;
+    return days_closed(page) && days_length(page) <= DATED;
+}
+
 static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
 
 bool telling_firm(const Telling *t) { return days_known(t->days) && (!days_closed(t->days) || days_length(t->days) <= FIRM_DAYS); }
@@ -93,7 +99,7 @@ static bool parties_agree(const Telling *a, const Telling *b) {
 }
 
 /* Of two pages: do both say enough of who took part to be held for one event? */
-static bool parties_support(const Telling *a, const Telling *b) {
+bool parties_support(const Telling *a, const Telling *b) {
     if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) {
         if (a->body.n && b->body.n) return true;
         if (tellings_same_place(a, b) && days_known(a->days) && days_known(b->days)) return true;
@@ -104,15 +110,11 @@ static bool parties_support(const Telling *a, const Telling *b) {
 }
 
 /* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
-static bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
-    if (days_known(t->days) || days_closed(record->pages.v[t->page].published.days)) return true;
+bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
+    if (days_known(t->days) || telling_page_dated(record, t)) return true;
     bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
     if (tellings_same_place(t, m) || (t->event->ordinal && t->event->ordinal == m->event->ordinal) || (weekday && telling_firm(m))) return true;
     return t->parent != NONE && m->parent != NONE && all->v[t->parent].cluster != NONE && all->v[t->parent].cluster == all->v[m->parent].cluster;
-}
-
-bool tellings_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
-    return parties_support(t, m) && days_support(record, all, t, m);
 }
 
 /* ---- where ----------------------------------------------------------------------------------------------------------- */
@@ -174,7 +176,7 @@ static bool called_off_apart(const Record *record, const Telling *off, const Tel
     return is_done(t->event->status) || !days_closed(a) || !days_closed(b) || a.to >= b.from;
 }
 
-static Days reach_of(const Telling *t, Days page) {
+Days telling_reach(const Telling *t, Days page) {
     if (t->event->background) return (Days){page.from - 400, page.to};
     if (is_done(t->event->status)) return (Days){page.from - 60, page.to + 1};
     return (Days){page.from - 30, page.to + 200};
@@ -184,7 +186,7 @@ static Days reach_of(const Telling *t, Days page) {
 static bool in_reach(const Record *record, const Telling *t, const Telling *other) {
     Days page = record->pages.v[t->page].published.days;
     if (days_known(t->days) || t->page == other->page || !days_closed(page) || !days_known(other->days)) return true;
-    return days_overlap(reach_of(t, page), days_of(other));
+    return days_overlap(telling_reach(t, page), days_of(other));
 }
 
 /* "On Wednesday", on a page of May or June, can be no Thursday. */

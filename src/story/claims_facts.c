@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { TOGETHER = 31 };
+enum { TOGETHER = 31, MOST_COMPARED = 48 };
 
 static Str page_id(const Record *record, uint32_t page) { return record->pages.v[page].digest->page; }
 
@@ -47,18 +47,39 @@ static Str standing(FactWhat what) {
     return str_from(names[what]);
 }
 
+/* Each is held against those before it that say something else, or said it at another time; of very many, the first. */
+typedef void (*CompareFacts)(const Record *, Claim *, const FactRef *, const FactRef *);
+
+static bool repeats(const Record *record, const FactRef *a, const FactRef *b) {
+    return a->page != b->page && a->fact->what == b->fact->what && str_equal(a->fact->value, b->fact->value) &&
+           days_equal(record->pages.v[a->page].published.days, record->pages.v[b->page].published.days);
+}
+
+static void compare_facts(const Record *record, Claim *c, const FactRef *refs, uint32_t n, CompareFacts compare) {
+    const FactRef *different[MOST_COMPARED];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool repeated = false;
+        for (uint32_t k = 0; k < kept; k++) {
+            compare(record, c, different[k], &refs[i]);
+            repeated |= repeats(record, different[k], &refs[i]);
+        }
+        if (!repeated && kept < MOST_COMPARED) different[kept++] = &refs[i];
+    }
+}
+
+static void compare_standing(const Record *record, Claim *c, const FactRef *a, const FactRef *b) {
+    if (a->fact->what == b->fact->what) claim_judge(c, VERDICT_AGREE, STR("the same standing"));
+    else if (a->page == b->page) claim_judge(c, VERDICT_REFINE, STR("two standings named on one page"));
+    else if (said_before(&record->pages.v[a->page], &record->pages.v[b->page])) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: the standing changed"));
+    else claim_judge(c, VERDICT_REFINE, STR("steps on the way to membership"));
+}
+
 static void claim_membership(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
     const DigestFact *first = refs[0].fact;
     Claim *c = claim_open(arena, record, NONE, first->subject, str_format(arena, "status of %.*s", STR_FMT(first->value)));
-    for (uint32_t i = 0; i < n; i++) {
-        claim_value(arena, c, standing(refs[i].fact->what), page_id(record, refs[i].page));
-        for (uint32_t k = 0; k < i; k++) {
-            if (refs[i].fact->what == refs[k].fact->what) claim_judge(c, VERDICT_AGREE, STR("the same standing"));
-            else if (refs[i].page == refs[k].page) claim_judge(c, VERDICT_REFINE, STR("two standings named on one page"));
-            else if (said_before(&record->pages.v[refs[k].page], &record->pages.v[refs[i].page])) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: the standing changed"));
-            else claim_judge(c, VERDICT_REFINE, STR("steps on the way to membership"));
-        }
-    }
+    for (uint32_t i = 0; i < n; i++) claim_value(arena, c, standing(refs[i].fact->what), page_id(record, refs[i].page));
+    compare_facts(record, c, refs, n, compare_standing);
     claim_close(record);
 }
 
@@ -118,32 +139,33 @@ static bool said_together(const Record *record, const FactRef *a, const FactRef 
     return days_closed(x) && days_closed(y) && days_length(days_join(x, y)) <= TOGETHER;
 }
 
+static void compare_counts(const Record *record, Claim *c, const FactRef *a, const FactRef *b) {
+    Bounds x = bounds_of(a->fact->value), y = bounds_of(b->fact->value);
+    if (x.low <= y.high && y.low <= x.high) claim_judge(c, VERDICT_AGREE, STR("the numbers are compatible"));
+    else if (said_before(&record->pages.v[a->page], &record->pages.v[b->page])) claim_judge(c, VERDICT_SUPERSEDED, STR("counted at different times"));
+    else if (said_together(record, a, b)) claim_judge(c, VERDICT_CONFLICT, STR("the numbers exclude each other"));
+}
+
 static void claim_count(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
     Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, str_format(arena, "count of %.*s", STR_FMT(refs[0].fact->counted)));
-    for (uint32_t i = 0; i < n; i++) {
-        claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
-        for (uint32_t k = 0; k < i; k++) {
-            Bounds a = bounds_of(refs[i].fact->value), b = bounds_of(refs[k].fact->value);
-            if (a.low <= b.high && b.low <= a.high) claim_judge(c, VERDICT_AGREE, STR("the numbers are compatible"));
-            else if (said_before(&record->pages.v[refs[k].page], &record->pages.v[refs[i].page])) claim_judge(c, VERDICT_SUPERSEDED, STR("counted at different times"));
-            else if (said_together(record, &refs[k], &refs[i])) claim_judge(c, VERDICT_CONFLICT, STR("the numbers exclude each other"));
-        }
-    }
+    for (uint32_t i = 0; i < n; i++) claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
+    compare_facts(record, c, refs, n, compare_counts);
     claim_close(record);
+}
+
+static void compare_founding(const Record *record, Claim *c, const FactRef *x, const FactRef *y) {
+    Days a = DAYS_UNKNOWN, b = DAYS_UNKNOWN;
+    (void)record;
+    days_parse(x->fact->value, &a), days_parse(y->fact->value, &b);
+    if (days_equal(a, b)) claim_judge(c, VERDICT_AGREE, STR("the same date"));
+    else if (days_within(a, b) || days_within(b, a)) claim_judge(c, VERDICT_REFINE, STR("one is more precise"));
+    else claim_judge(c, VERDICT_CONFLICT, STR("the dates exclude each other"));
 }
 
 static void claim_founded(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
     Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founded"));
-    for (uint32_t i = 0; i < n; i++) {
-        claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
-        for (uint32_t k = 0; k < i; k++) {
-            Days a = DAYS_UNKNOWN, b = DAYS_UNKNOWN;
-            days_parse(refs[i].fact->value, &a), days_parse(refs[k].fact->value, &b);
-            if (days_equal(a, b)) claim_judge(c, VERDICT_AGREE, STR("the same date"));
-            else if (days_within(a, b) || days_within(b, a)) claim_judge(c, VERDICT_REFINE, STR("one is more precise"));
-            else claim_judge(c, VERDICT_CONFLICT, STR("the dates exclude each other"));
-        }
-    }
+    for (uint32_t i = 0; i < n; i++) claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
+    compare_facts(record, c, refs, n, compare_founding);
     claim_close(record);
 }
 

@@ -5,8 +5,8 @@
  * up to a limit, the newest entry first: an order that the tellings' own order gives. */
 #include "story/clusters.h"
 
-enum { KEYS = 24, MONTH = 30, MOST_MONTHS = 26, MOST_READ = 512, MOST_WATCHED = 32, WHO_KEYED = 4 };
-enum { UNDATED = -1, TOWN = -2, ORDINAL = -3 };
+enum { KEYS = 24, MONTH = 30, MOST_MONTHS = 26, MOST_READ = 256, MOST_WATCHED = 32, WHO_KEYED = 4 };
+enum { UNDATED = -1, TOWN = -2, ORDINAL = -3, ANY = -4 };
 
 /* ---- keys ------------------------------------------------------------------------------------------------------------ */
 
@@ -69,7 +69,7 @@ static void enter(Linker *l, uint64_t key, uint32_t cluster) {
 
 static void look_up(Linker *l, uint64_t key) {
     uint32_t read = 0;
-    for (uint32_t i = map_get(&l->index, (Str){(const char *)&key, sizeof key}); i != MAP_NONE && read < MOST_READ; i = l->postings.v[i].next, read++) {
+    for (uint32_t i = map_get(&l->index, (Str){(const char *)&key, sizeof key}); i != MAP_NONE && read < MOST_READ && l->found.n < MOST_FOUND; i = l->postings.v[i].next, read++) {
         Cluster *c = &l->clusters.v[l->postings.v[i].cluster];
         if (c->seen == l->searches) continue;
         c->seen = l->searches;
@@ -87,6 +87,7 @@ static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
         for (int m = months.from; m <= months.to; m++) enter(l, bucket(who.v[i], 0, (uint64_t)m), cluster);
         if (!telling_firm(t)) enter(l, bucket(who.v[i], UNDATED, 0), cluster);
         if (in_town(t)) enter(l, bucket(who.v[i], TOWN, town_of(t)), cluster);
+        enter(l, bucket(who.v[i], ANY, 0), cluster);
         if (t->event->ordinal) enter(l, bucket(who.v[i], ORDINAL, t->event->ordinal), cluster);
     }
 }
@@ -95,7 +96,7 @@ static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
 static Days search_days(const Linker *l, const Telling *t) {
     Days page = l->record->pages.v[t->page].published.days;
     if (days_known(t->days)) return telling_firm(t) ? telling_firm_days(t) : t->days;
-    return days_closed(page) && days_length(page) < 400 ? (Days){page.from - 400, page.to + 200} : DAYS_UNKNOWN;
+    return telling_page_dated(l->record, t) ? telling_reach(t, page) : DAYS_UNKNOWN;
 }
 
 void clusters_search(Linker *l, const Telling *t) {
@@ -104,11 +105,12 @@ void clusters_search(Linker *l, const Telling *t) {
     l->searches++;
     l->found.n = 0;
     for (uint32_t i = 0; i < who.n; i++) {
-        for (int m = months.from; m <= months.to; m++) look_up(l, bucket(who.v[i], 0, (uint64_t)m));
+        for (int k = 0; k <= months.to - months.from; k++) /* what lies nearest to the page's day first */
+            look_up(l, bucket(who.v[i], 0, (uint64_t)(to_come(t->event->status) ? months.from + k : months.to - k)));
         look_up(l, bucket(who.v[i], UNDATED, 0));
         if (!telling_firm(t) && in_town(t)) look_up(l, bucket(who.v[i], TOWN, town_of(t)));
+        if (!days_known(t->days) && months.to < months.from) look_up(l, bucket(who.v[i], ANY, 0));
         if (t->event->ordinal) look_up(l, bucket(who.v[i], ORDINAL, t->event->ordinal));
-        if (!telling_firm(t) && months.to < months.from) look_up(l, bucket(who.v[i], TOWN, 0));
     }
 }
 

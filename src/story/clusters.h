@@ -3,6 +3,8 @@
 #define STORY_CLUSTERS_H
 #include "story/link.h"
 
+enum { MOST_FOUND = 256 };    /* a search that finds so many may not have found all */
+
 typedef struct Cluster {
     uint32_t last;            /* its tellings, chained through Linker.next */
     uint32_t watch;           /* those that differ in what they say, chained through Linker.next_watch: newcomers are held against them */

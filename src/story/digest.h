@@ -68,7 +68,7 @@ typedef struct Digest {
     uint64_t content;         /* hash of the main text's words: equal = exact copy */
     VEC(uint64_t) signature;  /* MinHash of word 5-grams of the main text, ascending */
     uint32_t words;
-    Strs terms;               /* rare words of the text, for stories */
+    Strs terms;               /* its most frequent words, for stories: "3 summit" */
     VEC(DigestEvent) events;
     VEC(DigestFact) facts;
 } Digest;

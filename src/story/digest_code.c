@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char version[] = "digest1";
+static const char version[] = "digest2";
 
 /* ---- writing ------------------------------------------------------------------------------------------------------ */
 

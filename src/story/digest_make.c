@@ -5,6 +5,8 @@
 
 #include "what/what.h"
 
+#include <stdlib.h>
+
 typedef struct Maker {
     const Document *doc;
     const Know *know;
@@ -105,6 +107,44 @@ static void make_fact(const Maker *m, const Fact *f) {
     span_offsets(m, f->at, &out->b, &out->e);
 }
 
+/* ---- terms ----------------------------------------------------------------------------------------------------------- */
+
+enum { MOST_TERMS = 100, TITLE_WORTH = 3 };
+
+typedef struct TermCount {
+    Str word;
+    uint32_t n;
+} TermCount;
+
+static int by_count(const void *a, const void *b) {
+    const TermCount *x = a, *y = b;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1;
+    return str_compare(x->word, y->word);
+}
+
+static bool is_term(const Token *t) {
+    return (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_VERB) && t->lemma.n >= 3 && (is_alpha(t->lemma.p[0]) || (unsigned char)t->lemma.p[0] >= 0x80);
+}
+
+/* The page's nouns, names and verbs, the most frequent first, each led by how often it stands there. */
+static void make_terms(const Maker *m) {
+    VEC(TermCount) counts = {0};
+    Map at = {0};
+    for (uint32_t i = 0; i < m->doc->tokens.n; i++) {
+        const Token *t = &m->doc->tokens.v[i];
+        if (!is_term(t)) continue;
+        Str word = str_lower(m->arena, t->lemma);
+        uint32_t *slot = map_slot(m->arena, &at, word);
+        if (*slot == MAP_NONE) {
+            *slot = counts.n;
+            vec_add(m->arena, &counts, ((TermCount){word, 0}));
+        }
+        counts.v[*slot].n += m->doc->sentences.v[t->sentence].in_title ? TITLE_WORTH : 1;
+    }
+    if (counts.n) qsort(counts.v, counts.n, sizeof(TermCount), by_count);
+    for (uint32_t i = 0; i < counts.n && i < MOST_TERMS; i++) vec_add(m->arena, &m->out->terms, str_format(m->arena, "%u %.*s", counts.v[i].n, STR_FMT(counts.v[i].word)));
+}
+
 void digest_make(const Document *doc, const WhatRules *rules, Arena *arena, Digest *out) {
     Maker m = {doc, rules->know, rules, arena, out, {{0}, NULL}, {{0}, NULL}};
     Str body = {doc->text.p + doc->body, doc->text.n - doc->body};
@@ -116,4 +156,5 @@ void digest_make(const Document *doc, const WhatRules *rules, Arena *arena, Dige
     for (uint32_t i = 0; i < doc->events.n; i++) make_event(&m, i);
     for (uint32_t i = 0; i < doc->facts.n; i++) make_fact(&m, &doc->facts.v[i]);
     copies_sign(body, arena, out);
+    make_terms(&m);
 }

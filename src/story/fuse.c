@@ -49,7 +49,8 @@ EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint3
     EventStatus status = EVENT_HELD;
     for (uint32_t i = 0; i < n; i++) {
         const DigestEvent *e = tellings->v[members[i]].event;
-        int worth = firmness(e->status) + (e->bare ? 0 : 100) + (e->in_title ? 0 : 20);
+        bool dated = days_known(e->time.days); /* a noun with a day of its own weighs more than a sentence without, less than one with */
+        int worth = firmness(e->status) + (e->bare ? (dated ? 110 : 0) : dated ? 120 : 100) + (e->in_title ? 0 : 20);
         if (worth > best) best = worth, status = e->status;
     }
     return status;
@@ -88,9 +89,15 @@ static int telling_worth(const Telling *t, EventStatus page) {
 }
 
 /* A page cannot report as held what lies behind its own day. */
-static void no_deeds_to_come(const Record *record, Report *r) {
-    Days page = record->pages.v[r->page].published.days;
-    if (days_closed(page) && days_known(r->days) && r->days.from > page.to && is_done(r->status)) r->status = EVENT_PLANNED;
+static bool beyond(const Record *record, uint32_t page, Days days) {
+    Days written = record->pages.v[page].published.days;
+    return days_closed(written) && days_known(days) && days.from > written.to;
+}
+
+/* How well a telling dates what its page reports with that status. */
+static int dating_worth(const Members *m, const Telling *t, EventStatus status) {
+    if (!days_known(t->days)) return -2;
+    return is_done(status) && beyond(m->record, t->page, t->days) ? -1 : days_worth(t);
 }
 
 /* Of the page's tellings [first, end): the best sentence, the best days and the best place told anywhere on it. */
@@ -99,7 +106,7 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
     EventStatus status = page_status(m->all, m->v + first, end - first);
     for (uint32_t k = first + 1; k < end; k++) {
         if (telling_worth(member(m, k), status) > telling_worth(member(m, best), status)) best = k;
-        if (days_known(member(m, k)->days) && (!days_known(member(m, dated)->days) || days_worth(member(m, k)) > days_worth(member(m, dated)))) dated = k;
+        if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
     Report r = {t->page, t->told, status, t->event->status, d->days, d->source, t->place};
@@ -107,7 +114,7 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         const DigestPlace *p = &member(m, k)->place;
         if (p->name.n && (!r.place.name.n || p->precision < r.place.precision)) r.place = *p;
     }
-    no_deeds_to_come(m->record, &r);
+    if (is_done(r.status) && beyond(m->record, r.page, r.days)) r.status = EVENT_PLANNED;
     return r;
 }
 

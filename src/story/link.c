@@ -52,25 +52,35 @@ static int closeness(const Linker *l, uint32_t cluster, const Telling *t) {
     return best;
 }
 
-static bool supported(const Linker *l, uint32_t cluster, const Telling *t) {
-    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
-        if (tellings_support(l->record, l->all, t, &l->all->v[i])) return true;
-    return false;
+typedef enum Support { UNSUPPORTED, BY_PARTIES, BY_DAYS } Support;
+
+static Support support_of(const Linker *l, uint32_t cluster, const Telling *t) {
+    Support best = UNSUPPORTED;
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE && best != BY_DAYS; i = l->next_watch[i]) {
+        const Telling *m = &l->all->v[i];
+        if (parties_support(t, m)) best = days_support(l->record, l->all, t, m) ? BY_DAYS : BY_PARTIES;
+    }
+    return best;
 }
 
 typedef enum Choice { OF_PAGE, BEST, SOLE } Choice; /* own page's: nothing need speak for it; sole: not where two are equally near */
 
+/* The nearest of those that fit. Where nothing speaks for one of them by its days, the only one that fits at all. */
 static uint32_t best_found(const Linker *l, const Telling *t, Choice choice) {
-    uint32_t best = NONE;
+    uint32_t best = NONE, only = NONE, fitting = 0;
     int best_score = INT32_MIN;
     bool tie = false;
     for (uint32_t i = 0; i < l->found.n; i++) {
         uint32_t c = l->found.v[i];
-        if (!fits_cluster(l, c, t) || (choice != OF_PAGE && !supported(l, c, t))) continue;
+        if (!fits_cluster(l, c, t)) continue;
+        Support support = choice == OF_PAGE ? BY_DAYS : support_of(l, c, t);
+        if (support != UNSUPPORTED) only = c, fitting++;
+        if (support != BY_DAYS) continue;
         int score = closeness(l, c, t);
         if (score == best_score) tie = true, best = c < best ? c : best;
         if (score > best_score) best = c, best_score = score, tie = false;
     }
+    if (best == NONE && fitting == 1 && l->found.n < MOST_FOUND) return only;
     return tie && choice == SOLE ? NONE : best;
 }
 

@@ -38,12 +38,15 @@ bool sisters_date(Arena *arena, Record *record, const Tellings *tellings, uint32
 void place_from_parent(DigestPlace *place, const DigestPlace *parent);                          /* where it has none, or only the country of the parent's city */
 void telling_inherit(Telling *t, Days days, const DigestPlace *place);                          /* from what it is part of, where it says less */
 Days telling_days_on(const Telling *t, Days page);                                              /* its days if the page was written then */
+Days telling_reach(const Telling *t, Days page);                                                /* days that an undated telling of such a page may mean */
+bool telling_page_dated(const Record *record, const Telling *t);                                 /* to some three months */
 bool telling_firm(const Telling *t);                                                            /* it has days of its own, at most about two weeks */
 Days telling_firm_days(const Telling *t);                                                       /* those, an open end closed */
 bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
 bool telling_could_be_on(const Record *record, const Telling *t, Days days);                    /* does a day of its page's window put it on those days? */
 bool tellings_agree(const Record *record, const Telling *a, const Telling *b);                  /* may both speak of one event? */
-bool tellings_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m); /* of two pages: does enough speak for it? */
+bool parties_support(const Telling *a, const Telling *b);                                       /* of two pages: does enough that they say of who took part speak for it? */
+bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m); /* ... and of when? */
 bool tellings_same_place(const Telling *a, const Telling *b);                                   /* one city named by both, or for visits one country */
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
 bool to_come(EventStatus status);

@@ -178,7 +178,8 @@ void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
 
 void telling_inherit(Telling *t, Days days, const DigestPlace *place) {
     if (days_known(t->days) && days_known(days) && !days_overlap(days_widen(days, 1), t->days)) return; /* no part of it after all */
-    bool wider = days_closed(t->days) && days_closed(days) && days_within(days, t->days) && days_length(t->days) > days_length(days);
+    bool own = t->family == FAMILY_VISIT && telling_firm(t) && t->source != DATES_INFERRED; /* a journey lasts longer than the summit that it is made for */
+    bool wider = !own && days_closed(t->days) && days_closed(days) && days_within(days, t->days) && days_length(t->days) > days_length(days);
     if (days_known(days) && (!days_known(t->days) || wider)) t->days = days, t->source = DATES_INFERRED;
     place_from_parent(&t->place, place);
 }

@@ -11,7 +11,8 @@
 typedef struct Work { /* arrays for the longest sentence */
     Word *words;
     uint8_t *tags, *supertags, *roles;
-    ParseState state, spare[2 * BEAM_WIDTH];
+    ParseState state;
+    Search search;
 } Work;
 
 static void close_sentence(Document *doc, uint32_t first, uint32_t end, Sentence pattern) {
@@ -69,7 +70,7 @@ static void parse_words(const TextModel *model, Document *doc, Sentence *sentenc
     ParseState *state = &work->state;
     state->count = sentence->end - sentence->first;
     parse_load(state, work->words, work->tags, work->supertags);
-    parse_sentence(&model->parser, state, work->spare);
+    parse_sentence(&model->parser, state, &work->search);
     for (uint32_t i = 0; i < state->count; i++) work->roles[i] = (uint8_t)mark_role(document_words(doc, doc->tokens.v[sentence->first + i].at));
     attach_punctuation(state, work->roles);
     for (uint32_t i = 0; i < state->count; i++) {
@@ -93,7 +94,8 @@ static Work work_for(Arena *arena, uint32_t longest) {
         .roles = arena_alloc(arena, longest + 1),
         .state = state_for(arena, longest),
     };
-    for (uint32_t i = 0; i < 2 * BEAM_WIDTH; i++) work.spare[i] = state_for(arena, longest < BEAM_LONGEST ? longest : BEAM_LONGEST);
+    for (uint32_t i = 0; i < BEAM_WIDTH; i++) work.search.states[i] = state_for(arena, longest);
+    work.search.ahead = arena_array(arena, Scores, longest + 1);
     return work;
 }
 

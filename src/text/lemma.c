@@ -6,9 +6,13 @@
 #include "page/document.h"
 #include "text/word.h"
 
-uint32_t lemma_key(const char *normal, uint32_t length, uint32_t ending, uint8_t xpos, uint8_t upos) {
-    uint32_t whole = ending > length, n = whole ? length : ending;
-    return word_hash(normal + length - n, n) * 31u + xpos * 64u + upos * 4u + whole * 2u + 1u;
+void lemma_keys(const char *normal, uint32_t length, uint8_t xpos, uint8_t upos, uint32_t keys[LEMMA_KEYS]) {
+    uint32_t hash = (xpos * 32u + upos + 1) * 0x9e3779b1u;
+    for (uint32_t k = 0; k < length; k++) {
+        hash = (hash ^ (uint8_t)normal[length - k - 1]) * 0x01000193u;
+        if (k < LEMMA_LONGEST_ENDING) keys[k] = hash | 1;
+    }
+    keys[LEMMA_LONGEST_ENDING] = (hash ^ 0x5bd1e995u) * 0x85ebca6bu | 1; /* the whole word */
 }
 
 uint32_t lemma_find(const Lemmas *lemmas, uint32_t key) {
@@ -44,9 +48,10 @@ Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8
     if (n != form.n || upos == UPOS_PROPN) memcpy(normal, keyed, n);
     else for (uint32_t i = 0; i < n; i++) normal[i] = to_lower(form.p[i]); /* keeps digits */
     if (upos == UPOS_PROPN && n == form.n) memcpy(normal, form.p, n);
-    uint32_t longest = n < LEMMA_LONGEST_ENDING ? n : LEMMA_LONGEST_ENDING;
-    uint32_t edit = lemma_find(lemmas, lemma_key(keyed, n, n + 1, xpos, upos));
-    for (uint32_t k = longest; edit == UINT32_MAX && k > 0; k--) edit = lemma_find(lemmas, lemma_key(keyed, n, k, xpos, upos));
+    uint32_t longest = n < LEMMA_LONGEST_ENDING ? n : LEMMA_LONGEST_ENDING, keys[LEMMA_KEYS];
+    lemma_keys(keyed, n, xpos, upos, keys);
+    uint32_t edit = lemma_find(lemmas, keys[LEMMA_LONGEST_ENDING]);
+    while (edit == UINT32_MAX && longest > 0) edit = lemma_find(lemmas, keys[--longest]);
     bool nothing = edit >= lemmas->edit_count || (lemmas->edits[edit].cut == 0 && lemmas->edits[edit].length == 0);
     if (!nothing) return apply(&lemmas->edits[edit], arena, normal, n);
     return plain_lower(form) || upos == UPOS_PROPN ? form : str_copy(arena, (Str){normal, n});

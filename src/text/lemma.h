@@ -3,7 +3,7 @@
 #define TEXT_LEMMA_H
 #include "base/str.h"
 
-enum { LEMMA_LONGEST_ENDING = 6 };
+enum { LEMMA_LONGEST_ENDING = 6, LEMMA_KEYS = LEMMA_LONGEST_ENDING + 1 };
 
 typedef struct LemmaEdit {
     uint8_t cut;         /* bytes off the end of the lower-case form */
@@ -24,7 +24,8 @@ typedef struct Lemmas {
     uint32_t edit_count;
 } Lemmas;
 
-uint32_t lemma_key(const char *normal, uint32_t length, uint32_t ending, uint8_t xpos, uint8_t upos); /* ending = length + 1: the whole word */
+/* Hashes of a word's endings under its tag, the shortest first (min(length, LEMMA_LONGEST_ENDING) of them), and behind the longest that of the whole word. */
+void lemma_keys(const char *normal, uint32_t length, uint8_t xpos, uint8_t upos, uint32_t keys[LEMMA_KEYS]);
 uint32_t lemma_find(const Lemmas *lemmas, uint32_t key);                                /* index of the edit, or UINT32_MAX */
 Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8_t xpos);
 #endif

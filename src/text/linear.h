@@ -1,21 +1,22 @@
-/* Linear scoring over hashed features: one table of small integers, in which the row of a feature is the `classes` cells
- * from a hashed offset on. Rows of different features overlap; training sees the same table, so that it learns round the
- * collisions (the "hash kernel", Shi et al. 2009). A filter of one bit a feature, which fits the cache with room to
- * spare, tells the features that have weights at all from the many that the training texts showed too seldom: those
- * cost one look and add no noise. The table's size is chosen to stay in the second-level cache.
+/* Linear scoring over hashed features: one table of small integers in rows of 64 cells, one for each class; a feature's
+ * hash names its row. Features share rows; training sees the same table, so that it learns round the collisions (the
+ * "hash kernel", Shi et al. 2009). A row is one line of the cache, since fetching rows is what takes the time. A filter
+ * of one bit a feature tells the features that have weights at all from the many that the training texts showed too
+ * seldom: those cost one look and add no noise. The tables' size is chosen to stay in the second-level cache.
  */
 #ifndef TEXT_LINEAR_H
 #define TEXT_LINEAR_H
 #include <stdint.h>
 
-enum { LINEAR_MOST_CLASSES = 128, LINEAR_LANES = 16 };
+enum { LINEAR_CLASSES = 64, LINEAR_LANES = 16, LINEAR_MOST_FEATURES = 128, LINEAR_NEVER = -16384 };
 
 typedef struct Linear {
-    const int8_t *cells;    /* (1 << bits) + LINEAR_MOST_CLASSES of them */
+    const int8_t *cells;    /* 1 << bits of them, rows of LINEAR_CLASSES */
     const uint64_t *filter; /* 1 << filter_bits bits */
     uint32_t bits, filter_bits;
     float unit;             /* what one step of a cell is worth in natural logarithms of odds */
-    uint32_t classes;       /* rounded up to LINEAR_LANES when scoring: the cells behind are others' and mean nothing */
+    uint32_t classes;       /* those in use */
+    int16_t start[LINEAR_CLASSES]; /* 0 of those, LINEAR_NEVER of the others: what sums start from */
 } Linear;
 
 /* Hash of a feature: up to three values and the template's number. */
@@ -25,12 +26,19 @@ static inline uint64_t linear_hash(uint32_t kind, uint64_t a, uint64_t b, uint64
     return x ^ x >> 29;
 }
 
-static inline uint32_t linear_row(uint64_t hash, uint32_t bits) { return (uint32_t)(hash >> (64 - bits)); }
+/* The cell of class k is row ^ k: within its line a row begins with any of four quarters, so that rows which share a line
+ * seldom share a class. */
+static inline uint32_t linear_row(uint64_t hash, uint32_t bits) { return (uint32_t)(hash >> (64 - bits)) & ~(LINEAR_LANES - 1u); }
 static inline uint32_t linear_bit(uint64_t hash, uint32_t filter_bits) { return (uint32_t)hash & ((1u << filter_bits) - 1); }
 
 /* Rows of the features that pass the filter; returns how many. */
 uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t count, uint32_t *rows);
 
-/* Scores of all classes: the sum over the features' rows. scores has room for LINEAR_MOST_CLASSES; count is at most LINEAR_MOST_CLASSES. */
-void linear_score(const Linear *model, const uint64_t *hashes, uint32_t count, int16_t *scores);
+/* Scores of all classes: `from` and the sum over the features' rows. Both are arrays of LINEAR_CLASSES and may be one;
+ * count is at most LINEAR_MOST_FEATURES. */
+void linear_add(const Linear *model, const uint64_t *hashes, uint32_t count, const int16_t *from, int16_t *scores);
+
+void linear_bar(Linear *model); /* makes start */
+uint32_t linear_best(const int16_t *scores);                  /* the first of the classes with the highest score */
+uint32_t linear_above(const int16_t *scores, int16_t limit);  /* how many score more */
 #endif

@@ -20,7 +20,7 @@ static const void *section(Reader *reader, size_t size) {
 }
 
 static bool header_sound(const ModelHeader *head, uint32_t size) {
-    bool classes = head->tags > 0 && head->tags < NO_TAG && head->supertags > 0 && head->supertags < NO_TAG && head->moves > 0 && head->moves < NO_TAG;
+    bool classes = head->tags - 1 < LINEAR_CLASSES && head->supertags - 1 < LINEAR_CLASSES && head->moves - 1 < LINEAR_CLASSES;
     bool bits = head->lexicon_bits - 4 < 20 && head->lemma_bits - 4 < 20 && head->tag_bits - 10 < 15 && head->supertag_bits - 10 < 15 && head->parse_bits - 10 < 15 && head->filter_bits - 10 < 15;
     return !memcmp(head->magic, "DLTEXT\0", 8) && head->version == MODEL_VERSION && head->size == size && classes && bits && head->edits < 65535 && head->parse_unit > 0 && head->parse_unit < 1;
 }
@@ -41,13 +41,23 @@ static bool contents_sound(const TextModel *model, const ModelHeader *head) {
 }
 
 static Linear linear_section(Reader *reader, uint32_t bits, uint32_t filter_bits, uint32_t classes) {
-    const int8_t *cells = section(reader, ((size_t)1 << bits) + LINEAR_MOST_CLASSES);
-    return (Linear){.cells = cells, .filter = section(reader, ((size_t)1 << filter_bits) / 8), .bits = bits, .filter_bits = filter_bits, .classes = classes};
+    const int8_t *cells = section(reader, (size_t)1 << bits);
+    Linear out = {.cells = cells, .filter = section(reader, ((size_t)1 << filter_bits) / 8), .bits = bits, .filter_bits = filter_bits, .classes = classes};
+    linear_bar(&out);
+    return out;
 }
 
 Tagger tagger_of(Linear model, const TagKind *tags) {
+    static const uint32_t closed = 1u << UPOS_ADP | 1u << UPOS_AUX | 1u << UPOS_CCONJ | 1u << UPOS_DET | 1u << UPOS_PART | 1u << UPOS_PRON | 1u << UPOS_SCONJ | 1u << UPOS_PUNCT;
     Tagger out = {.model = model};
-    for (uint32_t k = 0; k < model.classes; k++) out.name[k] = tags[k].upos == UPOS_PROPN || tags[k].upos == UPOS_ADJ;
+    memcpy(out.names, model.start, sizeof out.names);
+    memcpy(out.common, model.start, sizeof out.common);
+    memcpy(out.open, model.start, sizeof out.open);
+    for (uint32_t k = 0; k < model.classes; k++) {
+        if (tags[k].upos == UPOS_PROPN) out.common[k] = LINEAR_NEVER;
+        else if (tags[k].upos != UPOS_ADJ) out.names[k] = LINEAR_NEVER;
+        if (closed >> tags[k].upos & 1) out.open[k] = LINEAR_NEVER;
+    }
     return out;
 }
 
@@ -58,9 +68,9 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     memcpy(&head, bytes.p, sizeof head);
     if (!header_sound(&head, bytes.n)) return error_set(error, STATUS_USAGE, "bad-table", problem);
     Reader reader = {bytes, sizeof head, false};
-    model->tags = section(&reader, LINEAR_MOST_CLASSES * sizeof(TagKind));
-    model->parser.supertag_rels = section(&reader, LINEAR_MOST_CLASSES);
-    model->parser.moves = section(&reader, LINEAR_MOST_CLASSES * sizeof(MoveKind));
+    model->tags = section(&reader, LINEAR_CLASSES * sizeof(TagKind));
+    model->parser.supertag_rels = section(&reader, LINEAR_CLASSES);
+    model->parser.moves = section(&reader, LINEAR_CLASSES * sizeof(MoveKind));
     model->lexicon = (Lexicon){section(&reader, sizeof(LexiconEntry) << head.lexicon_bits), head.lexicon_bits};
     model->lemmas.rules = section(&reader, sizeof(LemmaRule) << head.lemma_bits);
     model->lemmas.bits = head.lemma_bits;
@@ -70,6 +80,7 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     model->supertagger = linear_section(&reader, head.supertag_bits, head.filter_bits, head.supertags);
     model->parser.model = linear_section(&reader, head.parse_bits, head.filter_bits, head.moves);
     model->parser.model.unit = head.parse_unit;
+    parser_prepare(&model->parser);
     if (reader.bad || reader.at != bytes.n || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
     return STATUS_OK;
 }

@@ -1,21 +1,23 @@
 /* The parser: arc-eager transitions, each word shifted and reduced once, so that time is linear in the words and the
- * depth of the stack is no recursion. It goes greedily first; only when one of the moves was a close call is the
- * sentence parsed again with a small beam over the logarithms of the moves' probabilities. What comes out is always one tree: words that were left without a head are
- * hung under the root at the end. */
+ * depth of the stack is no recursion. It goes greedily as long as moves are clear. From a close call on, a few hypotheses
+ * are carried along, ranked by the summed logarithms of their moves' probabilities; those that have fallen far behind, or
+ * have come to the same stack as a better one, are dropped, and with one left it goes greedily again. What comes out is
+ * always one tree: words that were left without a head are hung under the root at the end. */
 #include "text/parser.h"
 
-enum { NO_REL = UINT8_MAX };
+enum { NO_REL = UINT8_MAX, NO_TAG = 127 };
 
-/* In logarithms of odds: a move that beats the next by so much is clear; one that is behind by so much is not tried. */
-static const float CLEAR = 1.0f, HOPELESS = 6.0f;
+/* In logarithms of odds: a move that beats the next by so much is clear; one that is behind by so much is not tried; a
+ * hypothesis that is behind by so much is given up. */
+static const float CLEAR = 0.7f, HOPELESS = 1.5f, NEGLIGIBLE = 4.0f, LOST = 1.5f;
 
-static const Node nowhere = {.tag = 127, .supertag = 127, .shape = 31};
+static const Node nowhere = {.tag = NO_TAG, .supertag = NO_TAG};
 
 void parse_load(ParseState *state, const Word *words, const uint8_t *tags, const uint8_t *supertags) {
     state->nodes[0] = nowhere;
     for (uint32_t i = 0; i < state->count; i++) {
         const Word *w = &words[i];
-        state->nodes[i + 1] = (Node){.form = w->form, .suffix = w->suffix[2], .tag = tags[i], .supertag = supertags[i], .shape = w->shape};
+        state->nodes[i + 1] = (Node){.form = w->form, .suffix = w->suffix[2], .tag = tags[i], .supertag = supertags[i]};
     }
     for (uint32_t i = 1; i <= PARSE_BEHIND; i++) state->nodes[state->count + i] = nowhere;
 }
@@ -43,20 +45,20 @@ bool parse_allowed(const ParseState *state, Move move) {
 
 static void attach_left(ParseState *state, uint32_t head, uint32_t child, uint8_t rel) {
     Node *h = &state->nodes[head];
-    state->nodes[child].head = head;
+    state->nodes[child].head = (uint16_t)head;
     state->nodes[child].rel = rel;
     h->left2 = h->left1;
-    h->left1 = child;
+    h->left1 = (uint16_t)child;
     h->lefts += h->lefts < 7;
     h->left_set |= UINT64_C(1) << rel;
 }
 
 static void attach_right(ParseState *state, uint32_t head, uint32_t child, uint8_t rel) {
     Node *h = &state->nodes[head];
-    state->nodes[child].head = head;
+    state->nodes[child].head = (uint16_t)head;
     state->nodes[child].rel = rel;
     h->right2 = h->right1;
-    h->right1 = child;
+    h->right1 = (uint16_t)child;
     h->rights += h->rights < 7;
     h->right_set |= UINT64_C(1) << rel;
 }
@@ -99,7 +101,7 @@ void parse_finish(ParseState *state, const uint8_t *supertag_rels) {
         Node *node = &state->nodes[i];
         if (node->head || i == root) continue;
         uint8_t rel = supertag_rels[node->supertag];
-        node->head = root;
+        node->head = (uint16_t)root;
         node->rel = rel == REL_ROOT ? (uint8_t)REL_PARATAXIS : rel;
     }
     state->nodes[root].rel = REL_ROOT;
@@ -107,28 +109,66 @@ void parse_finish(ParseState *state, const uint8_t *supertag_rels) {
 
 /* ---- search ------------------------------------------------------------------------------------------------------ */
 
-typedef struct Options {
-    int16_t scores[LINEAR_MOST_CLASSES];
-    bool allowed[4];          /* by Move */
-    uint32_t best, second;    /* classes; second = best when there is no other */
-} Options;
+static int16_t steps_of(const Parser *parser, float odds) {
+    float steps = odds / parser->model.unit;
+    return (int16_t)(steps < -LINEAR_NEVER / 2 ? steps : -LINEAR_NEVER / 2);
+}
 
-static void weigh(const Parser *parser, const ParseState *state, Options *out) {
-    uint64_t hashes[PARSE_MOST_FEATURES];
-    for (Move m = MOVE_SHIFT; m <= MOVE_RIGHT; m++) out->allowed[m] = parse_allowed(state, m);
-    uint32_t n = parse_features(state, hashes);
-    linear_score(&parser->model, hashes, n, out->scores);
-    out->best = out->second = 0; /* class 0 is MOVE_SHIFT, always allowed */
-    for (uint32_t k = 1; k < parser->model.classes; k++) {
-        if (!out->allowed[parser->moves[k].move]) continue;
-        if (out->scores[k] > out->scores[out->best]) out->second = out->best, out->best = k;
-        else if (out->second == out->best || out->scores[k] > out->scores[out->second]) out->second = k;
+void parser_prepare(Parser *parser) {
+    parser->clear = steps_of(parser, CLEAR);
+    parser->hopeless = steps_of(parser, HOPELESS);
+    parser->negligible = steps_of(parser, NEGLIGIBLE);
+    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) {
+        bool used = k < parser->model.classes;
+        bool reduce = used && parser->moves[k].move == MOVE_REDUCE, left = used && parser->moves[k].move == MOVE_LEFT;
+        parser->bars[false][k] = used && !reduce ? 0 : LINEAR_NEVER;
+        parser->bars[true][k] = used && !left ? 0 : LINEAR_NEVER;
     }
+}
+
+static void look_ahead(const Parser *parser, const ParseState *state, Scores *ahead) {
+    static const Scores nought = {0};
+    uint64_t hashes[PARSE_MOST_FEATURES];
+    for (uint32_t i = 1; i <= state->count; i++) {
+        uint32_t n = parse_features_ahead(state, i, hashes);
+        linear_add(&parser->model, hashes, n, nought, ahead[i]);
+    }
+}
+
+/* Scores of all moves, far below nought where one is not allowed. The stack and the buffer are not empty. */
+static void weigh(const Parser *parser, const ParseState *state, const Scores *ahead, Scores scores) {
+    uint64_t hashes[PARSE_MOST_FEATURES];
+    const int16_t *bar = parser->bars[state->nodes[state->stack[state->depth]].head != 0], *base = ahead[state->front];
+    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) scores[k] = (int16_t)(bar[k] + base[k]);
+    uint32_t n = parse_features(state, hashes);
+    linear_add(&parser->model, hashes, n, scores, scores);
+}
+
+static float behind(const Parser *parser, const Scores scores, uint32_t best, uint32_t other) {
+    return (float)(scores[best] - scores[other]) * parser->model.unit;
+}
+
+static bool is_clear(const Parser *parser, const Scores scores, uint32_t best) {
+    return linear_above(scores, (int16_t)(scores[best] - parser->clear)) == 1;
+}
+
+/* Goes on greedily; stops before a move that is a close call, its scores left in `scores`, or at the end: returns whether at the end. */
+static bool go_greedily(const Parser *parser, ParseState *state, const Scores *ahead, Scores scores) {
+    while (state->front <= state->count) {
+        uint32_t move = 0; /* class 0 is MOVE_SHIFT */
+        if (state->depth > 0) {
+            weigh(parser, state, ahead, scores);
+            move = linear_best(scores);
+            if (!is_clear(parser, scores, move)) return false;
+        }
+        parse_apply(state, parser->moves[move]);
+    }
+    return true;
 }
 
 /* Exponential of -x for x >= 0 and logarithm of x >= 1, rough but the same on every machine, which the C library's are not. */
 static float decay(float x) {
-    float y = x < 16 ? 1 - x / 1024 : 0;
+    float y = 1 - x / 1024;
     for (int i = 0; i < 10; i++) y *= y;
     return y;
 }
@@ -140,32 +180,15 @@ static float logarithm(float x) {
     return halvings * 0.6931472f + 2 * y * (1 + square / 3 + square * square / 5);
 }
 
-/* Logarithm of the summed odds of all allowed moves against the best. */
-static float log_total(const Parser *parser, const Options *options) {
+/* Logarithm of the summed odds of all moves against the best. */
+static float log_total(const Parser *parser, const Scores scores, uint32_t best) {
     float sum = 0;
     for (uint32_t k = 0; k < parser->model.classes; k++)
-        if (options->allowed[parser->moves[k].move]) sum += decay((float)(options->scores[options->best] - options->scores[k]) * parser->model.unit);
+        if (scores[k] > scores[best] - parser->negligible) sum += decay(behind(parser, scores, best, k));
     return logarithm(sum);
 }
 
-/* Returns whether every move was clear. */
-static bool parse_greedily(const Parser *parser, ParseState *state) {
-    Options options;
-    bool clear = true;
-    parse_begin(state);
-    while (state->front <= state->count) {
-        uint32_t move = 0;
-        if (state->depth > 0) {
-            weigh(parser, state, &options);
-            move = options.best;
-            clear = clear && (options.second == move || (float)(options.scores[move] - options.scores[options.second]) * parser->model.unit > CLEAR);
-        }
-        parse_apply(state, parser->moves[move]);
-    }
-    return clear;
-}
-
-void parse_copy(ParseState *to, const ParseState *from) {
+static void copy_state(ParseState *to, const ParseState *from) {
     memcpy(to->nodes, from->nodes, (from->count + 1 + PARSE_BEHIND) * sizeof *to->nodes);
     memcpy(to->stack, from->stack, (from->depth + 1) * sizeof *to->stack);
     to->depth = from->depth;
@@ -173,19 +196,29 @@ void parse_copy(ParseState *to, const ParseState *from) {
     to->count = from->count;
 }
 
+typedef struct Beam {
+    ParseState *states[BEAM_WIDTH]; /* the first n are hypotheses, the others free */
+    float scores[BEAM_WIDTH];
+    uint32_t n;
+} Beam;
+
+enum { NO_MOVE = UINT32_MAX };
+
 typedef struct Step {         /* a hypothesis made one move longer */
     float score;
     uint32_t from, move;      /* move NO_MOVE: it was finished already */
 } Step;
 
-enum { NO_MOVE = UINT32_MAX };
+typedef struct Steps {
+    Step v[BEAM_WIDTH];       /* best first */
+    uint32_t n;
+} Steps;
 
-static uint32_t add_step(Step steps[BEAM_WIDTH], uint32_t n, Step step) {
-    if (n == BEAM_WIDTH && steps[n - 1].score >= step.score) return n;
-    uint32_t at = n < BEAM_WIDTH ? n++ : n - 1;
-    for (; at > 0 && steps[at - 1].score < step.score; at--) steps[at] = steps[at - 1];
-    steps[at] = step;
-    return n;
+static void add_step(Steps *steps, Step step) {
+    if (steps->n == BEAM_WIDTH && steps->v[steps->n - 1].score >= step.score) return;
+    uint32_t at = steps->n < BEAM_WIDTH ? steps->n++ : steps->n - 1;
+    for (; at > 0 && steps->v[at - 1].score < step.score; at--) steps->v[at] = steps->v[at - 1];
+    steps->v[at] = step;
 }
 
 static uint32_t headless(const ParseState *state) {
@@ -197,52 +230,116 @@ static uint32_t headless(const ParseState *state) {
 /* A word left without a head at the end has to be hung up by rule, which is worth a doubtful move. */
 static float closing_cost(const ParseState *state) { return 1.5f * (float)(headless(state) - 1); }
 
-static uint32_t extend(const Parser *parser, const ParseState *state, uint32_t index, float score, Step steps[BEAM_WIDTH], uint32_t n) {
-    Options options;
-    if (state->front > state->count) return add_step(steps, n, (Step){score, index, NO_MOVE});
-    if (state->depth == 0) return add_step(steps, n, (Step){score, index, 0});
-    weigh(parser, state, &options);
-    float total = log_total(parser, &options);
+static void spread(const Parser *parser, uint32_t from, float score, const Scores scores, Steps *steps) {
+    uint32_t best = linear_best(scores);
+    float total = log_total(parser, scores, best);
     for (uint32_t k = 0; k < parser->model.classes; k++) {
-        float lost = (float)(options.scores[options.best] - options.scores[k]) * parser->model.unit;
-        if (options.allowed[parser->moves[k].move] && lost < HOPELESS) n = add_step(steps, n, (Step){score - lost - total, index, k});
+        if (scores[k] > scores[best] - parser->hopeless) add_step(steps, (Step){score - behind(parser, scores, best, k) - total, from, k});
     }
-    return n;
 }
 
-static void parse_by_beam(const Parser *parser, ParseState *state, ParseState spare[2 * BEAM_WIDTH]) {
-    ParseState *now = spare, *next = spare + BEAM_WIDTH;
-    float scores[BEAM_WIDTH] = {0};
-    uint32_t n = 1;
-    bool open = true;
+static void extend(const Parser *parser, const Beam *beam, uint32_t i, const Scores *ahead, Steps *steps) {
+    Scores scores;
+    const ParseState *state = beam->states[i];
+    if (state->front > state->count) {
+        add_step(steps, (Step){beam->scores[i], i, NO_MOVE});
+    } else if (state->depth == 0) {
+        add_step(steps, (Step){beam->scores[i], i, 0});
+    } else {
+        weigh(parser, state, ahead, scores);
+        spread(parser, i, beam->scores[i], scores, steps);
+    }
+}
+
+static void take_step(const Parser *parser, ParseState *state, Step step, float *score) {
+    bool was_open = step.move != NO_MOVE;
+    if (was_open) parse_apply(state, parser->moves[step.move]);
+    *score = step.score - (was_open && state->front > state->count ? closing_cost(state) : 0);
+}
+
+/* The last step from a hypothesis goes on in its state, others in copies. */
+static void take_steps(const Parser *parser, Beam *beam, const Steps *steps) {
+    uint32_t left[BEAM_WIDTH] = {0}, free[BEAM_WIDTH], frees = 0;
+    ParseState *states[BEAM_WIDTH];
+    for (uint32_t i = 0; i < steps->n; i++) left[steps->v[i].from]++;
+    for (uint32_t k = BEAM_WIDTH; k-- > 0;)
+        if (!left[k]) free[frees++] = k;
+    for (uint32_t i = 0; i < steps->n; i++) {
+        Step step = steps->v[i];
+        bool last = --left[step.from] == 0;
+        uint32_t place = last ? step.from : free[--frees];
+        if (!last) copy_state(beam->states[place], beam->states[step.from]);
+        states[i] = beam->states[place];
+    }
+    for (uint32_t i = 0; i < frees; i++) states[steps->n + i] = beam->states[free[i]];
+    memcpy(beam->states, states, sizeof states);
+    beam->n = steps->n;
+    for (uint32_t i = 0; i < beam->n; i++) take_step(parser, beam->states[i], steps->v[i], &beam->scores[i]);
+}
+
+/* Will two hypotheses go on alike? Then what they have built below no longer matters. */
+static bool same_way(const ParseState *a, const ParseState *b) {
+    if (a->front != b->front || a->depth != b->depth) return false;
+    if (memcmp(a->stack, b->stack, (a->depth + 1) * sizeof *a->stack)) return false;
+    for (uint32_t k = a->depth; k > 0; k--) {
+        const Node *x = &a->nodes[a->stack[k]], *y = &b->nodes[b->stack[k]];
+        if (x->head != y->head || x->rel != y->rel) return false;
+    }
+    return true;
+}
+
+static void drop(Beam *beam, uint32_t i) {
+    ParseState *out = beam->states[i];
+    for (beam->n--; i < beam->n; i++) {
+        beam->states[i] = beam->states[i + 1];
+        beam->scores[i] = beam->scores[i + 1];
+    }
+    beam->states[beam->n] = out;
+}
+
+static void prune(Beam *beam) {
+    float best = beam->scores[0];
+    for (uint32_t i = 1; i < beam->n; i++)
+        if (beam->scores[i] > best) best = beam->scores[i];
+    for (uint32_t i = beam->n; i-- > 0;) {
+        bool out = beam->scores[i] < best - LOST;
+        for (uint32_t k = 0; k < beam->n && !out; k++)
+            out = k != i && (beam->scores[k] > beam->scores[i] || (beam->scores[k] == beam->scores[i] && k < i)) && same_way(beam->states[k], beam->states[i]);
+        if (out) drop(beam, i);
+    }
+}
+
+static bool all_done(const Beam *beam) {
+    for (uint32_t i = 0; i < beam->n; i++)
+        if (beam->states[i]->front <= beam->states[i]->count) return false;
+    return true;
+}
+
+static void settle(Beam *beam) { /* the best becomes the only one */
+    while (beam->n > 1) drop(beam, beam->scores[0] >= beam->scores[1] ? 1 : 0);
+}
+
+/* From a close call, whose scores are given, until one hypothesis is left. */
+static void go_together(const Parser *parser, Beam *beam, const Scores *ahead, const Scores scores) {
+    Steps steps = {.n = 0};
+    spread(parser, 0, beam->scores[0] = 0, scores, &steps);
+    take_steps(parser, beam, &steps);
+    while (prune(beam), beam->n > 1 && !all_done(beam)) {
+        steps.n = 0;
+        for (uint32_t i = 0; i < beam->n; i++) extend(parser, beam, i, ahead, &steps);
+        take_steps(parser, beam, &steps);
+    }
+    settle(beam);
+}
+
+void parse_sentence(const Parser *parser, ParseState *state, Search *search) {
+    Beam beam = {.n = 1};
+    Scores scores;
+    for (uint32_t i = 0; i < BEAM_WIDTH; i++) beam.states[i] = &search->states[i];
+    look_ahead(parser, state, search->ahead);
     parse_begin(state);
-    parse_copy(&now[0], state);
-    while (open) {
-        Step steps[BEAM_WIDTH];
-        uint32_t made = 0;
-        for (uint32_t i = 0; i < n; i++) made = extend(parser, &now[i], i, scores[i], steps, made);
-        open = false;
-        for (uint32_t i = 0; i < made; i++) {
-            bool was_open = steps[i].move != NO_MOVE;
-            parse_copy(&next[i], &now[steps[i].from]);
-            if (was_open) parse_apply(&next[i], parser->moves[steps[i].move]);
-            bool done = next[i].front > next[i].count;
-            scores[i] = steps[i].score - (was_open && done ? closing_cost(&next[i]) : 0);
-            open |= !done;
-        }
-        n = made;
-        ParseState *other = now;
-        now = next;
-        next = other;
-    }
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (scores[i] > scores[best]) best = i;
-    parse_copy(state, &now[best]);
-}
-
-void parse_sentence(const Parser *parser, ParseState *state, ParseState spare[2 * BEAM_WIDTH]) {
-    bool clear = parse_greedily(parser, state);
-    if (!clear && state->count <= BEAM_LONGEST) parse_by_beam(parser, state, spare);
+    copy_state(beam.states[0], state);
+    while (!go_greedily(parser, beam.states[0], search->ahead, scores)) go_together(parser, &beam, search->ahead, scores);
+    copy_state(state, beam.states[0]);
     parse_finish(state, parser->supertag_rels);
 }

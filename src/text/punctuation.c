@@ -28,11 +28,11 @@ static bool is_mark(const ParseState *state, uint32_t i) {
 /* left1 and right1 become the first and last word under a node, marks left out. */
 static void measure(ParseState *state) {
     Node *v = state->nodes;
-    for (uint32_t i = 1; i <= state->count; i++) v[i].left1 = v[i].right1 = i;
+    for (uint32_t i = 1; i <= state->count; i++) v[i].left1 = v[i].right1 = (uint16_t)i;
     for (uint32_t i = 1; i <= state->count; i++)
-        for (uint32_t h = v[i].head; h && !is_mark(state, i) && v[h].left1 > i; h = v[h].head) v[h].left1 = i;
+        for (uint32_t h = v[i].head; h && !is_mark(state, i) && v[h].left1 > i; h = v[h].head) v[h].left1 = (uint16_t)i;
     for (uint32_t i = state->count; i > 0; i--)
-        for (uint32_t h = v[i].head; h && !is_mark(state, i) && v[h].right1 < i; h = v[h].head) v[h].right1 = i;
+        for (uint32_t h = v[i].head; h && !is_mark(state, i) && v[h].right1 < i; h = v[h].head) v[h].right1 = (uint16_t)i;
 }
 
 static uint32_t widest_behind(const ParseState *state, uint32_t word) {
@@ -99,6 +99,6 @@ void attach_punctuation(ParseState *state, const uint8_t *roles) {
         uint32_t partner = state->nodes[i].suffix, head = 0;
         if (partner) head = partner < i ? head_between(state, partner, i) : head_between(state, i, partner);
         if (!head) head = head_beside(state, i);
-        if (head) state->nodes[i].head = head;
+        if (head) state->nodes[i].head = (uint16_t)head;
     }
 }

@@ -1,6 +1,10 @@
-/* Mending trees where the parser is known to break: an acronym in brackets between a name and its noun, "the Shanghai
- * Cooperation Organization (SCO) summit". The noun takes over the name's place in the tree and the name becomes its
- * compound, as it would have been parsed without the brackets. And two subjects of one verb with an "and" between them. */
+/* Mending trees where the parser is known to break, by rules that hold whatever the words:
+ * - an acronym in brackets between a name and its noun, "the Shanghai Cooperation Organization (SCO) summit": the noun
+ *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
+ * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
+ * - the parts of a name hang on its first part, never to the right;
+ * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
+ * - a dateline, "MOSCOW, May 3 (Reuters) -", is no part of the clause behind it: it hangs on that clause's root. */
 #include "text/repair.h"
 
 static bool is_mark(const Document *doc, uint32_t token, char mark) {
@@ -39,6 +43,15 @@ static void lift_noun(Document *doc, uint32_t name, uint32_t noun, const Sentenc
     }
 }
 
+static void lift_nouns(Document *doc, const Sentence *s) {
+    for (uint32_t i = s->first + 1; i + 3 < s->end; i++) {
+        const Token *noun = &doc->tokens.v[i + 3];
+        bool pattern = is_mark(doc, i, '(') && is_acronym(doc, i + 1) && is_mark(doc, i + 2, ')') && doc->tokens.v[i - 1].upos == UPOS_PROPN;
+        if (!pattern || (noun->upos != UPOS_NOUN && noun->upos != UPOS_PROPN) || s->root == i - 1) continue;
+        lift_noun(doc, i - 1, i + 3, s);
+    }
+}
+
 /* "A and B met" with two subjects and the "and" on the verb: the second subject is a conjunct of the first. */
 static void join_subjects(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
@@ -56,15 +69,115 @@ static void join_subjects(Document *doc, const Sentence *s) {
     }
 }
 
+/* The parts of a name hang on its first: where they hang to the right, "Islam Karimov met", the first becomes the subject. */
+static void turn_names(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        uint32_t head = v[i].head;
+        if (v[i].rel != REL_FLAT || head == NONE || head < i) continue;
+        v[i].rel = v[head].upos == UPOS_VERB ? REL_NSUBJ : REL_COMPOUND;
+        for (uint32_t k = i + 1; k < head && v[k].rel == REL_FLAT && v[k].head == head; k++) v[k].head = i;
+    }
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------------------- */
+
+static bool punctuates(const Token *token) { return token->upos == UPOS_PUNCT && token->rel == REL_PUNCT; }
+
+static void make_root(Document *doc, Sentence *s, uint32_t word) { /* the old root hangs on it */
+    Token *v = doc->tokens.v;
+    v[s->root].head = word;
+    v[s->root].rel = v[s->root].upos == UPOS_PUNCT ? REL_PUNCT : REL_DEP;
+    v[word].head = NONE;
+    v[word].rel = REL_ROOT;
+    s->root = word;
+}
+
+static uint32_t first_on_marks(const Document *doc, const Sentence *s) { /* the first word above which there are only marks */
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        uint32_t h = v[i].head;
+        while (h != NONE && v[h].upos == UPOS_PUNCT) h = v[h].head;
+        if (h == NONE && v[i].upos != UPOS_PUNCT) return i;
+    }
+    return NONE;
+}
+
+static void lift_off_marks(Document *doc, Sentence *s) {
+    Token *v = doc->tokens.v;
+    uint32_t word = v[s->root].upos == UPOS_PUNCT ? first_on_marks(doc, s) : NONE;
+    if (word != NONE) make_root(doc, s, word);
+    for (uint32_t i = s->first; i < s->end; i++)
+        while (v[i].head != NONE && v[v[i].head].head != NONE && punctuates(&v[v[i].head])) v[i].head = v[v[i].head].head;
+}
+
+/* ---- datelines --------------------------------------------------------------------------------------------------- */
+
+enum { DATELINE_LONGEST = 14 };
+
+static bool is_dash(const Document *doc, uint32_t token) {
+    Str w = str_slice(doc->text, doc->tokens.v[token].at);
+    return w.n == 3 ? !memcmp(w.p, "\xE2\x80\x93", 3) || !memcmp(w.p, "\xE2\x80\x94", 3) : w.n > 0 && w.n < 3 && w.p[0] == '-' && w.p[w.n - 1] == '-';
+}
+
+/* The dash that ends a dateline at the start of the sentence, or NONE: before it stand a place in capitals, or any with an
+ * agency in brackets, and nothing but names, numbers and marks. */
+static uint32_t dateline_end(const Document *doc, const Sentence *s) {
+    const Token *v = doc->tokens.v;
+    Str first = str_slice(doc->text, v[s->first].at);
+    bool loud = first.n > 2, bracket = false;
+    for (uint32_t i = 0; i < first.n; i++) loud = loud && is_upper(first.p[i]);
+    for (uint32_t i = s->first; i + 1 < s->end && i < s->first + DATELINE_LONGEST; i++) {
+        if (i > s->first && is_dash(doc, i) && v[i].space_before && v[i + 1].space_before) return loud || bracket ? i : NONE;
+        bracket = bracket || (i > s->first && is_mark(doc, i, ')'));
+        Str w = str_slice(doc->text, v[i].at);
+        bool fits = is_upper(w.p[0]) || is_digit(w.p[0]) || v[i].upos == UPOS_PUNCT || v[i].upos == UPOS_PROPN || v[i].upos == UPOS_SYM;
+        if (!fits || is_mark(doc, i, '"') || is_mark(doc, i, ':')) return NONE;
+    }
+    return NONE;
+}
+
+static bool governs(const Document *doc, uint32_t token, uint32_t end) { /* has it a subject? */
+    for (uint32_t i = token > 40 ? token - 40 : 0; i < end && i < token + 10; i++)
+        if (doc->tokens.v[i].head == token && (doc->tokens.v[i].rel == REL_NSUBJ || doc->tokens.v[i].rel == REL_NSUBJ_PASS)) return true;
+    return false;
+}
+
+/* The word behind the dash that is to be the root: one that hangs before it, rather one with a subject. */
+static uint32_t root_behind(const Document *doc, const Sentence *s, uint32_t dash) {
+    uint32_t best = NONE;
+    for (uint32_t i = dash + 1; i < s->end; i++) {
+        uint32_t head = doc->tokens.v[i].head;
+        if (doc->tokens.v[i].upos == UPOS_PUNCT || (head != NONE && head > dash)) continue;
+        if (governs(doc, i, s->end)) return i;
+        if (best == NONE) best = i;
+    }
+    return best;
+}
+
+/* Arcs across the dash are bent: those from before it to the first word, those from behind it to the root there. */
+static void part_dateline(Document *doc, Sentence *s) {
+    Token *v = doc->tokens.v;
+    uint32_t dash = dateline_end(doc, s), root = dash == NONE ? NONE : root_behind(doc, s, dash);
+    if (root == NONE) return;
+    if (root != s->root) make_root(doc, s, root);
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        bool before = i <= dash, head_before = v[i].head <= dash;
+        if (i == root || before == head_before) continue;
+        v[i].head = before ? s->first : root;
+        if (before) v[i].rel = v[i].upos == UPOS_PUNCT ? REL_PUNCT : REL_DEP;
+    }
+    v[s->first].head = root;
+    v[s->first].rel = REL_OBL_UNMARKED;
+}
+
 void repair_trees(Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
+        lift_nouns(doc, s);
+        turn_names(doc, s);
         join_subjects(doc, s);
-        for (uint32_t i = s->first + 1; i + 3 < s->end; i++) {
-            const Token *noun = &doc->tokens.v[i + 3];
-            bool pattern = is_mark(doc, i, '(') && is_acronym(doc, i + 1) && is_mark(doc, i + 2, ')') && doc->tokens.v[i - 1].upos == UPOS_PROPN;
-            if (!pattern || (noun->upos != UPOS_NOUN && noun->upos != UPOS_PROPN) || s->root == i - 1) continue;
-            lift_noun(doc, i - 1, i + 3, s);
-        }
+        lift_off_marks(doc, s);
+        part_dateline(doc, s);
     }
 }

@@ -64,42 +64,28 @@ void supertag_features(const Word *words, const uint8_t *tags, uint32_t count, u
 #define ADD(a, b, c) (out[k] = linear_hash(k + 64, a, b, c), k++)
     ADD(w->form, 0, 0);
     ADD(w->form, here, 0);
-    ADD(w->form, t[3], 0);
     ADD(w->form, t[5], 0);
-    ADD(w->form, left, 0);
     ADD(w->form, right, 0);
     ADD(w->form, t[3], t[5]);
     ADD(w->form, p1->form, 0);
     ADD(w->form, n1->form, 0);
     ADD(here, p1->form, 0);
     ADD(here, n1->form, 0);
-    ADD(here, p2->form, 0);
     ADD(here, n2->form, 0);
-    ADD(here, left, 0);
     ADD(here, right, 0);
     ADD(here, left, right);
     ADD(here, left, t[1]);
     ADD(here, right, t[7]);
-    ADD(here, right << 16 | t[7], t[8]);
-    ADD(here, left << 16 | t[1], t[0]);
     ADD(here, t[3], t[5]);
     ADD(here, s1, 0);
     ADD(here, s1 << 8 | s2, 0);
     ADD(w->form, s1, 0);
-    ADD(s1, here, t[5]);
     ADD(s1 << 8 | s2, here, t[5]);
     ADD(s1, here, right);
     ADD(w->suffix[2], here, 0);
     ADD(p1->form, here, n1->form);
     ADD(t[3], p2->form, here);
 #undef ADD
-}
-
-uint32_t best_class(const int16_t *scores, uint32_t classes) {
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < classes; k++)
-        if (scores[k] > scores[best]) best = k;
-    return best;
 }
 
 void words_mark(Word *words, uint32_t count) {
@@ -118,33 +104,43 @@ static bool must_be_name(const Word *word) {
     return word->shape == SHAPE_CAPITAL && word->set == 0 && !(word->flags & (WORD_FIRST | WORD_SHOUTED | WORD_TITLED | WORD_HYPHEN));
 }
 
-static uint32_t best_name(const Tagger *tagger, const int16_t *scores) {
-    uint32_t best = best_class(scores, tagger->model.classes);
-    if (tagger->name[best]) return best;
-    uint32_t name = UINT32_MAX;
-    for (uint32_t k = 0; k < tagger->model.classes; k++)
-        if (tagger->name[k] && (name == UINT32_MAX || scores[k] > scores[name])) name = k;
-    return name == UINT32_MAX ? best : name;
+/* In a sentence with capitals, a known word without one is no name. */
+static bool cannot_be_name(const Word *word) { return word->shape == SHAPE_LOWER && word->set != 0; }
+
+static bool has_capitals(const Word *words, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (words[i].shape == SHAPE_CAPITAL) return true;
+    return false;
+}
+
+/* The closed classes are all in the lexicon. */
+static bool must_be_open(const Word *word) { return word->set == 0 && (word->shape == SHAPE_LOWER || word->shape == SHAPE_CAPITAL); }
+
+static const int16_t *start_for(const Tagger *tagger, const Word *word, bool capitals) {
+    if (must_be_name(word)) return tagger->names;
+    if (must_be_open(word)) return tagger->open;
+    return capitals && cannot_be_name(word) ? tagger->common : tagger->model.start;
 }
 
 void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags) {
-    uint64_t rows[TAG_FEATURES];
-    int16_t scores[LINEAR_MOST_CLASSES];
+    uint64_t hashes[TAG_FEATURES];
+    int16_t scores[LINEAR_CLASSES];
+    bool capitals = has_capitals(words, count);
     for (uint32_t i = 0; i < count; i++) {
         tags[i] = words[i].tag;
         if (words[i].sure) continue;
-        tag_features(words, count, i, tags, rows);
-        linear_score(&tagger->model, rows, TAG_FEATURES, scores);
-        tags[i] = (uint8_t)(must_be_name(&words[i]) ? best_name(tagger, scores) : best_class(scores, tagger->model.classes));
+        tag_features(words, count, i, tags, hashes);
+        linear_add(&tagger->model, hashes, TAG_FEATURES, start_for(tagger, &words[i], capitals), scores);
+        tags[i] = (uint8_t)linear_best(scores);
     }
 }
 
 void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags) {
-    uint64_t rows[SUPERTAG_FEATURES];
-    int16_t scores[LINEAR_MOST_CLASSES];
+    uint64_t hashes[SUPERTAG_FEATURES];
+    int16_t scores[LINEAR_CLASSES];
     for (uint32_t i = 0; i < count; i++) {
-        supertag_features(words, tags, count, i, supertags, rows);
-        linear_score(model, rows, SUPERTAG_FEATURES, scores);
-        supertags[i] = (uint8_t)best_class(scores, model->classes);
+        supertag_features(words, tags, count, i, supertags, hashes);
+        linear_add(model, hashes, SUPERTAG_FEATURES, model->start, scores);
+        supertags[i] = (uint8_t)linear_best(scores);
     }
 }

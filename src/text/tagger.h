@@ -4,7 +4,7 @@
 #include "text/linear.h"
 #include "text/word.h"
 
-enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 30, NO_TAG = 127 };
+enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 23, NO_TAG = 127 };
 
 /* Features of token i. tags: what was given to the tokens before i. out: TAG_FEATURES hashes. */
 void tag_features(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out);
@@ -14,11 +14,12 @@ void supertag_features(const Word *words, const uint8_t *tags, uint32_t count, u
 
 typedef struct Tagger {
     Linear model;
-    bool name[LINEAR_MOST_CLASSES]; /* classes of proper names and adjectives, for unknown words with a capital */
+    int16_t names[LINEAR_CLASSES];  /* as model.start, but only proper names and adjectives may be chosen */
+    int16_t common[LINEAR_CLASSES]; /* all but proper names */
+    int16_t open[LINEAR_CLASSES];   /* all but the closed classes: prepositions, pronouns and the like */
 } Tagger;
 
 void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags);
 void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags);
-uint32_t best_class(const int16_t *scores, uint32_t classes);
 void words_mark(Word *words, uint32_t count); /* the flags that hang on the sentence */
 #endif

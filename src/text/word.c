@@ -81,8 +81,8 @@ void word_describe(Word *word, Str form, const Lexicon *lexicon) {
     char normal[NORMAL_MOST];
     uint32_t n = word_normal(form, normal);
     *word = (Word){.form = word_hash(normal, n), .exact = word_hash(form.p, form.n), .shape = (uint8_t)shape_of(form)};
-    for (uint32_t k = 0; k < WORD_SUFFIXES; k++) word->suffix[k] = n > k ? word_hash(normal + n - k - 1, k + 1) : word->form;
-    for (uint32_t k = 0; k < WORD_PREFIXES; k++) word->prefix[k] = n > k ? word_hash(normal, k + 1) : word->form;
+    for (uint32_t k = 0, bytes = 0; k < WORD_SUFFIXES; k++) word->suffix[k] = n > k ? bytes = bytes << 8 | (uint8_t)normal[n - k - 1] : word->form;
+    for (uint32_t k = 0, bytes = 0; k < WORD_PREFIXES; k++) word->prefix[k] = n > k ? bytes = bytes << 8 | (uint8_t)normal[k] : word->form;
     if (memchr(normal, '-', n)) word->flags |= WORD_HYPHEN;
     if (memchr(normal, '.', n)) word->flags |= WORD_DOT;
     if (lexicon->slots) look_up(word, lexicon);

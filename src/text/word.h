@@ -24,7 +24,7 @@ typedef struct Lexicon {
 typedef struct Word {
     uint32_t form;            /* hash of the normal form: lower case, digits 0, quotation marks and dashes straight */
     uint32_t exact;           /* hash of the form with its case */
-    uint32_t suffix[WORD_SUFFIXES], prefix[WORD_PREFIXES];
+    uint32_t suffix[WORD_SUFFIXES], prefix[WORD_PREFIXES]; /* their bytes; the form's hash where the word is shorter */
     uint16_t set;             /* of the lexicon; 0 = not in it */
     uint8_t tag, sure;
     uint8_t shape;

@@ -61,22 +61,16 @@ static void add_topics(What *what, Event *e, uint32_t head) {
 static uint32_t encounter_of(const What *what, uint32_t token) {
     const Document *doc = what->doc;
     uint32_t sentence = doc->tokens.v[token].sentence, best = NONE, best_gap = UINT32_MAX;
-    for (uint32_t e = 0; e < doc->events.n; e++) {
+    Span near = events_of(what, sentence > 0 ? sentence - 1 : 0, sentence);
+    for (uint32_t e = near.b; e < near.e; e++) {
         const Event *event = &doc->events.v[e];
-        if (!encounter(what, e) || event->sentence + 1 < sentence || event->sentence > sentence) continue;
+        if (!encounter(what, e)) continue;
         uint32_t gap = event->token > token ? event->token - token : token - event->token;
         if (event->sentence != sentence) gap += 200;
         if (what->rules->kinds.v[event->kind].class == KIND_GATHERING) gap += 20; /* leaders' talks rather than the summit round them */
         if (gap < best_gap) best = e, best_gap = gap;
     }
     return best;
-}
-
-static bool in_time(const Document *doc, uint32_t token) {
-    Span at = doc->tokens.v[token].at;
-    for (uint32_t i = 0; i < doc->times.n; i++)
-        if (span_within(at, doc->times.v[i].at)) return true;
-    return false;
 }
 
 void find_topics(What *what) {

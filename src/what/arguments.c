@@ -2,6 +2,7 @@
  * conjuncts of a coordination, the members of a group, the name in apposition to a title. */
 #include "what/inside_what.h"
 
+#include "text/status.h"
 #include "who/who.h"
 
 static void add_mentions(const What *what, uint32_t head, ActorRole role, ActorList *out) {
@@ -128,8 +129,9 @@ static uint32_t name_before(const What *what, uint32_t verb) {
     }
     for (uint32_t back = 0; back < 4 && i > start + back; back++) { /* a name's head may be any of its words */
         uint32_t at = i - 1 - back;
-        if (doc->tokens.v[at].upos != UPOS_PROPN) return NONE;
-        if (what->heads[at] != NONE && doc->entities.v[doc->mentions.v[what->heads[at]].entity].type == ENTITY_PERSON) return at;
+        uint32_t m = who_mention_at(doc, at);
+        if (doc->tokens.v[at].upos != UPOS_PROPN && m == NONE) return NONE;
+        if (m != NONE && doc->mentions.v[m].how == MENTION_NAME && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) return token_conjunct_head(doc, doc->mentions.v[m].head);
     }
     return NONE;
 }
@@ -158,6 +160,24 @@ uint32_t event_subject(const What *what, uint32_t verb) {
 
 /* ---- by role ------------------------------------------------------------------------------------------------------ */
 
+/* "a call from Ankara": a capital that something is sent from is its government. */
+static void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out) {
+    Document *doc = what->doc;
+    uint32_t m = what->heads[token];
+    if (m == NONE || out->n == MOST_ARGUMENTS || doc->entities.v[doc->mentions.v[m].entity].type != ENTITY_PLACE || doc->entities.v[doc->mentions.v[m].entity].known == NONE) return;
+    KnownPlace city = know_place(what->know, doc->entities.v[doc->mentions.v[m].entity].known);
+    if (city.class != 'C' || city.country == KNOW_NO_COUNTRY) return;
+    uint32_t state = 0;
+    while (state < doc->entities.n && !(doc->entities.v[state].type == ENTITY_COUNTRY && doc->entities.v[state].known == city.country)) state++;
+    if (state == doc->entities.n) {
+        const Country *country = &what->know->countries.v[city.country];
+        Entity e = {.type = ENTITY_COUNTRY, .name = country->name, .known = city.country, .country = city.country, .office = {0, KNOW_NO_COUNTRY, NONE}};
+        memcpy(e.code, country->code.p, country->code.n < sizeof e.code ? country->code.n : sizeof e.code - 1);
+        vec_add(doc->arena, &doc->entities, e);
+    }
+    out->v[out->n++] = (Actor){state, role, doc->mentions.v[m].at};
+}
+
 static void role_by_preposition(const What *what, uint32_t head, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
@@ -165,8 +185,24 @@ static void role_by_preposition(const What *what, uint32_t head, const FrameRole
         if (t->rel != REL_OBL && t->rel != REL_NMOD && t->rel != REL_OBL_AGENT) continue;
         uint32_t preposition = token_preposition(doc, c);
         if (preposition == NONE || !str_equal_nocase(token_words(doc, preposition), role->preposition)) continue;
-        if (what->events[c] == NONE && !(what_class(what, c) & WHAT_EDGE)) actors_of_phrase(what, c, (ActorRole)role->part, out);
+        if (what->events[c] != NONE || what_class(what, c) & WHAT_EDGE) continue;
+        uint32_t before = out->n;
+        actors_of_phrase(what, c, (ActorRole)role->part, out);
+        if (out->n == before && role->part == PART_TARGET) government_of_capital(what, c, ROLE_TARGET, out);
     }
+}
+
+/* "between the presidents of A and B": of a president and his state only the president takes part. */
+static void leaders_for_states(const Document *doc, ActorList *list, uint32_t from) {
+    uint32_t kept = from;
+    for (uint32_t i = from; i < list->n; i++) {
+        const Entity *state = &doc->entities.v[list->v[i].entity];
+        bool led = false;
+        for (uint32_t k = from; state->type == ENTITY_COUNTRY && k < list->n; k++)
+            led |= doc->entities.v[list->v[k].entity].type == ENTITY_PERSON && doc->entities.v[list->v[k].entity].country == state->country;
+        if (!led) list->v[kept++] = list->v[i];
+    }
+    list->n = kept;
 }
 
 /* "between A and B" right behind the noun, word by word: coordinations of long names are where parses break most. */
@@ -175,11 +211,13 @@ static void role_between(const What *what, uint32_t noun, const FrameRole *role,
     uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, i = noun + 1;
     while (i < end && i < noun + 8 && !str_equal_nocase(token_words(doc, i), role->preposition) && doc->tokens.v[i].upos != UPOS_VERB) i++;
     if (i >= end || !str_equal_nocase(token_words(doc, i), role->preposition)) return;
+    uint32_t from = out->n;
     for (i++; i < end && out->n < MOST_ARGUMENTS; i++) {
         const Token *t = &doc->tokens.v[i];
-        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of"))) return;
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of"))) break;
         if (what->heads[i] != NONE && doc->mentions.v[what->heads[i]].how != MENTION_DEMONYM && !(t->rel == REL_NMOD_POSS)) add_mentions(what, i, (ActorRole)role->part, out);
     }
+    leaders_for_states(doc, out, from);
 }
 
 /* Words that may stand between a name and the noun it goes with: "the SCO (or Shanghai Five) annual summit", "U.S.-South Korea-Japan summit". */
@@ -228,10 +266,19 @@ static uint32_t name_after(const What *what, uint32_t verb) {
 /* "rejected a call from Ankara", "rejected Kyiv's offer": what is done to a thing is done to whom it comes from. */
 static void owner_of_object(const What *what, uint32_t object, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
-    if (object == NONE || out->n) return;
+    if (object == NONE || out->n || what->heads[object] != NONE) return;
     actors_of_phrase(what, token_child(doc, object, REL_NMOD_POSS), role, out);
+    for (uint32_t i = object + 1; out->n == 0 && i < doc->tokens.v[object].subtree.e; i++) /* "an offer of talks from A" */
+        if (doc->tokens.v[i].rel == REL_NMOD && doc->tokens.v[i].head != object && token_is(doc, token_preposition(doc, i), "from")) {
+            actors_of_phrase(what, i, role, out);
+            if (out->n == 0) government_of_capital(what, i, role, out);
+        }
     for (uint32_t c = doc->tokens.v[object].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
-        if (doc->tokens.v[c].rel == REL_NMOD && token_is(doc, token_preposition(doc, c), "from")) actors_of_phrase(what, c, role, out);
+        if (doc->tokens.v[c].rel == REL_NMOD && token_is(doc, token_preposition(doc, c), "from")) {
+            uint32_t before = out->n;
+            actors_of_phrase(what, c, role, out);
+            if (out->n == before) government_of_capital(what, c, role, out);
+        }
 }
 
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
@@ -269,11 +316,17 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
     }
 }
 
+/* "held back-to-back meetings": the parse takes the hyphened "to" for a preposition. */
+static bool hyphened(const Document *doc, uint32_t noun) {
+    uint32_t preposition = token_preposition(doc, noun);
+    return preposition != NONE && preposition > 0 && preposition + 1 < noun && str_is(token_words(doc, preposition - 1), "-") && str_is(token_words(doc, preposition + 1), "-");
+}
+
 static bool carries(const What *what, const LightVerb *light, uint32_t verb, uint32_t noun) {
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[noun];
     switch (light->link) {
-    case LINK_OBJ: return t->rel == REL_OBJ || ((t->rel == REL_NSUBJ_PASS || token_passive(doc, verb)) && t->rel == REL_NSUBJ_PASS);
+    case LINK_OBJ: return t->rel == REL_OBJ || hyphened(doc, noun) || ((t->rel == REL_NSUBJ_PASS || token_passive(doc, verb)) && t->rel == REL_NSUBJ_PASS);
     case LINK_SUBJ: return t->rel == REL_NSUBJ;
     case LINK_SUBJ_PASS: return t->rel == REL_NSUBJ_PASS;
     case LINK_PREPOSITION: {
@@ -355,6 +408,36 @@ static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
     return n;
 }
 
+/* Who does something at an occasion, and whom he tells it: "told A in a phone call". */
+static void occasion_actors(const What *what, uint32_t verb, const Frame *frame, ActorList *list) {
+    const Document *doc = what->doc;
+    bool alone = list->n == 0 && frame->actors > 1;
+    actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, list);
+    uint32_t hearer = token_child(doc, verb, REL_IOBJ);
+    if (hearer == NONE) hearer = token_object(doc, verb);
+    if (alone && what_class(what, verb) & WHAT_TELL) actors_of_phrase(what, hearer, ROLE_PARTICIPANT, list);
+}
+
+static ActorRole role_of_part(const What *what, const Event *e, Part part) {
+    ActorRole role = part == PART_NONE || part > PART_BODY ? ROLE_PARTICIPANT : (ActorRole)part;
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    if (role == ROLE_PARTICIPANT && kind->class == KIND_ACT && !kind->equal) return ROLE_SOURCE;
+    return role == ROLE_PARTICIPANT && is_visit(what, e) ? ROLE_VISITOR : role;
+}
+
+/* "A proposed a meeting with B" leaves a side open, "A proposed a meeting of B and C" does not. */
+static bool open_side(const What *what, const Event *e, const ActorList *told) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < told->n; i++) n += told->v[i].role == ROLE_PARTICIPANT || told->v[i].role == ROLE_VISITOR;
+    return is_visit(what, e) ? n == 0 : n == 1 && token_oblique(what->doc, e->token, "with") != NONE;
+}
+
+/* "will not attend", "skipped" */
+static bool stays_away(const What *what, uint32_t verb) {
+    const Predicate *p = status_of(what->doc, verb);
+    return what_class(what, verb) & WHAT_ABSENT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_CANCELLED || p->status == EVENT_DENIED));
+}
+
 void fill_arguments(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Document *doc = what->doc;
@@ -369,13 +452,21 @@ void fill_arguments(What *what, uint32_t event) {
     if (frame->noun) {
         uint32_t occasion = occasion_verb(what, e->token);
         draft->verb = light_verb(what, e->token, &part);
-        ActorRole role = part == PART_NONE ? ROLE_PARTICIPANT : (ActorRole)part;
-        if (role == ROLE_PARTICIPANT && str_is(what->rules->kinds.v[e->kind].name, "visit")) role = ROLE_VISITOR;
+        ActorRole role = role_of_part(what, e, part);
         if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, &list);
+        if (part == PART_MOVER) part = open_side(what, e, &list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
+        bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
+        bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);
+        if (part == PART_ATTENDEE) part = PART_PARTICIPANT, role = ROLE_PARTICIPANT;
+        if (away && what->rules->kinds.v[e->kind].class != KIND_GATHERING && list.n > 0) { /* "skipped the talks with A" */
+            e->told = e->status = EVENT_NOT_HELD;
+        } else if (away) {
+            part = PART_NONE, draft->away = draft->verb;
+        }
         if (part != PART_NONE && draft->unnamed == 0) draft->unnamed = unnamed_people(what, event_subject(what, draft->verb));
         if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, &list);
-        else if (occasion != NONE && role == ROLE_PARTICIPANT) actors_of_phrase(what, event_subject(what, occasion), role, &list);
-        draft->occasion = occasion != NONE || draft->verb != NONE;
+        else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, &list);
+        draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
     }
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
 }

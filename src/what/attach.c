@@ -76,22 +76,25 @@ static uint32_t event_right_before(const What *what, uint32_t first) {
 
 /* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. */
 static uint32_t only_event(const What *what, uint32_t sentence) {
-    uint32_t found = NONE;
-    for (uint32_t e = 0; e < what->doc->events.n; e++) {
-        if (what->doc->events.v[e].sentence != sentence) continue;
-        if (found != NONE) return NONE;
-        found = e;
-    }
-    return found;
+    Span here = events_of(what, sentence, sentence);
+    return here.e == here.b + 1 ? here.b : NONE;
 }
 
 static bool reports(const What *what, uint32_t token) {
     const Document *doc = what->doc;
-    for (uint32_t q = 0; q < doc->quotes.n; q++) {
-        uint32_t cue = doc->quotes.v[q].cue_token;
-        if (cue != NONE && doc->tokens.v[token].head == cue) return doc->tokens.v[cue].xpos != XPOS_VBP && doc->tokens.v[cue].xpos != XPOS_VBZ;
+    uint32_t cue = doc->tokens.v[token].head;
+    return cue != NONE && what->cues[cue] && doc->tokens.v[cue].xpos != XPOS_VBP && doc->tokens.v[cue].xpos != XPOS_VBZ;
+}
+
+uint32_t time_covering(const Document *doc, uint32_t token) {
+    Span at = doc->tokens.v[token].at;
+    uint32_t low = 0, high = doc->times.n; /* the first that ends behind the token's begin */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->times.v[middle].at.e <= at.b) low = middle + 1;
+        else high = middle;
     }
-    return false;
+    return low < doc->times.n && span_within(at, doc->times.v[low].at) ? low : NONE;
 }
 
 static bool on_calendar(const Timex *t) {
@@ -101,6 +104,7 @@ static bool on_calendar(const Timex *t) {
 /* The day, month or year counts before a vague reach; of equals the one nearest to the trigger. */
 static int time_worth(const Document *doc, const Event *e, uint32_t time) {
     const Timex *t = &doc->times.v[time];
+    if (t->expr.shape == SHAPE_LENGTH && t->expr.direction > 0 && e->told != EVENT_HELD) return 5; /* "would meet within ten days" */
     if (!on_calendar(t)) return t->expr.bound || t->expr.anchor == ANCHOR_EVENT ? 2 : 0;
     if (t->expr.shape == SHAPE_SHIFT && t->expr.unit == UNIT_YEAR && t->expr.shift == 0 && t->expr.mod == 0) return 0; /* "the third this year" */
     int worth = 20;
@@ -156,12 +160,27 @@ static bool ends_range(const Document *doc, uint32_t time) {
     return false;
 }
 
+/* "MOSCOW, Sept. 13 (TASS) --": the day of writing. */
+static bool in_dateline(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
+    if (token > s->first + 10 || s->at.b != doc->paragraphs.v[s->paragraph].at.b) return false;
+    for (uint32_t i = s->first; i < s->end && i < s->first + 14; i++) {
+        uint32_t place = where_place_at(doc, i);
+        if (place != NONE && str_is(str_from(doc->places.v[place].rule), "where/dateline")) {
+            while (i < s->end && i < token + 12 && !str_is(token_words(doc, i), "--") && !str_is(token_words(doc, i), "-") && !str_is(token_words(doc, i), "–") && !str_is(token_words(doc, i), "—")) i++;
+            return token < i;
+        }
+    }
+    return false;
+}
+
 static void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
         if (ends_range(doc, i)) continue;
         uint32_t head = span_head(doc, doc->times.v[i].at), first = token_at(doc, doc->times.v[i].at);
-        if (head == NONE || (first > 0 && what_class(what, first - 1) & WHAT_SINCE)) continue; /* "the first since 2016" */
+        if (head == NONE || in_dateline(what, first) || (first > 0 && what_class(what, first - 1) & WHAT_SINCE)) continue; /* "the first since 2016" */
         uint32_t event = event_right_before(what, first);
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
@@ -189,6 +208,8 @@ static bool leaves_from(const What *what, uint32_t place) {
     return token_is(doc, preposition, "from");
 }
 
+bool in_time(const Document *doc, uint32_t token) { return time_covering(doc, token) != NONE; }
+
 /* "the situation on the Korean Peninsula": a place inside another noun's phrase says where that is, not where the event is. */
 static bool inside_other_noun(const What *what, uint32_t place_head) {
     const Document *doc = what->doc;
@@ -198,6 +219,14 @@ static bool inside_other_noun(const What *what, uint32_t place_head) {
     for (int hops = 0; hops < 6 && t->head != NONE; hops++) {
         uint32_t up = t->head;
         if (what->events[up] != NONE || doc->tokens.v[up].upos == UPOS_VERB || doc->tokens.v[up].upos == UPOS_ADJ || doc->tokens.v[up].upos == UPOS_AUX) return false;
+        if (in_time(doc, up) || token_is(doc, up, "time")) { /* "met on Wednesday in X", "for the third time in X" */
+            t = &doc->tokens.v[up];
+            continue;
+        }
+        uint32_t act = doc->tokens.v[up].head;
+        bool done = hops == 0 && act != NONE && what->events[act] != NONE && doc->tokens.v[up].rel == REL_OBJ && !(what_class(what, up) & WHAT_AFFAIR); /* "signed a pact in X" */
+        bool literal = done && what->rules->kinds.v[doc->events.v[what->events[act]].kind].class == KIND_ACT && doc->tokens.v[act].upos == UPOS_VERB;
+        if (literal && token_is(doc, token_preposition(doc, place_head), "in")) return false;
         bool person = what->heads[up] != NONE || what_class(what, up) & WHAT_CARRIER; /* "met the ministers in Rome" */
         if (doc->tokens.v[up].upos == UPOS_NOUN && !person && !(what_class(what, up) & (WHAT_PLACE_NOUN | WHAT_EDGE))) return true;
         t = &doc->tokens.v[up];
@@ -346,10 +375,10 @@ static void journeys_to(What *what, uint32_t gathering_event) {
     const Event *g = &doc->events.v[gathering_event];
     if (g->place == NONE) return;
     const Place *there = &doc->places.v[g->place];
-    for (uint32_t e = 0; e < doc->events.n; e++) {
+    Span near = events_of(what, g->sentence > 2 ? g->sentence - 2 : 0, g->sentence + 2);
+    for (uint32_t e = near.b; e < near.e; e++) {
         Event *v = &doc->events.v[e];
-        bool near = v->sentence + 2 >= g->sentence && v->sentence <= g->sentence + 2;
-        if (!is_visit(what, v) || !near || v->time != NONE || v->part_of != NONE || v->place == NONE) continue;
+        if (!is_visit(what, v) || v->time != NONE || v->part_of != NONE || v->place == NONE) continue;
         if (str_equal(doc->places.v[v->place].name, there->name)) v->part_of = gathering_event;
     }
 }

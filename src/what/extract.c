@@ -9,6 +9,7 @@
 
 #include "said/said.h"
 #include "text/status.h"
+#include "who/who.h"
 
 uint32_t what_class(const What *what, uint32_t token) {
     return words_of_token(&what->rules->words, token_words(what->doc, token), what->doc->tokens.v[token].lemma);
@@ -24,8 +25,24 @@ static void index_mentions(What *what) {
     what->events = arena_array(doc->arena, uint32_t, doc->tokens.n);
     memset(what->heads, 0xFF, doc->tokens.n * sizeof(uint32_t));
     memset(what->events, 0xFF, doc->tokens.n * sizeof(uint32_t));
+    what->cues = arena_array(doc->arena, bool, doc->tokens.n);
+    memset(what->cues, 0, doc->tokens.n * sizeof(bool));
+    for (uint32_t q = 0; q < doc->quotes.n; q++)
+        if (doc->quotes.v[q].cue_token != NONE) what->cues[doc->quotes.v[q].cue_token] = true;
     for (uint32_t i = doc->mentions.n; i-- > 0;) what->heads[doc->mentions.v[i].head] = i;
 }
+
+static uint32_t first_event_from(const What *what, uint32_t sentence) {
+    uint32_t low = 0, high = what->sorted;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (what->doc->events.v[middle].sentence < sentence) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+Span events_of(const What *what, uint32_t first, uint32_t last) { return (Span){first_event_from(what, first), first_event_from(what, last + 1)}; }
 
 static bool is_definite(const What *what, uint32_t noun) {
     const Document *doc = what->doc;
@@ -55,6 +72,21 @@ static bool object_is_actor(const What *what, uint32_t verb) {
     return list.n > 0;
 }
 
+/* "rejected reports of talks" denies them; it turns down nothing. */
+static bool of_hearsay(const What *what, uint32_t verb) {
+    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
+    return object != NONE && what_class(what, object) & WHAT_HEARSAY;
+}
+
+/* "gave no details about the trip": the details are denied, and the trip only spoken of. */
+static bool told_of_nothing(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[e->token];
+    uint32_t preposition = token_preposition(doc, e->token);
+    if (e->told != EVENT_NOT_HELD || t->upos == UPOS_VERB || t->rel != REL_NMOD || preposition == NONE) return false;
+    return what_class(what, preposition) & WHAT_TOPIC && what->events[t->head] == NONE;
+}
+
 static bool gathers(const What *what, const Event *e) { return what->rules->kinds.v[e->kind].class == KIND_GATHERING; }
 
 static bool needs_met(const What *what, uint32_t event) {
@@ -62,10 +94,14 @@ static bool needs_met(const What *what, uint32_t event) {
     const Event *e = &doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
+    if (d->numbers) return false;
+    if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
     bool body = has_role(e, ROLE_BODY);
     if (frame->needs_body && !body) return false;
+    if (frame->needs_deed && of_hearsay(what, e->token)) return false;
+    if (told_of_nothing(what, e)) return false;
     if (frame->needs_object && !object_is_actor(what, e->token)) return false;
     if (frame->needs_person && !d->unnamed && !has_type(doc, e, ENTITY_PERSON)) return false;
     if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
@@ -73,14 +109,20 @@ static bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_occasion && !d->occasion) return false;
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
+    if (frame->noun && has_role(e, ROLE_HOST) && d->verb != NONE && d->n_spots) return true; /* "A hosted talks in X": whose, is not said */
     return actors >= frame->actors || (frame->noun && body && actors + 1 >= frame->actors);
 }
 
 /* ---- what is no event of now --------------------------------------------------------------------------------------- */
 
+static bool in_known_name(const Document *doc, uint32_t token) {
+    uint32_t m = who_mention_at(doc, token);
+    return m != NONE && doc->entities.v[doc->mentions.v[m].entity].known != NONE;
+}
+
 static uint32_t count_class(const What *what, uint32_t first, uint32_t end, uint32_t class) {
     uint32_t n = 0;
-    for (uint32_t i = first; i < end; i++) n += (what_class(what, i) & class) != 0;
+    for (uint32_t i = first; i < end; i++) n += (what_class(what, i) & class) != 0 && !in_known_name(what->doc, i); /* the Arab League plays no league */
     return n;
 }
 
@@ -89,16 +131,30 @@ static bool sport_page(const What *what) {
     return n >= 6 && n * 50 > what->doc->tokens.n;
 }
 
-static bool sport_sentence(const What *what, const Sentence *s) { return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) >= 2; }
+/* "In the film, A meets B": what a work tells. */
+static bool told_in_fiction(const What *what, const Sentence *s) {
+    const Document *doc = what->doc;
+    for (uint32_t i = s->first; i + 2 < s->end && i < s->first + 8; i++) {
+        if (!token_is(doc, i, "in") || !(what_class(what, i + 1) & WHAT_DEFINITE || token_is(doc, i + 1, "a"))) continue;
+        for (uint32_t k = i + 2; k < s->end && k < i + 4; k++)
+            if (what_class(what, k) & WHAT_FICTION && doc->tokens.v[k].upos == UPOS_NOUN && doc->tokens.v[k].rel != REL_COMPOUND) return true;
+    }
+    return false;
+}
+
+static bool sport_sentence(const What *what, const Sentence *s) {
+    return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) >= 2 || told_in_fiction(what, s);
+}
 
 /* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants. */
 static bool goes_to_gathering(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
     if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB || token_object(doc, e->token) != NONE) return false;
-    for (uint32_t g = 0; g < doc->events.n; g++) {
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t g = near.b; g < near.e; g++) {
         const Event *other = &doc->events.v[g];
-        if (other->sentence != e->sentence || other->token < e->token || !gathers(what, other)) continue;
+        if (other->token < e->token || !gathers(what, other)) continue;
         if (token_under(doc, other->token, e->token)) return true;
     }
     return false;
@@ -114,8 +170,23 @@ static bool gerund_noun(const What *what, uint32_t token) {
     return before->sentence == t->sentence && (before->upos == UPOS_PROPN || before->upos == UPOS_DET || before->upos == UPOS_ADJ) && token_aux(what->doc, token, NULL) == NONE;
 }
 
+/* A frame of two words: "turn down", "video conference". */
+static uint32_t frame_of_pair(const What *what, const Map *map, Str first, Str second) {
+    return map_get(map, str_format(what->doc->scratch, "%.*s %.*s", STR_FMT(first), STR_FMT(second)));
+}
+
+static uint32_t pair_frame(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[token];
+    if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &what->rules->nouns, t[-1].lemma, t->lemma);
+    uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
+    return particle == NONE ? MAP_NONE : frame_of_pair(what, &what->rules->verbs, t->lemma, doc->tokens.v[particle].lemma);
+}
+
 static uint32_t first_frame(const What *what, uint32_t token) {
     const Token *t = &what->doc->tokens.v[token];
+    uint32_t pair = pair_frame(what, token);
+    if (pair != MAP_NONE) return pair;
     if (gerund_noun(what, token)) {
         uint32_t noun = map_get(&what->rules->nouns, str_lower(what->doc->scratch, token_words(what->doc, token)));
         if (noun != MAP_NONE) return noun;
@@ -144,12 +215,26 @@ static void present_noun(What *what, Event *e) {
     if (what->rules->kinds.v[e->kind].class == KIND_ACT) e->told = e->status = EVENT_ONGOING;
 }
 
+/* "spoke by phone", "talks by video link", "a telephone conversation". */
+static bool remote(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        Rel rel = doc->tokens.v[c].rel;
+        bool modifies = rel == REL_OBL || rel == REL_NMOD || rel == REL_ADVMOD || rel == REL_AMOD || rel == REL_COMPOUND;
+        if (!modifies) continue;
+        if (what_class(what, c) & WHAT_REMOTE) return true;
+        for (uint32_t k = doc->tokens.v[c].first_child; k != NONE && k < c; k = doc->tokens.v[k].next_sibling) /* "by video link" */
+            if (doc->tokens.v[k].rel == REL_COMPOUND && what_class(what, k) & WHAT_REMOTE) return true;
+    }
+    return false;
+}
+
 static void open_event(What *what, uint32_t token, uint32_t frame) {
     Document *doc = what->doc;
     const Frame *f = &what->rules->frames.v[frame];
     Event *e = vec_push(doc->arena, &doc->events);
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
-    *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = f->kind, .days = DAYS_UNKNOWN,
+    *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = remote(what, token) ? f->remote : f->kind, .days = DAYS_UNKNOWN,
                  .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
     present_noun(what, e);
@@ -186,6 +271,7 @@ static void candidate(What *what, uint32_t token) {
     if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     for (; f != NONE; f = what->rules->frames.v[f].next) {
         if (what->rules->frames.v[f].needs_object && !object_is_actor(what, token)) continue;
+        if (what->rules->frames.v[f].needs_remote && !remote(what, token)) continue;
         open_event(what, token, f);
         what->events[token] = doc->events.n - 1;
         return;
@@ -198,6 +284,7 @@ static void find_candidates(What *what) {
         if (sport_sentence(what, &doc->sentences.v[s])) continue;
         for (uint32_t i = doc->sentences.v[s].first; i < doc->sentences.v[s].end; i++) candidate(what, i);
     }
+    what->sorted = doc->events.n;
     for (uint32_t e = 0; e < doc->events.n; e++) fill_arguments(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) { /* the verb that carries a noun's event leads to it too */
         uint32_t verb = what->drafts.v[e].verb;
@@ -222,6 +309,8 @@ static void hear_attendance(What *what) {
         if (!gathers(what, e)) continue;
         for (uint32_t i = doc->sentences.v[e->sentence].first; i < doc->sentences.v[e->sentence].end; i++) {
             if (doc->tokens.v[i].upos != UPOS_VERB || !(what_class(what, i) & WHAT_ATTEND) || token_object(doc, i) != NONE || what->events[i] != NONE) continue;
+            const Predicate *p = status_of(doc, i);
+            if (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_DENIED || p->status == EVENT_CANCELLED)) continue;
             ActorList list = {.n = 0};
             actors_of_phrase(what, event_subject(what, i), ROLE_PARTICIPANT, &list);
             for (uint32_t k = 0; k < list.n; k++) add_actor(doc, e, list.v[k]);
@@ -237,18 +326,28 @@ static void finish(What *what, uint32_t event) {
     sources_of(what, e, e->token);
     e->certainty *= said_certainty(what->doc, e->token);
     if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
-    uint32_t verb = d->verb;
     if (d->occasion && draft_frame(what, event)->needs_occasion) e->bare = false; /* somebody acts there: no passing word */
-    if (verb != NONE && verb != e->token && what_class(what, verb) & WHAT_ABSENT && e->told == EVENT_HELD) e->told = EVENT_NOT_HELD;
+}
+
+/* Where its number stands: beside the noun, or "for the third time". */
+static uint32_t numbered_noun(const Document *doc, uint32_t token) {
+    if (doc->tokens.v[token].upos != UPOS_VERB) return token;
+    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if ((doc->tokens.v[c].rel == REL_OBL || doc->tokens.v[c].rel == REL_OBL_UNMARKED) && token_is(doc, c, "time") && token_is(doc, token_preposition(doc, c), "for")) return c;
+    return NONE;
 }
 
 static void ordinal_of(What *what, Event *e) {
     const Document *doc = what->doc;
-    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE && c < e->token; c = doc->tokens.v[c].next_sibling) {
+    uint32_t noun = numbered_noun(doc, e->token);
+    if (noun == NONE) return;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling) {
         Str w = token_words(doc, c);
         uint32_t n = 0, i = 0;
         while (i < w.n && is_digit(w.p[i]) && n < 10000) n = n * 10 + (uint32_t)(w.p[i++] - '0');
         if (i > 0 && i + 2 == w.n && is_alpha(w.p[i]) && n < 1000) e->ordinal = (uint16_t)n;
+        uint32_t word = map_get(&what->rules->ordinals, doc->tokens.v[c].lemma);
+        if (word != MAP_NONE && doc->tokens.v[c].rel != REL_NMOD_POSS) e->ordinal = (uint16_t)word;
     }
 }
 
@@ -272,6 +371,8 @@ static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
     uint32_t *moved = arena_array(doc->arena, uint32_t, doc->events.n + 1), kept = 0;
+    for (uint32_t e = 0; e < doc->events.n; e++)
+        if (what->drafts.v[e].numbers) ordinal_of(what, &doc->events.v[e]), doc->events.v[what->drafts.v[e].numbers - 1].ordinal = doc->events.v[e].ordinal;
     for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? kept++ : NONE;
     for (uint32_t e = 0; e < doc->events.n; e++)
         if (moved[e] == NONE) hand_over(what, e, moved);
@@ -280,7 +381,7 @@ static void drop_unmet(What *what) {
         doc->events.v[moved[e]] = doc->events.v[e];
         what->drafts.v[moved[e]] = what->drafts.v[e];
     }
-    doc->events.n = what->drafts.n = kept;
+    doc->events.n = what->drafts.n = what->sorted = kept;
     for (uint32_t e = 0; e < kept; e++) {
         Event *event = &doc->events.v[e];
         if (event->part_of != NONE) event->part_of = moved[event->part_of];
@@ -299,8 +400,18 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     link_repeats(&what);
     leave_home(&what);
     hear_attendance(&what);
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        first_to_do(&what, e);
+        denied_as_untrue(&what, e);
+        moved_to(&what, e);
+        undated_plan(&what, e);
+        where_it_went(&what, e);
+        numbered_again(&what, e);
+        made_for(&what, e);
+    }
     attach_parents(&what);
     drop_unmet(&what);
+    stay_away(&what);
     split_destinations(&what);
     split_partners(&what);
     split_lists(&what);

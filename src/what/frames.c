@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "multi", "separate", "anniversary", "after", "definite",
-                                           "bilateral", "generic", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", NULL};
-static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", NULL};
+                                           "bilateral", "generic", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", NULL};
+static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
 static Link link_of(Str name, Str *preposition) {
@@ -67,6 +67,8 @@ static Status read_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "plan")) frame->needs_plan = true;
         else if (str_is(one, "occasion")) frame->needs_occasion = true;
         else if (str_is(one, "point")) frame->needs_point = true;
+        else if (str_is(one, "deed")) frame->needs_deed = true;
+        else if (str_is(one, "remote")) frame->needs_remote = true;
         else if (!str_is(one, "none")) return bad_row(t, "need", one, error);
     }
     return STATUS_OK;
@@ -88,6 +90,7 @@ static Status read_frames(WhatRules *rules, Arena *arena, const Tables *tables, 
     while (!status && tsv_next(&t)) {
         Frame frame = {.line = t.line, .noun = str_is(t.cells[1], "n"), .kind = what_kind(rules, t.cells[3])};
         if (frame.kind == UINT16_MAX) return bad_row(&t, "kind", t.cells[3], error);
+        frame.remote = str_is(t.cells[3], "meet") || str_is(t.cells[3], "negotiate") ? what_kind(rules, STR("call")) : frame.kind;
         frame.key = str_format(arena, "events/%.*s", STR_FMT(t.cells[0])).p;
         status = read_roles(&frame, &t, t.cells[4], error);
         if (!status) status = read_needs(&frame, &t, t.cells[5], error);
@@ -112,12 +115,20 @@ static Status read_lights(WhatRules *rules, Arena *arena, const Tables *tables, 
     return status;
 }
 
+static Status read_ordinals(WhatRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "events/ordinals.tsv", "word number", &t, error);
+    while (!status && tsv_next(&t)) *map_slot(arena, &rules->ordinals, t.cells[0]) = (uint32_t)atoi(t.cells[1].p);
+    return status;
+}
+
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
     WhatRules *rules = *out = arena_new(arena, WhatRules);
     rules->know = know;
     Status status = read_kinds(rules, arena, tables, error);
     if (!status) status = read_frames(rules, arena, tables, error);
     if (!status) status = read_lights(rules, arena, tables, error);
+    if (!status) status = read_ordinals(rules, arena, tables, error);
     if (!status) status = words_open(&rules->words, arena, tables, "events/words.tsv", word_classes, error);
     return status;
 }

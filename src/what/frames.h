@@ -41,7 +41,7 @@ typedef struct Frame {
     FrameRole roles[FRAME_MOST_ROLES];
     uint8_t n_roles;
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 
@@ -69,7 +69,7 @@ typedef enum WhatWord {
     WHAT_SEPARATE = 1 << 7, WHAT_ANNIVERSARY = 1 << 8, WHAT_AFTER = 1 << 9, WHAT_DEFINITE = 1 << 10, WHAT_BILATERAL = 1 << 11, WHAT_GENERIC = 1 << 12,
     WHAT_FICTION = 1 << 13, WHAT_ABSENT = 1 << 14, WHAT_CARRIER = 1 << 15, WHAT_OCCASION = 1 << 16,
     WHAT_PLACE_NOUN = 1 << 17, WHAT_EXAMPLE = 1 << 18, WHAT_PERSONAL = 1 << 19, WHAT_PLURAL = 1 << 20, WHAT_ANY_GATHERING = 1 << 21, WHAT_ASPECT = 1 << 22, WHAT_AFFAIR = 1 << 23, WHAT_ATTEND = 1 << 24, WHAT_DECIDE = 1 << 25, WHAT_BESIDES = 1 << 26,
-    WHAT_REMOTE = 1 << 27, WHAT_TELL = 1 << 28, WHAT_SPEECH = 1 << 29, WHAT_SINCE = 1 << 27,
+    WHAT_SINCE = 1 << 27, WHAT_REMOTE = 1 << 28, WHAT_TELL = 1 << 29, WHAT_HEARSAY = 1 << 30, WHAT_UNTRUE = (int)(1u << 31),
 } WhatWord;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);

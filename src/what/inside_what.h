@@ -14,6 +14,8 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     bool occasion;            /* a noun that somebody attends, holds, or speaks at */
     uint32_t own;             /* actors told in its own phrase */
     uint32_t unnamed;         /* people who take part without a name: "he", "the leaders", "a minister" */
+    uint32_t numbers;         /* the event that it only numbers, from 1; 0 = none */
+    uint32_t away;            /* the verb by which somebody does not attend it, 0 = none */
     uint32_t heard;           /* a verb that tells who will be there ("both will attend"), 0 = none */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
@@ -25,6 +27,8 @@ typedef struct What {         /* one document's work */
     Document *doc;
     VEC(Draft) drafts;
     uint32_t *heads;          /* token → its first mention, NONE */
+    bool *cues;               /* token → is it the cue of a report? */
+    uint32_t sorted;          /* the first so many events stand in the order of the text */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
 } What;
 
@@ -34,6 +38,7 @@ typedef struct ActorList {
 } ActorList;
 
 uint32_t what_class(const What *what, uint32_t token);                       /* bits of WhatWord */
+Span events_of(const What *what, uint32_t first, uint32_t last);             /* events [b, e) told in these sentences */
 const Frame *draft_frame(const What *what, uint32_t event);
 
 /* arguments.c */
@@ -46,6 +51,8 @@ uint32_t count_people_and_states(const Document *doc, const Event *event);
 /* attach.c */
 void attach_times_and_places(What *what);
 void leave_home(What *what);                                                 /* a visit's place in the visitor's own state is none; visitors are known now */
+uint32_t time_covering(const Document *doc, uint32_t token);                  /* the Timex that a token is part of, NONE */
+bool in_time(const Document *doc, uint32_t token);
 bool is_visit(const What *what, const Event *event);
 void attach_parents(What *what);                                             /* part_of */
 
@@ -54,7 +61,19 @@ void split_destinations(What *what);                                         /* 
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
 void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
 
+/* adjust.c */
+void stay_away(What *what);                                                  /* "will not attend the summit" */
+void first_to_do(What *what, uint32_t event);                                /* "the first president to visit" */
+void denied_as_untrue(What *what, uint32_t event);                           /* "reports that they met are false" */
+void moved_to(What *what, uint32_t event);                                   /* "the talks were moved to October 5" */
+void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */
+void where_it_went(What *what, uint32_t event);                              /* "..., where he met B" */
+void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
+void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
+
 /* repeat.c */
+bool events_alike(const What *what, const Event *a, const Event *b);          /* may two words tell one event? */
+bool events_apart(const What *what, uint32_t a, uint32_t b);                 /* told at different places or days */
 void link_repeats(What *what);                                               /* "this meeting", "the summit": what was told before */
 /* agenda.c */
 void find_topics(What *what);

@@ -3,7 +3,7 @@
  * without its body ("the summit") takes the body. Days and places flow both ways when one side has none. */
 #include "what/inside_what.h"
 
-static bool kinds_alike(const What *what, const Event *a, const Event *b) {
+bool events_alike(const What *what, const Event *a, const Event *b) {
     if (a->kind == b->kind) return true;
     Str x = what->rules->kinds.v[a->kind].name, y = what->rules->kinds.v[b->kind].name;
     bool meeting_x = str_is(x, "meet") || str_is(x, "summit") || str_is(x, "negotiate"), meeting_y = str_is(y, "meet") || str_is(y, "summit") || str_is(y, "negotiate");
@@ -33,6 +33,8 @@ static bool times_apart(const What *what, uint32_t a, uint32_t b) {
     return (p->month && q->month && p->month != q->month) || (p->day && q->day && p->day != q->day) || (p->weekday >= 0 && q->weekday >= 0 && p->weekday != q->weekday);
 }
 
+bool events_apart(const What *what, uint32_t a, uint32_t b) { return places_apart(what, a, b) || times_apart(what, a, b); }
+
 /* A day of its own that the earlier telling lacks, told in another tense: another event ("after the summit held on May 16"). */
 static bool dated_anew(const What *what, uint32_t event, uint32_t before) {
     const Document *doc = what->doc;
@@ -57,7 +59,7 @@ static uint32_t earlier(const What *what, uint32_t event) {
     const Event *e = &doc->events.v[event];
     for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence + 6 >= e->sentence;) {
         const Event *before = &doc->events.v[i];
-        if (!kinds_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
+        if (!events_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
         if (places_apart(what, event, i) || times_apart(what, event, i) || status_apart(e, before) || dated_anew(what, event, i)) continue;
         bool gathering = what->rules->kinds.v[e->kind].class == KIND_GATHERING;
         if (gathering && (before->kind != e->kind || !words_alike(what, e, before))) continue;

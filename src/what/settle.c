@@ -3,6 +3,7 @@
  * undated. A list of past months told without years ("in March, October and May") runs forward in time up to the page. */
 #include "what/inside_what.h"
 
+enum { TOLD_NEAR = 200 }; /* events before and behind that are asked */
 enum { NEWS_REACH = 10 }; /* days: what ended longer ago is told as history */
 
 static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
@@ -66,8 +67,9 @@ static bool told_besides(const WhatRules *rules, const Document *doc, const Even
 }
 
 /* Is the same meeting told elsewhere on the page with its day? Then linking joins them. */
-static bool told_with_day(const WhatRules *rules, const Document *doc, const Event *e) {
-    for (uint32_t i = 0; i < doc->events.n; i++) {
+static bool told_with_day(const Document *doc, const Event *e) {
+    uint32_t self = (uint32_t)(e - doc->events.v), from = self > TOLD_NEAR ? self - TOLD_NEAR : 0;
+    for (uint32_t i = from; i < doc->events.n && i < self + TOLD_NEAR; i++) {
         const Event *other = &doc->events.v[i];
         if (other == e || !days_known(other->days) || other->told != e->told || other->kind != e->kind) continue;
         uint32_t shared = 0;
@@ -82,8 +84,9 @@ static bool told_with_day(const WhatRules *rules, const Document *doc, const Eve
 static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
     bool visit = str_is(rules->kinds.v[e->kind].name, "visit");
     if (!visit && !told_besides(rules, doc, e)) return;
-    if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0 || told_with_day(rules, doc, e)) return;
-    for (uint32_t i = 0; i < doc->events.n; i++) {
+    if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0 || told_with_day(doc, e)) return;
+    uint32_t self = (uint32_t)(e - doc->events.v), from = self > TOLD_NEAR ? self - TOLD_NEAR : 0;
+    for (uint32_t i = from; i < doc->events.n && i < self + TOLD_NEAR; i++) {
         const Event *other = &doc->events.v[i];
         bool near = other->sentence + 2 >= e->sentence && other->sentence <= e->sentence + 2 && rules->kinds.v[other->kind].class != KIND_ACT;
         if (other == e || !near || other->status != EVENT_PLANNED || !days_known(other->days) || other->actors.n == 0) continue;
@@ -104,13 +107,28 @@ static void ongoing_now(Event *e, Days page) {
 }
 
 /* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
-static void news_of_the_day(const Document *doc, Event *e, KindClass class, Days page) {
+/* "Forty years after A visited B", "since they met": something else is counted from it. */
+static bool counted_from(const WhatRules *rules, const Document *doc, uint32_t token) {
+    uint32_t mark = token_child(doc, token, REL_MARK);
+    if (mark == NONE || token_child(doc, token, REL_AUX) != NONE) return false;
+    uint32_t before = mark > doc->sentences.v[doc->tokens.v[mark].sentence].first ? mark - 1 : NONE;
+    return before != NONE && (doc->tokens.v[before].upos == UPOS_NOUN || doc->tokens.v[before].upos == UPOS_ADV) && words_of_token(&rules->words, token_words(doc, mark), doc->tokens.v[mark].lemma) & WHAT_AFTER;
+}
+
+/* The object of a verb told in the past: "held talks". */
+static bool held_by_verb(const Document *doc, uint32_t noun) {
+    uint32_t verb = doc->tokens.v[noun].head;
+    return verb != NONE && doc->tokens.v[noun].rel == REL_OBJ && doc->tokens.v[verb].xpos == XPOS_VBD && doc->tokens.v[verb].upos == UPOS_VERB;
+}
+
+static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    KindClass class = rules->kinds.v[e->kind].class;
     if (days_known(e->days) || class == KIND_ACT || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
     if (!days_closed(page) || days_length(page) > 3 || doc->published.basis == DATE_UNKNOWN) return;
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
-    bool verb = doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare, gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (e->sentence > lead + 1 || !(verb || gathers)) return;
+    bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
+    if (e->sentence > lead + 1 || !(verb || gathers) || counted_from(rules, doc, e->token)) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }
@@ -148,7 +166,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
         share_journey(rules, doc, e);
-        news_of_the_day(doc, e, rules->kinds.v[e->kind].class, page);
+        news_of_the_day(rules, doc, e, page);
         ongoing_now(e, page);
         no_deeds_to_come(doc, e, page);
         e->background = is_background(e, page);

@@ -52,13 +52,6 @@ typedef struct Stop {
     uint32_t place, time;
 } Stop;
 
-static uint32_t time_covering(const Document *doc, uint32_t token) {
-    Span at = doc->tokens.v[token].at;
-    for (uint32_t i = 0; i < doc->times.n; i++)
-        if (span_within(at, doc->times.v[i].at)) return i;
-    return NONE;
-}
-
 /* "in Moscow in March, Beijing in October, and Beijing in May" behind a plural noun: places and times in pairs. */
 static uint32_t read_stops(const Document *doc, uint32_t noun, Stop *stops) {
     uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, n = 0;
@@ -107,6 +100,7 @@ static void read_partners(const What *what, uint32_t noun, ActorList *out) {
     const Document *doc = what->doc;
     uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, i = noun + 1;
     while (i < end && !token_is(doc, i, "with") && doc->tokens.v[i].upos != UPOS_VERB) i++;
+    if (i >= end || (doc->tokens.v[i].upos == UPOS_VERB && !(what_class(what, i) & WHAT_EXAMPLE))) i = noun + 1; /* "met A and B separately" */
     while (i < end && (token_is(doc, i, "with") || doc->tokens.v[i].lemma.n == 0 || what_class(what, i) & WHAT_EXAMPLE)) i++;
     for (; i < end && out->n < MOST_ARGUMENTS; i++) {
         const Token *t = &doc->tokens.v[i];
@@ -116,11 +110,27 @@ static void read_partners(const What *what, uint32_t noun, ActorList *out) {
     }
 }
 
+static bool separately(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    if (verb == NONE) return false;
+    for (uint32_t c = doc->tokens.v[verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[c].rel == REL_ADVMOD && what_class(what, c) & WHAT_SEPARATE) return true;
+    return false;
+}
+
 static bool bilateral(const What *what, uint32_t noun) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
         if (what_class(what, c) & WHAT_BILATERAL) return true;
     return false;
+}
+
+/* "met separately with A and B", "held bilateral meetings with A and B". */
+static bool meets_each(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t token = doc->events.v[event].token;
+    if (draft_frame(what, event)->noun) return doc->tokens.v[token].xpos == XPOS_NNS && (bilateral(what, token) || separately(what, what->drafts.v[event].verb));
+    return what->rules->kinds.v[doc->events.v[event].kind].class == KIND_ENCOUNTER && what->rules->kinds.v[doc->events.v[event].kind].equal && separately(what, token);
 }
 
 /* "bilateral meetings with A, B and C" are as many meetings of two. */
@@ -129,10 +139,12 @@ void split_partners(What *what) {
     uint32_t n = doc->events.n;
     for (uint32_t e = 0; e < n; e++) {
         uint32_t token = doc->events.v[e].token;
-        if (!draft_frame(what, e)->noun || doc->tokens.v[token].xpos != XPOS_NNS || !bilateral(what, token) || doc->events.v[e].actors.n == 0) continue;
-        ActorList partners = {.n = 0};
+        if (doc->events.v[e].actors.n == 0 || !meets_each(what, e)) continue;
+        ActorList partners = {.n = 0}, self_list = {.n = 0};
         read_partners(what, token, &partners);
-        Actor self = doc->events.v[e].actors.v[0];
+        uint32_t verb = draft_frame(what, e)->noun ? what->drafts.v[e].verb : token;
+        if (verb != NONE) actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, &self_list);
+        Actor self = self_list.n ? self_list.v[0] : doc->events.v[e].actors.v[0];
         uint32_t told = 0;
         for (uint32_t i = 0; i < partners.n; i++) {
             if (partners.v[i].entity == self.entity) continue;

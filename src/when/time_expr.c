@@ -26,12 +26,16 @@ static Days season_holding(Day d) {
 
 static int32_t floor_to(int32_t n, int32_t step) { return n >= 0 ? n / step * step : -((-n + step - 1) / step * step); }
 
-Days time_period(TimeUnit unit, Day d) {
-    Civil c = day_to_civil(d);
+static Days week_period(TimeUnit unit, Day d) {
     Day monday = d - day_weekday(d);
+    return (Days){unit == UNIT_WEEKEND ? monday + 5 : monday, monday + 6};
+}
+
+Days time_period(TimeUnit unit, Day d) {
+    if (unit == UNIT_WEEK || unit == UNIT_WEEKEND) return week_period(unit, d);
+    if (unit < UNIT_WEEK || unit > UNIT_CENTURY) return (Days){d, d};
+    Civil c = day_to_civil(d);
     switch (unit) {
-    case UNIT_WEEK: return (Days){monday, monday + 6};
-    case UNIT_WEEKEND: return (Days){monday + 5, monday + 6};
     case UNIT_MONTH: return days_of_month(c.year, c.month);
     case UNIT_QUARTER: return months_from(c.year, (c.month - 1) / 3 * 3 + 1, 3);
     case UNIT_HALF: return months_from(c.year, c.month > 6 ? 7 : 1, 6);
@@ -119,11 +123,13 @@ static Days in_year(const TimeExpr *e, int32_t year) {
     return days_of_year(year);
 }
 
+static bool holds(const TimeMemo *memo, Day anchor) { return memo->known && anchor >= memo->cycle.from && anchor <= memo->cycle.to; }
+
 enum { AT = 2 }; /* among the candidates: the anchor's own cycle */
 
 /* The candidates one or two cycles (a year, a month, a week) before, at or after the anchor; all days of its cycle have the same. */
 static void find_candidates(const TimeExpr *e, Day anchor, TimeMemo *memo) {
-    if (memo->known && anchor >= memo->cycle.from && anchor <= memo->cycle.to) return;
+    if (holds(memo, anchor)) return;
     TimeUnit cycle = yearly(e) ? UNIT_YEAR : e->day ? UNIT_MONTH : e->weekday >= 0 ? UNIT_WEEK : UNIT_DAY;
     Civil c = day_to_civil(anchor);
     *memo = (TimeMemo){.known = true, .cycle = time_period(cycle, anchor)};
@@ -162,9 +168,17 @@ static Days nearest(const TimeMemo *memo, Day anchor, int direction) {
     return best;
 }
 
+static Days nearest_weekday(int weekday, Day anchor, int direction) {
+    int ahead = (weekday - day_weekday(anchor) + 7) % 7; /* the first not before the anchor */
+    if (direction == 2 && !ahead) ahead = 7;
+    if (direction == -2 || (direction == -1 && ahead) || (direction == 0 && ahead > 3)) ahead -= 7;
+    return (Days){anchor + ahead, anchor + ahead};
+}
+
 /* A day without a year lies near, whatever the tense ("was declared payable Dec. 15"): only from afar does the side decide. */
 static Days nearest_told(const TimeExpr *e, Day anchor, TimeMemo *memo) {
     int64_t near = !yearly(e) ? -1 : e->day || e->feast ? 100 : e->unit == UNIT_QUARTER ? 60 : 31;
+    if (near < 0 && !e->day && e->weekday >= 0) return nearest_weekday(e->weekday, anchor, e->direction);
     find_candidates(e, anchor, memo);
     Days told = nearest(memo, anchor, e->direction);
     if (near < 0 || !e->direction || e->direction < -1 || e->direction > 1) return told;
@@ -203,10 +217,14 @@ static Days inside(const TimeExpr *e, Days period) {
 
 static bool has_fields(const TimeExpr *e) { return e->month || e->day || e->weekday >= 0 || e->part || e->feast; }
 
-static Days shift_base(const TimeExpr *e, Day anchor) {
+/* All days of one period mean the same, when whole periods are counted. */
+static Days shift_base(const TimeExpr *e, Day anchor, TimeMemo *memo) {
+    if (holds(memo, anchor)) return memo->candidates[AT];
     Day d = shifted(anchor, e->shift_unit, e->shift, e->half);
-    if (has_fields(e)) return inside(e, time_period(e->shift_unit, d));
-    return time_period(e->unit, d);
+    bool fields = has_fields(e), whole = !e->half && (fields || e->unit == e->shift_unit);
+    Days days = fields ? inside(e, time_period(e->shift_unit, d)) : time_period(e->unit, d);
+    if (whole) memo->known = true, memo->cycle = time_period(e->shift_unit, anchor), memo->candidates[AT] = days;
+    return days;
 }
 
 static Days length_base(const TimeExpr *e, Day anchor) {
@@ -220,7 +238,7 @@ static Days length_base(const TimeExpr *e, Day anchor) {
 static Days base_at(const TimeExpr *e, Day anchor, TimeMemo *memo) {
     switch (e->shape) {
     case SHAPE_FIELDS: return nearest_told(e, anchor, memo);
-    case SHAPE_SHIFT: return shift_base(e, anchor);
+    case SHAPE_SHIFT: return shift_base(e, anchor, memo);
     case SHAPE_REFERENCE: return e->shift == 0 ? (Days){anchor, anchor} : DAYS_UNKNOWN;
     case SHAPE_LENGTH: return length_base(e, anchor);
     default: return DAYS_UNKNOWN;

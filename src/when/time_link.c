@@ -123,7 +123,8 @@ static bool bare_year(const TimeExpr *e) { return e->shape == SHAPE_ABSOLUTE && 
 
 /* The year a time of the story lies in, by the times it hangs on; anchors always come before. */
 static int32_t year_of(const Document *doc, uint32_t i) {
-    while (i != NONE && doc->times.v[i].expr.year == INT16_MIN) i = doc->times.v[i].anchor_time;
+    enum { MOST_LINKS = 1000 };
+    for (int n = 0; i != NONE && doc->times.v[i].expr.year == INT16_MIN; n++) i = n < MOST_LINKS ? doc->times.v[i].anchor_time : NONE;
     return i == NONE ? INT16_MIN : doc->times.v[i].expr.year;
 }
 

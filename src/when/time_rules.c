@@ -124,7 +124,7 @@ static Status read_holidays(TimeRules *rules, Arena *arena, const Tables *tables
 
 /* ---- patterns ---------------------------------------------------------------------------------------------------- */
 
-typedef struct Item { Str words; bool optional; } Item;
+typedef struct Item { Str words; bool optional; uint32_t choices, symbol; } Item; /* symbol: of its first word, the others follow */
 typedef struct Pattern { Item item[MOST_ITEMS]; int n; } Pattern;
 
 static uint16_t item_symbol(TimeRules *rules, Arena *arena, Str word) {
@@ -209,14 +209,12 @@ static uint32_t step(TimeRules *rules, Arena *arena, uint32_t node, uint16_t sym
 }
 
 /* One spelled-out path. choice[i]: which of item i's alternatives, or -1 for an item left out. */
-static void add_path(TimeRules *rules, Arena *arena, const Pattern *pattern, const int choice[]) {
+static void add_path(TimeRules *rules, Arena *arena, const Pattern *pattern, const int choice[], const uint16_t *symbols) {
     uint32_t node = rules->rows.v[rules->rows.n - 1].level;
     Accept accept = {.row = rules->rows.n - 1};
     for (int i = 0; i < pattern->n; i++) {
         if (choice[i] < 0) continue;
-        Str rest = pattern->item[i].words, word = {0};
-        for (int k = 0; k <= choice[i]; k++) str_next_part(&rest, '|', &word);
-        node = step(rules, arena, node, item_symbol(rules, arena, word));
+        node = step(rules, arena, node, symbols[pattern->item[i].symbol + (uint32_t)choice[i]]);
         accept.item[accept.n++] = (uint8_t)i;
     }
     if (!accept.n) return;
@@ -225,20 +223,22 @@ static void add_path(TimeRules *rules, Arena *arena, const Pattern *pattern, con
     vec_add(arena, &rules->accepts, accept);
 }
 
-static int choices_of(const Item *item) {
-    int n = 1;
-    for (uint32_t i = 0; i < item->words.n; i++) n += item->words.p[i] == '|';
-    return n;
-}
-
 /* All combinations, counted through like an odometer. */
-static void add_paths(TimeRules *rules, Arena *arena, const Pattern *pattern) {
+static void add_paths(TimeRules *rules, Arena *arena, Pattern *pattern) {
     int choice[MOST_ITEMS];
-    for (int i = 0; i < pattern->n; i++) choice[i] = pattern->item[i].optional ? -1 : 0;
+    VEC(uint16_t) symbols = {0};
+    for (int i = 0; i < pattern->n; i++) {
+        Item *item = &pattern->item[i];
+        Str rest = item->words, word;
+        item->symbol = symbols.n;
+        while (str_next_part(&rest, '|', &word)) vec_add(arena, &symbols, item_symbol(rules, arena, word));
+        item->choices = symbols.n - item->symbol;
+        choice[i] = item->optional ? -1 : 0;
+    }
     for (;;) {
-        add_path(rules, arena, pattern, choice);
+        add_path(rules, arena, pattern, choice, symbols.v);
         int i = pattern->n - 1;
-        while (i >= 0 && ++choice[i] >= choices_of(&pattern->item[i])) choice[i] = pattern->item[i].optional ? -1 : 0, i--;
+        while (i >= 0 && ++choice[i] >= (int)pattern->item[i].choices) choice[i] = pattern->item[i].optional ? -1 : 0, i--;
         if (i < 0) return;
     }
 }

@@ -5,7 +5,7 @@
  * backwards, then those behind it. */
 #include "when/time_rules.h"
 
-enum { MOST_STEPS = 12, UNSURE = 0, PLANS = 2, LOOKS_BACK = -2 };
+enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, LOOKS_BACK = -2 };
 
 static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     Str word = token_words(doc, token);
@@ -107,13 +107,13 @@ static int linear_word(const TimeRules *rules, const Document *doc, uint32_t tok
 static int linear_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     const Sentence *s = sentence_of(doc, token);
     int side = UNSURE;
-    for (uint32_t t = token; t-- > s->first && side <= UNSURE;) {
+    for (uint32_t t = token; t-- > s->first && token - t < MOST_WORDS && side <= UNSURE;) {
         int own = linear_word(rules, doc, t);
         if (own > 0) return side < 0 && token - t > 6 ? side : own;
         if (own < 0 && !side) side = own;
         if (side && str_is(token_words(doc, t), ",")) break;
     }
-    for (uint32_t t = token + 1; t < s->end && !side; t++) side = linear_word(rules, doc, t);
+    for (uint32_t t = token + 1; t < s->end && t - token < MOST_WORDS && !side; t++) side = linear_word(rules, doc, t);
     return side;
 }
 

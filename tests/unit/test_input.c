@@ -49,6 +49,11 @@ static void test_kinds(void) {
     CHECK(kind_of(PUT("a", "\n  <div class=x>Talks ended.</div>"), name) == INPUT_HTML);
     CHECK(kind_of(PUT("a", "Talks ended.\nThe ministers went home."), name) == INPUT_TEXT);
     CHECK(kind_of(PUT("a", "[LATEST] Latest stories\nTalks ended."), name) == INPUT_TEXT);
+    CHECK(kind_of(PUT("a", "[1] See the note below.\n[2] Another."), name) == INPUT_TEXT);
+    CHECK(kind_of(PUT("a", "[1, 2, 3]\n"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "[1,\n 2]\n"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "[[1], [null]]"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "[]"), name) == -1 && strcmp(name, "not-a-page") == 0);
     CHECK(kind_of(PUT("a", "{curly} words are no JSON"), name) == INPUT_TEXT);
     CHECK(kind_of(PUT("a", "if a < b and b > c, so be it"), name) == INPUT_TEXT);
     CHECK(kind_of(PUT("a", ""), name) == -1 && strcmp(name, "empty") == 0);

@@ -81,8 +81,10 @@ static void test_two(void) {
          page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", PUTIN "|" XI));
     CASE(2, page(&p, "a", "2022-10-20"), tell(&p, "meet", EVENT_PLANNED, "", "", XI "|" PUTIN),
          page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", PUTIN "|" XI));
-    /* undated pages that name no place may mean any meeting */
-    CASE(2, page(&p, "a", ""), tell(&p, "meet", EVENT_HELD, "", "", XI "|" PUTIN), page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", PUTIN "|" XI));
+    /* an undated page that names no place means the one meeting there is; of two it may mean either */
+    CASE(1, page(&p, "a", ""), tell(&p, "meet", EVENT_HELD, "", "", XI "|" PUTIN), page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", PUTIN "|" XI));
+    CASE(3, page(&p, "a", ""), tell(&p, "meet", EVENT_HELD, "", "", XI "|" PUTIN), page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", PUTIN "|" XI),
+         page(&p, "c", "2024-05-17"), tell(&p, "meet", EVENT_HELD, "2024-05-16", "", PUTIN "|" XI));
     /* called off in one town, held in another */
     CASE(2, page(&p, "a", "2023-05-17"), tell(&p, "summit", EVENT_CANCELLED, "2023-05-24", "Sydney|AUS", "organisation:quad - body"),
          page(&p, "b", "2023-05-20"), tell(&p, "summit", EVENT_HELD, "2023-05-20", "Hiroshima|JPN", "organisation:quad - body"));

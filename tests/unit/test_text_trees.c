@@ -79,6 +79,44 @@ static void test_headlines(void) {
     CHECK(title.tokens.v[word(&title, "Visit")].upos == UPOS_VERB);
 }
 
+/* Who does what to whom, in sentences of the kinds that news has and treebanks have few of. */
+static void test_news(void) {
+    static const struct { const char *text, *verb, *subject, *object; } rows[] = {
+        {"Finnish President Sauli Niinisto met Li Keqiang.", "met", "Sauli", "Li"},
+        {"Scholz met Zelenskyy on June 16 in Kyiv.", "met", "Scholz", "Zelenskyy"},
+        {"The G20 gathering coincides with the visit of the prime minister.", "coincides", "gathering", "-"},
+        {"Mexico hosted Jean-Yves Le Drian and Kim Yong-nam.", "hosted", "Mexico", "Jean"},
+        {"The United States sanctioned Syria.", "sanctioned", "States", "Syria"},
+        {"Macron, Scholz Hold Talks in Berlin", "Hold", "Macron", "Talks"},
+        {"Erdogan to visit Greece", "visit", "Erdogan", "Greece"},
+        {"Emmanuel Macron, the president of France, met Joe Biden in Rome.", "met", "Emmanuel", "Joe"},
+        {"Trudeau as well as Merkel attended the funeral.", "attended", "Trudeau", "funeral"},
+        {"BEIJING, May 12 (AFP) -- Chinese Premier Wen Jiabao will open the forum.", "open", "Wen", "forum"},
+        {"TASHKENT, Uzbekistan \xE2\x80\x94 Islam Karimov met Dmitry Medvedev on Thursday.", "met", "Islam", "Dmitry"},
+        {"She last met Merkel in May.", "met", "She", "Merkel"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Document doc = annotate(rows[i].text);
+        uint32_t verb = word(&doc, rows[i].verb);
+        CHECK_STR(words(&doc, token_subject(&doc, verb)), rows[i].subject);
+        CHECK_STR(words(&doc, token_object(&doc, verb)), rows[i].object);
+    }
+}
+
+/* A punctuation mark heads nothing but marks of a text that has nothing else. */
+static void test_marks(void) {
+    static const char *const texts[] = {"Xi met Putin on July 3 in Astana.", "\"...\" - ! ? a (b) , c .", "- - -", "LONDON (AP) - !", "\"(Who?)\" : he , she ; - it"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        Document doc = annotate(texts[i]);
+        bool wordless = true;
+        for (uint32_t k = 0; k < doc.tokens.n; k++) wordless = wordless && doc.tokens.v[k].upos == UPOS_PUNCT;
+        for (uint32_t k = 0; k < doc.tokens.n && !wordless; k++) {
+            uint32_t head = doc.tokens.v[k].head;
+            CHECK(head == NONE || doc.tokens.v[head].upos != UPOS_PUNCT || doc.tokens.v[head].rel != REL_PUNCT);
+        }
+    }
+}
+
 static void test_damaged(const Tables *tables) {
     Str sound = tables_get(tables, "text/english.model");
     char *bytes = arena_copy(&arena, sound.p, sound.n);
@@ -106,6 +144,8 @@ int main(void) {
     test_shared();
     test_lemmas();
     test_headlines();
+    test_news();
+    test_marks();
     test_damaged(tables);
     arena_free(&scratch);
     arena_free(&arena);

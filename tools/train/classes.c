@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { RARE_TAG = 6, RARE_MOVE = 4, RARE_WORD = 3, SURE_WORD = 25 };
+enum { RARE_TAG = 10, RARE_MOVE = 48, RARE_WORD = 3, SURE_WORD = 25 };
 
 static void collect_tags(Classes *classes, Corpus *corpus) {
     uint32_t counts[32][64] = {{0}};
@@ -71,7 +71,7 @@ uint32_t class_of_move(const Classes *classes, Move move, uint8_t rel) {
 
 typedef struct Seen {
     uint32_t form, total;
-    uint32_t counts[LINEAR_MOST_CLASSES];
+    uint32_t counts[LINEAR_CLASSES];
     bool letters;
 } Seen;
 
@@ -81,7 +81,7 @@ static LexiconEntry summarise(const Seen *seen) {
     uint32_t order[3] = {0}, n = 0;
     for (uint32_t rank = 0; rank < 3; rank++) {
         uint32_t best = UINT32_MAX;
-        for (uint32_t t = 0; t < LINEAR_MOST_CLASSES; t++) {
+        for (uint32_t t = 0; t < LINEAR_CLASSES; t++) {
             bool taken = (n > 0 && order[0] == t) || (n > 1 && order[1] == t);
             if (!taken && seen->counts[t] * 25 > seen->total && (best == UINT32_MAX || seen->counts[t] > seen->counts[best])) best = t;
         }
@@ -195,13 +195,13 @@ static void note_word(Candidate *all, const Gold *word, LemmaEdit *edits, uint32
     bool plain = n == word->form.n;
     for (uint32_t i = 0; i < n; i++) lower[i] = plain && word->upos != UPOS_PROPN ? to_lower(word->form.p[i]) : plain ? word->form.p[i] : normal[i];
     uint32_t edit = edit_between((Str){lower, n}, word->lemma, edits, count);
-    uint32_t longest = n < LEMMA_LONGEST_ENDING ? n : LEMMA_LONGEST_ENDING, shorter = 0;
-    for (uint32_t k = 1; k <= longest; k++) {
-        uint32_t key = lemma_key(normal, n, k, word->xpos, word->upos);
-        note(all, key, k, shorter, edit);
-        shorter = key;
+    uint32_t longest = n < LEMMA_LONGEST_ENDING ? n : LEMMA_LONGEST_ENDING, shorter = 0, keys[LEMMA_KEYS];
+    lemma_keys(normal, n, word->xpos, word->upos, keys);
+    for (uint32_t k = 0; k < longest; k++) {
+        note(all, keys[k], k + 1, shorter, edit);
+        shorter = keys[k];
     }
-    note(all, lemma_key(normal, n, n + 1, word->xpos, word->upos), LEMMA_LONGEST_ENDING + 1, shorter, edit);
+    note(all, keys[LEMMA_LONGEST_ENDING], LEMMA_LONGEST_ENDING + 1, shorter, edit);
 }
 
 uint32_t lemmas_collect(Arena *arena, const Corpus *corpus, LemmaRule *rules, LemmaEdit *edits) {

@@ -63,6 +63,7 @@ bool corpus_read(Arena *arena, const char *path, Corpus *out) {
             continue;
         }
         if (line.p[0] == '#') {
+            if (str_starts(line, STR("# sent_id = own-"))) sentence.own = true;
             if (str_starts(line, STR("# newpar")) || str_starts(line, STR("# newdoc"))) sentence.new_paragraph = true;
             continue;
         }

@@ -16,6 +16,7 @@ typedef struct GoldSentence {
     Gold *words;
     uint32_t n;
     bool new_paragraph;
+    bool own;                  /* one of ours (news.conllu): most of its names are swapped in training */
 } GoldSentence;
 
 typedef VEC(GoldSentence) Corpus;

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SWAPPED = 8, LEAST_SEEN = 3 }; /* names swapped, in a hundred; occurrences from which on a feature gets weights */
-enum { TAG_BITS = 19, SUPERTAG_BITS = 18, PARSE_BITS = 21, TAG_ITERATIONS = 7, FOLD_ITERATIONS = 4, MOST_WORDS = 4000 };
+enum { SWAPPED = 8, SWAPPED_OWN = 60, LEAST_SEEN_TAG = 3, LEAST_SEEN = 5 }; /* names swapped, in a hundred; occurrences from which on a feature gets weights */
+enum { TAG_BITS = 21, SUPERTAG_BITS = 20, PARSE_BITS = 21, TAG_ITERATIONS = 7, FOLD_ITERATIONS = 4, MOST_WORDS = 4000 };
 
 typedef struct Trainer {
     Arena *arena;
@@ -48,15 +48,20 @@ static Str dressed(Str form, const Gold *gold, Dress dress, char out[256]) {
     return (Str){out, form.n};
 }
 
-/* Some names are swapped for others, so that less hangs on who happens to be in the treebank. */
-static Str swapped(Trainer *t, const Gold *word) {
-    bool swap = word->upos == UPOS_PROPN && t->names.n > 0 && roll(t, 100) < SWAPPED;
-    return swap ? t->names.v[roll(t, t->names.n)] : word->form;
+/* Some names are swapped for others, so that less hangs on who happens to be in the treebank; in our own sentences most
+ * are, but for those of months and days, titles and the like. */
+static bool swaps(Trainer *t, const Gold *word, bool own) {
+    bool person = word->rel == REL_NSUBJ || word->rel == REL_OBJ || word->rel == REL_CONJ || word->rel == REL_FLAT;
+    return word->upos == UPOS_PROPN && t->names.n > 0 && (!own || person) && roll(t, 100) < (own ? SWAPPED_OWN : SWAPPED);
+}
+
+static Str swapped(Trainer *t, const Gold *word, bool own) {
+    return swaps(t, word, own) ? t->names.v[roll(t, t->names.n)] : word->form;
 }
 
 static void load_words(Trainer *t, const GoldSentence *sentence, const Lexicon *lexicon, Dress dress) {
     char other[256];
-    for (uint32_t i = 0; i < sentence->n; i++) word_describe(&t->words[i], dressed(swapped(t, &sentence->words[i]), &sentence->words[i], dress, other), lexicon);
+    for (uint32_t i = 0; i < sentence->n; i++) word_describe(&t->words[i], dressed(swapped(t, &sentence->words[i], sentence->own), &sentence->words[i], dress, other), lexicon);
     words_mark(t->words, sentence->n);
 }
 
@@ -64,8 +69,8 @@ static void load_words(Trainer *t, const GoldSentence *sentence, const Lexicon *
 
 /* One step of logistic regression among the classes for which open says true (all when NULL); `right` is to become likelier. Returns the likeliest before. */
 static uint32_t learn_class(Learner *learner, const uint64_t *hashes, uint32_t count, uint32_t right) {
-    uint32_t rows[LINEAR_MOST_CLASSES], guess = 0;
-    float scores[LINEAR_MOST_CLASSES], sum = 0;
+    uint32_t rows[LINEAR_MOST_FEATURES], guess = 0;
+    float scores[LINEAR_CLASSES], sum = 0;
     uint32_t n = learner_select(learner, hashes, count, rows);
     learner_score(learner, rows, n, scores);
     for (uint32_t k = 1; k < learner->classes; k++)
@@ -128,7 +133,7 @@ static Linear learn_tagger(Trainer *t, const Lexicon *lexicon, uint32_t left_out
             errors += tag_sentence(t, &learner, &t->corpus->v[order[k]]);
         }
         free(order);
-        if (learner.counts) learner_admit(&learner, LEAST_SEEN);
+        if (learner.counts) learner_admit(&learner, LEAST_SEEN_TAG);
         if (left_out == NO_FOLD) fprintf(stderr, "tagger round %u: %u errors\n", round, errors);
     }
     return learner_finish(&learner);
@@ -206,7 +211,7 @@ static void guess_all(Trainer *t, LexiconEntry *slots) {
 
 /* Which classes are allowed, and which of them cost nothing (with the right relation): bit sets in two bytes a class. */
 typedef struct Options {
-    bool allowed[LINEAR_MOST_CLASSES], right[LINEAR_MOST_CLASSES];
+    bool allowed[LINEAR_CLASSES], right[LINEAR_CLASSES];
 } Options;
 
 static void find_options(const Trainer *t, const GoldSentence *gold, Options *out) {
@@ -233,8 +238,8 @@ typedef struct Choice {
 
 /* Logistic regression in which all the right classes together are to become likely. */
 static Choice learn_move(Learner *learner, const uint64_t *hashes, uint32_t count, const Options *options) {
-    uint32_t rows[LINEAR_MOST_CLASSES];
-    float scores[LINEAR_MOST_CLASSES], p[LINEAR_MOST_CLASSES], sum = 0, good = 0;
+    uint32_t rows[LINEAR_MOST_FEATURES];
+    float scores[LINEAR_CLASSES], p[LINEAR_CLASSES], sum = 0, good = 0;
     uint32_t n = learner_select(learner, hashes, count, rows);
     Choice out = {UINT32_MAX, UINT32_MAX};
     learner_score(learner, rows, n, scores);
@@ -260,7 +265,7 @@ static uint32_t first_right(const Options *options, uint32_t classes) {
 }
 
 static uint32_t learn_tree(Trainer *t, Learner *learner, const GoldSentence *gold, bool explore) {
-    uint64_t hashes[PARSE_MOST_FEATURES];
+    uint64_t hashes[2 * PARSE_MOST_FEATURES];
     uint32_t errors = 0;
     Options options;
     parse_begin(&t->state);
@@ -269,7 +274,8 @@ static uint32_t learn_tree(Trainer *t, Learner *learner, const GoldSentence *gol
             parse_apply(&t->state, t->classes.moves[0]);
             continue;
         }
-        uint32_t n = parse_features(&t->state, hashes);
+        uint32_t n = parse_features_ahead(&t->state, t->state.front, hashes);
+        n += parse_features(&t->state, hashes + n);
         find_options(t, gold, &options);
         if (learner->counts) {
             learner_count(learner, hashes, n);
@@ -322,7 +328,7 @@ static void put(Writer *writer, const void *bytes, size_t size) {
 }
 
 static void put_linear(Writer *writer, const Linear *model) {
-    put(writer, model->cells, ((size_t)1 << model->bits) + LINEAR_MOST_CLASSES);
+    put(writer, model->cells, (size_t)1 << model->bits);
     put(writer, model->filter, ((size_t)1 << model->filter_bits) / 8);
 }
 
@@ -343,7 +349,7 @@ static bool write_model(const Trainer *t, const Parts *parts, const char *path) 
         .magic = "DLTEXT", .version = MODEL_VERSION, .tags = t->classes.tag_count, .supertags = t->classes.supertag_count, .moves = t->classes.move_count,
         .lexicon_bits = LEXICON_BITS, .lemma_bits = LEMMA_BITS, .edits = parts->edit_count, .tag_bits = TAG_BITS, .supertag_bits = SUPERTAG_BITS, .parse_bits = PARSE_BITS, .filter_bits = FILTER_BITS, .parse_unit = parts->parser.unit,
     };
-    uint8_t rels[LINEAR_MOST_CLASSES] = {0};
+    uint8_t rels[LINEAR_CLASSES] = {0};
     for (uint32_t k = 0; k < t->classes.supertag_count; k++) rels[k] = t->classes.supertags[k].rel;
     put(&writer, &head, sizeof head);
     put(&writer, t->classes.tags, sizeof t->classes.tags);

@@ -11,9 +11,7 @@ enum { COUNT_BITS = 24, DROPPED = 5 }; /* features left out by chance, in a hund
 
 static const float RATE = 0.07f;
 
-
-
-static size_t size_of(const Learner *learner) { return ((size_t)1 << learner->bits) + LINEAR_MOST_CLASSES; }
+static size_t size_of(const Learner *learner) { return (size_t)1 << learner->bits; }
 
 static void *zeros(size_t n, size_t size) {
     void *out = calloc(n, size);
@@ -63,10 +61,12 @@ uint32_t learner_select(Learner *learner, const uint64_t *hashes, uint32_t count
 }
 
 void learner_score(const Learner *learner, const uint32_t *rows, uint32_t count, float *restrict scores) {
-    memset(scores, 0, LINEAR_MOST_CLASSES * sizeof *scores);
+    memset(scores, 0, LINEAR_CLASSES * sizeof *scores);
     for (uint32_t i = 0; i < count; i++) {
-        const float *restrict row = learner->cells + rows[i];
-        for (uint32_t k = 0; k < learner->classes; k++) scores[k] += row[k];
+        for (uint32_t part = 0; part < LINEAR_CLASSES; part += LINEAR_LANES) {
+            const float *restrict row = learner->cells + (rows[i] ^ part);
+            for (uint32_t k = 0; k < LINEAR_LANES; k++) scores[part + k] += row[k];
+        }
     }
 }
 
@@ -76,7 +76,7 @@ void learner_update(Learner *learner, const uint32_t *rows, uint32_t count, cons
         float g = gradient[k];
         if (fabsf(g) < 0.002f) continue;
         for (uint32_t i = 0; i < count; i++) {
-            size_t at = rows[i] + k;
+            size_t at = rows[i] ^ k;
             learner->squares[at] += g * g;
             float change = RATE * g / (0.1f + sqrtf(learner->squares[at]));
             learner->cells[at] += change;
@@ -114,5 +114,7 @@ Linear learner_finish(Learner *learner) {
     free(learner->cells);
     free(learner->sums);
     free(learner->squares);
-    return (Linear){.cells = cells, .filter = learner->filter, .bits = learner->bits, .filter_bits = FILTER_BITS, .unit = unit, .classes = learner->classes};
+    Linear out = {.cells = cells, .filter = learner->filter, .bits = learner->bits, .filter_bits = FILTER_BITS, .unit = unit, .classes = learner->classes};
+    linear_bar(&out);
+    return out;
 }

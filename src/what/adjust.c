@@ -1,0 +1,183 @@
+/* What the shape of a clause changes about an event once its arguments are known: who stays away from a gathering, who is the
+ * first to do something, what a journey is made for. */
+#include "what/inside_what.h"
+
+#include "text/status.h"
+
+/* "A will not attend the summit in X", "A skipped it": the gathering goes ahead; A's way there does not. */
+void stay_away(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    uint16_t visit = what_kind(what->rules, STR("visit"));
+    for (uint32_t g = 0; g < n; g++) {
+        uint32_t verb = what->drafts.v[g].away;
+        ActorList absent = {.n = 0};
+        if (verb == 0 || visit == UINT16_MAX || what->rules->kinds.v[doc->events.v[g].kind].class != KIND_GATHERING) continue;
+        actors_of_phrase(what, event_subject(what, verb), ROLE_VISITOR, &absent);
+        if (absent.n == 0) continue;
+        Event way = doc->events.v[g];
+        way.actors.v = NULL, way.actors.n = way.actors.cap = 0;
+        way.topics.v = NULL, way.topics.n = way.topics.cap = 0;
+        way.kind = visit, way.trigger = doc->tokens.v[verb].at, way.token = verb, way.part_of = g, way.ordinal = 0;
+        way.told = way.status = EVENT_NOT_HELD, way.bare = false;
+        for (uint32_t i = 0; i < absent.n; i++) add_actor(doc, &way, absent.v[i]);
+        Draft draft = what->drafts.v[g];
+        draft.away = 0;
+        vec_add(doc->arena, &doc->events, way);
+        vec_add(doc->arena, &what->drafts, draft);
+    }
+}
+
+static bool numbers(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
+        if (map_get(&what->rules->ordinals, doc->tokens.v[c].lemma) != MAP_NONE || what_class(what, c) & WHAT_LAST) return true;
+    return false;
+}
+
+/* "A became the first president to visit B": A did so if he became it. */
+void first_to_do(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    uint32_t noun = doc->tokens.v[e->token].head;
+    if (doc->tokens.v[e->token].rel != REL_ACL || doc->tokens.v[e->token].xpos != XPOS_VB || noun == NONE || !numbers(what, noun)) return;
+    uint32_t clause = token_child(doc, noun, REL_COP) != NONE ? noun : doc->tokens.v[noun].head;
+    uint32_t subject = clause == NONE ? NONE : token_shared_subject(doc, clause);
+    const Predicate *p = clause == NONE ? NULL : status_of(doc, clause);
+    if (subject == NONE || subject == noun) return;
+    ActorList list = {.n = 0};
+    actors_of_phrase(what, subject, is_visit(what, e) ? ROLE_VISITOR : ROLE_PARTICIPANT, &list);
+    for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
+    if (list.n && (!p || p->status == EVENT_HELD || p->status == EVENT_PLANNED)) e->told = e->status = p ? p->status : EVENT_HELD;
+}
+
+/* "No date has been set for a meeting": nothing is told of it but that it may come. */
+void undated_plan(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    const Token *t = &doc->tokens.v[e->token];
+    if (e->told != EVENT_HELD || t->upos == UPOS_VERB || t->head == NONE || !token_is(doc, token_preposition(doc, e->token), "for")) return;
+    uint32_t up = doc->tokens.v[t->head].upos == UPOS_VERB ? token_subject(doc, t->head) : t->head;
+    if (up != NONE && (token_is(doc, up, "date") || token_is(doc, up, "time") || token_is(doc, up, "plan"))) e->told = e->status = EVENT_POSSIBLE;
+}
+
+/* "travelled to X, where he met Y": there, and then. */
+void where_it_went(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    if (doc->tokens.v[e->token].upos != UPOS_VERB) return;
+    uint32_t mark = token_child(doc, e->token, REL_ADVMOD);
+    while (mark != NONE && !token_is(doc, mark, "where")) mark = token_next(doc, mark, REL_ADVMOD);
+    if (mark == NONE || mark > e->token) return;
+    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
+        const Event *before = &doc->events.v[i];
+        if (before->place == NONE || before->token > mark) continue;
+        if (e->place == NONE) e->place = before->place;
+        if (e->time == NONE && e->told == before->told) e->time = before->time;
+        return;
+    }
+}
+
+/* A gathering, or a meeting with somebody else: not the same. */
+static bool tells_more(const What *what, const Event *before, const Event *e) {
+    if (before->kind != e->kind && what->rules->kinds.v[before->kind].class == KIND_GATHERING) return true;
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        bool there = e->actors.v[i].role == ROLE_HOST;
+        for (uint32_t k = 0; k < before->actors.n; k++) there |= before->actors.v[k].entity == e->actors.v[i].entity;
+        others += !there;
+    }
+    return others > 0;
+}
+
+/* "met on Monday, their third meeting this year": the noun numbers what the verb told. */
+void numbered_again(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    const Token *t = &doc->tokens.v[e->token];
+    if (t->upos == UPOS_VERB || what->drafts.v[event].verb != NONE || !numbers(what, e->token)) return;
+    uint32_t owner = token_child(doc, e->token, REL_NMOD_POSS), preposition = token_preposition(doc, e->token);
+    if (owner == NONE || doc->tokens.v[owner].upos != UPOS_PRON || (preposition != NONE && !token_is(doc, preposition, "for") && !token_is(doc, preposition, "in"))) return;
+    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
+        const Event *before = &doc->events.v[i];
+        if (!events_alike(what, before, e) || events_apart(what, i, event)) continue;
+        if (before->token > e->token || count_people_and_states(doc, before) == 0 || tells_more(what, before, e)) continue;
+        what->drafts.v[event].numbers = i + 1;
+        return;
+    }
+}
+
+/* "arrived in X on Thursday for talks with Y": the talks take place on the journey. */
+void made_for(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    const Token *t = &doc->tokens.v[e->token];
+    uint32_t main = t->head == NONE ? NONE : what->events[t->head], preposition = token_preposition(doc, e->token);
+    if (main == NONE || main == event || t->upos == UPOS_VERB || !token_is(doc, preposition, "for")) return;
+    const Event *journey = &doc->events.v[main];
+    bool kept = is_visit(what, journey) || str_is(what->rules->kinds.v[journey->kind].name, "host");
+    if (!kept) return;
+    if (e->time == NONE && e->told == journey->told) e->time = journey->time;
+    if (e->place == NONE) e->place = journey->place;
+    for (uint32_t i = 0; i < journey->actors.n; i++) {
+        const Actor *a = &journey->actors.v[i];
+        if (doc->entities.v[a->entity].type == ENTITY_PERSON || a->role == ROLE_VISITOR) add_actor(what->doc, e, (Actor){a->entity, ROLE_PARTICIPANT, a->at});
+    }
+}
+
+static bool negated(const Document *doc, uint32_t token) {
+    return token_negation(doc, token) != NONE;
+}
+
+/* A verb that may turn down a report: "dismiss", "deny". */
+static bool denies(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t f = map_get(&what->rules->verbs, doc->tokens.v[verb].lemma);
+    return token_is(doc, verb, "deny") || token_is(doc, verb, "refute") || (f != MAP_NONE && what->rules->frames.v[f].needs_deed);
+}
+
+/* A report called false: by its own adjective ("false reports that"), or by what is said of it ("the reports are untrue"). */
+static bool called_untrue(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[c].rel == REL_AMOD && what_class(what, c) & WHAT_UNTRUE) return true;
+    const Token *t = &doc->tokens.v[noun];
+    if (t->head != NONE && doc->tokens.v[t->head].upos == UPOS_VERB && (t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS) && denies(what, t->head)) return !negated(doc, t->head);
+    if (t->rel != REL_NSUBJ && t->rel != REL_NSUBJ_PASS && t->rel != REL_OBJ) return false;
+    if (what_class(what, t->head) & WHAT_UNTRUE) return !negated(doc, t->head);
+    if (token_is(doc, t->head, "true")) return negated(doc, t->head);
+    for (uint32_t c = doc->tokens.v[t->head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) /* "called the reports false", "dismissed the reports as fake" */
+        if (c > t->head && what_class(what, c) & WHAT_UNTRUE) return true;
+    return false;
+}
+
+/* "Reports that A met B are false", "it is not true that A met B": denied. */
+void denied_as_untrue(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    uint32_t token = e->token;
+    for (int hops = 0; hops < 4 && doc->tokens.v[token].head != NONE; hops++) {
+        uint32_t up = doc->tokens.v[token].head;
+        Rel rel = doc->tokens.v[token].rel;
+        bool clause = rel == REL_CCOMP || rel == REL_CSUBJ || rel == REL_ADVCL;
+        bool untrue = clause && ((what_class(what, up) & WHAT_UNTRUE && !negated(doc, up)) || (token_is(doc, up, "true") && negated(doc, up)));
+        if (untrue || (what_class(what, up) & WHAT_HEARSAY && doc->tokens.v[up].upos == UPOS_NOUN && called_untrue(what, up))) {
+            e->told = e->status = EVENT_DENIED;
+            e->bare = false;
+            return;
+        }
+        token = up;
+    }
+}
+
+/* "The talks have been moved to October 5": put off, with the new day. */
+void moved_to(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    const Token *t = &doc->tokens.v[e->token];
+    bool noun = t->upos != UPOS_VERB && (t->rel == REL_NSUBJ_PASS || t->rel == REL_OBJ) && t->head != NONE;
+    if (!noun || !(token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"))) return;
+    uint32_t day = token_oblique(doc, t->head, "to");
+    if (day == NONE) day = token_oblique(doc, t->head, "until");
+    if (day != NONE && in_time(doc, day) && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
+}
