@@ -66,12 +66,18 @@ static void find_top(Board *b, Month *m) {
     m->top = top, m->even = top == least;
 }
 
-static void lay_on_run(Board *b, const DateConstraint *c, Meant meant, Days run, float lost, float least) {
-    bool steady = date_steady(c, meant, run);
-    float loss = date_loss(c, meant, run.from, lost);
-    for (Day d = run.from; d <= run.to; d++) {
-        if (!steady) loss = date_loss(c, meant, d, lost);
-        if (b->score[d - b->from] >= least) b->score[d - b->from] -= loss;
+static void take_off(Board *b, Days days, float loss, float least) {
+    for (int32_t i = days.from - b->from; i <= days.to - b->from; i++)
+        if (b->score[i] >= least) b->score[i] -= loss;
+}
+
+static void lay_on_days(Board *b, DateReader *reader, Days days, float lost, float least) {
+    const DateConstraint *c = reader->constraint;
+    for (Day d = days.from; d <= days.to;) {
+        Meant meant = date_meant(reader, d);
+        Days run = {d, date_meant_until(reader, meant, d, days.to)};
+        if (date_steady(c, meant, run)) take_off(b, run, date_loss(c, meant, d, lost), least), d = run.to + 1;
+        else for (; d <= run.to; d++) take_off(b, (Days){d, d}, date_loss(c, meant, d, lost), least);
     }
 }
 
@@ -95,13 +101,8 @@ static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, flo
         return;
     }
     make_uneven(b, m);
-    for (int32_t i = m->first; one && i < m->end; i++)
-        if (b->score[i] >= least) b->score[i] -= loss;
-    for (Day d = days.from, until; !one && d <= days.to; d = until + 1) {
-        Meant meant = date_meant(reader, d);
-        until = date_meant_until(reader, meant, d, days.to);
-        lay_on_run(b, reader->constraint, meant, (Days){d, until}, lost, least);
-    }
+    if (one) take_off(b, days, loss, least);
+    else lay_on_days(b, reader, days, lost, least);
     find_top(b, m);
 }
 

@@ -48,25 +48,30 @@ static const Vote *winner(const Votes *votes) {
 
 static bool same_days(const Telling *a, const Telling *b) { return days_equal(a->days, b->days); }
 
+/* "From the 3rd to the 4th", where "next week" is as long but no length of anything. */
+static bool told_as_range(const Telling *t) { return t->event->time.has_end || (t->event->time.known && t->event->time.expr.day_to > 0); }
+
 /* A meeting has a day; a gathering or a journey told by one day is told by its beginning. */
 int days_worth(const Telling *t) {
     static const int basis[] = {[DATES_UNKNOWN] = 0, [DATES_INFERRED] = 1, [DATES_RELATIVE] = 3, [DATES_EXPLICIT] = 4};
     int64_t length = days_length(t->days);
     bool lasts = t->family == FAMILY_GATHERING || t->family == FAMILY_VISIT;
     int precision = length <= 1 ? 6 : length <= 3 ? 5 : length <= 7 ? 4 : length <= 31 ? 2 : length == INT64_MAX ? 1 : 0;
-    if (lasts && length > 1 && length <= GATHERING_DAYS) precision = 7;
+    if (lasts && length > 1 && (length <= 3 || (told_as_range(t) && length <= GATHERING_DAYS))) precision = 7;
     return basis[t->source] + precision;
 }
 
-static bool told_exactly(const Telling *t) {
-    return days_closed(t->days) && days_length(t->days) <= GATHERING_DAYS && (t->source == DATES_EXPLICIT || t->source == DATES_RELATIVE);
+static bool told_exactly(const Record *record, const Telling *t) {
+    Days page = record->pages.v[t->page].published.days;
+    if (!days_closed(t->days) || (days_length(t->days) > 1 && !told_as_range(t))) return false;
+    return t->source == DATES_EXPLICIT || (t->source == DATES_RELATIVE && page.from == page.to);
 }
 
 /* Days of one gathering told apart: opened on the 3rd, closed on the 4th. */
 static void join_gathering_days(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        if (t->family != FAMILY_GATHERING || !told_exactly(t) || f->date_source == DATES_INFERRED || !days_closed(f->days)) continue;
+        if (t->family != FAMILY_GATHERING || !told_exactly(m->record, t) || f->date_source == DATES_INFERRED || !days_closed(f->days)) continue;
         Days both = days_join(f->days, t->days);
         if (days_overlap(days_widen(f->days, 1), t->days) && days_length(both) <= GATHERING_DAYS) f->days = both;
     }

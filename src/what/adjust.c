@@ -97,7 +97,7 @@ void numbered_again(What *what, uint32_t event) {
     const Token *t = &doc->tokens.v[e->token];
     if (t->upos == UPOS_VERB || what->drafts.v[event].verb != NONE || !numbers(what, e->token)) return;
     uint32_t owner = token_child(doc, e->token, REL_NMOD_POSS), preposition = token_preposition(doc, e->token);
-    if (owner == NONE || doc->tokens.v[owner].upos != UPOS_PRON || (preposition != NONE && !token_is(doc, preposition, "for") && !token_is(doc, preposition, "in"))) return;
+    if (owner == NONE || doc->tokens.v[owner].upos != UPOS_PRON || (preposition != NONE && !token_is(doc, preposition, "for") && !token_is(doc, preposition, "in") && !token_is(doc, preposition, "on"))) return;
     for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
         const Event *before = &doc->events.v[i];
         if (!events_alike(what, before, e) || events_apart(what, i, event)) continue;
@@ -180,4 +180,27 @@ void moved_to(What *what, uint32_t event) {
     uint32_t day = token_oblique(doc, t->head, "to");
     if (day == NONE) day = token_oblique(doc, t->head, "until");
     if (day != NONE && in_time(doc, day) && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
+}
+
+/* "Their first meeting since 2016", "have not met since 2016": one was held then, by the same people. */
+void tell_last_time(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        const Event *later = &doc->events.v[e];
+        Draft draft = what->drafts.v[e];
+        bool first = later->told == EVENT_NOT_HELD || later->ordinal == 1;
+        if (draft.since == 0 || !first || what->rules->kinds.v[later->kind].class == KIND_ACT) continue;
+        if (count_people_and_states(doc, later) < (is_visit(what, later) ? 1u : 2u)) continue;
+        Event last = *later;
+        last.actors.v = NULL, last.actors.n = last.actors.cap = 0;
+        last.topics.v = NULL, last.topics.n = last.topics.cap = 0;
+        for (uint32_t i = 0; i < later->actors.n; i++) add_actor(doc, &last, later->actors.v[i]);
+        last.told = last.status = EVENT_HELD, last.bare = false, last.ordinal = 0;
+        last.time = draft.since - 1, last.part_of = NONE;
+        if (!is_visit(what, later)) last.place = NONE;
+        draft.since = 0;
+        vec_add(doc->arena, &doc->events, last);
+        vec_add(doc->arena, &what->drafts, draft);
+    }
 }

@@ -74,6 +74,34 @@ static uint32_t event_right_before(const What *what, uint32_t first) {
     return NONE;
 }
 
+static uint32_t token_at(const Document *doc, Span at) {
+    uint32_t low = 0, high = doc->tokens.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->tokens.v[middle].at.e <= at.b) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->tokens.n ? low : NONE;
+}
+
+/* ", and in July, he met": a time between commas before a subject and its verb is that verb's. */
+static uint32_t event_right_behind(const What *what, Span at) {
+    const Document *doc = what->doc;
+    uint32_t first = token_at(doc, at), comma = first;
+    if (first == NONE) return NONE;
+    while (comma < doc->tokens.n && doc->tokens.v[comma].at.b < at.e) comma++;
+    uint32_t end = doc->sentences.v[doc->tokens.v[first].sentence].end, start = doc->sentences.v[doc->tokens.v[first].sentence].first;
+    if (comma >= end || !str_is(token_words(doc, comma), ",")) return NONE;
+    uint32_t before = first > start && doc->tokens.v[first - 1].upos == UPOS_ADP ? first - 1 : first;
+    if (before > start && doc->tokens.v[before - 1].upos != UPOS_PUNCT && doc->tokens.v[before - 1].upos != UPOS_CCONJ) return NONE;
+    for (uint32_t i = comma + 1; i < end && i < comma + 8 && doc->tokens.v[i].upos != UPOS_PUNCT; i++) {
+        if (doc->tokens.v[i].upos != UPOS_VERB) continue;
+        uint32_t subject = token_subject(doc, i);
+        return subject != NONE && subject > comma ? what->events[i] : NONE;
+    }
+    return NONE;
+}
+
 /* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. */
 static uint32_t only_event(const What *what, uint32_t sentence) {
     Span here = events_of(what, sentence, sentence);
@@ -124,16 +152,6 @@ static void take_time(What *what, uint32_t event, uint32_t time) {
     if (e->time == NONE || time_worth(what->doc, e, time) > time_worth(what->doc, e, e->time)) e->time = time;
 }
 
-static uint32_t token_at(const Document *doc, Span at) {
-    uint32_t low = 0, high = doc->tokens.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->tokens.v[middle].at.e <= at.b) low = middle + 1;
-        else high = middle;
-    }
-    return low < doc->tokens.n ? low : NONE;
-}
-
 /* The token of a span whose head lies outside it. */
 static uint32_t span_head(const Document *doc, Span at) {
     uint32_t first = token_at(doc, at);
@@ -180,8 +198,14 @@ static void attach_times(What *what) {
     for (uint32_t i = 0; i < doc->times.n; i++) {
         if (ends_range(doc, i)) continue;
         uint32_t head = span_head(doc, doc->times.v[i].at), first = token_at(doc, doc->times.v[i].at);
-        if (head == NONE || in_dateline(what, first) || (first > 0 && what_class(what, first - 1) & WHAT_SINCE)) continue; /* "the first since 2016" */
+        if (head == NONE || in_dateline(what, first)) continue;
+        if (first > 0 && what_class(what, first - 1) & WHAT_SINCE) { /* "the first since 2016" */
+            uint32_t later = on_calendar(&doc->times.v[i]) ? event_above(what, head) : NONE;
+            if (later != NONE) what->drafts.v[later].since = i + 1;
+            continue;
+        }
         uint32_t event = event_right_before(what, first);
+        if (event == NONE) event = event_right_behind(what, doc->times.v[i].at);
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);

@@ -96,10 +96,11 @@ static bool needs_met(const What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     if (d->numbers) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
-    if (d->repeated) return true;
+    if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
     bool body = has_role(e, ROLE_BODY);
     if (frame->needs_body && !body) return false;
+    if (is_visit(what, e) && !d->unnamed && !has_role(e, ROLE_VISITOR)) return false;
     if (frame->needs_deed && of_hearsay(what, e->token)) return false;
     if (told_of_nothing(what, e)) return false;
     if (frame->needs_object && !object_is_actor(what, e->token)) return false;
@@ -356,6 +357,7 @@ static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
     Document *doc = what->doc;
     const Event *from = &doc->events.v[dropped];
     uint32_t token = from->token;
+    if (what->rules->kinds.v[from->kind].class == KIND_ACT) return; /* "the meeting since the offensive in X" */
     for (int hops = 0; hops < 6 && doc->tokens.v[token].head != NONE; hops++) {
         token = doc->tokens.v[token].head;
         uint32_t up = what->events[token];
@@ -367,12 +369,20 @@ static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
     }
 }
 
+static void number_earlier(What *what, uint32_t event) {
+    Event *e = &what->doc->events.v[event];
+    uint32_t before = what->drafts.v[event].numbers - 1;
+    ordinal_of(what, e);
+    what->doc->events.v[before].ordinal = e->ordinal;
+    if (what->drafts.v[event].since) what->drafts.v[before].since = what->drafts.v[event].since;
+}
+
 /* Moves the kept events to the front; part_of links follow. */
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
     uint32_t *moved = arena_array(doc->arena, uint32_t, doc->events.n + 1), kept = 0;
     for (uint32_t e = 0; e < doc->events.n; e++)
-        if (what->drafts.v[e].numbers) ordinal_of(what, &doc->events.v[e]), doc->events.v[what->drafts.v[e].numbers - 1].ordinal = doc->events.v[e].ordinal;
+        if (what->drafts.v[e].numbers) number_earlier(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? kept++ : NONE;
     for (uint32_t e = 0; e < doc->events.n; e++)
         if (moved[e] == NONE) hand_over(what, e, moved);
@@ -411,13 +421,12 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     }
     attach_parents(&what);
     drop_unmet(&what);
+    for (uint32_t e = 0; e < doc->events.n; e++) ordinal_of(&what, &doc->events.v[e]);
     stay_away(&what);
+    tell_last_time(&what);
     split_destinations(&what);
     split_partners(&what);
     split_lists(&what);
-    for (uint32_t e = 0; e < doc->events.n; e++) {
-        ordinal_of(&what, &doc->events.v[e]);
-        finish(&what, e);
-    }
+    for (uint32_t e = 0; e < doc->events.n; e++) finish(&what, e);
     find_topics(&what);
 }

@@ -14,6 +14,7 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     bool occasion;            /* a noun that somebody attends, holds, or speaks at */
     uint32_t own;             /* actors told in its own phrase */
     uint32_t unnamed;         /* people who take part without a name: "he", "the leaders", "a minister" */
+    uint32_t since;           /* the Timex of "the first since 2016", from 1; 0 = none */
     uint32_t numbers;         /* the event that it only numbers, from 1; 0 = none */
     uint32_t away;            /* the verb by which somebody does not attend it, 0 = none */
     uint32_t heard;           /* a verb that tells who will be there ("both will attend"), 0 = none */
@@ -69,6 +70,7 @@ void moved_to(What *what, uint32_t event);                                   /* 
 void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */
 void where_it_went(What *what, uint32_t event);                              /* "..., where he met B" */
 void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
+void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 
 /* repeat.c */

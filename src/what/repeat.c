@@ -30,6 +30,7 @@ static bool times_apart(const What *what, uint32_t a, uint32_t b) {
     uint32_t x = doc->events.v[a].time, y = doc->events.v[b].time;
     if (x == NONE || y == NONE) return false;
     const TimeExpr *p = &doc->times.v[x].expr, *q = &doc->times.v[y].expr;
+    if (p->bound || q->bound) return false; /* "until the 24th" */
     return (p->month && q->month && p->month != q->month) || (p->day && q->day && p->day != q->day) || (p->weekday >= 0 && q->weekday >= 0 && p->weekday != q->weekday);
 }
 
