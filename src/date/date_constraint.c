@@ -39,18 +39,13 @@ static bool means(DateReader *reader, Meant meant, Day page) {
 
 static bool shrinks(const TimeExpr *e) { return e->mod == 5 || e->mod == 6; } /* "earlier this week": less each day */
 
-/* What means something else every day or week is asked day by day. */
-static bool fleeting(const TimeExpr *e) {
-    return shrinks(e) || (e->shape == SHAPE_FIELDS && e->weekday >= 0 && !e->day && !e->month && !e->part && !e->feast);
-}
-
 /* The later the page, the later what it means: what is the same at both ends is the same between them. That it has no place
  * on the calendar says nothing of the days between. */
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last) {
     const DateConstraint *c = reader->constraint;
     if (without_expressions(c)) return last;
     if (!days_closed(meant.expr) || (c->relation == DATE_SAME && !days_closed(meant.other))) return page;
-    if (fleeting(&reader->expr) || fleeting(&c->other) || shrinks(&c->base)) return page;
+    if (shrinks(&c->expr) || shrinks(&c->other) || shrinks(&c->base)) return page;
     if (page == last || means(reader, meant, last)) return last;
     while (last - page > 1) {
         Day middle = page + (last - page) / 2;

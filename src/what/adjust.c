@@ -40,7 +40,9 @@ void first_to_do(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
     uint32_t noun = doc->tokens.v[e->token].head;
-    if (doc->tokens.v[e->token].rel != REL_ACL || doc->tokens.v[e->token].xpos != XPOS_VB || noun == NONE || !numbers(what, noun)) return;
+    Rel rel = doc->tokens.v[e->token].rel;
+    if (rel == REL_ADVCL && noun != NONE) noun = token_child(doc, noun, REL_XCOMP); /* hung on "became" */
+    if ((rel != REL_ACL && rel != REL_ADVCL) || doc->tokens.v[e->token].xpos != XPOS_VB || noun == NONE || noun > e->token || !numbers(what, noun)) return;
     uint32_t clause = token_child(doc, noun, REL_COP) != NONE ? noun : doc->tokens.v[noun].head;
     uint32_t subject = clause == NONE ? NONE : token_shared_subject(doc, clause);
     const Predicate *p = clause == NONE ? NULL : status_of(doc, clause);

@@ -209,7 +209,7 @@ static void leaders_for_states(const Document *doc, ActorList *list, uint32_t fr
 static void role_between(const What *what, uint32_t noun, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, i = noun + 1;
-    while (i < end && i < noun + 8 && !str_equal_nocase(token_words(doc, i), role->preposition) && doc->tokens.v[i].upos != UPOS_VERB) i++;
+    while (i < end && i < noun + 8 && !str_equal_nocase(token_words(doc, i), role->preposition) && (doc->tokens.v[i].upos != UPOS_VERB || i == doc->tokens.v[noun].head)) i++; /* "no meeting took place between" */
     if (i >= end || !str_equal_nocase(token_words(doc, i), role->preposition)) return;
     uint32_t from = out->n;
     for (i++; i < end && out->n < MOST_ARGUMENTS; i++) {

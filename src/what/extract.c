@@ -181,6 +181,7 @@ static uint32_t pair_frame(const What *what, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
     if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &what->rules->nouns, t[-1].lemma, t->lemma);
     uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
+    if (particle == NONE && t->upos == UPOS_VERB && token + 1 < doc->tokens.n && t[1].xpos == XPOS_RP) particle = token + 1; /* whatever the parse */
     return particle == NONE ? MAP_NONE : frame_of_pair(what, &what->rules->verbs, t->lemma, doc->tokens.v[particle].lemma);
 }
 
@@ -373,7 +374,10 @@ static void number_earlier(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
     uint32_t before = what->drafts.v[event].numbers - 1;
     ordinal_of(what, e);
-    what->doc->events.v[before].ordinal = e->ordinal;
+    Event *told = &what->doc->events.v[before];
+    told->ordinal = e->ordinal;
+    if (told->time == NONE) told->time = e->time;
+    if (told->place == NONE) told->place = e->place;
     if (what->drafts.v[event].since) what->drafts.v[before].since = what->drafts.v[event].since;
 }
 

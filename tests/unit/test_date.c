@@ -1,6 +1,6 @@
 /* The page's day from constraints: storage of constraints, solving, doubting a stated date. */
 #include "check.h"
-#include "date/date.h"
+#include "date/date_reader.h"
 #include "when/when.h"
 
 static Day day(int year, int month, int d) { return day_from_civil(year, month, d); }
@@ -75,12 +75,43 @@ static void check_stated(Arena *arena, Arena *scratch) {
     CHECK(doc.notes.n == 1 && strcmp(doc.notes.v[0].code, "date-doubtful") == 0);
 }
 
+/* Testing many days at once gives what testing each gives: over runs that mean the same, and over months ruled out. */
+static void check_runs(Arena *arena, TimeExpr expr, TimeExpr other) {
+    Document doc = {0};
+    DateConstraints list = {0};
+    document_init(&doc, arena, arena);
+    DateConstraint *c = add(&doc, &list, DATE_SAME, 1);
+    c->expr = expr, c->other = other;
+    DateReader reader = date_reader(c);
+    bool same = true, out = true;
+    for (Day d = day(2018, 12, 15), until; d < day(2021, 3, 1); d = until + 1) {
+        Days ahead = {d, d + 30};
+        Meant meant = date_meant(&reader, d);
+        until = date_meant_until(&reader, meant, d, ahead.to);
+        for (Day k = d; k <= until; k++) same &= date_fits(c, meant, k) == date_constraint_holds(c, k);
+        if (date_rules_out(&reader, ahead))
+            for (Day k = d; k <= ahead.to; k++) out &= !date_constraint_holds(c, k);
+    }
+    CHECK(same), CHECK(out);
+}
+
+static void check_many_days(Arena *arena) {
+    TimeExpr week = time_expr_none(), month = time_expr_none(), earlier;
+    week.shape = month.shape = SHAPE_SHIFT, week.anchor = month.anchor = ANCHOR_PAGE;
+    week.unit = week.shift_unit = UNIT_WEEK, month.unit = UNIT_DAY, month.shift_unit = UNIT_MONTH, month.shift = 1, month.day = 2;
+    earlier = week, earlier.mod = 5;
+    TimeExpr all[] = {fields(9, 15, -1, 1), fields(1, 3, -1, -1), fields(0, 31, -1, 0), fields(0, 3, -1, -1), fields(2, 29, -1, 1), fields(0, 0, 2, 1), fields(0, 0, 2, -1), fields(0, 0, 2, 0),
+                      fields(0, 0, 6, 2), fields(0, 0, 6, -2), fields(6, 0, -1, -1), week, month, earlier};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        for (size_t k = 0; k < sizeof all / sizeof *all; k++) check_runs(arena, all[i], all[k]);
+}
+
 int main(void) {
     jmp_buf exit;
     Arena arena, scratch;
     if (setjmp(exit)) return 1;
     arena_init(&arena, &exit), arena_init(&scratch, &exit);
-    check_codes(&arena), check_solving(&arena, &scratch), check_unknown(&arena, &scratch), check_stated(&arena, &scratch);
+    check_many_days(&arena), check_codes(&arena), check_solving(&arena, &scratch), check_unknown(&arena, &scratch), check_stated(&arena, &scratch);
     arena_free(&arena), arena_free(&scratch);
     return check_done();
 }

@@ -7,9 +7,9 @@
 enum { FOLDS = 5, NO_FOLD = FOLDS, LEXICON_BITS = 14, LEMMA_BITS = 14 };
 
 typedef struct Classes {
-    TagKind tags[LINEAR_MOST_CLASSES];
-    MoveKind supertags[LINEAR_MOST_CLASSES]; /* move: side of the head (MOVE_SHIFT root, MOVE_LEFT, MOVE_RIGHT) */
-    MoveKind moves[LINEAR_MOST_CLASSES];
+    TagKind tags[LINEAR_CLASSES];
+    MoveKind supertags[LINEAR_CLASSES]; /* move: side of the head (MOVE_SHIFT root, MOVE_LEFT, MOVE_RIGHT) */
+    MoveKind moves[LINEAR_CLASSES];
     uint32_t tag_count, supertag_count, move_count;
 } Classes;
 
