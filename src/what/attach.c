@@ -102,6 +102,25 @@ static uint32_t event_right_behind(const What *what, Span at) {
     return NONE;
 }
 
+static bool comma_between(const Document *doc, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (str_is(token_words(doc, i), ",")) return true;
+    return false;
+}
+
+/* "held talks in X on Wednesday, their first since Y, when he came": of an event behind a comma and one before, none between, the time
+ * is the latter's, whatever the parse. */
+static uint32_t same_side(const What *what, uint32_t time, uint32_t event) {
+    const Document *doc = what->doc;
+    if (event != NONE && (doc->events.v[event].token < time || !comma_between(doc, time, doc->events.v[event].token))) return event;
+    uint32_t start = doc->sentences.v[doc->tokens.v[time].sentence].first;
+    for (uint32_t i = time; i > start && time - i < 24 && !str_is(token_words(doc, i - 1), ","); i--) {
+        if (what->events[i - 1] != NONE) return what->events[i - 1];
+        if (doc->tokens.v[i - 1].upos == UPOS_VERB) return event;
+    }
+    return event;
+}
+
 /* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. */
 static uint32_t only_event(const What *what, uint32_t sentence) {
     Span here = events_of(what, sentence, sentence);
@@ -208,6 +227,7 @@ static void attach_times(What *what) {
         if (event == NONE) event = event_right_behind(what, doc->times.v[i].at);
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
+        if (event != NONE || !reports(what, head)) event = same_side(what, first, event);
         if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE) take_time(what, event, i);
     }

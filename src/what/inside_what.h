@@ -62,6 +62,14 @@ void split_destinations(What *what);                                         /* 
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
 void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
 
+/* needs.c */
+bool gathers(const What *what, const Event *e);                              /* a gathering, by its kind */
+bool object_is_actor(const What *what, uint32_t verb);
+bool needs_met(const What *what, uint32_t event);
+bool sport_page(const What *what);
+bool sport_sentence(const What *what, const Sentence *s);
+bool goes_to_gathering(const What *what, uint32_t event);                    /* only the way there */
+
 /* adjust.c */
 void stay_away(What *what);                                                  /* "will not attend the summit" */
 void first_to_do(What *what, uint32_t event);                                /* "the first president to visit" */

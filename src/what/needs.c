@@ -1,0 +1,115 @@
+/* Which candidates are events: what a frame needs must be there, and what sport and fiction tell is none. In: drafts with actors,
+ * times and places. Out: answers only. */
+#include "what/inside_what.h"
+
+#include "who/who.h"
+
+/* ---- what must be there ------------------------------------------------------------------------------------------- */
+
+static bool has_type(const Document *doc, const Event *e, EntityType type) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (doc->entities.v[e->actors.v[i].entity].type == type) return true;
+    return false;
+}
+
+static bool has_role(const Event *e, ActorRole role) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role == role) return true;
+    return false;
+}
+
+bool object_is_actor(const What *what, uint32_t verb) {
+    ActorList list = {.n = 0};
+    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
+    actors_of_phrase(what, object, ROLE_TARGET, &list);
+    return list.n > 0;
+}
+
+/* "rejected reports of talks" denies them; it turns down nothing. */
+static bool of_hearsay(const What *what, uint32_t verb) {
+    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
+    return object != NONE && what_class(what, object) & WHAT_HEARSAY;
+}
+
+/* "gave no details about the trip": the details are denied, and the trip only spoken of. */
+static bool told_of_nothing(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[e->token];
+    uint32_t preposition = token_preposition(doc, e->token);
+    if (e->told != EVENT_NOT_HELD || t->upos == UPOS_VERB || t->rel != REL_NMOD || preposition == NONE) return false;
+    return what_class(what, preposition) & WHAT_TOPIC && what->events[t->head] == NONE;
+}
+
+bool gathers(const What *what, const Event *e) { return what->rules->kinds.v[e->kind].class == KIND_GATHERING; }
+
+bool needs_met(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    const Draft *d = &what->drafts.v[event];
+    const Frame *frame = draft_frame(what, event);
+    if (d->numbers) return false;
+    if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
+    if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
+    uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
+    bool body = has_role(e, ROLE_BODY);
+    if (frame->needs_body && !body) return false;
+    if (is_visit(what, e) && !d->unnamed && !has_role(e, ROLE_VISITOR)) return false;
+    if (frame->needs_deed && of_hearsay(what, e->token)) return false;
+    if (told_of_nothing(what, e)) return false;
+    if (frame->needs_object && !object_is_actor(what, e->token)) return false;
+    if (frame->needs_person && !d->unnamed && !has_type(doc, e, ENTITY_PERSON)) return false;
+    if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
+    if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
+    if (frame->needs_occasion && !d->occasion) return false;
+    if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
+    if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
+    if (frame->noun && has_role(e, ROLE_HOST) && d->verb != NONE && d->n_spots) return true; /* "A hosted talks in X": whose, is not said */
+    return actors >= frame->actors || (frame->noun && body && actors + 1 >= frame->actors);
+}
+
+/* ---- what is no event of now --------------------------------------------------------------------------------------- */
+
+static bool in_known_name(const Document *doc, uint32_t token) {
+    uint32_t m = who_mention_at(doc, token);
+    return m != NONE && doc->entities.v[doc->mentions.v[m].entity].known != NONE;
+}
+
+static uint32_t count_class(const What *what, uint32_t first, uint32_t end, uint32_t class) {
+    uint32_t n = 0;
+    for (uint32_t i = first; i < end; i++) n += (what_class(what, i) & class) != 0 && !in_known_name(what->doc, i); /* the Arab League plays no league */
+    return n;
+}
+
+bool sport_page(const What *what) {
+    uint32_t n = count_class(what, 0, what->doc->tokens.n, WHAT_SPORT | WHAT_FICTION);
+    return n >= 6 && n * 50 > what->doc->tokens.n;
+}
+
+/* "In the film, A meets B": what a work tells. */
+static bool told_in_fiction(const What *what, const Sentence *s) {
+    const Document *doc = what->doc;
+    for (uint32_t i = s->first; i + 2 < s->end && i < s->first + 8; i++) {
+        if (!token_is(doc, i, "in") || !(what_class(what, i + 1) & WHAT_DEFINITE || token_is(doc, i + 1, "a"))) continue;
+        for (uint32_t k = i + 2; k < s->end && k < i + 4; k++)
+            if (what_class(what, k) & WHAT_FICTION && doc->tokens.v[k].upos == UPOS_NOUN && doc->tokens.v[k].rel != REL_COMPOUND) return true;
+    }
+    return false;
+}
+
+bool sport_sentence(const What *what, const Sentence *s) {
+    return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) >= 2 || told_in_fiction(what, s);
+}
+
+/* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants. */
+bool goes_to_gathering(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB || token_object(doc, e->token) != NONE) return false;
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t g = near.b; g < near.e; g++) {
+        const Event *other = &doc->events.v[g];
+        if (other->token < e->token || !gathers(what, other)) continue;
+        if (token_under(doc, other->token, e->token)) return true;
+    }
+    return false;
+}
