@@ -85,8 +85,17 @@ static bool is_dateline_or_byline(const Reading *r, uint32_t i) {
     return !facts->closed && byline_names(r->rules, r->arena, block->words, &names, &source) > 0;
 }
 
+/* An item of the list under "You may also like". */
+static bool is_listed_link(const Reading *r, uint32_t i) {
+    uint32_t k = i;
+    while (k > 0 && i - k < 40 && (r->page.blocks.v[k].flags & RAW_BULLET)) k--;
+    const Phrase *phrase = r->facts.blocks[k].phrase;
+    return k < i && phrase && phrase->heading && phrase->role == BLOCK_LINKS;
+}
+
 static bool surely_frame(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
+    if (!facts->closed && is_listed_link(r, i)) return true;
     if (str_starts(r->page.blocks.v[i].words, STR("©")) && facts->count <= 12) return true;
     if (r->page.blocks.v[i].tag == RAW_CAPTION) return true;
     if (!facts->phrase) return false;
@@ -147,7 +156,7 @@ static void keep_something(Reading *r) {
     }
     for (uint32_t i = 0; i < n; i++) {
         const BlockFacts *facts = &r->facts.blocks[i];
-        bool few = prose == 0 && n <= 8 && !facts->phrase && facts->link < 0.5f;
+        bool few = prose == 0 && n <= 8 && !facts->phrase && facts->link < 0.5f && r->roles[i] != BLOCK_LINKS;
         if (i != r->title && ((facts->prose && !facts->phrase && facts->count >= 12) || few)) set_role(r, i, BLOCK_MAIN, "nothing-else");
     }
 }
