@@ -1,5 +1,6 @@
 /* Lemmas by rules learned from the treebank: an edit ("ies" off, "y" on) is filed under every ending that decides it, the
  * whole word coming first; the training tool keeps a rule only where the next shorter ending would say something else.
+ * Regular verbs of the news that the treebank hardly has come before that, from a table.
  * Proper names keep their form. */
 #include "text/lemma.h"
 
@@ -40,6 +41,21 @@ static bool plain_lower(Str form) {
     return true;
 }
 
+static bool any_of(char c, const char *letters) { return strchr(letters, c) != NULL; }
+
+void lemma_add_verb(Lemmas *lemmas, Arena *arena, Str verb, bool doubled) {
+    if (verb.n < 2) return;
+    char last = verb.p[verb.n - 1], before = verb.p[verb.n - 2];
+    bool silent = last == 'e' && !any_of(before, "eoy"), cut_y = last == 'y' && !any_of(before, "aeou");
+    Str stem = {verb.p, verb.n - (cut_y || last == 'e')}, going = {verb.p, verb.n - silent};
+    const char *once_more = doubled ? (char[]){last, 0} : "";
+    bool hissing = any_of(last, "sxz") || (last == 'h' && any_of(before, "cs"));
+    Str forms[] = {str_format(arena, "%.*s%s%sed", STR_FMT(stem), cut_y ? "i" : "", once_more), str_format(arena, "%.*s%sing", STR_FMT(going), once_more),
+                   cut_y ? str_format(arena, "%.*sies", STR_FMT(stem)) : str_format(arena, "%.*s%s", STR_FMT(verb), hissing ? "es" : "s")};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) map_put(arena, &lemmas->inflected, forms[i], lemmas->verbs.n);
+    vec_add(arena, &lemmas->verbs, verb);
+}
+
 Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8_t xpos) {
     bool fixed = xpos == XPOS_NNP || upos == UPOS_NUM || upos == UPOS_X || form.n > 32;
     if (fixed) return form;
@@ -48,6 +64,8 @@ Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8
     if (n != form.n || upos == UPOS_PROPN) memcpy(normal, keyed, n);
     else for (uint32_t i = 0; i < n; i++) normal[i] = to_lower(form.p[i]); /* keeps digits */
     if (upos == UPOS_PROPN && n == form.n) memcpy(normal, form.p, n);
+    uint32_t verb = upos == UPOS_VERB ? map_get(&lemmas->inflected, (Str){normal, n}) : MAP_NONE;
+    if (verb != MAP_NONE) return lemmas->verbs.v[verb];
     uint32_t longest = n < LEMMA_LONGEST_ENDING ? n : LEMMA_LONGEST_ENDING, keys[LEMMA_KEYS];
     lemma_keys(keyed, n, xpos, upos, keys);
     uint32_t edit = lemma_find(lemmas, keys[LEMMA_LONGEST_ENDING]);

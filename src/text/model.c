@@ -108,11 +108,22 @@ static Status read_joins(TextModel *model, Arena *arena, const Tables *tables, E
     return status;
 }
 
+static Status read_verbs(TextModel *model, Arena *arena, const Tables *tables, Error *error) {
+    Tsv tsv;
+    Status status = tables_read(tables, "text/verbs.tsv", "kind verbs", &tsv, error);
+    while (!status && tsv_next(&tsv)) {
+        Str rest = tsv.cells[1], verb;
+        while (str_next_part(&rest, '|', &verb)) lemma_add_verb(&model->lemmas, arena, verb, str_is(tsv.cells[0], "double"));
+    }
+    return status;
+}
+
 Status text_model_open(TextModel **out, Arena *arena, const Tables *tables, Error *error) {
     TextModel *model = arena_new(arena, TextModel);
     Status status = model_read(model, tables_get(tables, "text/english.model"), error);
     if (!status) status = read_abbreviations(model, arena, tables, error);
     if (!status) status = read_joins(model, arena, tables, error);
+    if (!status) status = read_verbs(model, arena, tables, error);
     *out = model;
     return status;
 }
