@@ -67,12 +67,24 @@ static Str word_before(Str sentence, uint32_t at) {
     return (Str){sentence.p + b, end - b};
 }
 
-/* "in Kazakhstan", "to visit Kazakhstan", not "China and Russia": a state's name alone is mostly its government's. */
+static bool one_of(const Strs *words, Str word) {
+    for (uint32_t i = 0; i < words->n; i++)
+        if (str_equal(word, words->v[i])) return true;
+    return false;
+}
+
+/* "Samarkand hosts", "Samarkand will host": the words behind `at`. */
+static bool hosts(const DateRules *rules, Str sentence, uint32_t at) {
+    Str rest = {sentence.p + at, sentence.n - at}, word;
+    for (int i = 0; i < 3 && str_next_part(&rest, ' ', &word); i++) /* the first part is what is left of the name */
+        if (i > 0 && one_of(&rules->host_words, word)) return true;
+    return false;
+}
+
+/* "in Kazakhstan", "to visit Kazakhstan", "Kazakhstan will host", not "China and Russia": a state's name alone is mostly its government's. */
 static bool placed_in(const DateRules *rules, Str sentence, Str country) {
     for (int64_t at = str_find(sentence, country, 0); at >= 0; at = str_find(sentence, country, (uint32_t)at + 1)) {
-        Str before = word_before(sentence, (uint32_t)at);
-        for (uint32_t i = 0; i < rules->place_words.n; i++)
-            if (str_equal(before, rules->place_words.v[i])) return true;
+        if (one_of(&rules->place_words, word_before(sentence, (uint32_t)at)) || hosts(rules, sentence, (uint32_t)at + country.n)) return true;
     }
     return false;
 }

@@ -44,6 +44,7 @@ struct DateRules {
     VEC(Strs) word_lists;
     Map planned;                /* kinds that are planned beforehand */
     Strs place_words;           /* words before a place: "in", "to" */
+    Strs host_words;            /* words behind a place: "hosts" */
     Strs say_words;             /* verbs whose time is that of the telling */
     Map names;                  /* country code or organisation id to its other names */
     VEC(NameCells) name_lists;

@@ -34,8 +34,9 @@ static Status read_kinds(DateRules *rules, Arena *arena, const Tables *tables, E
     Tsv tsv;
     Status status = tables_read(tables, "date/kinds.tsv", "kind words planned", &tsv, error);
     while (!status && tsv_next(&tsv)) {
-        if (str_is(tsv.cells[0], "place") || str_is(tsv.cells[0], "say")) {
-            fold_parts(arena, tsv.cells[1], str_is(tsv.cells[0], "say") ? &rules->say_words : &rules->place_words);
+        Strs *list = str_is(tsv.cells[0], "place") ? &rules->place_words : str_is(tsv.cells[0], "host") ? &rules->host_words : str_is(tsv.cells[0], "say") ? &rules->say_words : NULL;
+        if (list) {
+            fold_parts(arena, tsv.cells[1], list);
             continue;
         }
         Strs *words = vec_push(arena, &rules->word_lists);

@@ -93,6 +93,21 @@ static bool longest_at(const Know *know, Document *doc, uint32_t first, uint32_t
     return found;
 }
 
+/* "Antony J. Blinken": known without the initial. */
+static bool person_with_initial(const Know *know, Document *doc, uint32_t first, uint32_t end, NameHit *hit) {
+    uint32_t last = first + 2;
+    Str initial = first + 2 < end ? token_words(doc, first + 1) : (Str){0};
+    if (initial.n == 0 || initial.n > 2 || !is_upper(initial.p[0]) || (initial.n == 2 && initial.p[1] != '.')) return false;
+    if (initial.n == 1 && str_is(token_words(doc, last), ".")) last++;
+    if (last >= end || !token_capital(doc, last)) return false;
+    arena_reset(doc->scratch);
+    Str given = token_words(doc, first), family = token_words(doc, last);
+    NameHit candidate = {first, last + 1, know_name(know, utf8_fold(doc->scratch, str_format(doc->scratch, "%.*s %.*s", STR_FMT(given), STR_FMT(family))))};
+    if (candidate.sense == KNOW_NONE || know->senses.v[candidate.sense].kind != NAME_PERSON) return false;
+    *hit = candidate;
+    return true;
+}
+
 /* "el-Sisi", "al-Assad" */
 static bool small_article(const Document *doc, uint32_t token, uint32_t end) {
     if (token + 2 >= end || doc->tokens.v[token].at.e - doc->tokens.v[token].at.b != 2 || !str_is(token_words(doc, token + 1), "-")) return false;
@@ -117,7 +132,7 @@ void spot_names(const Know *know, Document *doc) {
             NameHit hit;
             if (timed[i]) continue;
             if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0]) && !small_article(doc, i, end)) continue;
-            if (!longest_at(know, doc, i, end, &hit)) continue;
+            if (!person_with_initial(know, doc, i, end, &hit) && !longest_at(know, doc, i, end, &hit)) continue;
             vec_add(doc->arena, &doc->names, hit);
             i = hit.end - 1;
         }
