@@ -111,7 +111,8 @@ void text_analyse(const TextModel *model, Document *doc) {
         parse_words(model, doc, &doc->sentences.v[i], &work);
     }
     arena_reset(doc->scratch);
-    repair_trees(doc);
+    repair_trees(&model->phrasal, doc);
+    arena_reset(doc->scratch);
     tree_link(doc);
     mark_quotations(doc);
 }

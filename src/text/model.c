@@ -113,7 +113,9 @@ static Status read_verbs(TextModel *model, Arena *arena, const Tables *tables, E
     Status status = tables_read(tables, "text/verbs.tsv", "kind verbs", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Str rest = tsv.cells[1], verb;
-        while (str_next_part(&rest, '|', &verb)) lemma_add_verb(&model->lemmas, arena, verb, str_is(tsv.cells[0], "double"));
+        while (str_next_part(&rest, '|', &verb))
+            if (str_is(tsv.cells[0], "phrasal")) map_put(arena, &model->phrasal, verb, 1);
+            else lemma_add_verb(&model->lemmas, arena, verb, str_is(tsv.cells[0], "double"));
     }
     return status;
 }

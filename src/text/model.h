@@ -37,6 +37,7 @@ struct TextModel {
     Map prefixes;             /* stay joined by a hyphen: "pre" */
     Map units;                /* cut off a number: "5pm" */
     Map fused;                /* "cannot" -> bytes of the first part */
+    Map phrasal;              /* "call off" */
     Strs clitics;             /* "n't", "'s" ..., longest first */
 };
 

@@ -5,6 +5,7 @@
  * - the parts of a name hang on its first part, never to the right;
  * - a finite verb right behind "until the sides", without a subject of its own, has the sides as its subject;
  * - where "A may meet, after B confirmed" hangs on "confirmed" with two subjects, A's own verb leads;
+ * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
  * - a dateline, "MOSCOW, May 3 (Reuters) -", is no part of the clause behind it: it hangs on that clause's root. */
 #include "text/repair.h"
@@ -122,6 +123,20 @@ static void lead_with_first(Document *doc, Sentence *s) {
     }
 }
 
+/* "called off the summit", read as "called" and "off the summit": the summit is the object. */
+static void part_particles(const Map *phrasal, Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t verb = s->first; verb + 2 < s->end; verb++) {
+        Token *particle = &v[verb + 1];
+        uint32_t noun = particle->head;
+        if (v[verb].upos != UPOS_VERB || particle->rel != REL_CASE || noun == NONE || v[noun].head != verb || v[noun].rel != REL_OBL) continue;
+        Str pair = str_format(doc->scratch, "%.*s %.*s", STR_FMT(v[verb].lemma), STR_FMT(str_slice(doc->text, particle->at)));
+        if (map_get(phrasal, pair) == MAP_NONE) continue;
+        particle->head = verb, particle->rel = REL_COMPOUND_PRT;
+        v[noun].rel = REL_OBJ;
+    }
+}
+
 /* ---- marks ------------------------------------------------------------------------------------------------------- */
 
 static bool punctuates(const Token *token) { return token->upos == UPOS_PUNCT && token->rel == REL_PUNCT; }
@@ -213,10 +228,11 @@ static void part_dateline(Document *doc, Sentence *s) {
     v[s->first].rel = REL_OBL_UNMARKED;
 }
 
-void repair_trees(Document *doc) {
+void repair_trees(const Map *phrasal, Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
         lift_nouns(doc, s);
+        part_particles(phrasal, doc, s);
         turn_names(doc, s);
         join_subjects(doc, s);
         open_clauses(doc, s);

@@ -1,7 +1,9 @@
 /* Mending parses after the fact; see repair.c. */
 #ifndef TEXT_REPAIR_H
 #define TEXT_REPAIR_H
+#include "base/map.h"
 #include "page/document.h"
 
-void repair_trees(Document *doc); /* heads and relations only, before tree_link */
+/* phrasal: verbs with their particle, "call off" */
+void repair_trees(const Map *phrasal, Document *doc); /* heads and relations only, before tree_link */
 #endif
