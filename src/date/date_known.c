@@ -221,11 +221,7 @@ bool known_own_word(const DateRules *rules, Str folded, const KnownEvent *event)
     return words && words->n && folded.n >= words->v[0].n && str_starts(folded, words->v[0]) && folded.n <= words->v[0].n + 1;
 }
 
-bool known_say_word(const DateRules *rules, Str folded) {
-    for (uint32_t i = 0; i < rules->say_words.n; i++)
-        if (str_equal(rules->say_words.v[i], folded)) return true;
-    return false;
-}
+bool known_say_word(const DateRules *rules, Str folded) { return one_of(&rules->say_words, folded); }
 
 /* Rows that one phrase may mean: gatherings of one body, deeds of one actor. */
 bool known_alike(Known *known, uint32_t a, uint32_t b) {
