@@ -1,6 +1,7 @@
 /* What all verbs do the same way: messages on standard error, data on standard output, how to read inputs. */
 #include "verbs.h"
 
+#include <sched.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,10 +70,18 @@ static bool parse_jobs(const char *text, unsigned *jobs) {
     return *text && !*end && n >= 1 && n <= 256;
 }
 
+/* Those that this process may run on. */
+static unsigned processors(void) {
+    enum { MOST = 16 };
+    cpu_set_t set;
+    int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return n < 1 ? 1 : n > MOST ? MOST : (unsigned)n;
+}
+
 int read_options(const Options *options, size_t first, dateline_read_options *read) {
     static const char *const standard_input = "-";
     *read = (dateline_read_options){.size = sizeof *read, .inputs = options->words + first, .input_count = options->word_count - first,
-                                    .date = options->date, .jobs = 1, .together = options->together, .predicates = options->predicates, .rejected = tell_rejected};
+                                    .date = options->date, .jobs = processors(), .together = options->together, .predicates = options->predicates, .rejected = tell_rejected};
     if (read->input_count == 0) read->inputs = &standard_input, read->input_count = 1;
     if (options->stop && !dateline_stop_named(options->stop, &read->stop))
         return complain_usage("--stop %s: not a stage; one of page, text, time, mentions, events", options->stop);

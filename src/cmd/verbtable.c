@@ -55,7 +55,7 @@ const Option options_known[] = {
     {"predicates", NULL, offsetof(Options, predicates), "print every verb with whether the page says that it happened"},
     {"date", "DAY", offsetof(Options, date), "the day: all pages were published on it, or a name is asked for on it"},
     {"stop", "STAGE", offsetof(Options, stop), "stop after page, text, time, mentions or events"},
-    {"jobs", "N", offsetof(Options, jobs), "threads (the output is the same)"},
+    {"jobs", "N", offsetof(Options, jobs), "threads; as many as processors when not given (the output is the same)"},
     {"data", "FOLDER", offsetof(Options, data), "tables to use in place of the built-in ones"},
     {"help", NULL, offsetof(Options, help), "this"},
     {0},
