@@ -12,7 +12,7 @@ const Verb verbs[] = {
      "  curl -s https://example.org/news | dateline read --date 2024-07-03 -\n"},
     {"add", "--db FILE [INPUT...]", verb_add, "read pages and keep them in a store", "db " INPUTS,
      "  dateline add --db news.db pages/             again and again: what is kept already is not added twice\n"
-     "  dateline add --db news.db crawl.warc.gz --jobs 4\n"},
+     "  dateline add --db news.db crawl/ --jobs 4\n"},
     {"events", "[--db FILE | INPUT...]", verb_events, "the events all pages tell, one per line or row", "db format " FILTERS " " INPUTS,
      "  dateline events --db news.db --actor Putin --kind meet --from 2022-09-01\n"
      "  dateline events --db news.db --format csv > events.csv\n"
