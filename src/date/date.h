@@ -41,7 +41,7 @@ enum { DATE_SURE = 8 };
 
 Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */
-void date_solve(const DateRules *rules, Document *doc, const DateConstraints *constraints); /* -> doc->published, evidence, notes */
+void date_solve(Document *doc, const DateConstraints *constraints); /* -> doc->published, evidence, notes */
 
 void date_collect_offices(const Know *know, Document *doc, DateConstraints *out);      /* after the stage who */
 

@@ -249,8 +249,7 @@ static void answer_stated(Document *doc, const DateConstraints *constraints, con
     doubt(doc, constraints, hint->days);
 }
 
-void date_solve(const DateRules *rules, Document *doc, const DateConstraints *constraints) {
-    (void)rules;
+void date_solve(Document *doc, const DateConstraints *constraints) {
     if (doc->published.basis == DATE_GIVEN) {
         doubt(doc, constraints, doc->published.days);
         return;

@@ -16,18 +16,18 @@ static void date_page(const dateline_engine *engine, Sister sister, Document *do
     date_collect(engine->date, doc, &constraints);
     date_collect_offices(engine->know, doc, &constraints);
     if (days_known(sister.days)) date_add_range(doc, &constraints, (Span){0}, sister.says, sister.days, DATE_SURE);
-    date_solve(engine->date, doc, &constraints);
+    date_solve(doc, &constraints);
 }
 
 /* What hung on the page's day. */
 static void resolve(const dateline_engine *engine, Document *doc) {
     Days page = doc->published.days;
-    when_resolve(engine->time, doc, page);
-    if (date_narrow_by_news(doc)) when_resolve(engine->time, doc, page = doc->published.days);
+    when_resolve(doc, page);
+    if (date_narrow_by_news(doc)) when_resolve(doc, page = doc->published.days);
     who_resolve(engine->who, doc, page);
     said_resolve(doc);
     what_resolve(engine->what, doc, page);
-    facts_annotate(engine->facts, engine->know, doc);
+    facts_annotate(engine->facts, doc);
 }
 
 void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc) {

@@ -28,7 +28,7 @@ typedef struct Telling {      /* one page's event */
 
 typedef VEC(Telling) Tellings;
 
-void tellings_collect(Arena *arena, const Record *record, const struct Know *know, FuseOptions options, Tellings *out); /* sorted by page and event */
+void tellings_collect(Arena *arena, const Record *record, const struct Know *know, Day as_of, Tellings *out); /* sorted by page and event */
 uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings);                /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
 
 /* A second look at undated pages: the windows that sure events of other pages leave to the day of writing. True when a window was found. */

@@ -51,18 +51,17 @@ static void date_copies(Arena *arena, Record *record) {
     }
 }
 
-void record_fuse(Arena *arena, const struct Know *know, const struct DateRules *dates, const Digest *digests, uint32_t n, FuseOptions options, Record *out) {
-    (void)dates;
+void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, uint32_t n, Day as_of, Record *out) {
     *out = (Record){0};
     add_pages(arena, digests, n, out);
     copies_find(arena, out);
     date_copies(arena, out);
     Tellings tellings = {0};
-    tellings_collect(arena, out, know, options, &tellings);
+    tellings_collect(arena, out, know, as_of, &tellings);
     uint32_t clusters = tellings_link(arena, out, &tellings);
     if (sisters_date(arena, out, &tellings, clusters)) {
         tellings = (Tellings){0};
-        tellings_collect(arena, out, know, options, &tellings);
+        tellings_collect(arena, out, know, as_of, &tellings);
         clusters = tellings_link(arena, out, &tellings);
     }
     fuse_events(arena, out, &tellings, clusters);

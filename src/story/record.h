@@ -71,12 +71,8 @@ typedef struct Record {
 
 struct Know;
 struct DateRules;
-typedef struct FuseOptions {
-    Day as_of;                /* leave out what was said later; DAY_OPEN_FUTURE: everything */
-} FuseOptions;
-
-/* Digests in any order, repeats allowed. The record lives in the arena and borrows the digests. */
-void record_fuse(Arena *arena, const struct Know *know, const struct DateRules *dates, const Digest *digests, uint32_t n, FuseOptions options, Record *out);
+/* Digests in any order, repeats allowed. What was said after as_of is left out; DAY_OPEN_FUTURE: nothing is. The record lives in the arena and borrows the digests. */
+void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, uint32_t n, Day as_of, Record *out);
 
 extern const char *const verdict_names[];   /* by Verdict */
 extern const char *const status_names[];    /* by EventStatus */

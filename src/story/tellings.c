@@ -251,10 +251,10 @@ static void find_twins(Arena *arena, const Record *record, Tellings *all) {
     }
 }
 
-void tellings_collect(Arena *arena, const Record *record, const Know *know, FuseOptions options, Tellings *out) {
+void tellings_collect(Arena *arena, const Record *record, const Know *know, Day as_of, Tellings *out) {
     for (uint32_t p = 0; p < record->pages.n; p++) {
         Days written = record->pages.v[p].published.days;
-        if (!days_closed(written) || written.from <= options.as_of) collect_page(arena, record, know, p, out);
+        if (!days_closed(written) || written.from <= as_of) collect_page(arena, record, know, p, out);
     }
     find_twins(arena, record, out);
 }

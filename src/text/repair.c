@@ -3,8 +3,6 @@
  *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
  * - the parts of a name hang on its first part, never to the right;
- * - a finite verb right behind "until the sides", without a subject of its own, has the sides as its subject;
- * - where "A may meet, after B confirmed" hangs on "confirmed" with two subjects, A's own verb leads;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
  * - a dateline, "MOSCOW, May 3 (Reuters) -", is no part of the clause behind it: it hangs on that clause's root. */
@@ -80,46 +78,6 @@ static void turn_names(Document *doc, const Sentence *s) {
         if (v[i].rel != REL_FLAT || head == NONE || head < i) continue;
         v[i].rel = v[head].upos == UPOS_VERB ? REL_NSUBJ : REL_COMPOUND;
         for (uint32_t k = i + 1; k < head && v[k].rel == REL_FLAT && v[k].head == head; k++) v[k].head = i;
-    }
-}
-
-static uint32_t child_by(const Document *doc, uint32_t head, uint32_t rel) {
-    uint32_t c = head > 40 ? head - 40 : 0;
-    while (c < head && !(doc->tokens.v[c].head == head && doc->tokens.v[c].rel == rel)) c++;
-    return c < head ? c : NONE;
-}
-
-/* "go on until the sides sign a deal", read as "until the sides" and a loose "sign": a clause that "until" opens. */
-static void open_clauses(Document *doc, const Sentence *s) {
-    Token *v = doc->tokens.v;
-    for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
-        bool finite = v[verb].xpos == XPOS_VBP || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBD;
-        uint32_t noun = verb - 1;
-        if (!finite || v[verb].rel != REL_PARATAXIS || v[noun].rel != REL_OBL || v[noun].head != v[verb].head) continue;
-        uint32_t opener = child_by(doc, noun, REL_CASE);
-        if (opener == NONE || child_by(doc, verb, REL_NSUBJ) != NONE) continue;
-        v[opener].head = verb, v[opener].rel = REL_MARK, v[opener].upos = UPOS_SCONJ;
-        v[noun].head = verb, v[noun].rel = REL_NSUBJ;
-        v[verb].rel = REL_ADVCL;
-    }
-}
-
-/* "A may meet, after B confirmed it", read as "A confirmed" with a loose "meet" and a second subject: "meet" leads. */
-static void lead_with_first(Document *doc, Sentence *s) {
-    Token *v = doc->tokens.v;
-    for (uint32_t verb = s->first + 1; verb < s->end; verb++) {
-        uint32_t subject = v[verb].head, late = subject < verb ? v[subject].head : NONE;
-        if (v[verb].rel != REL_PARATAXIS || v[verb].upos != UPOS_VERB || late == NONE || late <= verb || v[subject].rel != REL_NSUBJ) continue;
-        uint32_t opener = child_by(doc, late, REL_MARK);
-        bool second = false;
-        for (uint32_t i = verb + 1; i < late; i++) second = second || (v[i].head == late && v[i].rel == REL_NSUBJ);
-        if (!second || opener == NONE || opener < verb) continue;
-        v[verb].head = v[late].head, v[verb].rel = v[late].rel;
-        v[late].head = verb, v[late].rel = REL_ADVCL;
-        v[subject].head = verb;
-        for (uint32_t i = s->first; i < verb; i++)
-            if (i != subject && v[i].head == late) v[i].head = verb;
-        if (s->root == late) s->root = verb;
     }
 }
 
@@ -235,8 +193,6 @@ void repair_trees(const Map *phrasal, Document *doc) {
         part_particles(phrasal, doc, s);
         turn_names(doc, s);
         join_subjects(doc, s);
-        open_clauses(doc, s);
-        lead_with_first(doc, s);
         lift_off_marks(doc, s);
         part_dateline(doc, s);
     }

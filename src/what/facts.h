@@ -10,5 +10,5 @@
 typedef struct FactRules FactRules;
 
 Status fact_rules_open(FactRules **out, Arena *arena, const Tables *tables, Error *error);
-void facts_annotate(const FactRules *rules, const Know *know, Document *doc); /* after times and offices are resolved; uses and resets doc->scratch */
+void facts_annotate(const FactRules *rules, Document *doc); /* after times and offices are resolved; uses and resets doc->scratch */
 #endif

@@ -36,6 +36,7 @@ typedef struct Facts {     /* one document's work */
 static inline const Token *fact_token(const Facts *f, uint32_t t) { return &f->doc->tokens.v[t]; }
 #define EACH_PART(f, t, c) (uint32_t c = (f)->doc->tokens.v[t].first_child; c != NONE; c = (f)->doc->tokens.v[c].next_sibling)
 
+/* facts_words.c */
 const FactWord *fact_word(const FactRules *rules, FactClass class, Str word);          /* NULL when the class has it not */
 const FactWord *fact_lemma(const Facts *f, FactClass class, uint32_t token);           /* by the token's lemma, lower case */
 

@@ -125,8 +125,7 @@ static void resolve_range(Document *doc, Timex *timex) {
     if (days_closed(end) && days_closed(timex->days) && end.to >= timex->days.from) timex->days = days_join(timex->days, (Days){timex->days.from, end.to});
 }
 
-void when_resolve(const TimeRules *rules, Document *doc, Days page) {
-    (void)rules;
+void when_resolve(Document *doc, Days page) {
     Days *bases = arena_array(doc->arena, Days, doc->times.n + 1);
     for (uint32_t i = 0; i < doc->times.n; i++) {
         Timex *timex = &doc->times.v[i];

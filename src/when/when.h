@@ -12,7 +12,7 @@ typedef struct TimeRules TimeRules;
 Status time_rules_open(TimeRules **out, Arena *arena, const Tables *tables, Error *error);
 
 void when_annotate(const TimeRules *rules, Document *doc);                 /* fills doc->times, by position */
-void when_resolve(const TimeRules *rules, Document *doc, Days page);       /* value and days of all times; page may be DAYS_UNKNOWN */
+void when_resolve(Document *doc, Days page);       /* value and days of all times; page may be DAYS_UNKNOWN */
 
 /* The algebra alone. DAYS_UNKNOWN when the expression has no place on the calendar or needs an anchor that is not known.
  * An anchor of several days gives the hull. */

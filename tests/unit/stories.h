@@ -77,7 +77,7 @@ static inline DigestEvent *tell(Pages *p, const char *kind, EventStatus status, 
 }
 
 static inline const Record *fuse(Pages *p) {
-    record_fuse(&p->arena, p->know, NULL, p->digests.v, p->digests.n, (FuseOptions){DAY_OPEN_FUTURE}, &p->record);
+    record_fuse(&p->arena, p->know, p->digests.v, p->digests.n, DAY_OPEN_FUTURE, &p->record);
     return &p->record;
 }
 

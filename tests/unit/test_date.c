@@ -46,7 +46,7 @@ static void check_solving(Arena *arena, Arena *scratch) {
     date_add_range(&doc, &list, (Span){0}, STR("years told"), (Days){day(2020, 1, 1), day(2025, 12, 31)}, 6);
     DateConstraint *c = add(&doc, &list, DATE_SAME, 4);
     c->expr = fields(0, 0, 3, 1), c->other = fields(9, 15, -1, 1);
-    date_solve(NULL, &doc, &list);
+    date_solve(&doc, &list);
     CHECK(doc.published.basis == DATE_INFERRED);
     CHECK(doc.published.days.from >= day(2022, 9, 9) && doc.published.days.to <= day(2022, 9, 15));
     CHECK(doc.evidence.n > 0);
@@ -56,10 +56,10 @@ static void check_unknown(Arena *arena, Arena *scratch) {
     Document doc = {0};
     DateConstraints list = {0};
     document_init(&doc, arena, scratch);
-    date_solve(NULL, &doc, &list);
+    date_solve(&doc, &list);
     CHECK(doc.published.basis == DATE_UNKNOWN && !days_known(doc.published.days));
     date_add_range(&doc, &list, (Span){0}, STR("told as past"), (Days){day(2001, 1, 1), DAY_OPEN_FUTURE}, 5);
-    date_solve(NULL, &doc, &list);
+    date_solve(&doc, &list);
     CHECK(doc.published.basis == DATE_UNKNOWN);
 }
 
@@ -68,10 +68,10 @@ static void check_stated(Arena *arena, Arena *scratch) {
     DateConstraints list = {0};
     document_init(&doc, arena, scratch);
     vec_add(arena, &doc.hints, ((DateHint){.days = {day(2024, 7, 2), day(2024, 7, 2)}, .weight = 0.9f, .words = STR("2024-07-02"), .rule = STR("json-ld")}));
-    date_solve(NULL, &doc, &list);
+    date_solve(&doc, &list);
     CHECK(doc.published.basis == DATE_STATED && doc.published.best == day(2024, 7, 2) && doc.notes.n == 0);
     add(&doc, &list, DATE_WEEKDAY, DATE_SURE)->expr = fields(7, 3, 4, 0); /* July 3, 2024 was no Friday */
-    date_solve(NULL, &doc, &list);
+    date_solve(&doc, &list);
     CHECK(doc.notes.n == 1 && strcmp(doc.notes.v[0].code, "date-doubtful") == 0);
 }
 

@@ -32,9 +32,9 @@ static void read_text(Models *m, Document *doc, Str text) {
     when_annotate(m->time, doc);
     who_annotate(m->who, doc);
     days_parse(STR("2024-06-01"), &page);
-    when_resolve(m->time, doc, page);
+    when_resolve(doc, page);
     who_resolve(m->who, doc, page);
-    facts_annotate(m->facts, m->know, doc);
+    facts_annotate(m->facts, doc);
 }
 
 static bool fact_is(const Fact *f, Str kind, Str value) {

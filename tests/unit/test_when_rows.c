@@ -36,7 +36,7 @@ static Str values_of(const TimeRules *rules, Arena *arena, Arena *scratch, Str e
     add_sentences(&doc);
     when_annotate(rules, &doc);
     if (!days_parse(day, &page)) return (Str){0};
-    when_resolve(rules, &doc, page);
+    when_resolve(&doc, page);
     for (uint32_t i = 0; i < doc.times.n; i++) all = str_format(arena, "%.*s%s%.*s", STR_FMT(all), i ? "|" : "", STR_FMT(doc.times.v[i].value));
     return all;
 }

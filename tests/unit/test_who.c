@@ -40,7 +40,6 @@ static const Row rows[] = {
     /* groups */
     {"2024-07-05", "Xi Jinping met Vladimir Putin. The two leaders talked for hours.", "The two leaders", "Xi Jinping & Vladimir Putin"},
     {"2024-07-05", "Xi Jinping met Vladimir Putin. Both sides praised the talks.", "Both sides", "China & Russia"},
-    {"2022-08-20", "Xi Jinping and Vladimir Putin may meet, after Indonesian President Joko Widodo confirmed that both leaders would attend.", "both leaders", "Xi Jinping & Vladimir Putin"},
     {"2024-07-05", "Kyrgyzstan and Tajikistan share a border. The two countries argue over water.", "The two countries", "Kyrgyzstan & Tajikistan"},
     {"2024-07-05", "The United States, South Korea and Japan held drills. The three countries will meet again.", "The three countries", "United States & South Korea & Japan"},
     {"2024-07-05", "Xi Jinping and Vladimir Putin arrived. They will talk on Friday.", "They", "Xi Jinping & Vladimir Putin"},
