@@ -1,11 +1,11 @@
 # A short door to meson. `make` builds build/dateline, build/libdateline.so and .a.
 BUILD ?= build
 PREFIX ?= /usr/local
-.PHONY: all deps demo check accept install bench fuzz format lint clean
+.PHONY: all deps demo check accept install deb bench fuzz format lint clean
 
 all:
 	@tools/configure $(BUILD)
-	@ninja -C $(BUILD) --quiet dateline libdateline.a libdateline.so.0
+	@ninja -C $(BUILD) --quiet product
 
 deps:
 	@tools/deps
@@ -25,13 +25,19 @@ accept: all
 
 install: all
 	@meson configure $(BUILD) --prefix=$(PREFIX)
-	@ninja -C $(BUILD) --quiet install
+	@ninja -C $(BUILD) --quiet product
+	@meson install -C $(BUILD) --no-rebuild --quiet
+	@[ -n "$(DESTDIR)" ] || ldconfig 2>/dev/null || true
+
+# Packages for Debian and Ubuntu, in $(BUILD)/deb; wants dpkg-dev and debhelper.
+deb:
+	@tools/deb $(BUILD)
 
 bench: all
-	@tools/bench $(BUILD)/dateline
+	@tools/bench $(BUILD) $(if $(QUICK),--quick)
 
 fuzz: all
-	@tools/fuzz $(BUILD) $(ROUNDS) $(SEED)
+	@tools/fuzz $(BUILD) "$(TARGET)" "$(TIMES)" "$(SEED)"
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'tools/*.c')

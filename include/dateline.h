@@ -89,6 +89,7 @@ typedef struct dateline_counts {
     uint64_t pages;            /* read, or new in the store */
     uint64_t known;            /* kept in the store already */
     uint64_t rejected;
+    uint64_t bytes;            /* of the input files, as they lie there, read so far */
 } dateline_counts;
 
 typedef struct dateline_read_options {
@@ -101,8 +102,13 @@ typedef struct dateline_read_options {
     bool together;             /* the pages of the call help to date one another; they are spooled and read twice */
     bool predicates;           /* print every verb with whether the page says that it happened */
     void (*rejected)(void *context, const char *source, const dateline_error *why); /* an input or record that was left out */
-    void (*progress)(void *context, const dateline_counts *so_far);                 /* after each batch; in a store: after its commit */
+    void (*progress)(void *context, const dateline_counts *so_far);                 /* after each page; in a store: after each commit */
     void *context;             /* of both */
+    size_t limit_page;         /* bytes of a page, decoded; more is rejected. 0 = 16 MiB, as for those below: the usual limit */
+    size_t limit_line;         /* bytes of a line of JSON; 32 MiB */
+    size_t limit_header;       /* bytes of the header of a WARC record; 64 KiB */
+    unsigned limit_inflate;    /* gzip may inflate beyond 1 MiB to this many times its size; 200 */
+    unsigned limit_nesting;    /* HTML elements nested deeper are flattened; 512 */
 } dateline_read_options;
 
 /* "page", "text", "time", "mentions" or "events" as a stop; false when it is none of them. */
@@ -127,6 +133,36 @@ typedef struct dateline_page { /* a page that the caller holds in memory */
 DATELINE_API dateline_status dateline_read_page(const dateline_engine *engine, const dateline_page *page, const char *format, dateline_output output,
                                                 dateline_error *error);
 
+/* ---- Map and reduce: for an engine that sorts --------------------------------------------------------------------- */
+
+/* Reads pages and writes, of each, lines led by a key: hashes of its text, its events with their times still symbolic, and the page
+ * itself (docs/map-reduce.md). A function of each page alone, in input order; nothing is kept. Of options, stop, together and
+ * predicates are not used. As dateline_read otherwise. */
+DATELINE_API dateline_status dateline_map(const dateline_engine *engine, const dateline_read_options *options, dateline_output output, dateline_error *error);
+
+typedef enum dateline_round { /* what must be known of all pages is found in rounds, with a sort of the lines before each */
+    DATELINE_ROUND_ALL = 0,   /* all three, from the lines of dateline_map to events */
+    DATELINE_ROUND_COPIES,    /* pairs of pages that may carry one text; can be run on parts, divided by key */
+    DATELINE_ROUND_DATES,     /* copies, and the days of pages as far as copies and sister pages know them */
+    DATELINE_ROUND_EVENTS,    /* the fused events */
+} dateline_round;
+
+typedef struct dateline_reduce_options {
+    size_t size;
+    const char *const *inputs; /* files of lines in the order of LC_ALL=C sort, one after the other; or "-", as when there are none */
+    size_t input_count;
+    dateline_round round;
+} dateline_reduce_options;
+
+/* Writes the lines for the next round, or the events as dateline_record_show does as "jsonl": the same bytes as of a store of these pages.
+ * DATELINE_USAGE: "not-sorted", "wrong-round", "no-such-input"; DATELINE_REJECTED: "not-a-map-line", "other-version", "broken-line",
+ * "incomplete", "limit-line". Then what has been written is not to be used. */
+DATELINE_API dateline_status dateline_reduce(const dateline_engine *engine, const dateline_reduce_options *options, dateline_output output,
+                                             dateline_error *error);
+
+/* "copies", "dates" or "events" as a round; false when it is none of them. */
+DATELINE_API bool dateline_round_named(const char *name, dateline_round *round);
+
 /* ---- Store: pages that are kept ----------------------------------------------------------------------------------- */
 
 typedef struct dateline_store dateline_store;
@@ -137,6 +173,7 @@ typedef enum dateline_store_mode {
     DATELINE_STORE_CREATE,   /* is made when missing */
 } dateline_store_mode;
 
+/* path "" with DATELINE_STORE_CREATE: a store of its own that is gone when it is closed. */
 DATELINE_API dateline_status dateline_store_open(const char *path, dateline_store_mode mode, dateline_store **store, dateline_error *error);
 DATELINE_API void dateline_store_close(dateline_store *store);
 
@@ -181,6 +218,9 @@ typedef struct dateline_filter { /* NULL = any. kind, type and status may be lis
     const char *text;    /* words in the sentences that tell the event, or its topics */
 } dateline_filter;
 
+/* Whether dateline_record_show will take it: to be asked before much is read. DATELINE_USAGE: unknown kind or status, or no day. */
+DATELINE_API dateline_status dateline_filter_check(const dateline_engine *engine, const dateline_filter *filter, dateline_error *error);
+
 /* Writes a view in a format of dateline_formats. filter may be NULL. DATELINE_USAGE: unknown format, kind, status, or no day. */
 DATELINE_API dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter,
                                                   const char *format, dateline_output output, dateline_error *error);
@@ -192,6 +232,23 @@ DATELINE_API const char *dateline_formats(dateline_view view);
  * DATELINE_USAGE with "no-such-event" when no event has the id. */
 DATELINE_API dateline_status dateline_record_why(const dateline_record *record, const char *event, const char *field, const char *format,
                                                  dateline_output output, dateline_error *error);
+
+/* ---- Web page ----------------------------------------------------------------------------------------------------- */
+
+typedef struct dateline_server dateline_server;
+
+typedef struct dateline_server_options {
+    size_t size;
+    unsigned port;       /* 0: any that is free */
+} dateline_server_options;
+
+/* Serves the store's events, claims, stories and pages on 127.0.0.1, to this machine only, for reading only; it listens when this
+ * returns, and answers in a thread of its own. A store that changes meanwhile is read anew. The store belongs to the server until
+ * dateline_server_close(). options may be NULL. DATELINE_USAGE: "port-in-use", "port-refused", "bad-port". */
+DATELINE_API dateline_status dateline_server_open(const dateline_engine *engine, dateline_store *store, const dateline_server_options *options,
+                                                  dateline_server **server, dateline_error *error);
+DATELINE_API const char *dateline_server_address(const dateline_server *server); /* "http://127.0.0.1:8321/" */
+DATELINE_API void dateline_server_close(dateline_server *server);                 /* waits for the request at hand */
 
 /* ---- What is known beforehand ------------------------------------------------------------------------------------- */
 

@@ -14,15 +14,6 @@ struct ArenaPiece {
 
 enum { FIRST_PIECE = 64 << 10, LARGEST_PIECE = 4 << 20, ALIGNMENT = 16 };
 
-#ifdef DATELINE_TEST_HOOKS
-static _Thread_local long fail_countdown;
-void arena_fail_after(long n) { fail_countdown = n; }
-static int must_fail(void) { return fail_countdown > 0 && --fail_countdown == 0; }
-#else
-void arena_fail_after(long n) { (void)n; }
-static int must_fail(void) { return 0; }
-#endif
-
 void arena_init(Arena *arena, jmp_buf *exit) {
     *arena = (Arena){.exit = exit};
 }
@@ -64,7 +55,7 @@ static void add_piece(Arena *arena, size_t room) {
     size = room;
 #endif
     if (arena->limit && arena->held + size > arena->limit) arena_exhausted(arena);
-    ArenaPiece *piece = must_fail() ? NULL : malloc(sizeof *piece + size);
+    ArenaPiece *piece = malloc(sizeof *piece + size);
     if (!piece) arena_exhausted(arena);
     piece->next = arena->pieces;
     piece->size = size;
@@ -74,14 +65,21 @@ static void add_piece(Arena *arena, size_t room) {
     arena->end = piece->bytes + size;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+void *arena_take(Arena *arena, size_t size) {
     if (size > PTRDIFF_MAX - 2 * ALIGNMENT) arena_exhausted(arena);
     size_t room = size + (-size & (ALIGNMENT - 1));
     if (room == 0) room = ALIGNMENT;
     if ((size_t)(arena->end - arena->at) < room) add_piece(arena, room);
     void *out = arena->at;
     arena->at += room;
-    return memset(out, 0, size);
+#ifdef DATELINE_ARENA_MALLOC
+    memset(out, 0xA5, room); /* what reads it before writing it gives other answers than the tests expect */
+#endif
+    return out;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    return memset(arena_take(arena, size), 0, size);
 }
 
 void *arena_alloc_many(Arena *arena, size_t n, size_t size) {
@@ -90,7 +88,8 @@ void *arena_alloc_many(Arena *arena, size_t n, size_t size) {
 }
 
 void *arena_copy(Arena *arena, const void *bytes, size_t size) {
-    char *out = arena_alloc(arena, size + 1);
+    char *out = arena_take(arena, size + 1);
     if (size) memcpy(out, bytes, size);
+    out[size] = 0;
     return out;
 }

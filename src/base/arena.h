@@ -22,13 +22,11 @@ typedef struct Arena {
     jmp_buf *exit;        /* where to go when memory runs out */
 } Arena;
 
-/* What an allocator test may replace: makes every n-th system allocation fail. 0 = never. Thread-local, tests only. */
-void arena_fail_after(long n);
-
 void arena_init(Arena *arena, jmp_buf *exit);
 void arena_free(Arena *arena);               /* everything at once; the arena is as after arena_init */
 void arena_reset(Arena *arena);              /* the same, but one piece is kept for reuse */
 void *arena_alloc(Arena *arena, size_t size);/* zeroed, 16-byte aligned, never NULL */
+void *arena_take(Arena *arena, size_t size); /* the same, not zeroed: for who writes all that is read */
 void *arena_copy(Arena *arena, const void *bytes, size_t size); /* a copy with a NUL behind it */
 #define arena_new(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
 #define arena_array(arena, type, n) ((type *)arena_alloc_many(arena, n, sizeof(type)))

@@ -1,18 +1,22 @@
 /* Growing output in an arena, and a JSON writer that needs no state: whether a comma is due is told by the last byte. */
 #include "base/buffer.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
-static void reserve(Buffer *out, size_t more) {
-    if (more <= out->cap - out->n) return;
+static void grow(Buffer *out, size_t more) {
     size_t cap = (size_t)out->cap * 2 + 256;
     while (cap < out->n + more) cap *= 2;
     if (cap > UINT32_MAX) arena_exhausted(out->arena);
-    char *p = arena_alloc(out->arena, cap);
+    char *p = arena_take(out->arena, cap);
     if (out->n) memcpy(p, out->p, out->n);
     out->p = p;
     out->cap = (uint32_t)cap;
+}
+
+static void reserve(Buffer *out, size_t more) {
+    if (more > out->cap - out->n) grow(out, more);
 }
 
 void buffer_bytes(Buffer *out, const char *p, size_t n) {
@@ -24,7 +28,10 @@ void buffer_bytes(Buffer *out, const char *p, size_t n) {
 
 void buffer_str(Buffer *out, Str s) { buffer_bytes(out, s.p, s.n); }
 void buffer_text(Buffer *out, const char *z) { buffer_bytes(out, z, strlen(z)); }
-void buffer_char(Buffer *out, char c) { buffer_bytes(out, &c, 1); }
+void buffer_char(Buffer *out, char c) {
+    reserve(out, 1);
+    out->p[out->n++] = c;
+}
 
 void buffer_format(Buffer *out, const char *format, ...) {
     va_list args, again;
@@ -52,9 +59,12 @@ void json_open(Buffer *out, char bracket) {
 
 void json_close(Buffer *out, char bracket) { buffer_char(out, bracket); }
 
+/* Keys are our own words: nothing in them needs an escape. */
 void json_key(Buffer *out, const char *key) {
-    json_str(out, str_from(key));
-    buffer_char(out, ':');
+    comma(out);
+    buffer_char(out, '"');
+    buffer_text(out, key);
+    buffer_bytes(out, "\":", 2);
 }
 
 static void escape(Buffer *out, unsigned char c) {
@@ -79,7 +89,7 @@ void json_str(Buffer *out, Str s) {
     uint32_t done = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        bool line = is_line_separator(s.p + i, s.n - i);
+        bool line = c == 0xE2 && is_line_separator(s.p + i, s.n - i);
         if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !line) continue;
         buffer_bytes(out, s.p + done, i - done);
         if (line) buffer_format(out, "\\u%04x", 0x2028 + ((unsigned char)s.p[i + 2] & 1));
@@ -96,14 +106,42 @@ void json_str_or_null(Buffer *out, Str s) {
     else json_null(out);
 }
 
+/* At least `least` digits. */
+static void put_digits(Buffer *out, uint64_t n, int least) {
+    char digits[24];
+    int at = sizeof digits;
+    for (; n || least > 0; n /= 10, least--) digits[--at] = (char)('0' + n % 10);
+    buffer_bytes(out, digits + at, sizeof digits - (size_t)at);
+}
+
 void json_int(Buffer *out, int64_t n) {
     comma(out);
-    buffer_format(out, "%lld", (long long)n);
+    if (n < 0) buffer_char(out, '-');
+    put_digits(out, n < 0 ? 0 - (uint64_t)n : (uint64_t)n, 1);
+}
+
+/* The nearest count of the last decimal, unless it is so near a half that only printf knows which way to round. */
+static bool round_decimals(double x, int decimals, uint64_t *count) {
+    double scaled = x;
+    for (int i = 0; i < decimals; i++) scaled *= 10;
+    if (!(x >= 0 && scaled < 1e9)) return false;
+    *count = (uint64_t)scaled;
+    double rest = scaled - (double)*count;
+    *count += rest > 0.5;
+    return rest < 0.499999 || rest > 0.500001;
 }
 
 void json_real(Buffer *out, double x, int decimals) {
+    uint64_t count, whole = 1;
     comma(out);
-    buffer_format(out, "%.*f", decimals, x);
+    for (int i = 0; i < decimals; i++) whole *= 10;
+    if (decimals > 0 && !signbit(x) && round_decimals(x, decimals, &count)) {
+        put_digits(out, count / whole, 1);
+        buffer_char(out, '.');
+        put_digits(out, count % whole, decimals);
+    } else {
+        buffer_format(out, "%.*f", decimals, x);
+    }
     while (decimals > 0 && out->p[out->n - 1] == '0') out->n--;
     if (decimals > 0 && out->p[out->n - 1] == '.') out->n--;
 }

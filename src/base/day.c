@@ -90,7 +90,10 @@ Days days_between(Str from, Str to) {
 
 Str day_format(Arena *arena, Day day) {
     Civil c = day_to_civil(day);
-    return str_format(arena, "%04d-%02d-%02d", (int)c.year, c.month, c.day);
+    if (c.year < 0 || c.year > 9999) return str_format(arena, "%04d-%02d-%02d", (int)c.year, c.month, c.day);
+    const char digits[] = {(char)('0' + c.year / 1000), (char)('0' + c.year / 100 % 10), (char)('0' + c.year / 10 % 10), (char)('0' + c.year % 10), '-',
+                           (char)('0' + c.month / 10), (char)('0' + c.month % 10), '-', (char)('0' + c.day / 10), (char)('0' + c.day % 10)};
+    return (Str){arena_copy(arena, digits, sizeof digits), sizeof digits};
 }
 
 int64_t days_length(Days d) {

@@ -1,7 +1,7 @@
-/* Open addressing with linear probing, at most two thirds full. Iteration order is never used for output. */
+/* Open addressing with linear probing, at most half full: most look-ups are of words that no table has, and a miss walks to a free slot. Iteration order is never used for output. */
 #include "base/map.h"
 
-static uint64_t hash_of(Str key) {
+uint64_t map_hash(Str key) {
     uint64_t h = str_hash(key);
     return h ? h : 1;
 }
@@ -13,15 +13,17 @@ static MapSlot *find(const Map *map, uint64_t hash, Str key) {
     }
 }
 
-uint32_t map_get(const Map *map, Str key) {
+uint32_t map_get_hashed(const Map *map, uint64_t hash, Str key) {
     if (map->cap == 0) return MAP_NONE;
-    MapSlot *slot = find(map, hash_of(key), key);
+    MapSlot *slot = find(map, hash, key);
     return slot->hash ? slot->value : MAP_NONE;
 }
 
+uint32_t map_get(const Map *map, Str key) { return map->cap ? map_get_hashed(map, map_hash(key), key) : MAP_NONE; }
+
 void map_reserve(Arena *arena, Map *map, uint32_t most) {
     uint32_t cap = 16;
-    while (3 * (uint64_t)most > 2 * (uint64_t)cap) cap *= 2;
+    while (2 * (uint64_t)most > cap) cap *= 2;
     if (map->n == 0 && cap > map->cap) *map = (Map){.slots = arena_array(arena, MapSlot, cap), .cap = cap};
 }
 
@@ -34,8 +36,8 @@ static void grow(Arena *arena, Map *map) {
 }
 
 uint32_t *map_slot(Arena *arena, Map *map, Str key) {
-    if (3 * (map->n + 1) > 2 * map->cap) grow(arena, map);
-    uint64_t hash = hash_of(key);
+    if (2 * (map->n + 1) > map->cap) grow(arena, map);
+    uint64_t hash = map_hash(key);
     MapSlot *slot = find(map, hash, key);
     if (slot->hash == 0) {
         *slot = (MapSlot){hash, key, MAP_NONE};

@@ -47,5 +47,10 @@ bool str_next_part(Str *rest, char separator, Str *part); /* the next piece of "
 bool str_has_part(Str list, char separator, Str part);  /* is part one of the pieces? */
 double str_number(Str s);                               /* "-12.5", as tables write numbers; what follows the figures is not read */
 uint64_t str_hash(Str s);                               /* 64 bits, the same on every machine */
-uint64_t hash_mix(uint64_t seed, uint64_t value);
+
+/* Multiply and fold, after wyhash. */
+static inline uint64_t hash_mix(uint64_t seed, uint64_t value) {
+    __uint128_t r = (__uint128_t)(seed ^ 0xa0761d6478bd642fu) * (value ^ 0xe7037ed1a0b428dbu);
+    return (uint64_t)r ^ (uint64_t)(r >> 64);
+}
 #endif

@@ -58,7 +58,7 @@ bool tsv_next(Tsv *tsv) {
     if (!next_line(tsv, &line)) return false;
     uint32_t n = split(line, cells);
     for (uint32_t i = 0; i < tsv->wanted; i++) {
-        Str cell = tsv->order[i] < n ? cells[tsv->order[i]] : (Str){0};
+        Str cell = tsv->order[i] < n ? cells[tsv->order[i]] : STR(""); /* never NULL: rules look at first letters */
         tsv->cells[i] = cell.n && (is_space(cell.p[0]) || is_space(cell.p[cell.n - 1])) ? str_trim(cell) : cell;
     }
     return true;

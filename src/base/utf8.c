@@ -41,11 +41,16 @@ uint32_t utf8_encode(uint32_t code, char out[4]) {
 }
 
 static uint32_t ascii_prefix(Str s) {
+    static const uint64_t high_bits = 0x8080808080808080u;
     uint32_t i = 0;
-    uint64_t word;
-    for (; i + 8 <= s.n; i += 8) {
-        memcpy(&word, s.p + i, 8);
-        if (word & 0x8080808080808080u) break;
+    uint64_t words[4];
+    for (; i + sizeof words <= s.n; i += sizeof words) {
+        memcpy(words, s.p + i, sizeof words);
+        if ((words[0] | words[1] | words[2] | words[3]) & high_bits) break;
+    }
+    for (; i + sizeof *words <= s.n; i += sizeof *words) {
+        memcpy(words, s.p + i, sizeof *words);
+        if (*words & high_bits) break;
     }
     while (i < s.n && (unsigned char)s.p[i] < 0x80) i++;
     return i;
@@ -85,8 +90,13 @@ Str utf8_repair(Arena *arena, Str s, uint32_t *repaired) {
 }
 
 uint32_t utf8_count(Str s) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n; i++) n += !is_tail((unsigned char)s.p[i]);
+    uint32_t n = s.n, i = 0;
+    uint64_t word;
+    for (; i + 8 <= s.n; i += 8) { /* eight bytes at a time: a tail has its highest bit set, the next one clear */
+        memcpy(&word, s.p + i, 8);
+        n -= (uint32_t)__builtin_popcountll((word >> 7) & (~word >> 6) & 0x0101010101010101u);
+    }
+    for (; i < s.n; i++) n -= is_tail((unsigned char)s.p[i]);
     return n;
 }
 
@@ -124,44 +134,56 @@ static uint32_t fold_one(uint32_t code, char *out) {
     return used;
 }
 
-/* name_class of the ASCII characters, in lower case. */
-static const char ascii_fold[129] = "                                "
+/* name_class of the ASCII characters, in lower case; and the same with every mark but '&' a border. */
+static const char fold_names[129] = "                                "
                                     "    $ &\0   +  \0 0123456789  <=> "
                                     " abcdefghijklmnopqrstuvwxyz   ^ "
                                     "\0abcdefghijklmnopqrstuvwxyz | ~ ";
+static const char fold_words[129] = "                                "
+                                    "      &\0      \0 0123456789      "
+                                    " abcdefghijklmnopqrstuvwxyz     "
+                                    "\0abcdefghijklmnopqrstuvwxyz     ";
+
+/* One character of a folded text: 0 is dropped, a space stands between words only. */
+static uint32_t put_folded(char *out, uint32_t n, char c) {
+    if (c == 0 || (c == ' ' && (n == 0 || out[n - 1] == ' '))) return n;
+    out[n] = c;
+    return n + 1;
+}
 
 /* Nothing grows but what is not ASCII: there a code point may become several. */
-Str utf8_fold(Arena *arena, Str s) {
-    size_t room = ascii_prefix(s) == s.n ? (size_t)s.n + 1 : (size_t)s.n * 4 + 32;
-    char *out = arena_alloc(arena, room), piece[40];
+static Str fold(Arena *arena, Str s, const char *ascii) {
+    size_t room = ascii_prefix(s) == s.n ? (size_t)s.n + 1 : (size_t)s.n * 4 + 64;
+    char *out = arena_take(arena, room), piece[40];
     uint32_t n = 0;
     for (uint32_t i = 0, length = 1; i < s.n; i += length) {
         unsigned char c = (unsigned char)s.p[i];
-        uint32_t used = 1;
         length = 1;
-        if (c < 0x80) piece[0] = ascii_fold[c];
-        else used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
-        if (used == 0 || (used == 1 && (piece[0] == 0 || (piece[0] == ' ' && (n == 0 || out[n - 1] == ' '))))) continue;
+        if (c < 0x80) {
+            n = put_folded(out, n, ascii[c]);
+            continue;
+        }
+        uint32_t used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
         if (n + used >= room) break;
-        out[n] = piece[0];
-        if (used > 1) memcpy(out + n, piece, used);
-        n += used;
+        for (uint32_t k = 0; k < used; k++) n = put_folded(out, n, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
     }
     while (n && out[n - 1] == ' ') n--;
     out[n] = 0;
     return (Str){out, n};
 }
 
+Str utf8_fold(Arena *arena, Str s) { return fold(arena, s, fold_names); }
+Str utf8_fold_words(Arena *arena, Str s) { return fold(arena, s, fold_words); }
+
 Utf8Index utf8_index(Arena *arena, Str text) {
     Utf8Index index = {.text = text};
     if (ascii_prefix(text) == text.n) return index;
     index.every = arena_array(arena, uint32_t, text.n / 64 + 1);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < text.n; i++) {
-        if (i % 64 == 0) index.every[i / 64] = count;
-        count += !is_tail((unsigned char)text.p[i]);
+    for (uint32_t i = 0; i <= text.n / 64; i++) {
+        index.every[i] = count;
+        count += utf8_count((Str){text.p + i * 64, i < text.n / 64 ? 64 : text.n % 64});
     }
-    if (text.n % 64 == 0) index.every[text.n / 64] = count;
     return index;
 }
 

@@ -10,7 +10,9 @@ void *vec_grow(Arena *arena, void *old, uint32_t n, uint32_t *cap, size_t size) 
 }
 
 void *vec_room(Arena *arena, const void *old, uint32_t n, uint32_t cap, size_t size) {
-    char *out = arena_alloc_many(arena, cap, size);
+    if (size && cap > PTRDIFF_MAX / size) arena_exhausted(arena);
+    char *out = arena_take(arena, cap * size);
     if (n) memcpy(out, old, n * size);
+    memset(out + n * size, 0, (cap - n) * size);
     return out;
 }

@@ -66,7 +66,7 @@ bool takes_option(const Verb *verb, const char *name) {
     return false;
 }
 
-static const Option *find_option(const char *name, size_t n) {
+const Option *find_option(const char *name, size_t n) {
     for (const Option *o = options_known; o->name; o++)
         if (strlen(o->name) == n && memcmp(o->name, name, n) == 0) return o;
     return NULL;
@@ -78,6 +78,30 @@ static int unknown_option(const Verb *verb, const char *name) {
     const char *nearest = nearest_option(verb, bare);
     if (nearest) return complain_usage("%s has no option --%s; did you mean --%s?", verb->name, bare, nearest);
     return complain_usage("%s has no option --%s; see dateline %s --help", verb->name, bare, verb->name);
+}
+
+typedef int Compare(const char *a, const char *b, size_t n);
+
+static bool is_listed(const char *words, const char *value, size_t n, Compare *compare) {
+    for (const char *p = words; *p; p += strspn(p, " ")) {
+        size_t length = strcspn(p, " ");
+        if (length == n && compare(p, value, n) == 0) return true;
+        p += length;
+    }
+    return false;
+}
+
+/* Where the values that there are can be listed, any other is a slip of the pen: told at once, and not when all is read. */
+static int check_value(const Verb *verb, const Option *option, const char *value) {
+    const char *words = option->expects == EXPECTS_FORMAT ? verb_formats(verb) : option->words;
+    for (const char *p = value; words && *p; p += *p == ',') {
+        bool list = option->expects == EXPECTS_LIST;
+        size_t n = list ? strcspn(p, ",") : strlen(p);
+        if (!is_listed(words, p, n, list ? strncasecmp : strncmp))
+            return complain_usage("--%s %.*s: not a %s of %s; one of %s", option->name, (int)n, p, option->value, verb->name, words);
+        p += n;
+    }
+    return 0;
 }
 
 /* argv[*i] is "--..."; moves *i to the value when that stands apart. */
@@ -94,7 +118,26 @@ static int parse_option(const Verb *verb, char **argv, int *i, Options *options)
     const char *value = equals ? equals + 1 : argv[++*i];
     if (!value || !*value) return complain_usage("--%s needs a value: --%s %s", option->name, option->name, option->value);
     *(const char **)at = value;
-    return 0;
+    return check_value(verb, option, value);
+}
+
+static int unknown_before_verb(const char *argument, const char *name) {
+    int best = LONGEST_WORD;
+    if (is_near(name, "version", &best) || strcmp(name, "v") == 0 || strcmp(name, "V") == 0) return complain_usage("there is no option %s; did you mean --version?", argument);
+    return complain_usage("there is no option %s; dateline --help lists the verbs, dateline help VERB its options", argument);
+}
+
+/* Before the verb is known, an option can only be told from its value by the table of all options. */
+int find_verb_in(int argc, char **argv, int *at) {
+    for (int i = 1; i < argc; i++) {
+        if (argv[i][0] != '-' || !argv[i][1]) return *at = i, 0;
+        const char *name = argv[i] + strspn(argv[i], "-"), *equals = strchr(name, '=');
+        const Option *option = find_option(name, equals ? (size_t)(equals - name) : strlen(name));
+        if (!option) return unknown_before_verb(argv[i], name);
+        if (strcmp(option->name, "help") == 0) return *at = 0, 0;
+        if (option->value && !equals) i++;
+    }
+    return complain_usage("which verb? dateline --help lists them");
 }
 
 int parse_options(const Verb *verb, int argc, char **argv, const char **words, Options *options) {
@@ -106,8 +149,9 @@ int parse_options(const Verb *verb, int argc, char **argv, const char **words, O
             only_words = true;
             options->words_after = options->word_count;
         } else if (only_words || strncmp(argv[i], "--", 2) != 0) {
-            if (!only_words && argv[i][0] == '-' && argv[i][1] == 'h' && !argv[i][2]) options->help = true;
-            else if (!only_words && argv[i][0] == '-' && argv[i][1]) return complain_usage("%s: options have two dashes; a file of that name is ./%s", argv[i], argv[i]);
+            if (!only_words && strcmp(argv[i], "-h") == 0) options->help = true;
+            else if (!only_words && argv[i][0] == '-' && argv[i][1])
+                return complain_usage("%s: options have two dashes; a file of that name is ./%s", argv[i], argv[i]);
             else words[options->word_count++] = argv[i];
         } else {
             int code = parse_option(verb, argv, &i, options);

@@ -1,6 +1,8 @@
 /* What all verbs do the same way: messages on standard error, data on standard output, how to read inputs. */
-#include "verbs.h"
+#include "parse.h"
+#include "progress.h"
 
+#include <errno.h>
 #include <sched.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -34,12 +36,14 @@ int complain(dateline_status status, const dateline_error *error) {
 }
 
 int complain_usage(const char *format, ...) {
+    char message[1024];
     va_list args;
     va_start(args, format);
-    fputs("dateline: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    fputs("dateline: ", stderr);
+    print_safe(message);
+    fputc('\n', stderr);
     return EXIT_USAGE;
 }
 
@@ -49,7 +53,7 @@ dateline_status open_engine(const Options *options, dateline_engine **engine, da
 }
 
 static void tell_rejected(void *context, const char *source, const dateline_error *why) {
-    (void)context;
+    progress_hide(context);
     fprintf(stderr, "rejected\t%s\t", why->name);
     print_safe(source);
     fputc('\t', stderr);
@@ -58,9 +62,7 @@ static void tell_rejected(void *context, const char *source, const dateline_erro
 }
 
 static void tell_progress(void *context, const dateline_counts *so_far) {
-    (void)context;
-    fprintf(stderr, "\r%llu pages", (unsigned long long)(so_far->pages + so_far->known));
-    fflush(stderr);
+    progress_tell(context, so_far);
 }
 
 static bool parse_jobs(const char *text, unsigned *jobs) {
@@ -83,11 +85,26 @@ int read_options(const Options *options, size_t first, dateline_read_options *re
     *read = (dateline_read_options){.size = sizeof *read, .inputs = options->words + first, .input_count = options->word_count - first,
                                     .date = options->date, .jobs = processors(), .together = options->together, .predicates = options->predicates, .rejected = tell_rejected};
     if (read->input_count == 0) read->inputs = &standard_input, read->input_count = 1;
-    if (options->stop && !dateline_stop_named(options->stop, &read->stop))
-        return complain_usage("--stop %s: not a stage; one of page, text, time, mentions, events", options->stop);
+    read->context = options->progress;
+    if (options->stop) dateline_stop_named(options->stop, &read->stop);
     if (options->jobs && !parse_jobs(options->jobs, &read->jobs)) return complain_usage("--jobs %s: not a number from 1 to 256", options->jobs);
-    if (isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)) read->progress = tell_progress;
-    return 0;
+    int code = read_limits(options, read);
+    if (!code && !output_is_terminal()) show_progress(options, read);
+    return code;
+}
+
+void show_progress(const Options *options, dateline_read_options *read) {
+    progress_start(options->progress, read->inputs, read->input_count);
+    if (progress_wanted()) read->progress = tell_progress;
+}
+
+void hide_progress(const Options *options) {
+    progress_hide(options->progress);
+}
+
+int need_inputs(const Options *options, size_t first) {
+    if (options->word_count > first || !isatty(STDIN_FILENO)) return 0;
+    return complain_usage("nothing to read: give inputs (a file, a folder, or - for what is typed here)");
 }
 
 static int write_standard(void *context, const char *bytes, size_t n) {
@@ -101,7 +118,7 @@ dateline_output standard_output(void) {
 
 int finish_output(int code) {
     if (fflush(stdout) == 0 && !ferror(stdout)) return code;
-    fputs("dateline: output: standard output could not be written in full\n", stderr);
+    fprintf(stderr, "dateline: output: standard output could not be written in full: %s\n", strerror(errno));
     return code ? code : EXIT_MACHINE;
 }
 

@@ -1,16 +1,26 @@
 /* read: pages in, one JSON object a page out. */
 #include "verbs.h"
 
+#include <stdio.h>
+
+/* Whoever sits behind a pipe has each page as soon as it is read. */
+static int write_page(void *context, const char *bytes, size_t n) {
+    (void)context;
+    return fwrite(bytes, 1, n, stdout) != n || fflush(stdout) != 0;
+}
+
 int verb_read(const Options *options) {
     dateline_read_options read;
-    int code = read_options(options, 0, &read);
+    int code = need_inputs(options, 0);
+    if (!code) code = read_options(options, 0, &read);
     if (code) return code;
     dateline_engine *engine;
     dateline_error error;
     dateline_status status = open_engine(options, &engine, &error);
     if (status) return complain(status, &error);
     const char *format = options->format ? options->format : output_is_terminal() ? "text" : "jsonl";
-    status = dateline_read(engine, &read, format, standard_output(), &error);
+    status = dateline_read(engine, &read, format, (dateline_output){write_page, NULL}, &error);
+    hide_progress(options);
     code = dateline_exit_code(status);
     if (status && status != DATELINE_REJECTED) code = complain(status, &error);
     dateline_engine_close(engine);

@@ -8,6 +8,7 @@ int verb_reread(const Options *options) {
     dateline_read_options read;
     int code = read_options(options, 0, &read);
     if (code) return code;
+    show_progress(options, &read);
     dateline_engine *engine = NULL;
     dateline_store *store = NULL;
     dateline_error error;
@@ -15,6 +16,7 @@ int verb_reread(const Options *options) {
     dateline_status status = dateline_store_open(options->db, DATELINE_STORE_CHANGE, &store, &error);
     if (!status) status = open_engine(options, &engine, &error);
     if (!status) status = dateline_store_reread(store, engine, &read, &counts, &error);
+    hide_progress(options);
     if (status) code = complain(status, &error);
     else printf("pages: %llu read again\n", (unsigned long long)counts.pages);
     dateline_engine_close(engine);

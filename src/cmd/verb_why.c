@@ -1,11 +1,15 @@
 /* why ID [FIELD] [-- INPUT...]: the words, pages and rules behind an event or one field of it. */
 #include "verbs.h"
 
+#include <unistd.h>
+
 int verb_why(const Options *options) {
     size_t named = options->words_after;
     if (named < 1 || named > 2) return complain_usage("why needs the id of an event, and may be given a field: why ID [FIELD] [-- INPUT...]");
+    if (named == 2 && !options->db && options->word_count == named && access(options->words[1], F_OK) == 0)
+        return complain_usage("%s is no field of an event; inputs stand behind --: why %s -- %s", options->words[1], options->words[0], options->words[1]);
     Opened opened;
-    int code = open_record(options, named, &opened);
+    int code = open_record(options, named, NULL, &opened);
     if (code) return code;
     const char *field = named == 2 ? options->words[1] : NULL;
     dateline_error error;

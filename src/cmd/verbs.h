@@ -4,12 +4,14 @@
 #include <dateline.h>
 
 typedef struct Options {
-    const char *db, *format, *data, *date, *stop, *jobs, *as_of;
+    const char *db, *format, *data, *date, *stop, *jobs, *as_of, *round, *port;
     const char *actor, *place, *kind, *type, *status, *from, *to, *source, *text;
+    const char *limit_page, *limit_line, *limit_header, *limit_inflate, *limit_nesting;
     bool together, predicates, help;
     const char **words;    /* what is no option: inputs, ids, names */
     size_t word_count;
     size_t words_after;    /* index of the first word behind "--"; word_count when there is none */
+    struct Progress *progress;
 } Options;
 
 enum { EXIT_USAGE = 2, EXIT_MACHINE = 5, EXIT_BUG = 70 };
@@ -25,6 +27,9 @@ int verb_stories(const Options *options);
 int verb_claims(const Options *options);
 int verb_why(const Options *options);
 int verb_who(const Options *options);
+int verb_serve(const Options *options);
+int verb_map(const Options *options);
+int verb_reduce(const Options *options);
 
 typedef struct Opened {
     dateline_engine *engine;
@@ -32,8 +37,9 @@ typedef struct Opened {
     dateline_record *record;
     dateline_status status;  /* DATELINE_OK or DATELINE_REJECTED */
 } Opened;
-/* Of the store (--db), or of the inputs from word `first` on. 0, or an exit code when it was complained about. */
-int open_record(const Options *options, size_t first, Opened *opened);
+/* Of the store (--db), or of the inputs from word `first` on, once the filter is known to be sound (NULL: none). 0, or an exit code
+ * when it was complained about. */
+int open_record(const Options *options, size_t first, const dateline_filter *filter, Opened *opened);
 void close_record(Opened *opened);
 int show_view(const Options *options, dateline_view view);
 
@@ -43,8 +49,12 @@ int complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2))
 
 dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error);
 /* How to read the inputs from word `first` on (none: standard input), with rejected ones told on standard error, and progress
- * when that is a terminal. 0, or an exit code when it was complained about. */
+ * when that is a terminal and standard output is none. 0, or an exit code when it was complained about. */
 int read_options(const Options *options, size_t first, dateline_read_options *read);
+int read_limits(const Options *options, dateline_read_options *read);   /* the --limit-... options; as read_options, which calls it */
+int need_inputs(const Options *options, size_t first);  /* complains when there are none, and standard input is where a person sits */
+void show_progress(const Options *options, dateline_read_options *read); /* with standard output a terminal too: nothing may be written there meanwhile */
+void hide_progress(const Options *options);  /* once the reading is done */
 dateline_output standard_output(void);
 int finish_output(int code);                 /* flushes; EXIT_MACHINE when standard output can't take it all */
 bool output_is_terminal(void);

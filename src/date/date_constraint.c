@@ -65,10 +65,12 @@ static bool hull_of(const TimeExpr *expr, Days between, TimeMemo *memo, Days *hu
     return days_closed(first) && days_closed(last);
 }
 
+bool date_may_rule_out(const DateConstraint *c) { return c->relation == DATE_MEETS || c->relation == DATE_SAME; }
+
 bool date_rules_out(DateReader *reader, Days days) {
     const DateConstraint *c = reader->constraint;
     Days base = days, expr, other;
-    if (c->relation != DATE_MEETS && c->relation != DATE_SAME) return false;
+    if (!date_may_rule_out(c)) return false;
     if (c->based && (shrinks(&c->base) || !hull_of(&c->base, days, &reader->base_memo, &base))) return false;
     if (!hull_of(&c->expr, base, &reader->expr_memo, &expr)) return false;
     if (c->relation == DATE_MEETS) return !meets_any(c, expr);

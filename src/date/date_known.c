@@ -172,14 +172,18 @@ static bool phrase_after(const DateRules *rules, Arena *scratch, const Cue *cue,
 /* Rows with a phrase that begins with this word, here or where the word stands again. */
 static void add_fits(Looked *s, KnownFits *fits, Str word) {
     const DateRules *rules = s->known->rules;
+    uint32_t hash = known_first_word(word), first = rules->first_words[known_place(hash)];
+    while (first != NONE && rules->cues.v[first].first_word != hash) first = rules->cues.v[first].next;
+    if (first == NONE) return; /* of most words */
     uint32_t *seen = map_slot(s->scratch, &s->words, word);
     if (*seen != MAP_NONE) return;
     *seen = 1;
     uint32_t at = (uint32_t)(word.p - s->text.p), end = at + word.n;
     Str after = {s->text.p + end, s->text.n - end};
     bool again = holds(after, word);
-    for (uint32_t c = rules->first_words[known_first_word(word)]; c != NONE; c = rules->cues.v[c].next) {
+    for (uint32_t c = first; c != NONE; c = rules->cues.v[c].next) {
         const Cue *cue = &rules->cues.v[c];
+        if (cue->first_word != hash) continue;
         if (!phrase_at(rules, s->scratch, cue, s->text, at) && !(again && phrase_after(rules, s->scratch, cue, after))) continue;
         if (fits_row(s, cue)) add_fit(fits, cue->event);
     }

@@ -21,6 +21,7 @@ typedef struct KnownFits {      /* the rows that a sentence may tell of */
 
 typedef struct Cue {            /* a phrase that a row may be recognised by */
     uint32_t at;                /* where it stands in the table, or, when n is 0, in `phrases` */
+    uint32_t first_word;        /* hash of its first word */
     uint32_t next;              /* another whose first word has the same place in `first_words`, or NONE */
     uint16_t n, event;
     bool name;                  /* it is enough; else the event's body or participant */
@@ -59,7 +60,8 @@ typedef struct Known {          /* the table as one page needs it: a row is read
 } Known;
 
 enum { FIRST_WORDS = 1 << 13 };
-uint32_t known_first_word(Str folded); /* its place in first_words */
+uint32_t known_first_word(Str folded); /* hash of its first word */
+static inline uint32_t known_place(uint32_t hash) { return (hash ^ hash >> 15) % FIRST_WORDS; } /* in first_words */
 
 bool known_any(const DateRules *rules);
 KnownFits known_fits(Known *known, Arena *scratch, Str folded_sentence);

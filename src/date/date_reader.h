@@ -16,6 +16,7 @@ typedef struct Meant { Days expr, other; } Meant;
 DateReader date_reader(const DateConstraint *constraint);
 Meant date_meant(DateReader *reader, Day page);
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last); /* it means the same from page to that day, at most to last */
+bool date_may_rule_out(const DateConstraint *constraint); /* is it of a kind that date_rules_out can tell of? */
 bool date_rules_out(DateReader *reader, Days days); /* does it fit on none of these days? false: perhaps */
 bool date_fits(const DateConstraint *constraint, Meant meant, Day page);
 float date_loss(const DateConstraint *constraint, Meant meant, Day page, float lost); /* `lost` when it does not fit; of DATE_NEAR by distance */

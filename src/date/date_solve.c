@@ -41,13 +41,33 @@ static float best_score(const Board *b) {
     return best;
 }
 
+typedef struct RuledOut {
+    bool month[MONTHS]; /* no day of it fits */
+} RuledOut;
+
+/* Whole years first, then quarters: most constraints that rule out anything rule out most. */
+static void rule_out(const Board *b, DateReader *reader, int32_t first, int32_t months, RuledOut *out) {
+    Days days = {b->from + b->month[first].first, b->from + b->month[first + months - 1].end - 1};
+    bool none = date_rules_out(reader, days);
+    for (int32_t k = first; k < first + months && none; k++) out->month[k] = true;
+    for (int32_t k = first; k < first + months && !none && months == 12; k += 3) rule_out(b, reader, k, 3, out);
+}
+
+static int32_t month_of(Day day) {
+    Civil c = day_to_civil(day);
+    return (c.year - FIRST_YEAR) * 12 + c.month - 1;
+}
+
 /* A constraint that few days meet by chance says more when it is met: the log odds of chance, over a sample of days. */
-static float selectivity(const Board *b, DateReader *reader) {
+static float selectivity(const Board *b, DateReader *reader, const RuledOut *out) {
     enum { STRIDE = 37 }; /* prime to weeks, months and years */
     const DateConstraint *c = reader->constraint;
     int32_t met = 1, tried = 2;
     if (c->relation != DATE_SAME && c->relation != DATE_MEETS && c->relation != DATE_WEEKDAY) return 0;
-    for (int32_t i = 0; i < b->n; i += STRIDE, tried++) met += date_fits(c, date_meant(reader, b->from + i), b->from + i);
+    for (int32_t i = 0; i < b->n; i += STRIDE, tried++) {
+        Day day = b->from + i;
+        met += !out->month[month_of(day)] && date_fits(c, date_meant(reader, day), day);
+    }
     float odds = logf((float)(tried - met + 1) / (float)met);
     return odds > 0 ? odds : 0;
 }
@@ -92,10 +112,10 @@ static bool one_loss(DateReader *reader, Days days, float lost, float *loss) {
     return date_rules_out(reader, days);
 }
 
-static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, float least) {
+static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, float least, bool out) {
     Days days = {b->from + m->first, b->from + m->end - 1};
-    float loss;
-    bool one = one_loss(reader, days, lost, &loss);
+    float loss = lost;
+    bool one = out || one_loss(reader, days, lost, &loss);
     if (one && m->even) {
         m->top -= loss;
         return;
@@ -108,9 +128,11 @@ static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, flo
 
 static void lay_on(Board *b, const DateConstraint *c) {
     DateReader reader = date_reader(c);
-    float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, &reader);
+    RuledOut out = {0};
+    for (int32_t k = 0; k < MONTHS && date_may_rule_out(c); k += 12) rule_out(b, &reader, k, 12, &out);
+    float least = best_score(b) - lost_for_good, lost = c->weight + selectivity(b, &reader, &out);
     for (int32_t k = 0; k < MONTHS; k++)
-        if (b->month[k].top >= least) lay_on_month(b, &reader, &b->month[k], lost, least);
+        if (b->month[k].top >= least) lay_on_month(b, &reader, &b->month[k], lost, least, out.month[k]);
 }
 
 /* ---- choosing the window ----------------------------------------------------------------------------------------- */

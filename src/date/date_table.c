@@ -77,22 +77,22 @@ static void add_forms(const DateRules *rules, Arena *arena, Str key, Strs *out) 
 /* ---- phrases by their first word --------------------------------------------------------------------------------- */
 
 static uint32_t hash_char(uint32_t hash, char c) { return (hash ^ (unsigned char)c) * 16777619u; }
-static uint32_t first_place(uint32_t hash) { return (hash ^ hash >> 15) % FIRST_WORDS; }
 
 uint32_t known_first_word(Str folded) {
     uint32_t hash = 0;
     for (uint32_t i = 0; i < folded.n && folded.p[i] != ' '; i++) hash = hash_char(hash, folded.p[i]);
-    return first_place(hash);
+    return hash;
 }
 
-static void add_cue(DateRules *rules, Arena *arena, uint32_t place, Cue cue) {
-    cue.next = rules->first_words[place];
-    rules->first_words[place] = rules->cues.n;
+static void add_cue(DateRules *rules, Arena *arena, Cue cue) {
+    uint32_t *first = &rules->first_words[known_place(cue.first_word)];
+    cue.next = *first;
+    *first = rules->cues.n;
     vec_add(arena, &rules->cues, cue);
 }
 
 static void add_phrase(DateRules *rules, Arena *arena, uint32_t phrase, uint32_t event, bool name) {
-    add_cue(rules, arena, known_first_word(rules->phrases.v[phrase]), (Cue){.at = phrase, .event = (uint16_t)event, .name = name});
+    add_cue(rules, arena, (Cue){.at = phrase, .first_word = known_first_word(rules->phrases.v[phrase]), .event = (uint16_t)event, .name = name});
 }
 
 static void add_folded(DateRules *rules, Arena *arena, Str part, uint32_t event) {
@@ -112,7 +112,7 @@ static void add_name(DateRules *rules, Arena *arena, Str part, uint32_t event) {
     }
     bool simple = hash && part.n <= UINT16_MAX && (i == part.n || part.p[i] == ' ' || part.p[i] == '-');
     if (!simple) add_folded(rules, arena, part, event);
-    else add_cue(rules, arena, first_place(hash), (Cue){.at = (uint32_t)(part.p - rules->table.text.p), .n = (uint16_t)part.n, .event = (uint16_t)event, .name = true});
+    else add_cue(rules, arena, (Cue){.at = (uint32_t)(part.p - rules->table.text.p), .first_word = hash, .n = (uint16_t)part.n, .event = (uint16_t)event, .name = true});
 }
 
 static void add_names(DateRules *rules, Arena *arena, Str cell, uint32_t event) {

@@ -28,10 +28,10 @@ uint32_t words_of_class(const Words *words, Str lower) {
 }
 
 uint32_t words_of_token(const Words *words, Str word, Str lemma) {
-    char lower[32];
-    uint32_t bits = words_of_class(words, lemma);
-    if (word.n == 0 || word.n > sizeof lower) return bits;
-    for (uint32_t i = 0; i < word.n; i++) lower[i] = to_lower(word.p[i]);
-    uint32_t n = word.n > 1 && word.p[word.n - 1] == '.' ? word.n - 1 : word.n;
-    return bits | words_of_class(words, (Str){lower, n});
+    char letters[32];
+    if (word.n == 0 || word.n > sizeof letters) return words_of_class(words, lemma);
+    for (uint32_t i = 0; i < word.n; i++) letters[i] = to_lower(word.p[i]);
+    Str lower = {letters, word.n > 1 && word.p[word.n - 1] == '.' ? word.n - 1 : word.n};
+    uint32_t bits = words_of_class(words, lower);
+    return str_equal(lower, lemma) ? bits : bits | words_of_class(words, lemma);
 }

@@ -1,6 +1,8 @@
 /* Opening the engine: each stage compiles its tables into the engine's arena, in the order of the stages. */
 #include "lib/engine.h"
 
+#include "lib/treeneeds.h"
+
 #include <stdlib.h>
 
 static Status open_stages(dateline_engine *e, const char *data, Error *error) {
@@ -9,6 +11,7 @@ static Status open_stages(dateline_engine *e, const char *data, Error *error) {
     if (!status) status = know_open(&e->know, arena, e->tables, error);
     if (!status) status = page_rules_open(&e->page, arena, e->tables, error);
     if (!status) status = text_model_open(&e->text, arena, e->tables, error);
+    if (!status) status = needs_open(&e->needs, arena, e->tables, error);
     if (!status) status = status_rules_open(&e->status, arena, e->tables, error);
     if (!status) status = time_rules_open(&e->time, arena, e->tables, error);
     if (!status) status = who_rules_open(&e->who, arena, e->tables, e->know, error);

@@ -20,6 +20,7 @@ struct dateline_engine {
     Know *know;
     PageRules *page;
     TextModel *text;
+    TreeNeeds *needs;
     StatusRules *status;
     TimeRules *time;
     WhoRules *who;

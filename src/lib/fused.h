@@ -2,6 +2,7 @@
 #ifndef LIB_FUSED_H
 #define LIB_FUSED_H
 #include "lib/keep.h"
+#include "show/filter.h"
 #include "story/record.h"
 
 struct dateline_record {
@@ -14,5 +15,6 @@ struct dateline_record {
 dateline_record *fused_open(const dateline_engine *engine);                        /* empty; NULL: no memory */
 Status fused_add(dateline_record *fused, Str line, Error *error);                  /* a digest */
 Status fused_add_store(dateline_record *fused, Store *store, Error *error);        /* all digests of a store */
+Status filter_in(const dateline_engine *engine, const dateline_filter *given, Filter *filter, Error *error); /* the caller's filter, checked; given may be NULL */
 Status fused_finish(dateline_record *fused, Day as_of, Error *error);              /* digests -> record */
 #endif

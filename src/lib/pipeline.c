@@ -30,20 +30,20 @@ static void resolve(const dateline_engine *engine, Document *doc) {
     facts_annotate(engine->facts, doc);
 }
 
-void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc) {
+void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, Depth depth, Document *doc) {
     page_read(engine->page, record, doc);
     doc->source = utf8_repair(doc->arena, doc->source, &(uint32_t){0}); /* a path may hold any bytes */
-    if (stop == DATELINE_STOP_PAGE) return;
-    text_annotate(engine->text, doc);
+    if (depth.stop == DATELINE_STOP_PAGE) return;
+    text_annotate_needed(engine->text, depth.predicates ? NULL : engine->needs, doc);
     status_annotate(engine->status, doc);
-    if (stop == DATELINE_STOP_TEXT) return;
+    if (depth.stop == DATELINE_STOP_TEXT) return;
     when_annotate(engine->time, doc);
-    if (stop != DATELINE_STOP_TIME) {
+    if (depth.stop != DATELINE_STOP_TIME) {
         who_annotate(engine->who, doc);
         where_annotate(engine->where, doc);
         said_annotate(engine->said, engine->know, doc);
     }
-    if (stop == DATELINE_STOP_NONE || stop == DATELINE_STOP_EVENTS) what_annotate(engine->what, doc);
+    if (depth.stop == DATELINE_STOP_NONE || depth.stop == DATELINE_STOP_EVENTS) what_annotate(engine->what, doc);
     date_page(engine, sister, doc);
     resolve(engine, doc);
 }

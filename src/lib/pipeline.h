@@ -10,8 +10,13 @@ typedef struct Sister {       /* what sister pages say of the day a page was wri
     Str says;                 /* why, in words */
 } Sister;
 
-/* Reads the record into the document (fresh from document_init), up to the stage named. Leaves by the arenas' exit when memory runs out. */
-void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, dateline_stop stop, Document *doc);
+typedef struct Depth {        /* how much is read */
+    dateline_stop stop;       /* up to the stage named */
+    bool predicates;          /* what is told of every verb is asked for: each sentence needs a tree */
+} Depth;
+
+/* Reads the record into the document (fresh from document_init). Leaves by the arenas' exit when memory runs out. */
+void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, Depth depth, Document *doc);
 
 /* The document's digest as a line, for the store and for fusion. */
 void pipeline_digest(const dateline_engine *engine, const Document *doc, Buffer *out);

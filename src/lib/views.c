@@ -3,6 +3,9 @@
 #include "lib/sink.h"
 #include "show/shown.h"
 #include "show/why.h"
+#include "what/frames.h"
+
+#include <stdio.h>
 
 _Static_assert((int)DATELINE_EVENTS == (int)SHOW_EVENTS && (int)DATELINE_TIMELINE == (int)SHOW_TIMELINE && (int)DATELINE_STORIES == (int)SHOW_STORIES &&
                    (int)DATELINE_CLAIMS == (int)SHOW_CLAIMS,
@@ -31,15 +34,24 @@ static Status check_statuses(Str list, Error *error) {
     return STATUS_OK;
 }
 
-static Status check_kinds(const dateline_engine *engine, Str list, Error *error) {
+static Status bad_kind(const WhatRules *rules, Str kind, Error *error) {
+    char known[400] = "";
+    size_t n = 0;
+    for (uint32_t i = 0; i < rules->kinds.n && n < sizeof known; i++) n += (size_t)snprintf(known + n, sizeof known - n, " %.*s", STR_FMT(rules->kinds.v[i].name));
+    return error_set(error, STATUS_USAGE, "bad-kind", "%.*s: not a kind of event; one of%s", STR_FMT(kind), known);
+}
+
+static Status check_kinds(const WhatRules *rules, Str list, Error *error) {
     Str one;
-    while (str_next_part(&list, ',', &one))
-        if (what_kind(engine->what, one) == UINT16_MAX)
-            return error_set(error, STATUS_USAGE, "bad-kind", "%.*s: not a kind of event; data/events/kinds.tsv lists them", STR_FMT(one));
+    while (str_next_part(&list, ',', &one)) {
+        uint32_t i = 0;
+        while (i < rules->kinds.n && !str_equal_nocase(rules->kinds.v[i].name, one)) i++;
+        if (i == rules->kinds.n) return bad_kind(rules, one, error);
+    }
     return STATUS_OK;
 }
 
-static Status filter_in(const dateline_engine *engine, const dateline_filter *given, Filter *filter, Error *error) {
+Status filter_in(const dateline_engine *engine, const dateline_filter *given, Filter *filter, Error *error) {
     dateline_filter f = {0};
     if (given) memcpy(&f, given, given->size < sizeof f ? given->size : sizeof f);
     *filter = (Filter){.actor = str_from(f.actor), .place = str_from(f.place), .source = str_from(f.source), .text = str_from(f.text), .kind = str_from(f.kind),
@@ -48,7 +60,8 @@ static Status filter_in(const dateline_engine *engine, const dateline_filter *gi
     Status status = f.from ? parse_day(f.from, &from, error) : STATUS_OK;
     if (!status && f.to) status = parse_day(f.to, &to, error);
     if (!status) status = check_statuses(filter->status, error);
-    if (!status) status = check_kinds(engine, filter->kind, error);
+    if (!status) status = check_kinds(engine->what, filter->kind, error);
+    if (!status && from.from > to.to) status = error_set(error, STATUS_USAGE, "bad-date", "%s is after %s: no event is on or after the one and on or before the other", f.from, f.to);
     filter->days = (Days){from.from, to.to};
     return status;
 }
@@ -74,6 +87,9 @@ static void put_rows(Showing *s) {
         sink_write(&s->sink, buffer_view(&out));
         arena_reset(&s->row);
     }
+    Buffer tail = {.arena = &s->row};
+    if (s->format->tail) s->format->tail(&s->shown, &tail);
+    sink_write(&s->sink, buffer_view(&tail));
 }
 
 /* Runs a writer with both arenas guarded. */
@@ -95,8 +111,15 @@ dateline_status dateline_record_show(const dateline_record *record, dateline_vie
     s.format = format_find(s.shown.subject, str_from(format));
     Status status = s.format ? STATUS_OK : bad(&inside, "bad-format", "format of this view", format, dateline_formats(view));
     if (!status) status = filter_in(record->engine, filter, &s.shown.filter, &inside);
+    s.shown.style = tables_get(record->engine->tables, "web/style.css");
     if (!status) status = guarded(&s, put_rows, &inside);
     return status_out(status, &inside, error);
+}
+
+dateline_status dateline_filter_check(const dateline_engine *engine, const dateline_filter *filter, dateline_error *error) {
+    Error inside;
+    Filter read;
+    return status_out(filter_in(engine, filter, &read, &inside), &inside, error);
 }
 
 const char *dateline_formats(dateline_view view) {
@@ -128,8 +151,8 @@ dateline_status dateline_record_why(const dateline_record *record, const char *e
     asking.json = format && strcmp(format, "jsonl") == 0;
     Status status = STATUS_OK;
     if (format && !asking.json && strcmp(format, "text") != 0) status = bad(&inside, "bad-format", "format of why", format, "text, jsonl");
-    else if (asking.event == NONE) status = error_set(&inside, STATUS_USAGE, "no-such-event", "%s: no event has this id; dateline events prints the ids", event);
     else if (field && !why_has_field(asking.field)) status = bad(&inside, "bad-field", "field", field, why_fields);
+    else if (asking.event == NONE) status = error_set(&inside, STATUS_USAGE, "no-such-event", "%s: no event has this id; dateline events prints the ids", event);
     if (!status) status = guarded(&asking.showing, put_why, &inside);
     return status_out(status, &inside, error);
 }

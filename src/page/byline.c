@@ -47,8 +47,7 @@ static bool is_date_words(const PageRules *rules, Str name) {
         char lower[24];
         if (word.n >= sizeof lower) return false;
         for (uint32_t i = 0; i < word.n; i++) lower[i] = to_lower(word.p[i]);
-        uint32_t kinds = map_get(&rules->kinds, (Str){lower, word.n});
-        if (kinds == MAP_NONE || !(kinds & (WORD_MONTH | WORD_DAY | WORD_AGO))) return false;
+        if (!(words_known(rules, (Str){lower, word.n})->kinds & (WORD_MONTH | WORD_DAY | WORD_AGO))) return false;
     }
     return true;
 }

@@ -10,6 +10,12 @@ Str token_words(const Document *doc, uint32_t token) {
     return str_slice(doc->text, doc->tokens.v[token].at);
 }
 
+uint32_t *document_classes(Document *doc, const Words *words) {
+    uint32_t *classes = arena_array(doc->arena, uint32_t, doc->tokens.n);
+    for (uint32_t t = 0; t < doc->tokens.n; t++) classes[t] = words_of_token(words, token_words(doc, t), doc->tokens.v[t].lemma);
+    return classes;
+}
+
 uint32_t document_source(const Document *doc, uint32_t text) {
     uint32_t low = 0, high = doc->runs.n;
     while (low < high) {

@@ -13,6 +13,7 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "know/know.h"
+#include "know/words.h"
 
 enum { NONE = UINT32_MAX };
 
@@ -95,6 +96,7 @@ typedef struct Sentence {
     uint32_t root;            /* token */
     uint32_t paragraph;       /* index into paragraphs */
     bool in_title;
+    bool parsed;              /* has a tree; else no stage had a use for one, and nouns hang on the noun they end in, the rest on the first word or phrase */
 } Sentence;
 
 typedef enum EventStatus {
@@ -332,7 +334,8 @@ typedef struct Document {
     VEC(NameHit) names;       /* by position, not overlapping */
     VEC(Entity) entities;
     VEC(Mention) mentions;    /* by position */
-    VEC(Place) places;        /* by position */
+    VEC(Place) places;        /* names by position, then destinations told as states */
+    uint32_t places_named;    /* how many of them are names */
     /* said */
     VEC(Quote) quotes;
     /* what */
@@ -345,6 +348,7 @@ typedef struct Document {
 void document_init(Document *doc, Arena *arena, Arena *scratch);
 static inline Str document_words(const Document *doc, Span at) { return str_slice(doc->text, at); }
 Str token_words(const Document *doc, uint32_t token);
+uint32_t *document_classes(Document *doc, const Words *words);         /* words_of_token of each token, for a stage that asks often */
 uint32_t document_source(const Document *doc, uint32_t text);          /* byte of the page that a byte of the text came from */
 void document_note(Document *doc, const char *code, Span at, Str says);
 void document_evidence(Document *doc, Span at, Str says);

@@ -30,11 +30,43 @@ static bool at(Str s, uint32_t i, const char *literal) {
 
 static bool is_mark(char c) { return c == '.' || c == '!' || c == '?'; }
 
-static void count_marks(Str words, BlockFacts *facts) {
-    for (uint32_t i = 0; i < words.n; i++) {
-        if (is_mark(words.p[i]) && (i + 1 == words.n || words.p[i + 1] == ' ' || words.p[i + 1] == '"' || at(words, i + 1, "”"))) facts->marks++;
-        if (at(words, i, "。") || at(words, i, "！") || at(words, i, "？")) facts->marks++;
+static bool mark_ends(Str words, uint32_t i) {
+    return i + 1 == words.n || words.p[i + 1] == ' ' || words.p[i + 1] == '"' || at(words, i + 1, "”");
+}
+
+/* Signs of more than one byte, by their first. */
+static void count_wide_sign(Str words, uint32_t i, BlockFacts *facts) {
+    switch (words.p[i]) {
+    case '\xC2':
+        facts->bars += at(words, i, "»") || at(words, i, "·");
+        facts->copyright |= at(words, i, "©");
+        return;
+    case '\xE2':
+        facts->bars += at(words, i, "›");
+        facts->quotes += at(words, i, "“");
+        return;
+    case '\xE3': facts->marks += at(words, i, "。"); return;
+    case '\xEF': facts->marks += at(words, i, "！") || at(words, i, "？"); return;
+    default: return;
     }
+}
+
+static void count_signs(Str words, BlockFacts *facts) {
+    for (uint32_t i = 0; i < words.n; i++) {
+        char c = words.p[i];
+        if (is_alpha(c) || c == ' ') continue; /* most are */
+        switch (c) {
+        case '.': case '!': case '?': facts->marks += mark_ends(words, i); break;
+        case ',': facts->commas++; break;
+        case '"': facts->quotes++; break;
+        case '|': facts->bars++; break;
+        case '@': facts->address = true; break;
+        default: count_wide_sign(words, i, facts);
+        }
+    }
+}
+
+static void find_end(Str words, BlockFacts *facts) {
     uint32_t end = words.n;
     while (end && (words.p[end - 1] == '"' || words.p[end - 1] == '\'' || words.p[end - 1] == ')' || words.p[end - 1] == ' ')) end--;
     while (end >= 3 && (at(words, end - 3, "”") || at(words, end - 3, "’"))) end -= 3;
@@ -42,78 +74,99 @@ static void count_marks(Str words, BlockFacts *facts) {
     if (facts->closed && end >= 2 && facts->marks == 0) facts->marks = 1;
 }
 
+/* The words of a block are separated by one space each. */
 static void count_shapes(Str words, BlockFacts *facts) {
     uint32_t capital = 0, upper = 0, digit = 0, all = 0;
-    Str rest = words, word;
-    while (str_next_part(&rest, ' ', &word)) {
-        uint32_t i = 0, ups = 0, letters = 0;
-        bool digits = false;
-        while (i < word.n && !is_alpha(word.p[i]) && !is_digit(word.p[i]) && (unsigned char)word.p[i] < 0x80) i++;
-        capital += i < word.n && is_upper(word.p[i]);
-        for (; i < word.n; i++) ups += is_upper(word.p[i]), letters += is_alpha(word.p[i]), digits |= is_digit(word.p[i]);
+    for (uint32_t i = 0; i < words.n; i++, all++) {
+        uint32_t ups = 0, letters = 0, digits = 0;
+        while (i < words.n && words.p[i] != ' ' && !is_alpha(words.p[i]) && !is_digit(words.p[i]) && (unsigned char)words.p[i] < 0x80) i++;
+        capital += i < words.n && is_upper(words.p[i]);
+        for (; i < words.n && words.p[i] != ' '; i++) {
+            bool big = is_upper(words.p[i]);
+            ups += big;
+            letters += big || is_lower(words.p[i]);
+            digits += is_digit(words.p[i]);
+        }
         upper += ups > 1 && ups == letters;
-        digit += digits;
-        all++;
+        digit += digits > 0;
     }
     facts->capital = share((float)capital, (float)all);
     facts->upper = share((float)upper, (float)all);
     facts->digit = share((float)digit, (float)all);
 }
 
-static void count_words(const PageRules *rules, uint32_t language, const Map *title, BlockFacts *facts) {
-    uint32_t stop = 0, known = 0;
+/* Looks each word up once, in the tables and among the words of the page's own title. */
+static void look_up_words(const PageRules *rules, Arena *arena, const Map *title, PageFacts *out, BlockFacts *facts) {
     Str rest = facts->folded, word;
+    facts->first_word = out->words.n;
     while (words_next(&rest, &word)) {
-        uint32_t bits = map_get(&rules->stopwords, word), kinds = map_get(&rules->kinds, word);
-        stop += bits != MAP_NONE && (bits & language);
-        for (int k = 0; kinds != MAP_NONE && k < 9; k++) facts->kinds[k] += kinds >> k & 1;
-        known += map_get(title, word) != MAP_NONE;
+        uint64_t hash = map_hash(word);
+        uint32_t known = map_get_hashed(&rules->words, hash, word);
+        facts->holds |= word_bit(hash);
+        facts->titled += map_get_hashed(title, hash, word) != MAP_NONE;
+        vec_add(arena, &out->words, known == MAP_NONE ? 0 : known);
+        if (known == MAP_NONE) continue;
+        for (uint32_t left = rules->word.v[known].kinds; left; left &= left - 1) facts->kinds[__builtin_ctz(left)]++;
     }
+    facts->words = out->words.n - facts->first_word;
     facts->count = words_count(facts->folded);
-    facts->stop = share((float)stop, (float)facts->count);
-    facts->title = share((float)known, (float)facts->count);
+    facts->title = share((float)facts->titled, (float)facts->count);
 }
 
-static void read_block(const PageRules *rules, Arena *arena, const RawBlock *block, BlockFacts *facts) {
-    facts->folded = words_fold(arena, block->words);
-    facts->phrase = words_phrase(rules, block->words, facts->folded);
+static void read_block(const PageRules *rules, Arena *arena, const Map *title, const RawBlock *block, PageFacts *out, BlockFacts *facts) {
+    facts->folded = utf8_fold_words(arena, block->words);
     facts->link = share((float)block->link_bytes, (float)block->words.n);
-    count_marks(block->words, facts);
+    look_up_words(rules, arena, title, out, facts);
+    facts->phrase = words_phrase(rules, block->words, facts->folded, out->words.v + facts->first_word);
+    count_signs(block->words, facts);
+    find_end(block->words, facts);
     count_shapes(block->words, facts);
 }
 
-static void read_blocks(const PageRules *rules, Arena *arena, const RawPage *page, PageFacts *out) {
-    Map seen = {0}, title = {0};
-    Str rest = out->title, word;
-    while (words_next(&rest, &word)) map_put(arena, &title, word, 1);
-    for (uint32_t i = 0; i < page->blocks.n; i++) {
+static const PageWord *word_of(const PageRules *rules, const PageFacts *page, const BlockFacts *facts, uint32_t i) {
+    return &rules->word.v[page->words.v[facts->first_word + i]];
+}
+
+/* The language of what looks most like text: blocks of eight words and more, or all when there are none. */
+static void guess_language(const PageRules *rules, uint32_t blocks, PageFacts *out) {
+    LanguageCount count = {0};
+    for (uint32_t least = 8;; least = 0) {
+        for (uint32_t i = 0; i < blocks; i++) {
+            const BlockFacts *facts = &out->blocks[i];
+            for (uint32_t k = 0; k < facts->words && facts->count >= least; k++)
+                if (!language_count(&count, word_of(rules, out, facts, k))) break;
+        }
+        if (count.words || least == 0) break;
+    }
+    out->language = language_guess(rules, &count, &out->lang);
+}
+
+/* What depends on the page's language, and on the other blocks. */
+static void compare_blocks(const PageRules *rules, Arena *arena, uint32_t blocks, PageFacts *out) {
+    Map seen = {0};
+    uint32_t language = out->language ? out->language : ~0u;
+    map_reserve(arena, &seen, blocks);
+    for (uint32_t i = 0; i < blocks; i++) {
         BlockFacts *facts = &out->blocks[i];
-        count_words(rules, out->language ? out->language : ~0u, &title, facts);
+        uint32_t stop = 0;
+        for (uint32_t k = 0; k < facts->words; k++) stop += (word_of(rules, out, facts, k)->stop & language) != 0;
+        facts->stop = share((float)stop, (float)facts->count);
         facts->prose = facts->count >= 10 && facts->link < 0.5f && facts->marks && (facts->stop > 0.15f || out->language == 0);
         uint32_t *slot = map_slot(arena, &seen, facts->folded);
         if (*slot == MAP_NONE) *slot = i;
         facts->first_like = *slot;
         out->blocks[*slot].last_like = i;
     }
-    for (uint32_t i = 0; i < page->blocks.n; i++) out->blocks[i].last_like = out->blocks[out->blocks[i].first_like].last_like;
+    for (uint32_t i = 0; i < blocks; i++) out->blocks[i].last_like = out->blocks[out->blocks[i].first_like].last_like;
 }
 
-/* The language of what looks most like text: blocks of eight words and more, or all when there are none. */
-static void guess_language(const PageRules *rules, Arena *arena, const RawPage *page, PageFacts *out) {
-    uint32_t total = 1, least = 8;
-    for (uint32_t i = 0; i < page->blocks.n; i++) total += out->blocks[i].folded.n + 1;
-    char *all = arena_alloc(arena, total);
-    uint32_t n = 0;
-    for (int round = 0; round < 2 && n == 0; round++, least = 0) {
-        for (uint32_t i = 0; i < page->blocks.n; i++) {
-            Str folded = out->blocks[i].folded;
-            if (words_count(folded) < least) continue;
-            memcpy(all + n, folded.p, folded.n);
-            n += folded.n;
-            all[n++] = ' ';
-        }
-    }
-    out->language = language_guess(rules, (Str){all, n}, &out->lang);
+static void read_blocks(const PageRules *rules, Arena *arena, const RawPage *page, PageFacts *out) {
+    Map title = {0};
+    Str rest = out->title, word;
+    while (words_next(&rest, &word)) map_put(arena, &title, word, 1);
+    for (uint32_t i = 0; i < page->blocks.n; i++) read_block(rules, arena, &title, &page->blocks.v[i], out, &out->blocks[i]);
+    guess_language(rules, page->blocks.n, out);
+    compare_blocks(rules, arena, page->blocks.n, out);
 }
 
 /* ---- rows ---- */
@@ -151,20 +204,14 @@ static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts)
     add(row, squash((float)facts->marks, 3));
     add(row, share((float)facts->folded.n, (float)facts->count * 10));
     add(row, facts->upper);
-    uint32_t commas = 0, quotes = 0, bars = 0;
-    for (uint32_t i = 0; i < block->words.n; i++) {
-        commas += block->words.p[i] == ',';
-        quotes += block->words.p[i] == '"' || at(block->words, i, "“");
-        bars += block->words.p[i] == '|' || at(block->words, i, "»") || at(block->words, i, "›") || at(block->words, i, "·");
-    }
     char last = block->words.p[block->words.n - 1];
-    add(row, squash((float)commas, 3));
-    add(row, quotes > 0);
-    add(row, bars > 0);
+    add(row, squash((float)facts->commas, 3));
+    add(row, facts->quotes > 0);
+    add(row, facts->bars > 0);
     add(row, last == ':');
     add(row, last == '?');
-    add(row, at(block->words, 0, "©") || str_find(block->words, STR("©"), 0) >= 0);
-    add(row, memchr(block->words.p, '@', block->words.n) != NULL);
+    add(row, facts->copyright);
+    add(row, facts->address);
     add(row, is_lower(block->words.p[0]));
     for (int k = 0; k < 9; k++) add(row, share((float)facts->kinds[k], (float)facts->count));
     add(row, facts->kinds[2] && facts->digit > 0 && facts->count < 12); /* a line with a date */
@@ -255,9 +302,7 @@ static void add_place(Row *row, Whole *whole, uint32_t i) {
 void features_read(const PageRules *rules, Arena *arena, const RawPage *page, Str title, PageFacts *out) {
     uint32_t n = page->blocks.n;
     *out = (PageFacts){.blocks = arena_array(arena, BlockFacts, n + 1), .features = arena_array(arena, float, (size_t)n * FEATURE_COUNT + 1)};
-    out->title = words_fold(arena, title);
-    for (uint32_t i = 0; i < n; i++) read_block(rules, arena, &page->blocks.v[i], &out->blocks[i]);
-    guess_language(rules, arena, page, out);
+    out->title = utf8_fold_words(arena, title);
     read_blocks(rules, arena, page, out);
     Whole whole = {.page = page, .facts = out, .heading = NONE, .last_prose = NONE, .h1 = NONE};
     measure_whole(arena, &whole);
@@ -267,17 +312,5 @@ void features_read(const PageRules *rules, Arena *arena, const RawPage *page, St
         add_length(&row, &page->blocks.v[i], &out->blocks[i]);
         add_markup(&row, page, &page->blocks.v[i], &out->blocks[i]);
         add_place(&row, &whole, i);
-    }
-}
-
-void features_input(const PageFacts *facts, uint32_t blocks, uint32_t block, float *input) {
-    memcpy(input, facts->features + (size_t)block * FEATURE_COUNT, FEATURE_COUNT * sizeof *input);
-    float *to = input + FEATURE_COUNT;
-    for (int d = -FEATURE_NEIGHBOURS; d <= FEATURE_NEIGHBOURS; d++) {
-        if (d == 0) continue;
-        int64_t other = (int64_t)block + d;
-        bool there = other >= 0 && other < (int64_t)blocks;
-        for (int k = 0; k < FEATURE_SHARED; k++) to[k] = there ? facts->features[(size_t)other * FEATURE_COUNT + (size_t)k] : 0;
-        to += FEATURE_SHARED;
     }
 }

@@ -5,21 +5,29 @@
 #include "page/folding.h"
 
 typedef struct BlockFacts {
-    Str folded;                 /* words_fold of its words */
+    Str folded;                 /* utf8_fold_words of its words */
+    uint32_t first_word, words; /* of PageFacts.words: a row for each folded word */
     const Phrase *phrase;       /* of the frame, or NULL */
+    uint64_t holds;             /* word_bit of each of its words */
     uint32_t count;             /* words */
     uint32_t first_like, last_like; /* first and last block with the same folded words (itself when it is the only one) */
     float stop, capital, upper, digit;  /* shares of its words: stop words of the page's language, capitalised, all capitals, with digits */
     float link;                 /* share of its bytes inside links */
     uint32_t marks;             /* terminal marks inside and at the end */
+    uint32_t commas, quotes, bars;
+    bool copyright, address;    /* has a copyright sign, an at sign */
     bool closed;                /* ends as a sentence does */
     bool prose;                 /* looks like running text */
     uint32_t kinds[9];          /* words of each WordKind, by bit number */
-    float title;                /* share of its words that stand in the page's title, 0 when there is none */
+    uint32_t titled;            /* words that stand in the page's title, and their share; 0 when there is none */
+    float title;
 } BlockFacts;
+
+static inline uint64_t word_bit(uint64_t hash) { return UINT64_C(1) << (hash >> 58); }
 
 typedef struct PageFacts {
     BlockFacts *blocks;         /* one for each raw block */
+    VEC(uint32_t) words;        /* what the tables say of each word of each block: an index of PageRules.word */
     uint32_t language;          /* bit set: the page's language in PageRules.languages, or all when not known */
     Str lang;                   /* code of it; "und" when unknown */
     Str title;                  /* the page's own title, from its metadata; folded */
@@ -35,8 +43,12 @@ enum FeatureGroup { /* layout of a row of features */
 };
 
 void features_read(const PageRules *rules, Arena *arena, const RawPage *page, Str title, PageFacts *out);
-void features_input(const PageFacts *facts, uint32_t blocks, uint32_t block, float *input);  /* FEATURE_INPUTS numbers: the block's row and its neighbours' */
 
-/* The language of folded text by stop words: its bit, or 0; *lang gets the code, "und" when none stands out. */
-uint32_t language_guess(const PageRules *rules, Str folded, Str *lang);
+typedef struct LanguageCount {
+    uint32_t words, hits[LANGUAGES_MOST]; /* stop words of each language */
+} LanguageCount;
+
+bool language_count(LanguageCount *count, const PageWord *word);   /* false: enough words have been counted */
+/* The language by its stop words: its bit, or 0; *lang gets the code, "und" when none stands out. */
+uint32_t language_guess(const PageRules *rules, const LanguageCount *count, Str *lang);
 #endif

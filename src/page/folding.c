@@ -1,25 +1,24 @@
-/* Folding and phrase look-up. In: a block's words. Out: folded words; the row of widgets.tsv that fits. The keys of the phrase
- * map carry their place in front ("0" whole, "1" start, "2" inside), so that one map serves all; the look-up tries the first
- * PHRASE_WORDS prefixes from each word, linear in the block. Long blocks are only looked at from the start. */
+/* Words and phrases of the tables. In: a block's folded words. Out: the row of widgets.tsv that fits. The keys of the phrase map
+ * carry their place in front ("0" whole, "1" start, "2" inside), so that one map serves all; the look-up tries the first
+ * PHRASE_WORDS prefixes from each word that opens a phrase of that place, linear in the block. Long blocks are only looked
+ * at from the start. */
 #include "page/folding.h"
 
-enum { INSIDE_MOST = 60 };
+enum { INSIDE_MOST = 60, KEY_MOST = 160 };
 
-Str words_fold(Arena *arena, Str s) {
-    Str folded = utf8_fold(arena, s);
-    char *p = arena_copy(arena, folded.p, folded.n);
+bool words_next(Str *rest, Str *word) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < folded.n; i++) {
-        unsigned char c = (unsigned char)folded.p[i];
-        bool word = c >= 0x80 || is_alpha((char)c) || is_digit((char)c) || c == '&';
-        if (word) p[n++] = (char)c;
-        else if (n && p[n - 1] != ' ') p[n++] = ' ';
-    }
-    while (n && p[n - 1] == ' ') n--;
-    return (Str){p, n};
+    while (n < rest->n && rest->p[n] != ' ') n++;
+    *word = (Str){rest->p, n};
+    uint32_t used = n < rest->n ? n + 1 : n;
+    *rest = (Str){rest->p + used, rest->n - used};
+    return n > 0;
 }
 
-bool words_next(Str *rest, Str *word) { return str_next_part(rest, ' ', word); }
+const PageWord *words_known(const PageRules *rules, Str folded) {
+    uint32_t known = map_get(&rules->words, folded);
+    return &rules->word.v[known == MAP_NONE ? 0 : known];
+}
 
 uint32_t words_count(Str folded) {
     uint32_t n = folded.n > 0, signs = 0;
@@ -39,8 +38,8 @@ static Str without_number(Str s) {
 }
 
 static const Phrase *look_up(const PageRules *rules, char place, Str words) {
-    char key[160];
-    if (words.n == 0 || words.n + 1 > sizeof key) return NULL;
+    char key[KEY_MOST];
+    if (words.n == 0 || words.n + 1 > sizeof key || words.n + 1 > rules->longest_phrase) return NULL;
     key[0] = place;
     memcpy(key + 1, words.p, words.n);
     uint32_t found = map_get(&rules->phrases, (Str){key, words.n + 1});
@@ -67,12 +66,14 @@ static const Phrase *from_here(const PageRules *rules, char place, Str words, St
     return best;
 }
 
-const Phrase *words_phrase(const PageRules *rules, Str words, Str folded) {
+static bool opens(const PageRules *rules, uint32_t known, PhraseWhere where) { return rules->word.v[known].opens >> where & 1; }
+
+const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known) {
     const Phrase *phrase = look_up(rules, '0', folded);
     if (!phrase) phrase = look_up(rules, '0', without_number(folded));
-    if (!phrase) phrase = from_here(rules, '1', folded, words);
+    if (!phrase && folded.n && opens(rules, known[0], PHRASE_START)) phrase = from_here(rules, '1', folded, words);
     Str rest = folded, word;
     for (uint32_t i = 0; !phrase && i < INSIDE_MOST && words_next(&rest, &word); i++)
-        phrase = from_here(rules, '2', (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, words);
+        if (opens(rules, known[i], PHRASE_INSIDE)) phrase = from_here(rules, '2', (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, words);
     return phrase;
 }

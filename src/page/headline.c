@@ -37,8 +37,7 @@ static float taken_up(const Reading *r, const Map *words, uint32_t i) {
     Str rest = r->facts.blocks[i].folded, word;
     uint32_t all = 0, hits = 0;
     while (words_next(&rest, &word)) {
-        uint32_t bits = map_get(&r->rules->stopwords, word);
-        if (bits != MAP_NONE && (bits & r->facts.language)) continue;
+        if (words_known(r->rules, word)->stop & r->facts.language) continue;
         all++;
         hits += map_get(words, word) != MAP_NONE;
     }
@@ -126,26 +125,21 @@ static void find_in_text(Reading *r) {
         if (points[--i - from] > ENOUGH && points[i - from] >= best - MARGIN && (back <= NEAR / 2 || r->facts.blocks[i].count >= 5)) r->title = i;
 }
 
-/* Words that both have, as a share of the longer one. */
-static float likeness(Arena *arena, Str a, Str b) {
-    Map words = {0};
-    Str rest = a, word;
-    uint32_t n = words_count(a), m = words_count(b), hits = 0;
-    while (words_next(&rest, &word)) map_put(arena, &words, word, 1);
-    rest = b;
-    while (words_next(&rest, &word)) hits += map_get(&words, word) != MAP_NONE;
-    return n + m ? (float)hits / (float)(n > m ? n : m) : 0;
+/* Words that the block and the page's own title both have, as a share of the longer one. */
+static float likeness(const BlockFacts *facts, uint32_t title) {
+    uint32_t longer = title > facts->count ? title : facts->count;
+    return longer ? (float)facts->titled / (float)longer : 0;
 }
 
 static void find_in_html(Reading *r) {
     float best = 0.3f;
-    uint32_t heading = NONE;
+    uint32_t heading = NONE, title = words_count(r->facts.title);
     for (uint32_t i = 0; i < r->page.blocks.n; i++) {
         const RawBlock *block = &r->page.blocks.v[i];
         bool same = r->facts.title.n && str_equal(r->facts.title, r->facts.blocks[i].folded);
         bool h = block->tag == RAW_H1 || block->tag == RAW_H2;
         if (r->facts.blocks[i].count == 0 || r->facts.blocks[i].count > 60 || (!h && !same)) continue;
-        float like = r->facts.title.n ? likeness(r->arena, r->facts.title, r->facts.blocks[i].folded) : 0;
+        float like = r->facts.title.n ? likeness(&r->facts.blocks[i], title) : 0;
         like += block->tag == RAW_H1 ? 0.3f : block->tag == RAW_H2 ? 0.1f : 0;
         if (block->flags & (RAW_HIDDEN | RAW_NAV | RAW_ASIDE | RAW_FOOTER)) like -= 0.3f;
         if (like > best) best = like, heading = i;
@@ -159,7 +153,7 @@ static bool stated_title_fits(const Reading *r) {
     if (anchor == NONE || r->facts.title.n == 0) return r->facts.title.n > 0;
     Map words = body_words(r, anchor);
     Str rest = r->facts.title, word;
-    while (words_next(&rest, &word)) hits += map_get(&words, word) != MAP_NONE && map_get(&r->rules->stopwords, word) == MAP_NONE;
+    while (words_next(&rest, &word)) hits += map_get(&words, word) != MAP_NONE && words_known(r->rules, word)->stop == 0;
     return hits > 0;
 }
 

@@ -27,7 +27,8 @@ typedef struct HtmlState {
     Str text;
     char *chars;
     uint32_t n, cap;
-    Element stack[HTML_DEEPEST];
+    Element *stack;                 /* of `deepest` */
+    uint32_t deepest;
     uint32_t depth;
     uint32_t open[TAG_COUNT], flattened[TAG_COUNT];
     RawBlock block;                 /* being filled; begins at `from` */
@@ -96,6 +97,13 @@ static uint32_t space_length(const char *p, uint32_t n) {
 
 static bool plain(char c) { return (unsigned char)c > ' ' && c != '&' && c != '\xC2' && c != '\xE2' && c != '\xEF'; }
 
+/* How many bytes from p on go into the block as they stand: words with one space between them. */
+static uint32_t plain_stretch(const char *p, uint32_t n) {
+    uint32_t i = 1;
+    while (i < n && (plain(p[i]) || (p[i] == ' ' && i + 1 < n && plain(p[i + 1])))) i++;
+    return i;
+}
+
 static void put_text(HtmlState *s, Span at, bool literal) {
     if (top(s)->skipped) return;
     for (uint32_t i = at.b, used; i < at.e; i += used) {
@@ -112,7 +120,7 @@ static void put_text(HtmlState *s, Span at, bool literal) {
             else if (space_length(piece, size)) s->space = true;
             else put(s, piece, size, i);
         } else {
-            for (used = 1; i + used < at.e && plain(p[used]); used++) {}
+            used = plain_stretch(p, at.e - i);
             put(s, p, used, i);
         }
     }
@@ -188,22 +196,46 @@ static bool hides(Str style) {
     return style.n - i >= 4 && str_equal_nocase((Str){style.p + i, 4}, STR("none"));
 }
 
+static void read_classes(HtmlState *s, Str value, Element *e) {
+    if (e->tag != TAG_BODY && e->tag != TAG_HTML) add_class_words(s, value, &e->own[0]);
+}
+
+static void read_relation(HtmlState *s, Str value, Element *e) {
+    read_classes(s, value, e);
+    if (s->author_from != NONE || !str_equal_nocase(value, STR("author"))) return;
+    s->author_from = s->n;
+    s->author_depth = s->depth;
+}
+
+static void read_attribute(HtmlState *s, Str name, Str value, Element *e) {
+    switch (to_lower(name.p[0])) { /* most attributes are none of these */
+    case 'a':
+        if (str_equal_nocase(name, STR("aria-hidden")) && str_equal_nocase(value, STR("true"))) e->flags |= RAW_HIDDEN;
+        return;
+    case 'c':
+        if (str_equal_nocase(name, STR("class"))) read_classes(s, value, e);
+        return;
+    case 'h':
+        if (str_equal_nocase(name, STR("hidden"))) e->flags |= RAW_HIDDEN;
+        return;
+    case 'i':
+        if (str_equal_nocase(name, STR("id"))) read_classes(s, value, e);
+        else if (str_equal_nocase(name, STR("itemprop"))) read_relation(s, value, e);
+        return;
+    case 'r':
+        if (str_equal_nocase(name, STR("role"))) e->flags |= role_flags(value);
+        else if (str_equal_nocase(name, STR("rel"))) read_relation(s, value, e);
+        return;
+    case 's':
+        if (str_equal_nocase(name, STR("style")) && hides(value)) e->flags |= RAW_HIDDEN;
+        return;
+    default: return;
+    }
+}
+
 static void read_attributes(HtmlState *s, Str attributes, Element *e) {
     Str name, value;
-    while (html_attribute(&attributes, &name, &value)) {
-        bool classed = str_equal_nocase(name, STR("class")) || str_equal_nocase(name, STR("id")) || str_equal_nocase(name, STR("itemprop")) ||
-                       str_equal_nocase(name, STR("rel"));
-        if (classed && e->tag != TAG_BODY && e->tag != TAG_HTML) add_class_words(s, value, &e->own[0]);
-        if (str_equal_nocase(name, STR("role"))) e->flags |= role_flags(value);
-        if (str_equal_nocase(name, STR("hidden")) || (str_equal_nocase(name, STR("aria-hidden")) && str_equal_nocase(value, STR("true"))) ||
-            (str_equal_nocase(name, STR("style")) && hides(value)))
-            e->flags |= RAW_HIDDEN;
-        bool author = (str_equal_nocase(name, STR("rel")) || str_equal_nocase(name, STR("itemprop"))) && str_equal_nocase(value, STR("author"));
-        if (author && s->author_from == NONE) {
-            s->author_from = s->n;
-            s->author_depth = s->depth;
-        }
-    }
+    while (html_attribute(&attributes, &name, &value)) read_attribute(s, name, value, e);
 }
 
 static void inherit(HtmlState *s, Element *e) {
@@ -313,13 +345,13 @@ static void open_element(HtmlState *s, const HtmlToken *token) {
     if (token->tag == TAG_TIME) s->space = true; /* "By A. Writer<time>May 17" is shown apart */
     if (is & (TAG_IS_VOID | TAG_IS_RAW)) return;
     if (token->attributes.n && token->attributes.p[token->attributes.n - 1] == '/' && top(s)->skipped) return; /* <path/> in svg */
-    if (s->depth == HTML_DEEPEST) {
+    if (s->depth == s->deepest) {
         s->flattened[token->tag]++;
         return;
     }
     Element e = {.tag = token->tag};
     inherit(s, &e);
-    read_attributes(s, token->attributes, &e);
+    if (!e.skipped) read_attributes(s, token->attributes, &e);
     s->stack[s->depth++] = e;
     s->open[e.tag]++;
     if (e.tag == TAG_A && !e.skipped && s->n > s->from) s->block.links++;
@@ -348,12 +380,14 @@ static bool is_json_ld(const HtmlToken *token) {
     return token->tag == TAG_SCRIPT && str_find(attribute(token->attributes, "type"), STR("ld+json"), 0) >= 0;
 }
 
-void html_blocks(const PageRules *rules, Arena *arena, Str text, RawPage *out) {
+void html_blocks(const PageRules *rules, Arena *arena, Str text, uint32_t deepest, RawPage *out) {
     *out = (RawPage){.html = true, .containers = 1};
     HtmlState *s = arena_new(arena, HtmlState);
     *s = (HtmlState){.rules = rules, .arena = arena, .out = out, .text = text, .depth = 1, .author_from = NONE};
     s->cap = text.n + text.n / 4 + 64;  /* the longest growth of a reference is 6 bytes for 5 */
-    s->chars = arena_alloc(arena, s->cap);
+    s->chars = arena_take(arena, s->cap);
+    s->deepest = deepest ? deepest : HTML_DEEPEST;
+    s->stack = arena_array(arena, Element, s->deepest);
     s->stack[0] = (Element){.raw_tag = RAW_DIVISION};
     s->open[TAG_UNKNOWN]++;
     HtmlTokens tokens = {.page = text};

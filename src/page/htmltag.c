@@ -1,10 +1,10 @@
-/* Tag names, sorted, with what each means for the flow of text; looked up by binary search. */
+/* Tag names, sorted, with what each means for the flow of text; looked up among those of the same first letter. */
 #include "page/htmltag.h"
 
 enum { BLOCK = TAG_IS_BLOCK | TAG_CLOSES_P, BOX = BLOCK | TAG_IS_CONTAINER, HIDE = TAG_IS_SKIPPED, RAW = TAG_IS_RAW | TAG_IS_SKIPPED, GONE = TAG_IS_VOID };
 
 typedef struct TagRow {
-    const char *name;
+    char name[12];
     unsigned is;
 } TagRow;
 
@@ -20,18 +20,18 @@ static const TagRow rows[TAG_COUNT] = { /* in the order of HtmlTag, which is alp
     {"th", BOX}, {"thead", BLOCK}, {"time", 0}, {"title", RAW}, {"tr", BLOCK}, {"track", GONE}, {"ul", BLOCK}, {"video", HIDE}, {"wbr", GONE}, {"xmp", RAW},
 };
 
+/* The first tag of each letter; where a letter has none, that of the next. */
+static const uint8_t first_tags[] = {TAG_A,     TAG_B,      TAG_CANVAS, TAG_DD, TAG_EMBED,  TAG_FIELDSET, TAG_H1,    TAG_H1, TAG_IFRAME, TAG_LABEL,
+                                     TAG_LABEL, TAG_LABEL,  TAG_MAIN,   TAG_NAV, TAG_OBJECT, TAG_P,       TAG_SCRIPT, TAG_SCRIPT, TAG_SCRIPT, TAG_TABLE,
+                                     TAG_UL,    TAG_VIDEO,  TAG_WBR,    TAG_XMP, TAG_COUNT,  TAG_COUNT,   TAG_COUNT};
+
 HtmlTag html_tag(Str name) {
-    char lower[12];
-    if (name.n == 0 || name.n >= sizeof lower) return TAG_UNKNOWN;
+    char lower[sizeof rows->name] = {0};
+    if (name.n == 0 || name.n >= sizeof lower || !is_alpha(name.p[0])) return TAG_UNKNOWN;
     for (uint32_t i = 0; i < name.n; i++) lower[i] = to_lower(name.p[i]);
-    lower[name.n] = 0;
-    int low = 1, high = TAG_COUNT;
-    while (low < high) {
-        int middle = low + (high - low) / 2, order = strcmp(rows[middle].name, lower);
-        if (order == 0) return (HtmlTag)middle;
-        if (order < 0) low = middle + 1;
-        else high = middle;
-    }
+    const uint8_t *first = first_tags + (lower[0] - 'a');
+    for (uint32_t tag = first[0]; tag < first[1]; tag++)
+        if (memcmp(rows[tag].name, lower, sizeof lower) == 0) return (HtmlTag)tag;
     return TAG_UNKNOWN;
 }
 

@@ -7,7 +7,7 @@ static uint32_t find_from(Str s, uint32_t from, char c) {
     return p ? (uint32_t)(p - s.p) : s.n;
 }
 
-static bool name_end(char c) { return is_space(c) || c == '/' || c == '>'; }
+static bool name_end(char c) { return c <= '>' && (is_space(c) || c == '/' || c == '>'); }
 
 static bool tag_starts(Str page, uint32_t at) {
     if (at + 1 >= page.n) return false;
@@ -17,40 +17,40 @@ static bool tag_starts(Str page, uint32_t at) {
 
 /* The end of a tag: the '>' that stands in no quoted value. */
 static uint32_t tag_end(Str page, uint32_t at) {
-    bool value = false;
-    for (; at < page.n; at++) {
-        char c = page.p[at];
-        if (c == '>') return at;
-        if (value && (c == '"' || c == '\'')) {
-            uint32_t close = find_from(page, at + 1, c);
-            if (close == page.n) return find_from(page, at, '>'); /* a quote never closed: the tag ends at the next '>' */
-            at = close;
-        }
-        if (!is_space(c)) value = c == '=';
+    while (at < page.n && page.p[at] != '>') {
+        if (page.p[at++] != '=') continue;
+        while (at < page.n && is_space(page.p[at])) at++;
+        if (at == page.n || (page.p[at] != '"' && page.p[at] != '\'')) continue;
+        uint32_t close = find_from(page, at + 1, page.p[at]);
+        if (close == page.n) return find_from(page, at, '>'); /* a quote never closed: the tag ends at the next '>' */
+        at = close + 1;
     }
     return at;
 }
 
 static uint32_t skip_declaration(Str page, uint32_t at) {
-    if (page.n - at >= 4 && memcmp(page.p + at, "<!--", 4) == 0) {
-        int64_t end = str_find(page, STR("-->"), at + 2);
-        return end < 0 ? page.n : (uint32_t)end + 3;
-    }
-    uint32_t end = find_from(page, at, '>');
+    bool comment = page.n - at >= 4 && memcmp(page.p + at, "<!--", 4) == 0;
+    uint32_t end = find_from(page, comment ? at + 4 : at, '>');
+    while (comment && end < page.n && memcmp(page.p + end - 2, "--", 2) != 0) end = find_from(page, end + 1, '>');
     return end < page.n ? end + 1 : end;
 }
 
 /* Is "</name" at this place, and is the name the raw element's? */
 static bool closes_raw(Str page, uint32_t at, HtmlTag raw) {
-    if (at + 2 >= page.n || page.p[at + 1] != '/') return false;
     uint32_t end = at + 2;
     while (end < page.n && end - at < 14 && !name_end(page.p[end])) end++;
     return html_tag((Str){page.p + at + 2, end - at - 2}) == raw;
 }
 
+static uint32_t find_end_tag(Str page, uint32_t from) {
+    uint32_t at = find_from(page, from, '<');
+    while (at + 1 < page.n && page.p[at + 1] != '/') at = find_from(page, at + 1, '<');
+    return at + 1 < page.n ? at : page.n;
+}
+
 static HtmlToken raw_text(HtmlTokens *tokens) {
-    uint32_t from = tokens->at, at = find_from(tokens->page, from, '<');
-    while (at < tokens->page.n && !closes_raw(tokens->page, at, tokens->raw)) at = find_from(tokens->page, at + 1, '<');
+    uint32_t from = tokens->at, at = find_end_tag(tokens->page, from);
+    while (at < tokens->page.n && !closes_raw(tokens->page, at, tokens->raw)) at = find_end_tag(tokens->page, at + 2);
     HtmlTag raw = tokens->raw;
     tokens->raw = TAG_UNKNOWN;
     tokens->at = at;
@@ -105,17 +105,18 @@ bool html_attribute(Str *rest, Str *name, Str *value) {
     while (i < rest->n && (is_space(rest->p[i]) || rest->p[i] == '/')) i++;
     if (i >= rest->n) return false;
     uint32_t from = i++;
-    while (i < rest->n && !name_end(rest->p[i]) && rest->p[i] != '=') i++;
+    while (i < rest->n && rest->p[i] != '=' && !name_end(rest->p[i])) i++;
     *name = (Str){rest->p + from, i - from};
     *value = (Str){rest->p + i, 0};
     while (i < rest->n && is_space(rest->p[i])) i++;
     if (i < rest->n && rest->p[i] == '=') {
         for (i++; i < rest->n && is_space(rest->p[i]);) i++;
-        char quote = i < rest->n && (rest->p[i] == '"' || rest->p[i] == '\'') ? rest->p[i++] : 0;
-        from = i;
-        while (i < rest->n && (quote ? rest->p[i] != quote : !is_space(rest->p[i]))) i++;
+        bool quoted = i < rest->n && (rest->p[i] == '"' || rest->p[i] == '\'');
+        from = i + quoted;
+        if (quoted) i = find_from(*rest, from, rest->p[i]);
+        while (!quoted && i < rest->n && !is_space(rest->p[i])) i++;
         *value = (Str){rest->p + from, i - from};
-        i += quote && i < rest->n;
+        i += quoted && i < rest->n;
     }
     *rest = (Str){rest->p + i, rest->n - i};
     return true;

@@ -1,7 +1,7 @@
 /* Inputs. In: a path. Out: records, one after another.
  *
  * A walk of folders with a stack of sorted name lists (no recursion; symbolic links to folders are not followed); for each
- * file the first kind of the table that fits its beginning reads it. WARC, feeds, MHTML and gzip will be rows of that table. */
+ * file the first kind of the table that fits its beginning, gzip taken off, reads it. */
 #include "page/inputfile.h"
 
 #include <dirent.h>
@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { HEAD = 64 << 10, PAGE_LIMIT = 16 << 20, LINE_LIMIT = 32 << 20, FOLDERS_DEEP = 128 };
+enum { HEAD = 64 << 10, FOLDERS_DEEP = 128 };
+
+static const InputLimits usual = {.page = 16 << 20, .line = 32 << 20, .header = 64 << 10, .inflate = 200};
 
 typedef struct Folder {
     char **names;
@@ -36,7 +38,7 @@ static bool blank(Str s) {
 }
 
 static bool has_magic(Str s) {
-    static const char *const magic[] = {"\xFF\xD8\xFF", "\x89PNG", "GIF8", "%PDF-", "PK\x03\x04", "\x7F" "ELF", "\x1F\x8B", "BZh", "RIFF", "\xFD" "7zXZ", "SQLite format"};
+    static const char *const magic[] = {"\xFF\xD8\xFF", "\x89PNG", "GIF8", "%PDF-", "PK\x03\x04", "\x7F" "ELF", "\x1F\x8B", "BZh", "RIFF", "\xFD" "7zXZ", "SQLite format", "filedesc://"};
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (str_starts(s, str_from(magic[i]))) return true;
     return false;
@@ -59,7 +61,7 @@ static bool is_text(Str s) {
 
 Status input_check_page(const InputFile *file, Str page, Str source, Error *error) {
     if (page.n > file->limits.page)
-        return error_set(error, STATUS_REJECTED, "limit-page", "%.*s: a page of more than %zu bytes", STR_FMT(source), file->limits.page);
+        return error_set(error, STATUS_REJECTED, "limit-page", "%.*s: a page of more than %zu bytes; --limit-page allows more", STR_FMT(source), file->limits.page);
     if (blank(page) || str_is(page, "\xEF\xBB\xBF")) return error_set(error, STATUS_REJECTED, "empty", "%.*s: nothing in it", STR_FMT(source));
     if (!is_text(page)) return error_set(error, STATUS_REJECTED, "not-text", "%.*s: not text", STR_FMT(source));
     return STATUS_OK;
@@ -91,71 +93,53 @@ static bool page_fits(Str head) { (void)head; return true; }
 
 static Status page_next(InputFile *file, InputRecord *record, Error *error) {
     file->done = true;
-    bool whole = inputfile_fill(file, file->limits.page + 1);
+    bool more = inputfile_fill(file, file->limits.page + 1);
     record->source = file->path;
-    record->page = (Str){file->line, (uint32_t)file->held};
-    if (!whole) record->page.n = (uint32_t)file->limits.page + 1;
+    record->page = inputfile_held(file);
+    if (more) record->page.n = (uint32_t)file->limits.page + 1;
+    record->cut = file->broken != BREAK_NONE;
+    if (file->broken == BREAK_INFLATES || (record->cut && !record->page.n)) return inputfile_tell_break(file, file->path, error);
     record->kind = input_is_html(record->page) ? INPUT_HTML : INPUT_TEXT;
     return input_check_page(file, record->page, record->source, error);
 }
 
 static const InputKind kinds[] = {
+    {"warc", input_warc_fits, input_warc_next},
     {"json", input_json_fits, input_json_next},
     {"page", page_fits, page_next},        /* HTML and plain text; takes everything, so it stands last */
 };
 
 /* ---- files ---- */
 
-/* Room for more behind the bytes held: those given out make way, or the buffer doubles. */
-static void make_room(InputFile *file) {
-    size_t given = (size_t)(file->line - file->buffer);
-    if (given + file->held < file->room) return;
-    if (given > file->room / 2) {
-        memmove(file->buffer, file->line, file->held);
-        file->line = file->buffer;
-        return;
-    }
-    size_t room = file->room ? file->room * 2 : 2 * HEAD;
-    char *bigger = realloc(file->buffer, room);
-    if (!bigger) arena_exhausted(file->memory);
-    file->buffer = bigger, file->line = bigger + given, file->room = room;
-}
-
-bool inputfile_fill(InputFile *file, size_t limit) {
-    while (file->held < limit) {
-        make_room(file);
-        size_t want = file->room - (size_t)(file->line - file->buffer) - file->held;
-        if (want > limit - file->held) want = limit - file->held;
-        size_t n = fread(file->line + file->held, 1, want, file->stream);
-        file->held += n;
-        if (n == 0) return true;
-    }
-    return false;
-}
-
-static void close_file(InputFile *file) {
-    if (file->stream && file->stream != stdin) fclose(file->stream);
-    file->stream = NULL;
-    file->held = 0;
-    file->line = file->buffer;
+/* Enough of the beginning to know the kind. A pipe's first line of records is not made to wait for the next. */
+static void hold_head(InputFile *file) {
+    while (file->held < HEAD && !(file->held && (*file->at == '{' || *file->at == 'W') && memchr(file->at, '\n', file->held)))
+        if (!inputfile_more(file)) return;
 }
 
 static Status open_file(Input *input, const char *path, Error *error) {
     InputFile *file = &input->file;
-    file->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    if (!file->stream) return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", path, strerror(errno));
-    file->path = str_copy(input->arena, str_from(path));
-    file->record = 0;
-    file->done = false;
-    file->held = 0;
-    inputfile_fill(file, HEAD);
-    if (ferror(file->stream)) {
-        close_file(file);
-        return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", path, strerror(errno));
+    Status status = inputfile_open(file, path, error);
+    if (status) return status;
+    file->path = str_from(path);
+    hold_head(file);
+    if (file->failure && !file->held) {
+        inputfile_close(file);
+        return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", path, strerror(file->failure));
     }
     file->kind = kinds;
-    while (!file->kind->fits((Str){file->line, (uint32_t)file->held})) file->kind++;
+    while (!file->kind->fits((Str){file->at, file->held < HEAD ? (uint32_t)file->held : HEAD})) file->kind++;
     return STATUS_OK;
+}
+
+/* What a read that failed has cut off is not passed over in silence. */
+static Status close_file(Input *input, InputRecord *record, Error *error) {
+    InputFile *file = &input->file;
+    int failure = file->failure;
+    inputfile_close(file);
+    if (!failure) return STATUS_OK;
+    record->source = file->path;
+    return error_set(error, STATUS_USAGE, "unreadable", "%.*s: %s", STR_FMT(file->path), strerror(failure));
 }
 
 /* ---- folders ---- */
@@ -185,7 +169,7 @@ static Status open_folder(Input *input, Error *error) {
     DIR *dir = opendir(input->path);
     if (!dir) return error_set(error, STATUS_USAGE, "unreadable", "%s: %s", input->path, strerror(errno));
     Folder *folder = &input->folders[input->depth++];
-    *folder = (Folder){.path_n = strlen(input->path)};
+    *folder = (Folder){.path_n = strcmp(input->path, ".") ? strlen(input->path) : 0};   /* "./a" is "a" */
     uint32_t cap = 0;
     for (struct dirent *entry; (entry = readdir(dir));)
         if (entry->d_name[0] != '.') add_name(input, folder, &cap, entry->d_name);
@@ -206,7 +190,7 @@ static void set_path(Input *input, const char *folder, size_t folder_n, const ch
     input->path = path;
 }
 
-/* Opens the next file of the walk; leaves no stream open at its end. */
+/* Opens the next file of the walk; leaves none open at its end. */
 static Status walk(Input *input, Error *error) {
     if (input->given) {
         input->given = false;
@@ -251,13 +235,26 @@ static void normalise(char *path) {
 
 /* ---- public ---- */
 
+static size_t at_most(size_t bytes, size_t otherwise) { return bytes == 0 ? otherwise : bytes < INPUT_LARGEST ? bytes : INPUT_LARGEST; }
+
+static void set_limits(InputLimits *to, const InputLimits *from) {
+    *to = usual;
+    if (!from) return;
+    to->page = at_most(from->page, usual.page);
+    to->line = at_most(from->line, usual.line);
+    to->header = at_most(from->header, usual.header);
+    to->inflate = from->inflate ? from->inflate : usual.inflate;
+    to->nesting = from->nesting;
+}
+
 Status input_open(Input **out, Arena *arena, const char *path, const InputLimits *limits, Error *error) {
     Input *input = arena_new(arena, Input);
     *out = input;
     input->arena = arena;
     arena_init(&input->memory, arena->exit);
     input->file.memory = &input->memory;
-    input->file.limits = (InputLimits){limits && limits->page ? limits->page : PAGE_LIMIT, limits && limits->line ? limits->line : LINE_LIMIT};
+    input->file.fd = -1;
+    set_limits(&input->file.limits, limits);
     set_path(input, "", 0, path);
     normalise(input->path);
     if (strcmp(path, "-") == 0) return input->given = true, STATUS_OK;
@@ -274,30 +271,30 @@ Status input_open(Input **out, Arena *arena, const char *path, const InputLimits
 Status input_next(Input *input, InputRecord *record, Error *error) {
     InputFile *file = &input->file;
     *record = (InputRecord){.published = DAYS_UNKNOWN};
+    input->memory.exit = input->arena->exit;
     arena_reset(&input->memory);
     for (;;) {
-        if (!file->stream) {
-            Status status = walk(input, error);
+        Status status = STATUS_OK;
+        if (file->fd < 0) {
+            status = walk(input, error);
             if (status) record->source = str_copy(&input->memory, str_from(input->path));
-            if (status || !file->stream) return status;
+            if (status || file->fd < 0) return status;
         }
-        if (!file->done) {
-            Status status = file->kind->next(file, record, error);
-            if (status || record->kind != INPUT_END) return status;
-        }
-        close_file(file);
+        if (!file->done) status = file->kind->next(file, record, error);
+        record->nesting = file->limits.nesting;
+        if (status || record->kind != INPUT_END) return status;
+        status = close_file(input, record, error);
+        if (status) return status;
     }
 }
 
+uint64_t input_bytes(const Input *input) { return input->file.taken; }
+
 void input_close(Input *input) {
     if (!input) return;
-    close_file(&input->file);
+    inputfile_free(&input->file);
     while (input->depth) close_folder(input);
-    json_decref(input->file.json);
-    free(input->file.buffer);
     free(input->path);
     arena_free(&input->memory);
-    input->file.json = NULL;
-    input->file.buffer = input->file.line = NULL;
     input->path = NULL;
 }

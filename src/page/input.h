@@ -9,7 +9,7 @@
  *     input_close(input);
  *
  * An input is a file, a folder (walked in sorted order; names that begin with a dot are passed over) or "-". What it holds is
- * told by content and not by name. */
+ * told by content and not by name: a page, JSON Lines, WARC (WET is that too), each of them also in gzip. docs/inputs.md says more. */
 #ifndef PAGE_INPUT_H
 #define PAGE_INPUT_H
 #include "base/day.h"
@@ -25,21 +25,29 @@ typedef struct InputRecord {   /* lives until the next input_next() or input_clo
     Str page;             /* the bytes of the page */
     bool clean;           /* text of kind INPUT_TEXT that is article body already */
     Days published;       /* given with it, else DAYS_UNKNOWN */
+    bool cut;             /* its end is missing: what there was of it */
+    uint32_t nesting;     /* HTML elements deeper than this are flattened; 0 = the usual limit */
 } InputRecord;
 
-typedef struct InputLimits { /* bytes; 0 = the usual one */
-    size_t page, line;       /* 16 MiB, 32 MiB */
+typedef struct InputLimits {   /* 0 = the usual one */
+    size_t page, line, header; /* bytes: a page decoded 16 MiB, a line of JSON 32 MiB, the header of a WARC record 64 KiB */
+    uint32_t inflate;          /* times: gzip may inflate beyond 1 MiB 200:1 */
+    uint32_t nesting;          /* handed on with each record */
 } InputLimits;
+
+enum { INPUT_LARGEST = 1 << 30 };   /* no limit of bytes is higher */
 
 typedef struct Input Input;
 
 /* STATUS_USAGE "no-such-input" or "unreadable". The arena's exit is used for want of memory; close the input all the same. */
 Status input_open(Input **out, Arena *arena, const char *path, const InputLimits *limits, Error *error);
 
-/* The next record, or kind INPUT_END. STATUS_REJECTED: a record was passed over ("empty", "not-text", "not-a-page", "limit-page",
- * "limit-line"; record->source says which). STATUS_USAGE "unreadable": a file was passed over. Both can be called again. */
+/* The next record, or kind INPUT_END. STATUS_REJECTED: a record was passed over ("empty", "not-text", "not-a-page", "bad-gzip",
+ * "limit-page", "limit-line", "limit-header", "limit-inflate"; record->source says which). STATUS_USAGE "unreadable": a file was
+ * passed over, or what is left of it. Both can be called again. The exit is that of the arena given to input_open. */
 Status input_next(Input *input, InputRecord *record, Error *error);
 void input_close(Input *input);   /* NULL is fine */
+uint64_t input_bytes(const Input *input); /* read of its files so far, as they lie there */
 
 bool input_is_html(Str page);      /* what a page's bytes look like: HTML, or plain text */
 #endif

@@ -6,7 +6,7 @@
  * pages of known date (JSON-LD and meta .92, URL .97, time elements .90). */
 #include "page/reading.h"
 
-#include <jansson.h>
+#include "base/json.h"
 
 enum { NODES_MOST = 4096, AUTHORS_MOST = 12, NAME_MOST = 120, HINTS_MOST = 64 };
 
@@ -34,55 +34,57 @@ static void add_author(Reading *r, Str name) {
 
 /* ---- JSON-LD ---- */
 
-static Str json_text(Reading *r, const json_t *value) {
-    if (!json_is_string(value) || json_string_length(value) > 4096) return (Str){0};
-    Str s = str_copy(r->arena, (Str){json_string_value(value), (uint32_t)json_string_length(value)});
-    return html_unescape(r->rules, r->arena, s);
+static Str words_of(Reading *r, const Json *json, uint32_t value) {
+    Str s = json_text(json, value);
+    return s.n > 4096 ? (Str){0} : html_unescape(r->rules, r->arena, s);
 }
 
-static Str name_of(Reading *r, const json_t *value) {
-    if (json_is_array(value)) value = json_array_get(value, 0);
-    return json_is_object(value) ? json_text(r, json_object_get(value, "name")) : json_text(r, value);
+static uint32_t first_of(const Json *json, uint32_t value) {
+    return json_kind(json, value) == VALUE_ARRAY ? json_first(json, value) : value;
 }
 
-static bool is_article(const json_t *object) {
-    const json_t *type = json_object_get(object, "@type");
-    for (size_t i = 0; type && i < (json_is_array(type) ? json_array_size(type) : 1); i++) {
-        const char *name = json_string_value(json_is_array(type) ? json_array_get(type, i) : type);
-        Str s = str_from(name);
+static Str name_of(Reading *r, const Json *json, uint32_t value) {
+    value = first_of(json, value);
+    return words_of(r, json, json_kind(json, value) == VALUE_OBJECT ? json_member(json, value, "name") : value);
+}
+
+static bool is_article(const Json *json, uint32_t object) {
+    uint32_t type = json_member(json, object, "@type");
+    bool list = json_kind(json, type) == VALUE_ARRAY;
+    for (uint32_t i = first_of(json, type); i; i = list ? json_next(json, i) : JSON_NOTHING) {
+        Str s = json_text(json, i);
         if (str_ends(s, STR("Article")) || str_ends(s, STR("Posting")) || str_is(s, "Report") || str_is(s, "WebPage") || str_is(s, "VideoObject")) return true;
     }
     return false;
 }
 
-static bool is_page_only(const json_t *object) {
-    const char *type = json_string_value(json_object_get(object, "@type"));
-    return type && (strcmp(type, "WebPage") == 0 || strcmp(type, "VideoObject") == 0);
+static bool is_page_only(const Json *json, uint32_t object) {
+    Str type = json_text(json, json_member(json, object, "@type"));
+    return str_is(type, "WebPage") || str_is(type, "VideoObject");
 }
 
-static void read_article(Reading *r, const json_t *object) {
-    const json_t *author = json_object_get(object, "author");
+static void read_article(Reading *r, const Json *json, uint32_t object) {
+    uint32_t author = json_member(json, object, "author");
+    bool page_only = is_page_only(json, object), many = json_kind(json, author) == VALUE_ARRAY;
     Metadata *m = &r->metadata;
-    bool page_only = is_page_only(object);
-    if (m->site.n == 0) m->site = name_of(r, json_object_get(object, "publisher"));
-    add_hint(r, json_text(r, json_object_get(object, "datePublished")), "json-ld", page_only ? 0.8f : 0.92f);
+    if (m->site.n == 0) m->site = name_of(r, json, json_member(json, object, "publisher"));
+    add_hint(r, words_of(r, json, json_member(json, object, "datePublished")), "json-ld", page_only ? 0.8f : 0.92f);
     if (page_only) return;
-    if (m->title.n == 0) m->title = json_text(r, json_object_get(object, "headline"));
-    if (!json_is_array(author)) add_author(r, name_of(r, author));
-    for (size_t i = 0; json_is_array(author) && i < json_array_size(author); i++) add_author(r, name_of(r, json_array_get(author, i)));
+    if (m->title.n == 0) m->title = words_of(r, json, json_member(json, object, "headline"));
+    for (uint32_t i = first_of(json, author); i; i = many ? json_next(json, i) : JSON_NOTHING) add_author(r, name_of(r, json, i));
 }
 
 /* Breadth first through arrays, @graph and mainEntity; nothing else holds the page's own article. */
-static void search_articles(Reading *r, json_t *root) {
-    const json_t **queue = arena_array(r->arena, const json_t *, NODES_MOST);
-    uint32_t n = 0;
-    queue[n++] = root;
+static void search_articles(Reading *r, const Json *json) {
+    uint32_t *queue = arena_array(r->arena, uint32_t, NODES_MOST), n = 0;
+    queue[n++] = JSON_ROOT;
     for (uint32_t i = 0; i < n; i++) {
-        const json_t *node = queue[i], *inner[] = {json_object_get(node, "@graph"), json_object_get(node, "mainEntity"), json_object_get(node, "mainEntityOfPage")};
-        for (size_t k = 0; k < json_array_size(node) && n < NODES_MOST; k++) queue[n++] = json_array_get(node, k);
-        for (size_t k = 0; k < 3; k++)
-            if ((json_is_object(inner[k]) || json_is_array(inner[k])) && n < NODES_MOST) queue[n++] = inner[k];
-        if (json_is_object(node) && is_article(node)) read_article(r, node);
+        uint32_t node = queue[i], inner[] = {json_member(json, node, "@graph"), json_member(json, node, "mainEntity"), json_member(json, node, "mainEntityOfPage")};
+        if (json_kind(json, node) == VALUE_ARRAY)
+            for (uint32_t k = json_first(json, node); k && n < NODES_MOST; k = json_next(json, k)) queue[n++] = k;
+        for (uint32_t k = 0; k < 3; k++)
+            if ((json_kind(json, inner[k]) == VALUE_OBJECT || json_kind(json, inner[k]) == VALUE_ARRAY) && n < NODES_MOST) queue[n++] = inner[k];
+        if (json_kind(json, node) == VALUE_OBJECT && is_article(json, node)) read_article(r, json, node);
     }
 }
 
@@ -103,19 +105,9 @@ static Str clean_script(Arena *arena, Str script) {
 static void read_json_ld(Reading *r) {
     for (uint32_t i = 0; i < r->page.json_ld.n && i < 32; i++) {
         Str script = clean_script(r->arena, r->page.json_ld.v[i]);
-        json_error_t why;
-        json_t *root = script.n ? json_loadb(script.p, script.n, JSON_DISABLE_EOF_CHECK, &why) : NULL;
-        if (!root) continue;
-        jmp_buf leave, *outer = r->arena->exit;
-        r->arena->exit = &leave;       /* jansson's memory is given back on the way out */
-        if (setjmp(leave)) {
-            r->arena->exit = outer;
-            json_decref(root);
-            arena_exhausted(r->arena);
-        }
-        search_articles(r, root);
-        r->arena->exit = outer;
-        json_decref(root);
+        Json json;
+        uint32_t used;
+        if (script.n && json_parse(r->arena, script, UINT32_MAX, &json, &used)) search_articles(r, &json);
     }
 }
 

@@ -8,6 +8,11 @@
 
 #include "page/reading.h"
 
+enum {
+    LANGUAGE_BYTES = 64 << 10,  /* of the text, to tell its language */
+    READ_BYTES = 256 << 10,     /* of the text, for what it tells: twice the longest articles; bounds time and memory */
+};
+
 static Str content_id(Arena *arena, const InputRecord *record) {
     uint64_t hash = hash_mix(str_hash(record->page), str_hash(record->source));
     return str_format(arena, "p%016llx", (unsigned long long)hash);
@@ -19,7 +24,7 @@ static void note_charset(const PageSource *source, Document *doc) {
 }
 
 void reading_blocks(Reading *r) {
-    if (r->record->kind == INPUT_HTML) html_blocks(r->rules, r->arena, r->source.text, &r->page);
+    if (r->record->kind == INPUT_HTML) html_blocks(r->rules, r->arena, r->source.text, r->record->nesting, &r->page);
     else text_blocks(r->arena, r->source.text, &r->page);
     metadata_read(r);
     features_read(r->rules, r->arena, &r->page, r->metadata.title, &r->facts);
@@ -39,11 +44,35 @@ static void read_frame(Reading *r, Document *doc) {
     byline_read(r, doc);
 }
 
+/* False when enough words have been seen. */
+static bool count_language(const PageRules *rules, const Document *doc, Span at, LanguageCount *count) {
+    if (at.e > LANGUAGE_BYTES) at.e = LANGUAGE_BYTES;
+    Str rest = utf8_fold_words(doc->arena, document_words(doc, at)), word;
+    while (words_next(&rest, &word))
+        if (!language_count(count, words_known(rules, word))) return false;
+    return true;
+}
+
 static void set_language(const PageRules *rules, Document *doc, Str declared) {
-    language_guess(rules, words_fold(doc->arena, doc->text.n < 1 << 16 ? doc->text : (Str){doc->text.p, 1 << 16}), &doc->lang);
+    LanguageCount count = {0};
+    for (uint32_t i = 0; i < doc->paragraphs.n && doc->paragraphs.v[i].at.b < LANGUAGE_BYTES; i++)
+        if (!count_language(rules, doc, doc->paragraphs.v[i].at, &count)) break;
+    language_guess(rules, &count, &doc->lang);
     uint32_t n = 0;
     while (n < declared.n && is_alpha(declared.p[n])) n++;
     if (str_is(doc->lang, "und") && n >= 2 && n <= 3) doc->lang = str_lower(doc->arena, (Str){declared.p, n});
+}
+
+/* The stages after this one read paragraphs. What stands behind the last is text all the same. */
+static void bound_reading(Document *doc) {
+    if (doc->text.n <= READ_BYTES) return;
+    uint32_t end = READ_BYTES;
+    while (end && ((unsigned char)doc->text.p[end] & 0xC0) == 0x80) end--;
+    while (doc->paragraphs.n > 1 && vec_last(&doc->paragraphs)->at.b >= end) doc->paragraphs.n--;
+    Span *last = doc->paragraphs.n ? &vec_last(&doc->paragraphs)->at : &(Span){0};
+    if (last->b > end) last->b = end;
+    if (last->e > end) last->e = end;
+    document_note(doc, "long-text", (Span){end, doc->text.n}, STR("only the first 256 KiB of the text were read for what they tell"));
 }
 
 void page_read(const PageRules *rules, const InputRecord *record, Document *doc) {
@@ -57,7 +86,9 @@ void page_read(const PageRules *rules, const InputRecord *record, Document *doc)
     if (days_known(record->published)) doc->published = (Published){record->published, record->published.from, 1, DATE_GIVEN};
     r->source = source_decode(doc->arena, record->page, record->kind == INPUT_HTML ? source_declared(record->page) : (Str){0});
     note_charset(&r->source, doc);
+    if (record->cut) document_note(doc, "truncated", (Span){0}, STR("the input ends within this page; read as far as it goes"));
     if (record->clean) document_compose_clean(&r->source, doc);
     else read_frame(r, doc);
     set_language(rules, doc, r->page.lang);
+    bound_reading(doc);
 }

@@ -163,13 +163,26 @@ static void keep_something(Reading *r) {
 
 static bool in_body(const Reading *r, uint32_t i) { return r->roles[i] == BLOCK_MAIN || r->roles[i] == BLOCK_STANDFIRST || r->roles[i] == BLOCK_SUBHEAD; }
 
+/* Bits of the words inside: those at the ends may be parts of longer words where the text stands again. */
+static uint64_t inner_words(Str folded) {
+    uint64_t all = 0, last = 0;
+    bool first = true;
+    for (Str word; words_next(&folded, &word); first = false) {
+        all |= last;
+        last = first ? 0 : word_bit(map_hash(word));
+    }
+    return all;
+}
+
 /* A pull quote: words of a paragraph near by, set again as a block of their own. */
 static bool is_pulled(const Reading *r, uint32_t i) {
     Str own = r->facts.blocks[i].folded;
+    uint64_t inner = inner_words(own);
     uint32_t from = i > PULLED_FROM ? i - PULLED_FROM : 0, to = i + PULLED_FROM < r->page.blocks.n ? i + PULLED_FROM : r->page.blocks.n;
     for (uint32_t k = from; k < to; k++) {
         Str other = r->facts.blocks[k].folded;
-        if (k != i && in_body(r, k) && other.n > own.n + 20 && str_find(other, own, 0) >= 0) return true;
+        if (k == i || !in_body(r, k) || other.n <= own.n + 20 || (inner & ~r->facts.blocks[k].holds)) continue;
+        if (str_find(other, own, 0) >= 0) return true;
     }
     return false;
 }

@@ -26,12 +26,20 @@ typedef struct Byline {       /* words beside the names of authors or credited o
     Str example, gives;
 } Byline;
 
-enum { LANGUAGES_MOST = 12, PHRASE_WORDS = 8, NETWORK_STATES = 4 };
+enum { LANGUAGES_MOST = 12, PHRASE_WORDS = 8, NETWORK_STATES = 4, NETWORK_HIDDEN = 40 };
+
+typedef struct PageWord {     /* all that the tables say of a word, so that it is looked up once */
+    uint16_t stop;            /* bit set of the languages of which it is a stop word */
+    uint16_t kinds;           /* bit set of WordKind */
+    uint8_t month;            /* 1..12, 0 = none */
+    uint8_t opens;            /* bit set of PhraseWhere: phrases that begin with it */
+} PageWord;
+
 
 typedef struct Network {      /* two layers: hidden = relu(first * input), score of a state = second * hidden; see decode.c */
-    uint32_t inputs, hidden;
-    float *first;             /* (inputs + 1) x hidden: a row for each input, the last the biases */
-    float *second;            /* NETWORK_STATES x (hidden + 1) */
+    uint32_t inputs;          /* 0: no weights */
+    float (*first)[NETWORK_HIDDEN]; /* a row for each input, and the biases */
+    float second[NETWORK_HIDDEN + 1][NETWORK_STATES]; /* the last row the biases */
     float moves[NETWORK_STATES][NETWORK_STATES], begin[NETWORK_STATES], end[NETWORK_STATES];
 } Network;
 
@@ -39,14 +47,14 @@ typedef struct PageRules {
     Map entities;             /* name without & and ; -> index of entity_text */
     Strs entity_text;
     Map bare_entities;        /* names that also work without the ; */
-    Map phrases;              /* folded words -> index of phrase */
+    Map phrases;              /* a digit for its PhraseWhere, folded words -> index of phrase */
     VEC(Phrase) phrase;
+    uint32_t longest_phrase;  /* bytes of such a key */
     Map classes;              /* word -> ClassGroup */
-    Map stopwords;            /* word -> bit set of languages */
-    Map kinds;                /* word -> bit set of WordKind */
+    Map words;                /* folded word -> index of word */
+    VEC(PageWord) word;       /* 0: a word that the tables don't know */
     Strs languages;           /* codes, by bit number */
     VEC(Byline) bylines;
-    Map months;               /* folded name -> 1..12 */
     Network network;
 } PageRules;
 

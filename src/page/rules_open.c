@@ -40,6 +40,15 @@ static Status bad_row(const Tsv *tsv, Error *error) {
     return error_set(error, STATUS_USAGE, "bad-table", "%.*s:%u: unknown name", STR_FMT(tsv->name), tsv->line);
 }
 
+static PageWord *add_word(PageRules *rules, Arena *arena, Str folded) {
+    uint32_t *slot = map_slot(arena, &rules->words, folded);
+    if (*slot == MAP_NONE) {
+        *slot = rules->word.n;
+        vec_push(arena, &rules->word);
+    }
+    return &rules->word.v[*slot];
+}
+
 static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     static const char *const places[] = {"whole", "start", "inside"};
     static const char *const roles[] = {"navigation", "links", "comments", "caption", "notice", "byline", "share", "duplicate", "other"};
@@ -48,8 +57,10 @@ static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables,
     while (!status && tsv_next(&tsv)) {
         int where = index_of(tsv.cells[1], places, 3), role = index_of(tsv.cells[2], roles, 9);
         if (where < 0 || role < 0) return bad_row(&tsv, error);
-        Str key = str_format(arena, "%d%.*s", where, STR_FMT(words_fold(arena, tsv.cells[0])));
+        Str folded = utf8_fold_words(arena, tsv.cells[0]), key = str_format(arena, "%d%.*s", where, STR_FMT(folded)), first;
         map_put(arena, &rules->phrases, key, rules->phrase.n);
+        if (key.n > rules->longest_phrase) rules->longest_phrase = key.n;
+        if (words_next(&folded, &first)) add_word(rules, arena, first)->opens |= (uint8_t)(1u << where);
         vec_add(arena, &rules->phrase, ((Phrase){(PhraseWhere)where, (BlockRole)(BLOCK_NAVIGATION + role), tsv.cells[3].n > 0, str_ends(tsv.cells[0], STR(":")), tsv.cells[0]}));
     }
     return status;
@@ -66,11 +77,6 @@ static Status read_classes(PageRules *rules, Arena *arena, const Tables *tables,
         for (Str rest = tsv.cells[1], word; str_next_part(&rest, '|', &word);) map_put(arena, &rules->classes, word, (uint32_t)group);
     }
     return status;
-}
-
-static void add_bits(Arena *arena, Map *map, Str word, uint32_t bits) {
-    uint32_t *slot = map_slot(arena, map, words_fold(arena, word));
-    *slot = (*slot == MAP_NONE ? 0 : *slot) | bits;
 }
 
 static uint32_t language_bit(PageRules *rules, Arena *arena, Str code) {
@@ -91,8 +97,10 @@ static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, E
         if (!stop && index < 0) return bad_row(&tsv, error);
         uint32_t bits = stop ? language_bit(rules, arena, tsv.cells[1]) : 1u << index;
         for (Str rest = tsv.cells[2]; str_next_part(&rest, '|', &word);) {
-            add_bits(arena, stop ? &rules->stopwords : &rules->kinds, word, bits);
-            if (month) map_put(arena, &rules->months, words_fold(arena, word), (uint32_t)number((Str){kind.p + 5, kind.n - 5}, 10));
+            PageWord *known = add_word(rules, arena, utf8_fold_words(arena, word));
+            if (stop) known->stop |= (uint16_t)bits;
+            else known->kinds |= (uint16_t)bits;
+            if (month) known->month = (uint8_t)number((Str){kind.p + 5, kind.n - 5}, 10);
         }
     }
     return status;
@@ -124,16 +132,16 @@ static Status read_weights(PageRules *rules, Arena *arena, const Tables *tables,
         Str part = tsv.cells[0], values = tsv.cells[1], n;
         if (str_is(part, "size")) {
             if (str_next_part(&values, '|', &n)) net->inputs = (uint32_t)number(n, 10);
-            if (str_next_part(&values, '|', &n)) net->hidden = (uint32_t)number(n, 10);
-            if (net->inputs > INPUTS_MOST || net->hidden > 512) return bad_row(&tsv, error);
-            net->first = arena_array(arena, float, net->hidden * (size_t)(net->inputs + 1));
-            net->second = arena_array(arena, float, NETWORK_STATES * (size_t)(net->hidden + 1));
-        } else if (str_is(part, "first") && first < net->hidden) {
+            if (net->inputs > INPUTS_MOST || !str_next_part(&values, '|', &n) || number(n, 10) != NETWORK_HIDDEN) return bad_row(&tsv, error);
+            net->first = arena_alloc_many(arena, net->inputs + 1, sizeof *net->first);
+        } else if (str_is(part, "first") && first < NETWORK_HIDDEN && net->first) {
             read_numbers(values, row, net->inputs + 1);
-            for (uint32_t i = 0; i <= net->inputs; i++) net->first[(size_t)i * net->hidden + first] = row[i];
+            for (uint32_t i = 0; i <= net->inputs; i++) net->first[i][first] = row[i];
             first++;
-        } else if (str_is(part, "second") && second < NETWORK_STATES && net->second) {
-            read_numbers(values, net->second + (size_t)second++ * (net->hidden + 1), net->hidden + 1);
+        } else if (str_is(part, "second") && second < NETWORK_STATES) {
+            read_numbers(values, row, NETWORK_HIDDEN + 1);
+            for (uint32_t i = 0; i <= NETWORK_HIDDEN; i++) net->second[i][second] = row[i];
+            second++;
         } else if (str_is(part, "move") && moves < NETWORK_STATES) {
             read_numbers(values, net->moves[moves++], NETWORK_STATES);
         } else if (str_is(part, "begin")) {
@@ -149,6 +157,7 @@ static Status read_weights(PageRules *rules, Arena *arena, const Tables *tables,
 
 Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error) {
     PageRules *rules = arena_new(arena, PageRules);
+    vec_push(arena, &rules->word);
     Status status = read_entities(rules, arena, tables, error);
     if (!status) status = read_widgets(rules, arena, tables, error);
     if (!status) status = read_classes(rules, arena, tables, error);

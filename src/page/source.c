@@ -57,13 +57,16 @@ static void decode_iconv(Arena *arena, PageSource *source, Str page, iconv_t way
     source->text = (Str){out, n};
 }
 
-/* As utf8_repair, with runs. */
-static void decode_utf8(Arena *arena, PageSource *source, Str page, uint32_t skip) {
-    Str rest = {page.p + skip, page.n - skip};
-    source->text = rest;
+static void keep_utf8(Arena *arena, PageSource *source, Str page, uint32_t skip) {
+    source->text = (Str){page.p + skip, page.n - skip};
     source->skipped = skip;
     if (skip) add_run(arena, source, 0, skip);
-    if (utf8_valid(rest)) return;
+}
+
+/* As utf8_repair, with runs. */
+static void repair_utf8(Arena *arena, PageSource *source, Str page, uint32_t skip) {
+    Str rest = {page.p + skip, page.n - skip};
+    keep_utf8(arena, source, page, skip);
     source->text = utf8_repair(arena, rest, &source->repaired);
     uint32_t text = 0;
     for (uint32_t i = 0, length; i < rest.n; i += length) {
@@ -119,16 +122,17 @@ static bool decode_named(Arena *arena, PageSource *source, Str page, const char 
 
 PageSource source_decode(Arena *arena, Str page, Str declared) {
     PageSource source = {0};
-    bool mark = str_starts(page, STR("\xEF\xBB\xBF"));
+    uint32_t mark = str_starts(page, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    if (utf8_valid(page)) return keep_utf8(arena, &source, page, mark), source;
     if (str_starts(page, STR("\xFF\xFE")) && decode_named(arena, &source, page, "UTF-16")) return source;
     if (str_starts(page, STR("\xFE\xFF")) && decode_named(arena, &source, page, "UTF-16")) return source;
-    if (!mark && !utf8_valid(page) && decodable(declared)) {
+    if (!mark && decodable(declared)) {
         char room[LABEL_MOST];
         if (is_windows(declared)) return decode_windows(arena, &source, page), source;
         if (decode_named(arena, &source, page, iconv_name(declared, room))) return source;
         source.unknown_charset = true;
     }
-    decode_utf8(arena, &source, page, mark ? 3 : 0);
+    repair_utf8(arena, &source, page, mark);
     return source;
 }
 

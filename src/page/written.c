@@ -74,12 +74,12 @@ bool date_written(const PageRules *rules, Arena *arena, Str text, Days *out) {
         if (!is_digit(text.p[i]) || (i && (is_digit(text.p[i - 1]) || is_alpha(text.p[i - 1])))) continue;
         if (iso_at(text, i, out) || numeric_at(text, i, out)) return true;
     }
-    Str words[WORDS_MOST], rest = words_fold(arena, text);
+    Str words[WORDS_MOST], rest = utf8_fold_words(arena, text);
     uint32_t n = 0;
     while (n < WORDS_MOST && words_next(&rest, &words[n])) n++;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t month = map_get(&rules->months, words[i]);
-        if (month != MAP_NONE && around_month(words, n, i, (int)month, out)) return true;
+        int month = words_known(rules, words[i])->month;
+        if (month && around_month(words, n, i, month, out)) return true;
     }
     return false;
 }

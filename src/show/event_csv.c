@@ -1,4 +1,5 @@
-/* Events as CSV (RFC 4180: CRLF, quotes doubled). A text that a spreadsheet would take for a formula is led by an apostrophe. */
+/* Events as CSV (RFC 4180: CRLF, quotes doubled). A text that a spreadsheet would take for a formula is led by an apostrophe, and what
+ * a terminal would take for a command is replaced: such files are looked at with both. */
 #include "show/plain.h"
 #include "show/shown.h"
 #include "show/wording.h"
@@ -19,11 +20,13 @@ static void separate(Buffer *out) {
 static void put_text(Buffer *out, Str s) {
     separate(out);
     if (s.n == 0) return;
+    Buffer text = {.arena = out->arena};
+    plain_str(&text, s);
     buffer_char(out, '"');
-    if (strchr("=+-@\t\r", s.p[0])) buffer_char(out, '\'');
-    for (uint32_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') buffer_char(out, '"');
-        if (s.p[i]) buffer_char(out, s.p[i]);
+    if (strchr("=+-@", text.p[0])) buffer_char(out, '\'');
+    for (uint32_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"') buffer_char(out, '"');
+        buffer_char(out, text.p[i]);
     }
     buffer_char(out, '"');
 }

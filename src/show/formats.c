@@ -6,12 +6,20 @@ static const Format formats[] = { /* of each subject the default stands first */
     {SHOW_EVENTS, "jsonl", NULL, event_json},
     {SHOW_EVENTS, "csv", event_csv_head, event_csv},
     {SHOW_EVENTS, "md", event_markdown_head, event_markdown},
+    {SHOW_EVENTS, "ics", event_ics_head, event_ics, event_ics_tail},
+    {SHOW_EVENTS, "atom", event_atom_head, event_atom, event_atom_tail},
+    {SHOW_EVENTS, "html", html_event_head, html_event, html_event_tail},
     {SHOW_TIMELINE, "text", NULL, event_timeline},
     {SHOW_TIMELINE, "jsonl", NULL, event_json},
+    {SHOW_TIMELINE, "ics", event_ics_head, event_ics, event_ics_tail},
+    {SHOW_TIMELINE, "atom", event_atom_head, event_atom, event_atom_tail},
+    {SHOW_TIMELINE, "html", html_event_head, html_event, html_event_tail},
     {SHOW_STORIES, "text", NULL, story_text},
     {SHOW_STORIES, "jsonl", NULL, story_json},
+    {SHOW_STORIES, "html", html_head, html_story, html_list_tail},
     {SHOW_CLAIMS, "table", NULL, claim_text},
     {SHOW_CLAIMS, "jsonl", NULL, claim_json},
+    {SHOW_CLAIMS, "html", html_head, html_claim, html_list_tail},
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -24,7 +32,7 @@ const Format *format_find(Subject subject, Str name) {
 
 const char *format_names(Subject subject) {
     static const char *const names[SHOW_SUBJECTS] = {
-        [SHOW_EVENTS] = "table jsonl csv md", [SHOW_TIMELINE] = "text jsonl", [SHOW_STORIES] = "text jsonl", [SHOW_CLAIMS] = "table jsonl"};
+        [SHOW_EVENTS] = "table jsonl csv md ics atom html", [SHOW_TIMELINE] = "text jsonl ics atom html", [SHOW_STORIES] = "text jsonl html", [SHOW_CLAIMS] = "table jsonl html"};
     return names[subject];
 }
 

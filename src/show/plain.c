@@ -7,7 +7,7 @@ enum { LINE_COLUMNS = 100 };
 
 static bool is_unsafe(uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-           code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0xE0000 && code <= 0xE007F);
+           code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0xE0000 && code <= 0xE007F) || (code & 0xFFFE) == 0xFFFE;
 }
 
 void plain_str(Buffer *out, Str s) {

@@ -4,7 +4,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-/* Control characters, bidi overrides and broken bytes become U+FFFD, line ends and tabs a space. */
+/* Control characters, bidi overrides, noncharacters and broken bytes become U+FFFD, line ends and tabs a space. */
 void plain_str(Buffer *out, Str s);
 void plain_days(Buffer *out, Days days);                 /* "2022-09-15", "2022-09-15 to 2022-09-16", "since 2018-05-08", "day unknown" */
 void plain_wrapped(Buffer *out, Str s, uint32_t indent); /* in lines of about 100 columns, each led by `indent` spaces */

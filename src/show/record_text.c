@@ -78,7 +78,7 @@ static void put_markdown(Str s, Buffer *out) {
     Buffer safe = {.arena = out->arena};
     plain_str(&safe, s);
     for (uint32_t i = 0; i < safe.n; i++) {
-        if (strchr("|\\`*_[]<>", safe.p[i])) buffer_char(out, '\\');
+        if (strchr("|\\`*_[]<>&~", safe.p[i])) buffer_char(out, '\\');
         buffer_char(out, safe.p[i]);
     }
 }
@@ -129,31 +129,29 @@ static void put_whole(const Shown *shown, const Fused *event, Buffer *out) {
 }
 
 /* Do two reports say the same words because one page carries the other's text? */
-static bool is_copy(const Shown *shown, const Report *a, const Report *b) {
-    uint32_t group = shown->record->pages.v[a->page].copies;
-    return group != NONE && group == shown->record->pages.v[b->page].copies && str_equal(report_event(shown->record, a)->quote, report_event(shown->record, b)->quote);
+bool report_is_copy(const Record *record, const Report *a, const Report *b) {
+    uint32_t group = record->pages.v[a->page].copies;
+    return group != NONE && group == record->pages.v[b->page].copies && str_equal(report_event(record, a)->quote, report_event(record, b)->quote);
 }
 
-static bool told_before(const Shown *shown, const Fused *event, uint32_t at) {
+bool report_is_repeat(const Shown *shown, const Fused *event, uint32_t at) {
     for (uint32_t i = 0; i < at; i++)
-        if (is_copy(shown, &event->reports.v[i], &event->reports.v[at])) return true;
+        if (report_is_copy(shown->record, &event->reports.v[i], &event->reports.v[at])) return true;
     return false;
 }
 
 static void put_copies(const Shown *shown, const Fused *event, uint32_t at, Buffer *out) {
     for (uint32_t i = at + 1; i < event->reports.n; i++) {
-        if (!is_copy(shown, &event->reports.v[at], &event->reports.v[i])) continue;
+        if (!report_is_copy(shown->record, &event->reports.v[at], &event->reports.v[i])) continue;
         buffer_text(out, "; the same text in ");
         plain_str(out, page_name(shown->record->pages.v[event->reports.v[i].page].digest));
     }
 }
 
-static void put_report(const Shown *shown, const Fused *event, uint32_t at, Buffer *out) {
+void put_report_head(const Shown *shown, const Fused *event, uint32_t at, Buffer *out) {
     const Report *report = &event->reports.v[at];
     const RecordPage *page = &shown->record->pages.v[report->page];
     const DigestEvent *told = report_event(shown->record, report);
-    if (told_before(shown, event, at)) return;
-    buffer_text(out, "    ");
     plain_str(out, page_name(page->digest));
     buffer_text(out, ", ");
     plain_days(out, page->published.days);
@@ -163,8 +161,21 @@ static void put_report(const Shown *shown, const Fused *event, uint32_t at, Buff
         plain_list(out, told->said_by.v, told->said_by.n);
     }
     put_copies(shown, event, at, out);
+}
+
+static void put_report(const Shown *shown, const Fused *event, uint32_t at, Buffer *out) {
+    if (report_is_repeat(shown, event, at)) return;
+    buffer_text(out, "    ");
+    put_report_head(shown, event, at, out);
     buffer_text(out, ":\n");
-    plain_wrapped(out, told->quote, QUOTE_INDENT);
+    plain_wrapped(out, report_event(shown->record, &event->reports.v[at])->quote, QUOTE_INDENT);
+}
+
+void put_headline(const Fused *event, Buffer *out) {
+    plain_str(out, event->kind);
+    if (event->place.name.n) buffer_text(out, ", "), put_place_text(&event->place, out);
+    if (event->actors.n) buffer_text(out, ": "), put_actors_text(event, out);
+    if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);
 }
 
 void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
@@ -172,11 +183,8 @@ void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
     plain_days(out, event->days);
     buffer_text(out, "  ");
     put_status(event->status, out);
-    buffer_format(out, "  %.*s", STR_FMT(event->kind));
-    if (event->place.name.n) buffer_text(out, ", "), put_place_text(&event->place, out);
-    buffer_text(out, ": ");
-    put_actors_text(event, out);
-    if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);
+    buffer_text(out, "  ");
+    put_headline(event, out);
     buffer_format(out, "\n    [%.*s] %u page%s, %u independent", STR_FMT(event->id), event->pages, event->pages == 1 ? "" : "s", event->independent);
     put_whole(shown, event, out);
     buffer_char(out, '\n');

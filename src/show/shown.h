@@ -12,6 +12,7 @@ typedef struct Shown {
     const bool *on;           /* by event: is it shown? */
     VEC(uint32_t) rows;       /* indices of the events, stories or claims that are shown */
     Subject subject;
+    Str style;                /* the style sheet, for HTML */
     uint32_t widths[8];       /* columns of a table, set by its head */
 } Shown;
 
@@ -20,6 +21,7 @@ typedef struct Format {
     const char *name;
     void (*head)(Shown *shown, Buffer *out);            /* NULL: none */
     void (*row)(const Shown *shown, uint32_t index, Buffer *out);
+    void (*tail)(const Shown *shown, Buffer *out);      /* NULL: none */
 } Format;
 
 const Format *format_find(Subject subject, Str name);   /* empty name: the default; NULL when there is none of that name */
@@ -38,13 +40,34 @@ void event_table_head(Shown *shown, Buffer *out);
 void event_table(const Shown *shown, uint32_t index, Buffer *out);
 void event_markdown_head(Shown *shown, Buffer *out);
 void event_markdown(const Shown *shown, uint32_t index, Buffer *out);
+void event_ics_head(Shown *shown, Buffer *out);
+void event_ics(const Shown *shown, uint32_t index, Buffer *out);
+void event_ics_tail(const Shown *shown, Buffer *out);
+void event_atom_head(Shown *shown, Buffer *out);
+void event_atom(const Shown *shown, uint32_t index, Buffer *out);
+void event_atom_tail(const Shown *shown, Buffer *out);
 void event_timeline(const Shown *shown, uint32_t index, Buffer *out);
 void story_text(const Shown *shown, uint32_t index, Buffer *out);
 void claim_text(const Shown *shown, uint32_t index, Buffer *out);
+
+void html_head(Shown *shown, Buffer *out);
+void html_event_head(Shown *shown, Buffer *out);
+void html_event(const Shown *shown, uint32_t index, Buffer *out);
+void html_event_tail(const Shown *shown, Buffer *out);
+void html_story(const Shown *shown, uint32_t index, Buffer *out);
+void html_claim(const Shown *shown, uint32_t index, Buffer *out);
+void html_list_tail(const Shown *shown, Buffer *out);
 
 /* ---- shared by formats ---- */
 const DigestEvent *report_event(const Record *record, const Report *report);
 Str page_name(const Digest *page);                      /* the outlet's name, else the source */
 void put_actors_text(const Fused *event, Buffer *out);  /* "Xi Jinping, Vladimir Putin; Shanghai Cooperation Organisation" */
 void put_place_text(const DigestPlace *place, Buffer *out); /* "Samarkand, UZB"; nothing when unknown */
+void put_headline(const Fused *event, Buffer *out);     /* "meet, Samarkand, UZB: Xi Jinping, Vladimir Putin - on trade" */
+void put_report_head(const Shown *shown, const Fused *event, uint32_t at, Buffer *out); /* outlet, day, whom it cites, who copied it */
+bool report_is_copy(const Record *record, const Report *a, const Report *b); /* the same words, of pages that carry one text? */
+bool report_is_repeat(const Shown *shown, const Fused *event, uint32_t at); /* does a report before it say the same words, as a copy? */
+bool page_link(const Digest *page, Buffer *out);        /* its URL, if it has one to follow, escaped as RFC 3986 wants; put there, or false */
+Day event_last_said(const Record *record, const Fused *event); /* the latest day that a report of it is known to be of; else its own first day; else 1970-01-01 */
+void put_filter_text(const Filter *filter, Buffer *out); /* "actor Putin, kind meet"; nothing when it asks for nothing */
 #endif

@@ -5,12 +5,6 @@
 #include "show/plain.h"
 #include "show/wording.h"
 
-typedef struct Field {
-    const char *name;
-    void (*fused)(const Fused *event, Buffer *out);
-    void (*told)(const Record *record, const Report *report, Buffer *out);
-} Field;
-
 static void put_dates(Days days, DateSource source, Buffer *out) {
     plain_days(out, days);
     if (source != DATES_UNKNOWN) buffer_format(out, " (%s)", date_source_words[source]);
@@ -60,19 +54,17 @@ static void told_said_by(const Record *r, const Report *report, Buffer *out) {
     plain_list(out, told->said_by.v, told->said_by.n);
 }
 
-static const Field fields[] = {
+const WhyField why_field_rows[WHY_FIELDS] = {
     {"kind", fused_kind, told_kind},       {"status", fused_status, told_status}, {"dates", fused_dates, told_dates}, {"place", fused_place, told_place},
     {"actors", fused_actors, told_actors}, {"topics", fused_topics, told_topics}, {"said_by", NULL, told_said_by},
 };
 const char why_fields[] = "kind, status, dates, place, actors, topics, said_by";
 
-enum { FIELDS = sizeof fields / sizeof *fields };
-
-static bool wanted(Str field, const Field *row) { return field.n == 0 || str_is(field, row->name); }
+static bool wanted(Str field, const WhyField *row) { return field.n == 0 || str_is(field, row->name); }
 
 bool why_has_field(Str field) {
-    for (int i = 0; i < FIELDS; i++)
-        if (str_is(field, fields[i].name)) return true;
+    for (int i = 0; i < WHY_FIELDS; i++)
+        if (str_is(field, why_field_rows[i].name)) return true;
     return false;
 }
 
@@ -90,12 +82,12 @@ static void put_field(const char *name, const Buffer *value, Buffer *out) {
 
 static void put_heading(const Fused *event, Str field, Buffer *out) {
     buffer_format(out, "event %.*s\n", STR_FMT(event->id));
-    for (int i = 0; i < FIELDS; i++) {
-        if (!fields[i].fused || !wanted(field, &fields[i])) continue;
+    for (int i = 0; i < WHY_FIELDS; i++) {
+        if (!why_field_rows[i].fused || !wanted(field, &why_field_rows[i])) continue;
         Buffer value = {.arena = out->arena};
-        fields[i].fused(event, &value);
+        why_field_rows[i].fused(event, &value);
         buffer_text(out, value.n ? "  " : "");
-        put_field(fields[i].name, &value, out);
+        put_field(why_field_rows[i].name, &value, out);
     }
 }
 
@@ -128,12 +120,12 @@ static void put_told(const Record *record, const Report *report, Str field, Buff
     const DigestEvent *told = report_event(record, report);
     put_page_line(&record->pages.v[report->page], out);
     plain_wrapped(out, told->quote, 4);
-    for (int i = 0; i < FIELDS; i++) {
-        if (!wanted(field, &fields[i])) continue;
+    for (int i = 0; i < WHY_FIELDS; i++) {
+        if (!wanted(field, &why_field_rows[i])) continue;
         Buffer value = {.arena = out->arena};
-        fields[i].told(record, report, &value);
+        why_field_rows[i].told(record, report, &value);
         buffer_text(out, value.n ? "    " : "");
-        put_field(fields[i].name, &value, out);
+        put_field(why_field_rows[i].name, &value, out);
     }
     buffer_format(out, "    %-8s %.*s, line %u of its table; characters %u to %u of the %s\n", "rule", STR_FMT(told->rule), told->rule_line, told->b, told->e,
                   told->in_title ? "title" : "text");
@@ -174,11 +166,11 @@ static void put_line(const Record *record, const Fused *event, const Report *rep
     put_number(out, "rule_line", told->rule_line);
     json_key(out, "says");
     json_open(out, '{');
-    for (int i = 0; i < FIELDS; i++) {
-        if (!wanted(field, &fields[i])) continue;
+    for (int i = 0; i < WHY_FIELDS; i++) {
+        if (!wanted(field, &why_field_rows[i])) continue;
         Buffer value = {.arena = out->arena};
-        fields[i].told(record, report, &value);
-        put_pair(out, fields[i].name, buffer_view(&value));
+        why_field_rows[i].told(record, report, &value);
+        put_pair(out, why_field_rows[i].name, buffer_view(&value));
     }
     json_close(out, '}');
     json_close(out, '}');

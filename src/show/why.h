@@ -3,6 +3,14 @@
 #define SHOW_WHY_H
 #include "show/shown.h"
 
+typedef struct WhyField {     /* a field: what the record says of it, and what one report says; either as text for reading */
+    const char *name;
+    void (*fused)(const Fused *event, Buffer *out);  /* NULL: nothing of its own */
+    void (*told)(const Record *record, const Report *report, Buffer *out);
+} WhyField;
+
+enum { WHY_FIELDS = 7 };
+extern const WhyField why_field_rows[WHY_FIELDS];
 extern const char why_fields[];                                   /* "dates place ...": what may be asked for */
 uint32_t why_find(const Record *record, Str id);                  /* an event's index, or NONE */
 bool why_has_field(Str field);

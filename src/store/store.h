@@ -37,5 +37,8 @@ Status store_remove(Store *store, Str id, bool *found, Error *error);
 /* One after another in the order of adding: *found is false behind the last. What a page points to is the arena's. Start with
  * *at = 0; pages added meanwhile may be seen. */
 Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, bool *found, Error *error);
+Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, bool *found, Error *error);   /* the page of this id */
+Status store_count(Store *store, uint32_t *pages, Error *error);
+Status store_version(Store *store, int64_t *version, Error *error);                                    /* another number when somebody else has changed the store since */
 Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error);
 #endif

@@ -20,6 +20,9 @@ static const char *const query_text[QUERIES] = {
     [QUERY_REMOVE] = "DELETE FROM pages WHERE id = ?1",
     [QUERY_NEXT_PAGE] = "SELECT seq, id, source, url, kind, clean, published, published_to, size, bytes FROM pages WHERE seq > ?1 ORDER BY seq LIMIT 1",
     [QUERY_NEXT_DIGEST] = "SELECT page, line FROM digests WHERE page > ?1 ORDER BY page LIMIT 1",
+    [QUERY_PAGE] = "SELECT seq, id, source, url, kind, clean, published, published_to, size, bytes FROM pages WHERE id = ?1",
+    [QUERY_COUNT] = "SELECT count(*) FROM pages",
+    [QUERY_VERSION] = "PRAGMA data_version",
 };
 
 static const char schema[] =
@@ -30,26 +33,31 @@ static const char schema[] =
 /* ---- errors ---- */
 
 typedef struct StoreError {
-    int code;                 /* SQLite's primary result code */
+    int code;                 /* SQLite's result code, primary or extended */
     const char *name, *advice;
 } StoreError;
 
 static const StoreError store_errors[] = {
     {SQLITE_CORRUPT, "store-damaged", "the file is damaged; restore it from a copy, or add the pages to a new store"},
     {SQLITE_NOTADB, "store-damaged", "this is no store, or its beginning is damaged; check the path, or restore it from a copy"},
+    {SQLITE_ERROR, "store-damaged", "its tables are not those of a store; restore it from a copy, or add the pages to a new store"},
+    {SQLITE_CONSTRAINT, "store-damaged", "its rows contradict its indexes; restore it from a copy, or add the pages to a new store"},
+    {SQLITE_MISMATCH, "store-damaged", "its tables are not those of a store; restore it from a copy, or add the pages to a new store"},
     {SQLITE_BUSY, "store-locked", "another program is writing to it; try again when it is done"},
     {SQLITE_LOCKED, "store-locked", "another program is writing to it; try again when it is done"},
+    {SQLITE_PROTOCOL, "store-locked", "too many programs open it at once; try again"},
     {SQLITE_FULL, "store-full", "the disk is full; what was added before is kept; make room and run it again"},
     {SQLITE_READONLY, "store-io", "it can't be written; check the rights to the file and its folder"},
     {SQLITE_CANTOPEN, "store-io", "it can't be opened or made; check that the folder is there and may be written"},
     {SQLITE_PERM, "store-io", "the file may not be used; check its rights"},
+    {SQLITE_IOERR_SHMSIZE, "store-full", "the disk is full; what was added before is kept; make room and run it again"},
     {SQLITE_IOERR, "store-io", "reading or writing failed; what was added before is kept; check the disk"},
 };
 
 Status store_fail(const Store *store, int code, Error *error) {
     if ((code & 0xFF) == SQLITE_NOMEM) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
     for (size_t i = 0; i < sizeof store_errors / sizeof *store_errors; i++)
-        if (store_errors[i].code == (code & 0xFF))
+        if (store_errors[i].code == code || store_errors[i].code == (code & 0xFF))
             return error_set(error, STATUS_STORE, store_errors[i].name, "%s: %s (%s)", store->path, store_errors[i].advice, sqlite3_errstr(code));
     return error_set(error, STATUS_STORE, "store-io", "%s: %s", store->path, sqlite3_errmsg(store->db));
 }
@@ -80,7 +88,7 @@ void bind_str_or_null(sqlite3_stmt *q, int at, Str s) {
 
 Str column_str(sqlite3_stmt *q, int at, Arena *arena) {
     const void *bytes = sqlite3_column_blob(q, at);
-    return str_copy(arena, (Str){bytes, (uint32_t)sqlite3_column_bytes(q, at)});
+    return str_copy(arena, (Str){bytes, bytes ? (uint32_t)sqlite3_column_bytes(q, at) : 0});
 }
 
 Status store_finish(Store *store, sqlite3_stmt *q, Error *error) {

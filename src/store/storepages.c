@@ -1,11 +1,12 @@
 /* Pages of the store: put, read one after another, removed. Their bytes are deflated (zlib's format), their fingerprint is SHA-256. */
+#include "base/utf8.h"
 #include "store/sha256.h"
 #include "store/storedb.h"
 
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { LARGEST_PAGE = 1 << 30 }; /* a kept page that says it is larger is damaged */
+enum { LARGEST_PAGE = 1 << 30, MOST_INFLATED = 1040 }; /* a kept page that says it is larger, or grows more than deflate can, is damaged */
 
 static Str day_text(Day day, char room[16]) {
     if (day == DAY_OPEN_PAST || day == DAY_OPEN_FUTURE) return (Str){0};
@@ -62,7 +63,8 @@ Status store_put(Store *store, const StoredPage *page, StorePut *what, Error *er
     if (status) return status;
     bind_str(q, 1, page->id);
     status = store_step(store, q, &found, error);
-    bool same = found && strcmp((const char *)sqlite3_column_text(q, 0), sha256) == 0;
+    const void *kept = found ? sqlite3_column_blob(q, 0) : NULL;
+    bool same = kept && sqlite3_column_bytes(q, 0) == SHA256_HEX && memcmp(kept, sha256, SHA256_HEX) == 0;
     sqlite3_reset(q);
     *what = !found ? PUT_NEW : same ? PUT_KNOWN : PUT_CONFLICT;
     return status || found ? status : insert(store, page, sha256, error);
@@ -98,12 +100,23 @@ static Days column_days(sqlite3_stmt *q, int at, Arena *arena) {
 
 static Status inflate_page(const Store *store, sqlite3_stmt *q, Arena *arena, StoredPage *page, Error *error) {
     int64_t size = sqlite3_column_int64(q, 8);
-    if (size < 0 || size > LARGEST_PAGE) return store_fail(store, SQLITE_CORRUPT, error);
+    const void *deflated = sqlite3_column_blob(q, 9);
+    int length = sqlite3_column_bytes(q, 9);
+    if (size < 0 || size > LARGEST_PAGE || size > (int64_t)length * MOST_INFLATED) return store_fail(store, SQLITE_CORRUPT, error);
     char *bytes = arena_alloc(arena, (size_t)size + 1);
     uLongf n = (uLongf)size;
-    int code = uncompress((Bytef *)bytes, &n, sqlite3_column_blob(q, 9), (uLong)sqlite3_column_bytes(q, 9));
+    int code = uncompress((Bytef *)bytes, &n, deflated, (uLong)length);
     page->bytes = (Str){bytes, (uint32_t)n};
-    return code == Z_OK && n == (uLongf)size ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
+    if (code == Z_MEM_ERROR) return store_fail(store, SQLITE_NOMEM, error);
+    return code == Z_OK && n == (uLongf)size && utf8_valid(page->id) ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
+}
+
+static Status take_page(const Store *store, sqlite3_stmt *q, Arena *arena, StoredPage *page, Error *error) {
+    *page = (StoredPage){.id = column_str(q, 1, arena), .source = column_str(q, 2, arena), .url = column_str(q, 3, arena),
+                         .html = str_is(column_str(q, 4, arena), "html"), .clean = sqlite3_column_int(q, 5), .published = column_days(q, 6, arena)};
+    Status status = inflate_page(store, q, arena, page, error);
+    sqlite3_reset(q);
+    return status;
 }
 
 Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, bool *found, Error *error) {
@@ -115,12 +128,39 @@ Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page
     status = store_step(store, q, found, error);
     if (status || !*found) return status;
     *at = sqlite3_column_int64(q, 0);
-    *page = (StoredPage){.id = column_str(q, 1, arena), .source = column_str(q, 2, arena), .url = column_str(q, 3, arena),
-                         .html = str_is(column_str(q, 4, arena), "html"), .clean = sqlite3_column_int(q, 5), .published = column_days(q, 6, arena)};
-    status = inflate_page(store, q, arena, page, error);
+    return take_page(store, q, arena, page, error);
+}
+
+Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, bool *found, Error *error) {
+    sqlite3_stmt *q;
+    *found = false;
+    Status status = store_query(store, QUERY_PAGE, &q, error);
+    if (status) return status;
+    bind_str(q, 1, id);
+    status = store_step(store, q, found, error);
+    return status || !*found ? status : take_page(store, q, arena, page, error);
+}
+
+static Status ask_number(Store *store, Query query, int64_t *number, Error *error) {
+    sqlite3_stmt *q;
+    bool found = false;
+    *number = 0;
+    Status status = store_query(store, query, &q, error);
+    if (!status) status = store_step(store, q, &found, error);
+    if (status) return status;
+    if (found) *number = sqlite3_column_int64(q, 0);
     sqlite3_reset(q);
+    return STATUS_OK;
+}
+
+Status store_count(Store *store, uint32_t *pages, Error *error) {
+    int64_t n;
+    Status status = ask_number(store, QUERY_COUNT, &n, error);
+    *pages = (uint32_t)n;
     return status;
 }
+
+Status store_version(Store *store, int64_t *version, Error *error) { return ask_number(store, QUERY_VERSION, version, error); }
 
 Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error) {
     sqlite3_stmt *q;
@@ -133,5 +173,5 @@ Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, boo
     *at = sqlite3_column_int64(q, 0);
     *line = column_str(q, 1, arena);
     sqlite3_reset(q);
-    return STATUS_OK;
+    return utf8_valid(*line) ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
 }

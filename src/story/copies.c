@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { GRAM = 5, SIGNATURE = 128, LEAST_WORDS = 20 };
+enum { GRAM = 5, SIGNATURE = 128, LEAST_WORDS = 20, FEWEST_SHARED = 4 };
 
 static const double COPIED = 0.5;   /* share of the smaller text */
 
@@ -50,21 +50,64 @@ void copies_sign(Str text, Arena *arena, Digest *out) {
         if (i == 0 || grams.v[i] != grams.v[i - 1]) vec_add(arena, &out->signature, grams.v[i]);
 }
 
-/* Share of the smaller page's 5-grams that stand in the other, estimated on the range that both signatures cover. */
-static double containment(const Digest *a, const Digest *b) {
-    if (a->signature.n == 0 || b->signature.n == 0) return 0;
-    uint64_t top_a = a->signature.v[a->signature.n - 1], top_b = b->signature.v[b->signature.n - 1], top = top_a < top_b ? top_a : top_b;
-    uint32_t i = 0, k = 0, both = 0, in_a = 0, in_b = 0;
-    while (i < a->signature.n && a->signature.v[i] <= top) in_a++, i++;
-    while (k < b->signature.n && b->signature.v[k] <= top) in_b++, k++;
-    for (i = k = 0; i < in_a && k < in_b;) {
-        if (a->signature.v[i] == b->signature.v[k]) both++, i++, k++;
-        else if (a->signature.v[i] < b->signature.v[k]) i++;
-        else k++;
-    }
-    uint32_t least = in_a < in_b ? in_a : in_b;
-    return least < 4 ? (a->content == b->content) : (double)both / least;
+/* ---- candidates ------------------------------------------------------------------------------------------------------ */
+
+uint32_t copies_bands(const Digest *d) { return d->words < LEAST_WORDS ? 0 : d->signature.n; }
+
+typedef struct Posting {
+    uint64_t band;
+    uint32_t page;
+} Posting;
+
+static int by_band(const void *a, const void *b) {
+    const Posting *x = a, *y = b;
+    if (x->band != y->band) return x->band < y->band ? -1 : 1;
+    return (x->page > y->page) - (x->page < y->page);
 }
+
+/* Neighbours only: a text carried by thousands chains, and costs linear time. */
+void copies_candidates(Arena *arena, const Record *record, PagePairs *out) {
+    VEC(Posting) postings = {0};
+    for (uint32_t p = 0; p < record->pages.n; p++) {
+        const Digest *d = record->pages.v[p].digest;
+        for (uint32_t i = copies_bands(d); i-- > 0;) vec_add(arena, &postings, ((Posting){d->signature.v[i], p}));
+    }
+    if (postings.n) qsort(postings.v, postings.n, sizeof(Posting), by_band);
+    for (uint32_t i = 1; i < postings.n; i++)
+        if (postings.v[i].band == postings.v[i - 1].band) vec_add(arena, out, ((PagePair){postings.v[i - 1].page, postings.v[i].page}));
+}
+
+/* ---- comparing ------------------------------------------------------------------------------------------------------- */
+
+/* Signatures are compared by what of them travels in map's lines. */
+static uint64_t value_at(const Digest *d, uint32_t i) { return d->signature.v[i] >> (64 - SIGNATURE_BITS); }
+
+static uint32_t count_up_to(const Digest *d, uint64_t top) {
+    uint32_t n = 0;
+    while (n < d->signature.n && value_at(d, n) <= top) n++;
+    return n;
+}
+
+static uint32_t count_shared(const Digest *a, const Digest *b, uint32_t in_a, uint32_t in_b) {
+    uint32_t both = 0;
+    for (uint32_t i = 0, k = 0; i < in_a && k < in_b;) {
+        uint64_t x = value_at(a, i), y = value_at(b, k);
+        both += x == y;
+        i += x <= y, k += y <= x;
+    }
+    return both;
+}
+
+/* Does one of them carry the other's text, or most of it? The share of the smaller page's 5-grams that stand in the other is
+ * estimated on the range that both signatures cover. */
+static bool same_text(const Digest *a, const Digest *b) {
+    if (a->signature.n == 0 || b->signature.n == 0) return false;
+    uint64_t top_a = value_at(a, a->signature.n - 1), top_b = value_at(b, b->signature.n - 1), top = top_a < top_b ? top_a : top_b;
+    uint32_t in_a = count_up_to(a, top), in_b = count_up_to(b, top), least = in_a < in_b ? in_a : in_b;
+    return least < FEWEST_SHARED ? a->content == b->content : count_shared(a, b, in_a, in_b) >= COPIED * least;
+}
+
+/* ---- groups ---------------------------------------------------------------------------------------------------------- */
 
 static uint32_t find_root(uint32_t *parent, uint32_t i) {
     while (parent[i] != i) i = parent[i] = parent[parent[i]];
@@ -77,38 +120,13 @@ static void join(uint32_t *parent, uint32_t a, uint32_t b) {
     else parent[a] = b;
 }
 
-typedef struct Posting {
-    uint64_t hash;
-    uint32_t page;
-} Posting;
-
-static int by_hash(const void *a, const void *b) {
-    const Posting *x = a, *y = b;
-    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
-    return (x->page > y->page) - (x->page < y->page);
-}
-
-/* Pages beside each other under one hash are compared; equal texts chain, so that a popular copy costs linear time. */
-static void compare_neighbours(const Record *record, const Posting *postings, uint32_t n, uint32_t *parent) {
-    for (uint32_t i = 1; i < n; i++) {
-        if (postings[i].hash != postings[i - 1].hash) continue;
-        uint32_t a = postings[i - 1].page, b = postings[i].page;
-        if (find_root(parent, a) == find_root(parent, b)) continue;
-        if (containment(record->pages.v[a].digest, record->pages.v[b].digest) >= COPIED) join(parent, a, b);
-    }
-}
-
-void copies_find(Arena *arena, Record *record) {
-    VEC(Posting) postings = {0};
+void copies_group(Arena *arena, Record *record, const PagePairs *candidates) {
     uint32_t n = record->pages.n, *parent = arena_array(arena, uint32_t, n + 1), *size = arena_array(arena, uint32_t, n + 1);
-    for (uint32_t p = 0; p < n; p++) {
-        parent[p] = p;
-        const Digest *d = record->pages.v[p].digest;
-        if (d->words < LEAST_WORDS) continue;
-        for (uint32_t i = 0; i < d->signature.n; i++) vec_add(arena, &postings, ((Posting){d->signature.v[i], p}));
+    for (uint32_t p = 0; p < n; p++) parent[p] = p;
+    for (uint32_t i = 0; i < candidates->n; i++) {
+        uint32_t a = candidates->v[i].a, b = candidates->v[i].b;
+        if (find_root(parent, a) != find_root(parent, b) && same_text(record->pages.v[a].digest, record->pages.v[b].digest)) join(parent, a, b);
     }
-    if (postings.n) qsort(postings.v, postings.n, sizeof(Posting), by_hash);
-    compare_neighbours(record, postings.v, postings.n, parent);
     for (uint32_t p = 0; p < n; p++) size[find_root(parent, p)]++;
     for (uint32_t p = 0; p < n; p++) {
         uint32_t root = find_root(parent, p);

@@ -60,13 +60,16 @@ typedef struct DigestFact {
     Str quote;
 } DigestFact;
 
+enum { SIGNATURE_BITS = 30 };
+
 typedef struct Digest {
+    uint64_t reading;         /* hash of its line as read: of two readings of one page the smaller one counts */
     Str page, source, url, site, title, lang;
     Published published;
     Strs via, authors;
-    Strs constraints;         /* evidence on the page's date, encoded by date_constraint_encode: lets the date be solved anew with sister pages' */
+    Strs evidence;            /* on the page's date, in words */
     uint64_t content;         /* hash of the main text's words: equal = exact copy */
-    VEC(uint64_t) signature;  /* MinHash of word 5-grams of the main text, ascending */
+    VEC(uint64_t) signature;  /* MinHash of word 5-grams of the main text, ascending; only their upper SIGNATURE_BITS when they came in map's lines */
     uint32_t words;
     Strs terms;               /* its most frequent words, for stories: "3 summit" */
     VEC(DigestEvent) events;
@@ -78,4 +81,14 @@ struct WhatRules;
 void digest_make(const Document *doc, const struct WhatRules *rules, Arena *arena, Digest *out);
 void digest_encode(const Digest *digest, Arena *arena, Str *line);      /* one line, no raw newline or NUL */
 bool digest_decode(Str line, Arena *arena, Digest *out);                /* false: not a digest of this version. Borrows nothing of line */
+
+/* Its parts, as fields (story/fields.h). The head is all but events, content, words and signature. What is wrong is told by in->bad. */
+struct Buffer;
+struct Fields;
+void digest_put_head(struct Buffer *out, const Digest *digest);
+void digest_put_event(struct Buffer *out, const DigestEvent *event);
+void digest_put_published(struct Buffer *out, const Published *published);
+void digest_get_head(struct Fields *in, Digest *out);
+void digest_get_event(struct Fields *in, DigestEvent *out);
+void digest_get_published(struct Fields *in, Published *out);
 #endif

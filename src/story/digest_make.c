@@ -153,6 +153,7 @@ void digest_make(const Document *doc, const WhatRules *rules, Arena *arena, Dige
     *out = (Digest){.page = doc->id, .source = doc->source, .url = doc->url, .site = doc->site, .title = doc->title, .lang = doc->lang, .published = doc->published};
     for (uint32_t i = 0; i < doc->via.n; i++) vec_add(arena, &out->via, doc->via.v[i]);
     for (uint32_t i = 0; i < doc->authors.n; i++) vec_add(arena, &out->authors, doc->authors.v[i]);
+    for (uint32_t i = 0; i < doc->evidence.n; i++) vec_add(arena, &out->evidence, doc->evidence.v[i].says);
     for (uint32_t i = 0; i < doc->events.n; i++) make_event(&m, i);
     for (uint32_t i = 0; i < doc->facts.n; i++) make_fact(&m, &doc->facts.v[i]);
     copies_sign(body, arena, out);

@@ -1,9 +1,8 @@
 /* Fusion: a pure function of the set of digests. Digests are sorted by page and stripped of repeats first, so that
  * nothing later depends on the order of arrival; then copies, tellings, links, a second look at undated pages by what
  * their sisters tell, events, claims, stories. */
-#include "story/record.h"
+#include "story/steps.h"
 
-#include "story/copies.h"
 #include "story/fuse.h"
 
 #include <stdlib.h>
@@ -11,17 +10,17 @@
 static int by_page(const void *a, const void *b) {
     const Digest *x = *(const Digest *const *)a, *y = *(const Digest *const *)b;
     int c = str_compare(x->page, y->page);
-    if (c) return c;
-    if (x->content != y->content) return x->content < y->content ? -1 : 1;
-    return str_compare(x->source, y->source);
+    return c ? c : (x->reading > y->reading) - (x->reading < y->reading);
 }
 
-static void add_pages(Arena *arena, const Digest *digests, uint32_t n, Record *record) {
+void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out) {
+    *out = (Record){0};
     const Digest **sorted = arena_array(arena, const Digest *, n + 1);
     for (uint32_t i = 0; i < n; i++) sorted[i] = &digests[i];
     if (n) qsort(sorted, n, sizeof *sorted, by_page);
     for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || !str_equal(sorted[i]->page, sorted[i - 1]->page)) vec_add(arena, &record->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
+        if (i == 0 || !str_equal(sorted[i]->page, sorted[i - 1]->page))
+            vec_add(arena, &out->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
 }
 
 /* ---- copies carry one date ------------------------------------------------------------------------------------------- */
@@ -51,21 +50,33 @@ static void date_copies(Arena *arena, Record *record) {
     }
 }
 
+/* ---- steps ----------------------------------------------------------------------------------------------------------- */
+
+void record_link(Arena *arena, const struct Know *know, Day as_of, const Record *record, Linked *out) {
+    *out = (Linked){0};
+    tellings_collect(arena, record, know, as_of, &out->tellings);
+    out->clusters = tellings_link(arena, record, &out->tellings);
+}
+
+void record_date(Arena *arena, const struct Know *know, Day as_of, Record *record, Linked *out) {
+    date_copies(arena, record);
+    record_link(arena, know, as_of, record, out);
+    if (sisters_date(arena, record, &out->tellings, out->clusters)) record_link(arena, know, as_of, record, out);
+}
+
+void record_tell(Arena *arena, Record *record, const Linked *linked) {
+    fuse_events(arena, record, &linked->tellings, linked->clusters);
+    claims_of_events(arena, record);
+    claims_of_facts(arena, record);
+}
+
 void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, uint32_t n, Day as_of, Record *out) {
-    *out = (Record){0};
-    add_pages(arena, digests, n, out);
-    copies_find(arena, out);
-    date_copies(arena, out);
-    Tellings tellings = {0};
-    tellings_collect(arena, out, know, as_of, &tellings);
-    uint32_t clusters = tellings_link(arena, out, &tellings);
-    if (sisters_date(arena, out, &tellings, clusters)) {
-        tellings = (Tellings){0};
-        tellings_collect(arena, out, know, as_of, &tellings);
-        clusters = tellings_link(arena, out, &tellings);
-    }
-    fuse_events(arena, out, &tellings, clusters);
-    claims_of_events(arena, out);
-    claims_of_facts(arena, out);
+    PagePairs candidates = {0};
+    Linked linked;
+    record_collect(arena, digests, n, out);
+    copies_candidates(arena, out, &candidates);
+    copies_group(arena, out, &candidates);
+    record_date(arena, know, as_of, out, &linked);
+    record_tell(arena, out, &linked);
     stories_find(arena, out);
 }

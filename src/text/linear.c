@@ -14,35 +14,49 @@
 enum { PARTS = LINEAR_CLASSES / LINEAR_LANES };
 
 typedef int16_t Lanes __attribute__((vector_size(2 * LINEAR_LANES)));
-typedef int8_t Cells __attribute__((vector_size(LINEAR_LANES)));
+typedef int16_t LooseLanes __attribute__((vector_size(2 * LINEAR_LANES), aligned(2), may_alias)); /* somewhere in an array */
 
 uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
-    uint32_t n = 0;
+    const uint64_t *filter = model->filter;
+    const int8_t *cells = model->cells;
+    uint32_t n = 0, bits = model->bits, filter_bits = model->filter_bits;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t bit = linear_bit(hashes[i], model->filter_bits);
-        rows[n] = linear_row(hashes[i], model->bits);
-        n += model->filter[bit >> 6] >> (bit & 63) & 1;
+        uint32_t bit = linear_bit(hashes[i], filter_bits), row = linear_row(hashes[i], bits);
+        __builtin_prefetch(cells + row); /* nearly all pass */
+        rows[n] = row;
+        n += filter[bit >> 6] >> (bit & 63) & 1;
     }
     return n;
+}
+
+void linear_call(const Linear *model, const uint64_t *hashes, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        __builtin_prefetch(&model->filter[linear_bit(hashes[i], model->filter_bits) >> 6]);
+        __builtin_prefetch(model->cells + linear_row(hashes[i], model->bits));
+    }
 }
 
 void linear_bar(Linear *model) {
     for (uint32_t k = 0; k < LINEAR_CLASSES; k++) model->start[k] = k < model->classes ? 0 : LINEAR_NEVER;
 }
 
+/* The copy by single cells is one widening load where the compiler's own conversion of vectors is four instructions. */
+static inline void add_cells(Lanes *sum, const int8_t *cells) {
+    int16_t wide[LINEAR_LANES];
+    Lanes lanes;
+    for (uint32_t k = 0; k < LINEAR_LANES; k++) wide[k] = cells[k];
+    memcpy(&lanes, wide, sizeof lanes);
+    *sum += lanes;
+}
+
 WITH_VECTORS void linear_add(const Linear *model, const uint64_t *hashes, uint32_t count, const int16_t *from, int16_t *scores) {
     uint32_t rows[LINEAR_MOST_FEATURES];
     uint32_t n = linear_select(model, hashes, count, rows);
-    for (uint32_t i = 0; i < n; i++) __builtin_prefetch(model->cells + rows[i]);
     Lanes sums[PARTS];
-    memcpy(sums, from, sizeof sums);
+    for (uint32_t k = 0; k < PARTS; k++) sums[k] = *(const LooseLanes *)(from + k * LINEAR_LANES);
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < PARTS; k++) {
-            Cells row;
-            memcpy(&row, model->cells + (rows[i] ^ k * LINEAR_LANES), sizeof row);
-            sums[k] += __builtin_convertvector(row, Lanes);
-        }
-    memcpy(scores, sums, sizeof sums);
+        for (uint32_t k = 0; k < PARTS; k++) add_cells(&sums[k], model->cells + (rows[i] ^ k * LINEAR_LANES));
+    for (uint32_t k = 0; k < PARTS; k++) *(LooseLanes *)(scores + k * LINEAR_LANES) = sums[k];
 }
 
 WITH_VECTORS uint32_t linear_best(const int16_t *scores) {
@@ -59,4 +73,17 @@ WITH_VECTORS uint32_t linear_above(const int16_t *scores, int16_t limit) {
     int16_t n = 0;
     for (uint32_t k = 0; k < LINEAR_CLASSES; k++) n = (int16_t)(n + (scores[k] > limit));
     return (uint32_t)n;
+}
+
+WITH_VECTORS uint32_t linear_over(const int16_t *scores, int16_t limit, uint8_t *classes) {
+    uint8_t over[LINEAR_CLASSES];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) over[k] = scores[k] > limit;
+    for (uint32_t k = 0; k < LINEAR_CLASSES; k += sizeof(uint64_t)) {
+        uint64_t any;
+        memcpy(&any, over + k, sizeof any);
+        for (uint32_t i = k; any && i < k + sizeof any; i++)
+            if (over[i]) classes[n++] = (uint8_t)i;
+    }
+    return n;
 }

@@ -19,9 +19,11 @@ typedef struct Linear {
     int16_t start[LINEAR_CLASSES]; /* 0 of those, LINEAR_NEVER of the others: what sums start from */
 } Linear;
 
-/* Hash of a feature: up to three values and the template's number. */
+/* Hash of a feature: up to three values and the template's number. Each value is multiplied for itself, so that the compiler
+ * multiplies one that stands in many features once. */
 static inline uint64_t linear_hash(uint32_t kind, uint64_t a, uint64_t b, uint64_t c) {
-    uint64_t x = (a + kind * UINT64_C(0x632be59bd9b4e019)) * UINT64_C(0x9e3779b97f4a7c15) + b * UINT64_C(0xc2b2ae3d27d4eb4f) + c * UINT64_C(0x165667b19e3779f9);
+    uint64_t x = a * UINT64_C(0x9e3779b97f4a7c15) + b * UINT64_C(0xc2b2ae3d27d4eb4f) + c * UINT64_C(0x165667b19e3779f9);
+    x += kind * (UINT64_C(0x632be59bd9b4e019) * UINT64_C(0x9e3779b97f4a7c15));
     x = (x ^ x >> 32) * UINT64_C(0xd6e8feb86659fd93);
     return x ^ x >> 29;
 }
@@ -34,6 +36,9 @@ static inline uint32_t linear_bit(uint64_t hash, uint32_t filter_bits) { return 
 /* Rows of the features that pass the filter; returns how many. */
 uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t count, uint32_t *rows);
 
+/* Calls what features will need into the cache. */
+void linear_call(const Linear *model, const uint64_t *hashes, uint32_t count);
+
 /* Scores of all classes: `from` and the sum over the features' rows. Both are arrays of LINEAR_CLASSES and may be one;
  * count is at most LINEAR_MOST_FEATURES. */
 void linear_add(const Linear *model, const uint64_t *hashes, uint32_t count, const int16_t *from, int16_t *scores);
@@ -41,4 +46,5 @@ void linear_add(const Linear *model, const uint64_t *hashes, uint32_t count, con
 void linear_bar(Linear *model); /* makes start */
 uint32_t linear_best(const int16_t *scores);                  /* the first of the classes with the highest score */
 uint32_t linear_above(const int16_t *scores, int16_t limit);  /* how many score more */
+uint32_t linear_over(const int16_t *scores, int16_t limit, uint8_t *classes); /* the same, and which: in order, room for LINEAR_CLASSES */
 #endif

@@ -95,6 +95,11 @@ static Status read_abbreviations(TextModel *model, Arena *arena, const Tables *t
     return status;
 }
 
+static void add_fused(TextModel *model, Arena *arena, Str word, uint32_t first) {
+    map_put(arena, &model->fused, word, first);
+    if (is_lower(word.p[0])) model->fused_letters |= 1u << (word.p[0] - 'a');
+}
+
 static Status read_joins(TextModel *model, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
     Status status = tables_read(tables, "text/joins.tsv", "word kind parts", &tsv, error);
@@ -103,7 +108,7 @@ static Status read_joins(TextModel *model, Arena *arena, const Tables *tables, E
         if (str_is(tsv.cells[1], "prefix")) map_put(arena, &model->prefixes, tsv.cells[0], 1);
         else if (str_is(tsv.cells[1], "unit")) map_put(arena, &model->units, tsv.cells[0], 1);
         else if (str_is(tsv.cells[1], "clitic")) vec_add(arena, &model->clitics, tsv.cells[0]);
-        else if (str_next_part(&rest, '|', &first) && first.n < tsv.cells[0].n) map_put(arena, &model->fused, tsv.cells[0], first.n);
+        else if (str_next_part(&rest, '|', &first) && first.n < tsv.cells[0].n) add_fused(model, arena, tsv.cells[0], first.n);
     }
     return status;
 }

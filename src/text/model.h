@@ -38,7 +38,8 @@ struct TextModel {
     Map units;                /* cut off a number: "5pm" */
     Map fused;                /* "cannot" -> bytes of the first part */
     Map phrasal;              /* "call off" */
-    Strs clitics;             /* "n't", "'s" ..., longest first */
+    uint32_t fused_letters;   /* bit of each letter that one of them begins with */
+    Strs clitics;             /* "n't", "'s" ..., longest first; each has an apostrophe */
 };
 
 Tagger tagger_of(Linear model, const TagKind *tags);

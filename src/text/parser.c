@@ -135,31 +135,45 @@ static void look_ahead(const Parser *parser, const ParseState *state, Scores *ah
     }
 }
 
-/* Scores of all moves, far below nought where one is not allowed. The stack and the buffer are not empty. */
-static void weigh(const Parser *parser, const ParseState *state, const Scores *ahead, Scores scores) {
+static Weighed *slot_of(const Search *search, const View *view) {
+    uint64_t words[sizeof *view / sizeof(uint64_t)], hash = 0;
+    memcpy(words, view, sizeof words);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) hash = (hash ^ words[i]) * UINT64_C(0x9e3779b97f4a7c15);
+    return &search->weighed[hash >> (64 - WEIGHED_BITS)];
+}
+
+/* Scores of all moves, far below nought where one is not allowed; they hold until the next call. The stack and the buffer are not empty. */
+static Weighed *weigh(const Parser *parser, const ParseState *state, const Search *search) {
     uint64_t hashes[PARSE_MOST_FEATURES];
-    const int16_t *bar = parser->bars[state->nodes[state->stack[state->depth]].head != 0], *base = ahead[state->front];
-    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) scores[k] = (int16_t)(bar[k] + base[k]);
-    uint32_t n = parse_features(state, hashes);
-    linear_add(&parser->model, hashes, n, scores, scores);
+    View view = parse_view(state);
+    Weighed *w = slot_of(search, &view);
+    if (memcmp(&w->view, &view, sizeof view) == 0) return w;
+    const int16_t *bar = parser->bars[view.h != 0], *base = search->ahead[view.n0];
+    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) w->scores[k] = (int16_t)(bar[k] + base[k]);
+    uint32_t n = parse_features(state->nodes, &view, hashes);
+    linear_add(&parser->model, hashes, n, w->scores, w->scores);
+    w->view = view;
+    w->best = linear_best(w->scores);
+    w->n = 0;
+    return w;
 }
 
-static float behind(const Parser *parser, const Scores scores, uint32_t best, uint32_t other) {
-    return (float)(scores[best] - scores[other]) * parser->model.unit;
+static float behind(const Parser *parser, const Weighed *w, uint32_t other) {
+    return (float)(w->scores[w->best] - w->scores[other]) * parser->model.unit;
 }
 
-static bool is_clear(const Parser *parser, const Scores scores, uint32_t best) {
-    return linear_above(scores, (int16_t)(scores[best] - parser->clear)) == 1;
+static bool is_clear(const Parser *parser, const Weighed *w) {
+    return linear_above(w->scores, (int16_t)(w->scores[w->best] - parser->clear)) == 1;
 }
 
-/* Goes on greedily; stops before a move that is a close call, its scores left in `scores`, or at the end: returns whether at the end. */
-static bool go_greedily(const Parser *parser, ParseState *state, const Scores *ahead, Scores scores) {
+/* Goes on greedily; stops before a move that is a close call, or at the end: returns whether at the end. */
+static bool go_greedily(const Parser *parser, ParseState *state, const Search *search) {
     while (state->front <= state->count) {
         uint32_t move = 0; /* class 0 is MOVE_SHIFT */
         if (state->depth > 0) {
-            weigh(parser, state, ahead, scores);
-            move = linear_best(scores);
-            if (!is_clear(parser, scores, move)) return false;
+            const Weighed *w = weigh(parser, state, search);
+            if (!is_clear(parser, w)) return false;
+            move = w->best;
         }
         parse_apply(state, parser->moves[move]);
     }
@@ -180,12 +194,25 @@ static float logarithm(float x) {
     return halvings * 0.6931472f + 2 * y * (1 + square / 3 + square * square / 5);
 }
 
-/* Logarithm of the summed odds of all moves against the best. */
-static float log_total(const Parser *parser, const Scores scores, uint32_t best) {
+static void choose(Weighed *w, LikelyMove move) {
+    if (w->n == BEAM_WIDTH && w->likely[w->n - 1].behind <= move.behind) return;
+    uint32_t at = w->n < BEAM_WIDTH ? w->n++ : w->n - 1;
+    for (; at > 0 && w->likely[at - 1].behind > move.behind; at--) w->likely[at] = w->likely[at - 1];
+    w->likely[at] = move;
+}
+
+/* The likely moves and the sum over all; no more of them than hypotheses, since the others could not stay. */
+static void seek_likely(const Parser *parser, Weighed *w) {
+    uint8_t moves[LINEAR_CLASSES];
+    int16_t worth = w->scores[w->best];
+    uint32_t n = linear_over(w->scores, (int16_t)(worth - parser->negligible), moves);
     float sum = 0;
-    for (uint32_t k = 0; k < parser->model.classes; k++)
-        if (scores[k] > scores[best] - parser->negligible) sum += decay(behind(parser, scores, best, k));
-    return logarithm(sum);
+    for (uint32_t i = 0; i < n; i++) {
+        float odds = behind(parser, w, moves[i]);
+        sum += decay(odds);
+        if (w->scores[moves[i]] > worth - parser->hopeless) choose(w, (LikelyMove){moves[i], odds});
+    }
+    w->total = logarithm(sum);
 }
 
 static void copy_state(ParseState *to, const ParseState *from) {
@@ -230,25 +257,16 @@ static uint32_t headless(const ParseState *state) {
 /* A word left without a head at the end has to be hung up by rule, which is worth a doubtful move. */
 static float closing_cost(const ParseState *state) { return 1.5f * (float)(headless(state) - 1); }
 
-static void spread(const Parser *parser, uint32_t from, float score, const Scores scores, Steps *steps) {
-    uint32_t best = linear_best(scores);
-    float total = log_total(parser, scores, best);
-    for (uint32_t k = 0; k < parser->model.classes; k++) {
-        if (scores[k] > scores[best] - parser->hopeless) add_step(steps, (Step){score - behind(parser, scores, best, k) - total, from, k});
-    }
+static void spread(const Parser *parser, uint32_t from, float score, Weighed *w, Steps *steps) {
+    if (w->n == 0) seek_likely(parser, w);
+    for (uint32_t i = 0; i < w->n; i++) add_step(steps, (Step){score - w->likely[i].behind - w->total, from, w->likely[i].move});
 }
 
-static void extend(const Parser *parser, const Beam *beam, uint32_t i, const Scores *ahead, Steps *steps) {
-    Scores scores;
+static void extend(const Parser *parser, const Beam *beam, uint32_t i, const Search *search, Steps *steps) {
     const ParseState *state = beam->states[i];
-    if (state->front > state->count) {
-        add_step(steps, (Step){beam->scores[i], i, NO_MOVE});
-    } else if (state->depth == 0) {
-        add_step(steps, (Step){beam->scores[i], i, 0});
-    } else {
-        weigh(parser, state, ahead, scores);
-        spread(parser, i, beam->scores[i], scores, steps);
-    }
+    if (state->front > state->count) add_step(steps, (Step){beam->scores[i], i, NO_MOVE});
+    else if (state->depth == 0) add_step(steps, (Step){beam->scores[i], i, 0});
+    else spread(parser, i, beam->scores[i], weigh(parser, state, search), steps);
 }
 
 static void take_step(const Parser *parser, ParseState *state, Step step, float *score) {
@@ -319,27 +337,26 @@ static void settle(Beam *beam) { /* the best becomes the only one */
     while (beam->n > 1) drop(beam, beam->scores[0] >= beam->scores[1] ? 1 : 0);
 }
 
-/* From a close call, whose scores are given, until one hypothesis is left. */
-static void go_together(const Parser *parser, Beam *beam, const Scores *ahead, const Scores scores) {
-    Steps steps = {.n = 0};
-    spread(parser, 0, beam->scores[0] = 0, scores, &steps);
-    take_steps(parser, beam, &steps);
-    while (prune(beam), beam->n > 1 && !all_done(beam)) {
-        steps.n = 0;
-        for (uint32_t i = 0; i < beam->n; i++) extend(parser, beam, i, ahead, &steps);
+/* From a close call until one hypothesis is left. */
+static void go_together(const Parser *parser, Beam *beam, const Search *search) {
+    beam->scores[0] = 0;
+    do {
+        Steps steps = {.n = 0};
+        for (uint32_t i = 0; i < beam->n; i++) extend(parser, beam, i, search, &steps);
         take_steps(parser, beam, &steps);
-    }
+        prune(beam);
+    } while (beam->n > 1 && !all_done(beam));
     settle(beam);
 }
 
 void parse_sentence(const Parser *parser, ParseState *state, Search *search) {
     Beam beam = {.n = 1};
-    Scores scores;
     for (uint32_t i = 0; i < BEAM_WIDTH; i++) beam.states[i] = &search->states[i];
+    for (uint32_t i = 0; i < 1u << WEIGHED_BITS; i++) search->weighed[i].view.n0 = 0;
     look_ahead(parser, state, search->ahead);
     parse_begin(state);
     copy_state(beam.states[0], state);
-    while (!go_greedily(parser, beam.states[0], search->ahead, scores)) go_together(parser, &beam, search->ahead, scores);
+    while (!go_greedily(parser, beam.states[0], search)) go_together(parser, &beam, search);
     copy_state(state, beam.states[0]);
     parse_finish(state, parser->supertag_rels);
 }

@@ -41,21 +41,45 @@ typedef struct Parser {
 
 typedef int16_t Scores[LINEAR_CLASSES];
 
+typedef struct View {     /* all of a state that its features look at: two states with one view are weighed alike */
+    uint64_t s0_right_set, s0_left_set, n0_left_set;
+    uint16_t n0;          /* nodes: the front of the buffer, */
+    uint16_t s0, s1, h;   /* the top of the stack, what is under it, its head, */
+    uint16_t s0l, s0l2, s0r, n0l, n0l2; /* their outermost dependents */
+    uint8_t s0_rel, h_rel, s0l_rel, s0r_rel, n0l_rel, spare;
+} View;
+
 void parse_load(ParseState *state, const Word *words, const uint8_t *tags, const uint8_t *supertags); /* state->count words */
 void parse_begin(ParseState *state);             /* nodes' first five fields are set, the rest and the stack made ready */
 bool parse_allowed(const ParseState *state, Move move);
 void parse_apply(ParseState *state, MoveKind move);
-uint32_t parse_features(const ParseState *state, uint64_t out[PARSE_MOST_FEATURES]);       /* of the state, all but those of */
+View parse_view(const ParseState *state);
+uint32_t parse_features(const Node *nodes, const View *view, uint64_t out[PARSE_MOST_FEATURES]);     /* of the state, all but those of */
 uint32_t parse_features_ahead(const ParseState *state, uint32_t front, uint64_t out[PARSE_MOST_FEATURES]); /* the words from front on */
 void parse_finish(ParseState *state, const uint8_t *supertag_rels); /* makes what is left one tree */
 
 void parser_prepare(Parser *parser); /* what follows from the model: bars and the limits */
 
-enum { BEAM_WIDTH = 4 };   /* hypotheses */
+enum { BEAM_WIDTH = 4, WEIGHED_BITS = 7 }; /* hypotheses; views remembered: 1 << that */
+
+typedef struct LikelyMove {
+    uint32_t move;
+    float behind;          /* the best one, in logarithms of odds */
+} LikelyMove;
+
+typedef struct Weighed {   /* the moves in a view */
+    View view;
+    Scores scores;
+    uint32_t best;
+    uint32_t n;            /* of those; 0: not sought yet */
+    LikelyMove likely[BEAM_WIDTH]; /* those not hopeless, the best first */
+    float total;           /* logarithm of the summed odds of all moves against the best */
+} Weighed;
 
 typedef struct Search {    /* room for a sentence's search */
     ParseState states[BEAM_WIDTH];
     Scores *ahead;         /* by place: the sums of the features that lie ahead of it; count + 1 of them */
+    Weighed *weighed;      /* 1 << WEIGHED_BITS of them, by the view's hash: hypotheses of a beam mostly see what another has seen */
 } Search;
 
 /* state is loaded; the tree is left in it. */

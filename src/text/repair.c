@@ -189,6 +189,7 @@ static void part_dateline(Document *doc, Sentence *s) {
 void repair_trees(const Map *phrasal, Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
+        if (!s->parsed) continue;
         lift_nouns(doc, s);
         part_particles(phrasal, doc, s);
         turn_names(doc, s);

@@ -52,11 +52,14 @@ static Outlook negate_noun(const Reader *r, uint32_t t, Outlook o) { /* "no meet
     return o;
 }
 
-static bool is_event_noun(const Reader *r, uint32_t t) {
-    const Token *token = token_at(r, t);
-    if (token->upos != UPOS_NOUN && token->upos != UPOS_PROPN) return false;
-    if (token->upos == UPOS_NOUN) return status_is_event_noun(r->rules, token->lemma);
-    return status_noun(r->rules, str_lower(r->doc->scratch, token->lemma)) == NOUN_GATHERING; /* "the Bali Summit" */
+static bool is_event_noun(const Reader *r, uint32_t t) { return r->event_nouns[t - r->sentence->first]; }
+
+static void find_event_nouns(Reader *r) {
+    for (uint32_t t = r->sentence->first; t < r->sentence->end; t++) {
+        const Token *token = token_at(r, t);
+        if (token->upos == UPOS_NOUN) r->event_nouns[t - r->sentence->first] = status_is_event_noun(r->rules, token->lemma);
+        if (token->upos == UPOS_PROPN) r->event_nouns[t - r->sentence->first] = status_noun(r->rules, str_lower(r->doc->scratch, token->lemma)) == NOUN_GATHERING; /* "the Bali Summit" */
+    }
 }
 
 /* "Putin to visit China": a headline's infinitive that was taken for a noun */
@@ -116,11 +119,13 @@ static void write_out(const Reader *r, Document *doc) {
 void status_annotate(const StatusRules *rules, Document *doc) {
     for (uint32_t i = 0; i < doc->sentences.n; i++) {
         const Sentence *s = &doc->sentences.v[i];
-        if (s->first >= s->end) continue;
+        if (s->first >= s->end || !s->parsed) continue;
         arena_reset(doc->scratch);
         Reader r = {.rules = rules, .doc = doc, .sentence = s};
         r.context = arena_array(doc->scratch, Outlook, s->end - s->first);
         r.own = arena_array(doc->scratch, Outlook, s->end - s->first);
+        r.event_nouns = arena_array(doc->scratch, bool, s->end - s->first);
+        find_event_nouns(&r);
         walk(&r);
         write_out(&r, doc);
     }

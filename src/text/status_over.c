@@ -32,8 +32,7 @@ CuePart part_of(const Reader *r, uint32_t t) {
 }
 
 static const CueRow *row_with(const Reader *r, CuePart part, Str lemma, uint32_t more, unsigned takes) {
-    Str both = str_format(r->doc->scratch, "%.*s %.*s", STR_FMT(lemma), STR_FMT(token_at(r, more)->lemma));
-    return status_row(r->rules, part, both, takes);
+    return status_row_of_pair(r->rules, part, lemma, token_at(r, more)->lemma, takes);
 }
 
 /* The row of a cue for what hangs on it: "call off" and "take place" before "call" and "take"; "agree on" before "agree". */

@@ -50,8 +50,7 @@ bool is_negation(const Reader *r, uint32_t c) {
     const CueRow *row = status_row(r->rules, CUE_NEGATION, lemma, 0);
     if (!row) return false;
     if (c + 1 >= r->sentence->end) return true;
-    Str pair = str_format(r->doc->scratch, "%.*s %.*s", STR_FMT(lemma), STR_FMT(token_at(r, c + 1)->lemma)); /* "not only" */
-    row = status_row(r->rules, CUE_NEGATION, pair, 0);
+    row = status_row_of_pair(r->rules, CUE_NEGATION, lemma, token_at(r, c + 1)->lemma, 0); /* "not only" */
     return !row || row->effect != EFFECT_KEEP;
 }
 
@@ -172,7 +171,7 @@ static Outlook read_modal(const Reader *r, uint32_t t, uint32_t modal, bool past
     const CueRow *row = NULL;
     for EACH_CHILD(r, t, c) /* "may have met" */
         if (c > modal && token_at(r, c)->rel == REL_AUX && token_at(r, c)->xpos == XPOS_VB)
-            row = status_row(r->rules, CUE_MODAL, str_format(r->doc->scratch, "%.*s %.*s", STR_FMT(lemma), STR_FMT(token_at(r, c)->lemma)), 0);
+            row = status_row_of_pair(r->rules, CUE_MODAL, lemma, token_at(r, c)->lemma, 0);
     if (!row) row = status_row(r->rules, CUE_MODAL, lemma, 0);
     if (!row) return outlook_of_clause(r->rules, CLAUSE_DONE, modal);
     uint32_t no = negation_of(r, t);

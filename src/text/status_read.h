@@ -16,6 +16,7 @@ typedef struct Reader {   /* one sentence */
     const Document *doc;
     const Sentence *sentence;
     Outlook *context, *own;       /* by token less the sentence's first: what stands over it; the token itself */
+    bool *event_nouns;            /* the same: is it one? */
 } Reader;
 
 static inline const Token *token_at(const Reader *r, uint32_t t) { return &r->doc->tokens.v[t]; }

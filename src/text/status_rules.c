@@ -67,6 +67,13 @@ static bool row_parse(const Str *cells, CueRow *row) {
     return true;
 }
 
+static void note_opener(StatusRules *rules, Arena *arena, const CueRow *row) {
+    int64_t blank = str_find(row->cue, STR(" "), 0);
+    if (blank < 0) return;
+    uint32_t *parts = map_slot(arena, &rules->openers, (Str){row->cue.p, (uint32_t)blank});
+    *parts = (*parts == MAP_NONE ? 0 : *parts) | 1u << row->part;
+}
+
 static void row_put(StatusRules *rules, Arena *arena, CueRow row) {
     Str cues = row.cue;
     while (str_next_part(&cues, '|', &row.cue)) {
@@ -80,6 +87,7 @@ static void row_put(StatusRules *rules, Arena *arena, CueRow row) {
             rules->rows.v[last].next = at;
         }
         vec_add(arena, &rules->rows, row);
+        note_opener(rules, arena, &row);
     }
 }
 
@@ -129,6 +137,16 @@ const CueRow *status_row(const StatusRules *rules, CuePart part, Str cue, unsign
         if (!takes || !row->takes || (row->takes & takes)) return row;
     }
     return NULL;
+}
+
+const CueRow *status_row_of_pair(const StatusRules *rules, CuePart part, Str first, Str second, unsigned takes) {
+    char both[64];
+    uint32_t parts = map_get(&rules->openers, first);
+    if (parts == MAP_NONE || !(parts >> part & 1) || first.n + 1 + second.n > sizeof both) return NULL;
+    memcpy(both, first.p, first.n);
+    both[first.n] = ' ';
+    memcpy(both + first.n + 1, second.p, second.n);
+    return status_row(rules, part, (Str){both, first.n + 1 + second.n}, takes);
 }
 
 NounNature status_noun(const StatusRules *rules, Str lemma) {

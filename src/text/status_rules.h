@@ -45,11 +45,13 @@ typedef enum NounNature { /* of data/text/event_nouns.tsv */
 struct StatusRules {
     VEC(CueRow) rows;
     Map parts[CUE_PARTS];    /* cue → first row */
+    Map openers;             /* first words of cues of two words → bits of the parts that have such */
     CueRow clauses[CLAUSE_KINDS];
     Map nouns;               /* lemma → NounNature */
     Strs endings;            /* of nouns that are events as a rule: "ation" */
 };
 
 const CueRow *status_row(const StatusRules *rules, CuePart part, Str cue, unsigned takes); /* NULL when there is none */
+const CueRow *status_row_of_pair(const StatusRules *rules, CuePart part, Str first, Str second, unsigned takes); /* "call off" */
 NounNature status_noun(const StatusRules *rules, Str lemma);
 #endif

@@ -9,84 +9,51 @@ static const Word *word_at(const Word *words, uint32_t count, int64_t i) {
     return i >= 0 && i < count ? &words[i] : &outside;
 }
 
-void tag_features(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out) {
+static uint64_t tag_at(const uint8_t *tags, uint32_t count, int64_t i) { return i >= 0 && i < count ? tags[i] : NO_TAG; }
+
+#define AT(template, a, b, c) (out[template] = linear_hash(FIRST_NUMBER + template, a, b, c))
+#define FIRST_NUMBER 0
+void tag_features_around(const Word *words, uint32_t count, uint32_t i, uint64_t *out) {
     const Word *w = &words[i], *p1 = word_at(words, count, (int64_t)i - 1), *p2 = word_at(words, count, (int64_t)i - 2);
     const Word *n1 = word_at(words, count, (int64_t)i + 1), *n2 = word_at(words, count, (int64_t)i + 2), *n3 = word_at(words, count, (int64_t)i + 3);
-    uint64_t t1 = i > 0 ? tags[i - 1] : NO_TAG, t2 = i > 1 ? tags[i - 2] : NO_TAG;
-    uint64_t shape = w->shape | (uint64_t)w->flags << 5, t12 = t1 << 7 | t2;
-    uint32_t k = 0;
-#define ADD(a, b, c) (out[k] = linear_hash(k, a, b, c), k++)
-    ADD(w->form, 0, 0);
-    ADD(w->exact, w->flags & (WORD_SHOUTED | WORD_TITLED), 0);
-    ADD(w->form, t1, 0);
-    ADD(t1, shape, 0);
-    ADD(t12, 0, 0);
-    ADD(t12, w->form, 0);
-    ADD(p1->form, 0, 0);
-    ADD(n1->form, 0, 0);
-    ADD(p2->form, 0, 0);
-    ADD(n2->form, 0, 0);
-    ADD(w->form, n1->form, 0);
-    ADD(p1->form, w->form, 0);
-    ADD(w->suffix[0], t1, 0);
-    ADD(w->suffix[1], t1, 0);
-    ADD(w->suffix[2], shape, 0);
-    ADD(w->suffix[3], shape, 0);
-    ADD(w->suffix[2], w->suffix[2], w->prefix[0]);
-    ADD(w->prefix[0], 0, 0);
-    ADD(w->prefix[1], 0, 0);
-    ADD(w->prefix[2], 0, 0);
-    ADD(shape, 0, 0);
-    ADD(shape, n1->shape, p1->shape);
-    ADD(w->set, shape, 0);
-    ADD(w->set, t1, 0);
-    ADD(w->set, n1->set, 0);
-    ADD(w->set, t1, n1->set);
-    ADD(w->set, t12, 0);
-    ADD(n1->set, n2->set, w->set);
-    ADD(n1->suffix[2], t1, 0);
-    ADD(n1->suffix[1], n1->shape, w->set);
-    ADD(n1->set, t1, w->suffix[1]);
-    ADD(n2->suffix[1], n2->set, 0);
-    ADD(n3->set, w->set, 0);
-    ADD(w->suffix[2], t1, w->shape);
-#undef ADD
+    uint64_t shape = w->shape | (uint64_t)w->flags << 5;
+    AT(0, w->form, 0, 0); AT(1, w->exact, w->flags & (WORD_SHOUTED | WORD_TITLED), 0); AT(6, p1->form, 0, 0); AT(7, n1->form, 0, 0);
+    AT(8, p2->form, 0, 0); AT(9, n2->form, 0, 0); AT(10, w->form, n1->form, 0); AT(11, p1->form, w->form, 0); AT(14, w->suffix[2], shape, 0);
+    AT(15, w->suffix[3], shape, 0); AT(16, w->suffix[2], w->suffix[2], w->prefix[0]); AT(17, w->prefix[0], 0, 0); AT(18, w->prefix[1], 0, 0);
+    AT(19, w->prefix[2], 0, 0); AT(20, shape, 0, 0); AT(21, shape, n1->shape, p1->shape); AT(22, w->set, shape, 0); AT(24, w->set, n1->set, 0);
+    AT(27, n1->set, n2->set, w->set); AT(29, n1->suffix[1], n1->shape, w->set); AT(31, n2->suffix[1], n2->set, 0); AT(32, n3->set, w->set, 0);
 }
 
-void supertag_features(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out) {
+void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out) {
+    const Word *w = &words[i], *n1 = word_at(words, count, (int64_t)i + 1);
+    uint64_t t1 = i > 0 ? tags[i - 1] : NO_TAG, t2 = i > 1 ? tags[i - 2] : NO_TAG;
+    uint64_t shape = w->shape | (uint64_t)w->flags << 5, t12 = t1 << 7 | t2;
+    AT(2, w->form, t1, 0); AT(3, t1, shape, 0); AT(4, t12, 0, 0); AT(5, t12, w->form, 0); AT(12, w->suffix[0], t1, 0); AT(13, w->suffix[1], t1, 0);
+    AT(23, w->set, t1, 0); AT(25, w->set, t1, n1->set); AT(26, w->set, t12, 0); AT(28, n1->suffix[2], t1, 0); AT(30, n1->set, t1, w->suffix[1]);
+    AT(33, w->suffix[2], t1, w->shape);
+}
+#undef FIRST_NUMBER
+
+#define FIRST_NUMBER 64
+void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, uint64_t *out) {
     const Word *w = &words[i], *p1 = word_at(words, count, (int64_t)i - 1), *p2 = word_at(words, count, (int64_t)i - 2);
     const Word *n1 = word_at(words, count, (int64_t)i + 1), *n2 = word_at(words, count, (int64_t)i + 2);
-    uint64_t s1 = i > 0 ? supertags[i - 1] : NO_TAG, s2 = i > 1 ? supertags[i - 2] : NO_TAG;
     uint64_t t[9];
-    for (int64_t k = -4; k <= 4; k++) t[k + 4] = (int64_t)i + k >= 0 && (int64_t)i + k < count ? tags[(int64_t)i + k] : NO_TAG;
+    for (int64_t k = -4; k <= 4; k++) t[k + 4] = tag_at(tags, count, (int64_t)i + k);
     uint64_t left = t[3] << 8 | t[2], right = t[5] << 8 | t[6], here = t[4];
-    uint32_t k = 0;
-#define ADD(a, b, c) (out[k] = linear_hash(k + 64, a, b, c), k++)
-    ADD(w->form, 0, 0);
-    ADD(w->form, here, 0);
-    ADD(w->form, t[5], 0);
-    ADD(w->form, right, 0);
-    ADD(w->form, t[3], t[5]);
-    ADD(w->form, p1->form, 0);
-    ADD(w->form, n1->form, 0);
-    ADD(here, p1->form, 0);
-    ADD(here, n1->form, 0);
-    ADD(here, n2->form, 0);
-    ADD(here, right, 0);
-    ADD(here, left, right);
-    ADD(here, left, t[1]);
-    ADD(here, right, t[7]);
-    ADD(here, t[3], t[5]);
-    ADD(here, s1, 0);
-    ADD(here, s1 << 8 | s2, 0);
-    ADD(w->form, s1, 0);
-    ADD(s1 << 8 | s2, here, t[5]);
-    ADD(s1, here, right);
-    ADD(w->suffix[2], here, 0);
-    ADD(p1->form, here, n1->form);
-    ADD(t[3], p2->form, here);
-#undef ADD
+    AT(0, w->form, 0, 0); AT(1, w->form, here, 0); AT(2, w->form, t[5], 0); AT(3, w->form, right, 0); AT(4, w->form, t[3], t[5]);
+    AT(5, w->form, p1->form, 0); AT(6, w->form, n1->form, 0); AT(7, here, p1->form, 0); AT(8, here, n1->form, 0); AT(9, here, n2->form, 0);
+    AT(10, here, right, 0); AT(11, here, left, right); AT(12, here, left, t[1]); AT(13, here, right, t[7]); AT(14, here, t[3], t[5]);
+    AT(20, w->suffix[2], here, 0); AT(21, p1->form, here, n1->form); AT(22, t[3], p2->form, here);
 }
+
+void supertag_features_behind(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out) {
+    const Word *w = &words[i];
+    uint64_t s1 = i > 0 ? supertags[i - 1] : NO_TAG, s2 = i > 1 ? supertags[i - 2] : NO_TAG;
+    uint64_t here = tags[i], next = tag_at(tags, count, (int64_t)i + 1), right = next << 8 | tag_at(tags, count, (int64_t)i + 2);
+    AT(15, here, s1, 0); AT(16, here, s1 << 8 | s2, 0); AT(17, w->form, s1, 0); AT(18, s1 << 8 | s2, here, next); AT(19, s1, here, right);
+}
+#undef FIRST_NUMBER
 
 void words_mark(Word *words, uint32_t count) {
     uint32_t shouted = 0, lower = 0, capital = 0;
@@ -122,25 +89,39 @@ static const int16_t *start_for(const Tagger *tagger, const Word *word, bool cap
     return capitals && cannot_be_name(word) ? tagger->common : tagger->model.start;
 }
 
+/* What a word's features are but for the tags before it is known beforehand: the next word's rows are called for while this one's are added. */
 void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags) {
-    uint64_t hashes[TAG_FEATURES];
+    uint64_t hashes[2][TAG_FEATURES] = {{0}};
     int16_t scores[LINEAR_CLASSES];
     bool capitals = has_capitals(words, count);
-    for (uint32_t i = 0; i < count; i++) {
-        tags[i] = words[i].tag;
-        if (words[i].sure) continue;
-        tag_features(words, count, i, tags, hashes);
-        linear_add(&tagger->model, hashes, TAG_FEATURES, start_for(tagger, &words[i], capitals), scores);
-        tags[i] = (uint8_t)linear_best(scores);
+    for (uint32_t i = 0; i <= count; i++) {
+        if (i < count && !words[i].sure) {
+            tag_features_around(words, count, i, hashes[i & 1]);
+            linear_call(&tagger->model, hashes[i & 1], TAG_FEATURES);
+        }
+        if (i == 0) continue;
+        const Word *word = &words[i - 1];
+        uint64_t *now = hashes[(i - 1) & 1];
+        tags[i - 1] = word->tag;
+        if (word->sure) continue;
+        tag_features_behind(words, count, i - 1, tags, now);
+        linear_add(&tagger->model, now, TAG_FEATURES, start_for(tagger, word, capitals), scores);
+        tags[i - 1] = (uint8_t)linear_best(scores);
     }
 }
 
 void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags) {
-    uint64_t hashes[SUPERTAG_FEATURES];
+    uint64_t hashes[2][SUPERTAG_FEATURES] = {{0}};
     int16_t scores[LINEAR_CLASSES];
-    for (uint32_t i = 0; i < count; i++) {
-        supertag_features(words, tags, count, i, supertags, hashes);
-        linear_add(model, hashes, SUPERTAG_FEATURES, model->start, scores);
-        supertags[i] = (uint8_t)linear_best(scores);
+    for (uint32_t i = 0; i <= count; i++) {
+        if (i < count) {
+            supertag_features_around(words, tags, count, i, hashes[i & 1]);
+            linear_call(model, hashes[i & 1], SUPERTAG_FEATURES);
+        }
+        if (i == 0) continue;
+        uint64_t *now = hashes[(i - 1) & 1];
+        supertag_features_behind(words, tags, count, i - 1, supertags, now);
+        linear_add(model, now, SUPERTAG_FEATURES, model->start, scores);
+        supertags[i - 1] = (uint8_t)linear_best(scores);
     }
 }

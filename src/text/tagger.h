@@ -6,11 +6,13 @@
 
 enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 23, NO_TAG = 127 };
 
-/* Features of token i. tags: what was given to the tokens before i. out: TAG_FEATURES hashes. */
-void tag_features(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out);
+/* Features of token i, of the words around it and of the tags given to the tokens before it. out: TAG_FEATURES hashes, to which each adds its own. */
+void tag_features_around(const Word *words, uint32_t count, uint32_t i, uint64_t *out);
+void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out);
 
 /* A supertag says how a word hangs in the tree before there is one: its relation, on which side the head stands. All tags are known. */
-void supertag_features(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out);
+void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, uint64_t *out);
+void supertag_features_behind(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out);
 
 typedef struct Tagger {
     Linear model;

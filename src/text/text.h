@@ -8,6 +8,7 @@
 #define TEXT_TEXT_H
 #include "know/tables.h"
 #include "page/document.h"
+#include "text/treeneed.h"
 
 enum { SENTENCE_MOST_TOKENS = 2000 }; /* a longer one is cut */
 
@@ -19,7 +20,8 @@ Status text_model_open(TextModel **out, Arena *arena, const Tables *tables, Erro
 
 /* Appends tokens and sentences to the document; uses and resets doc->scratch. */
 void text_annotate(const TextModel *model, Document *doc);
+void text_annotate_needed(const TextModel *model, const TreeNeeds *needs, Document *doc); /* trees only where needed (NULL: everywhere) */
 
 /* The second half alone: tags, lemmas, trees and quotation depths of tokens and sentences that are there already. */
-void text_analyse(const TextModel *model, Document *doc);
+void text_analyse(const TextModel *model, const TreeNeeds *needs, Document *doc);
 #endif

@@ -185,10 +185,23 @@ static uint32_t clitic_bytes(Str word, Str clitic) {
     return n;
 }
 
+static uint32_t fused_bytes(const Scanner *s, uint32_t b, uint32_t e) {
+    unsigned char first = (unsigned char)to_lower(s->p[b]);
+    bool may_be = is_lower((char)first) && s->model->fused_letters >> (first - 'a') & 1;
+    return may_be ? listed(&s->model->fused, s->p + b, e - b) : MAP_NONE;
+}
+
+/* A word of letters alone: no clitic to cut. */
+static void emit_letters(Scanner *s, uint32_t b, uint32_t e) {
+    uint32_t fused = fused_bytes(s, b, e);
+    if (fused != MAP_NONE) emit(s, b, b + fused), b += fused;
+    emit(s, b, e);
+}
+
 /* Cuts clitics and fused words; the parts of one chunk have no space between. */
 static void emit_word(Scanner *s, uint32_t b, uint32_t e) {
     uint32_t cuts[4], n = 0, end = e;
-    uint32_t fused = listed(&s->model->fused, s->p + b, e - b);
+    uint32_t fused = fused_bytes(s, b, e);
     if (fused != MAP_NONE) {
         emit(s, b, b + fused);
         emit(s, b + fused, e);
@@ -281,7 +294,14 @@ void tokenize(const TextModel *model, Document *doc, Span stretch) {
             s.space = true;
             continue;
         }
-        uint32_t e = i + 1;
+        uint32_t e = i;
+        while (e < stretch.e && is_alpha(s.p[e])) e++;
+        if (e > i && (e == stretch.e || s.p[e] == ' ')) {
+            emit_letters(&s, i, e);
+            i = e;
+            continue;
+        }
+        if (e == i) e++;
         while (e < stretch.e && !space_length(doc->text.p + e, stretch.e - e)) e++;
         scan_chunk(&s, i, e);
         i = e;

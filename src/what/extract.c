@@ -10,10 +10,6 @@
 #include "said/said.h"
 #include "text/status.h"
 
-uint32_t what_class(const What *what, uint32_t token) {
-    return words_of_token(&what->rules->words, token_words(what->doc, token), what->doc->tokens.v[token].lemma);
-}
-
 const Frame *draft_frame(const What *what, uint32_t event) { return &what->rules->frames.v[what->drafts.v[event].frame]; }
 
 const EventKind *event_kind(const WhatRules *rules, const Event *event) { return &rules->kinds.v[event->kind]; }
@@ -296,6 +292,7 @@ static void drop_unmet(What *what) {
 void what_annotate(const WhatRules *rules, Document *doc) {
     if (doc->tokens.n == 0) return;
     What what = {.rules = rules, .know = rules->know, .doc = doc};
+    what.classes = document_classes(doc, &rules->words);
     if (sport_page(&what)) return;
     index_mentions(&what);
     find_candidates(&what);

@@ -4,7 +4,11 @@
 #include "what/facts_inside.h"
 
 void facts_annotate(const FactRules *rules, Document *doc) {
-    Facts f = {rules, doc, 0};
+    Facts f = {rules, doc, arena_array(doc->arena, uint32_t, doc->tokens.n), 0};
+    for (uint32_t t = 0; t < doc->tokens.n; t++) {
+        Str lemma = doc->tokens.v[t].lemma;
+        f.classes[t] = words_of_token(&rules->bits, lemma, lemma);
+    }
     for (uint32_t t = 0; t < doc->tokens.n; t++) {
         uint8_t upos = doc->tokens.v[t].upos;
         if (upos != UPOS_VERB && upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADP) continue; /* "including", "include" may be taken for a preposition */

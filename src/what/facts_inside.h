@@ -1,7 +1,7 @@
 /* What the files of the facts share; nobody else includes this. */
 #ifndef WHAT_FACTS_INSIDE_H
 #define WHAT_FACTS_INSIDE_H
-#include "base/map.h"
+#include "know/words.h"
 #include "text/tree.h"
 #include "what/facts.h"
 
@@ -18,6 +18,7 @@ typedef struct FactWord {
 struct FactRules {
     VEC(FactWord) words;
     Map classes[FACT_CLASSES];
+    Words bits;            /* word → the classes that have it, as bits */
 };
 
 enum { MOST_NAMES = 64 };
@@ -30,6 +31,7 @@ typedef struct Names {     /* entities of a phrase, in the order of the text, no
 typedef struct Facts {     /* one document's work */
     const FactRules *rules;
     Document *doc;
+    uint32_t *classes;     /* token → classes of its lemma in lower case, as bits of FactClass */
     uint32_t lists;        /* lists so far: the next one's number */
 } Facts;
 
@@ -39,6 +41,7 @@ static inline const Token *fact_token(const Facts *f, uint32_t t) { return &f->d
 /* facts_words.c */
 const FactWord *fact_word(const FactRules *rules, FactClass class, Str word);          /* NULL when the class has it not */
 const FactWord *fact_lemma(const Facts *f, FactClass class, uint32_t token);           /* by the token's lemma, lower case */
+static inline bool fact_any(const Facts *f, uint32_t classes, uint32_t token) { return (f->classes[token] & classes) != 0; }
 
 /* facts_names.c */
 void names_in(const Facts *f, uint32_t first, uint32_t end, Names *out);               /* names and groups among tokens [first, end) */

@@ -125,7 +125,7 @@ void facts_of_members(Facts *f, uint32_t token) {
     const FactWord *lists = fact_lemma(f, FACT_LISTS, token);
     if (lists) listing_verb(f, token, lists);
     if (fact_lemma(f, FACT_STANDING, token)) member_noun(f, token);
-    if (fact_token(f, token)->upos != UPOS_VERB || !told_as_done(f, token)) return;
+    if (!fact_any(f, 1u << FACT_SEEKS | 1u << FACT_JOINS, token) || fact_token(f, token)->upos != UPOS_VERB || !told_as_done(f, token)) return;
     Listing l = {NONE, FACT_APPLICANT, false, sentence_span(f, token), DAYS_UNKNOWN, "facts/seeks"};
     Names names = {0};
     names_of_phrase(f, token_shared_subject(f->doc, token), &names);

@@ -21,7 +21,11 @@ Status fact_rules_open(FactRules **out, Arena *arena, const Tables *tables, Erro
         FactWord word = {tsv.cells[2], 0};
         if (tsv.cells[3].n) word.most = (uint32_t)strtoul(str_copy(arena, tsv.cells[3]).p, NULL, 10);
         Str part, rest = tsv.cells[1];
-        while (str_next_part(&rest, '|', &part)) map_put(arena, &rules->classes[class], part, rules->words.n);
+        while (str_next_part(&rest, '|', &part)) {
+            map_put(arena, &rules->classes[class], part, rules->words.n);
+            uint32_t *bits = map_slot(arena, &rules->bits.bits, part);
+            *bits = (*bits == MAP_NONE ? 0 : *bits) | 1u << class;
+        }
         vec_add(arena, &rules->words, word);
     }
     *out = rules;
@@ -34,5 +38,6 @@ const FactWord *fact_word(const FactRules *rules, FactClass class, Str word) {
 }
 
 const FactWord *fact_lemma(const Facts *f, FactClass class, uint32_t token) {
-    return token == NONE ? NULL : fact_word(f->rules, class, str_lower(f->doc->scratch, fact_token(f, token)->lemma));
+    if (token == NONE || !fact_any(f, 1u << class, token)) return NULL;
+    return fact_word(f->rules, class, str_lower(f->doc->scratch, fact_token(f, token)->lemma));
 }

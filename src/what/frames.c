@@ -118,7 +118,7 @@ static Status read_lights(WhatRules *rules, Arena *arena, const Tables *tables, 
 static Status read_ordinals(WhatRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv t;
     Status status = tables_read(tables, "events/ordinals.tsv", "word number", &t, error);
-    while (!status && tsv_next(&t)) *map_slot(arena, &rules->ordinals, t.cells[0]) = (uint32_t)atoi(t.cells[1].p);
+    while (!status && tsv_next(&t)) *map_slot(arena, &rules->ordinals, t.cells[0]) = (uint32_t)str_number(t.cells[1]);
     return status;
 }
 

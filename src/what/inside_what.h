@@ -27,6 +27,7 @@ typedef struct What {         /* one document's work */
     const Know *know;
     Document *doc;
     VEC(Draft) drafts;
+    uint32_t *classes;        /* token → bits of WhatWord */
     uint32_t *heads;          /* token → its first mention, NONE */
     bool *cues;               /* token → is it the cue of a report? */
     uint32_t sorted;          /* the first so many events stand in the order of the text */
@@ -38,7 +39,7 @@ typedef struct ActorList {
     uint32_t n;
 } ActorList;
 
-uint32_t what_class(const What *what, uint32_t token);                       /* bits of WhatWord */
+static inline uint32_t what_class(const What *what, uint32_t token) { return what->classes[token]; } /* bits of WhatWord */
 Span events_of(const What *what, uint32_t first, uint32_t last);             /* events [b, e) told in these sentences */
 const Frame *draft_frame(const What *what, uint32_t event);
 

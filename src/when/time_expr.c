@@ -163,7 +163,8 @@ static Days nearest(const TimeMemo *memo, Day anchor, int direction) {
         Days d = memo->candidates[i];
         if (!days_known(d) || !allowed(d, anchor, direction)) continue;
         int64_t away = distance(d, anchor);
-        if (away < least) best = d, least = away;
+        if (away >= least) break; /* they stand in order: farther and farther from here on */
+        best = d, least = away;
     }
     return best;
 }
@@ -180,10 +181,11 @@ static Days nearest_told(const TimeExpr *e, Day anchor, TimeMemo *memo) {
     int64_t near = !yearly(e) ? -1 : e->day || e->feast ? 100 : e->unit == UNIT_QUARTER ? 60 : 31;
     if (near < 0 && !e->day && e->weekday >= 0) return nearest_weekday(e->weekday, anchor, e->direction);
     find_candidates(e, anchor, memo);
-    Days told = nearest(memo, anchor, e->direction);
-    if (near < 0 || !e->direction || e->direction < -1 || e->direction > 1) return told;
-    Days any = nearest(memo, anchor, 0);
-    return days_known(any) && distance(any, anchor) <= near ? any : told;
+    if (near >= 0 && (e->direction == -1 || e->direction == 1)) {
+        Days any = nearest(memo, anchor, 0);
+        if (days_known(any) && distance(any, anchor) <= near) return any;
+    }
+    return nearest(memo, anchor, e->direction);
 }
 
 /* The candidate nearest to another time of the text, which may be a whole year: within it, else on the side that is closer. */

@@ -8,6 +8,7 @@
 #include "know/words.h"
 #include "text/tree.h"
 
+enum { LONGEST_NAME = 400 }; /* bytes */
 enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128 };
 
 struct WhereRules {
@@ -167,11 +168,20 @@ void where_annotate(const WhereRules *rules, Document *doc) {
         if (m->at.e <= people_to) continue; /* "the leaders from Japan and India" */
         if (place_of(&w, &doc->mentions.v[i], &place)) place_mention(&w, &doc->mentions.v[i], &place);
     }
+    doc->places_named = doc->places.n;
 }
 
 uint32_t where_place_at(const Document *doc, uint32_t token) {
     Span at = doc->tokens.v[token].at;
-    for (uint32_t i = 0; i < doc->places.n; i++)
-        if (span_within(at, doc->places.v[i].at)) return i;
-    return NONE;
+    uint32_t low = 0, high = doc->places_named, found = NONE;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->places.v[middle].at.b <= at.b) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t i = low; i-- > 0 && doc->places.v[i].at.b + LONGEST_NAME > at.b;)
+        if (span_within(at, doc->places.v[i].at)) found = i;
+    for (uint32_t i = doc->places_named; i < doc->places.n && found == NONE; i++)
+        if (span_within(at, doc->places.v[i].at)) found = i;
+    return found;
 }

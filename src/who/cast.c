@@ -78,7 +78,9 @@ static Status read_given(WhoRules *rules, Arena *arena, const Tables *tables, Er
 static void first_words_of_titles(WhoRules *rules, Arena *arena) {
     for (uint32_t i = 0; i < rules->know->office_words.n; i++) {
         Str rest = rules->know->office_words.v[i].words, word;
-        if (str_next_part(&rest, ' ', &word)) map_put(arena, &rules->titles.bits, word, 1);
+        if (!str_next_part(&rest, ' ', &word)) continue;
+        uint32_t *bits = map_slot(arena, &rules->words.bits, word);
+        *bits = (*bits == MAP_NONE ? 0 : *bits) | WORD_TITLE;
     }
 }
 
@@ -97,10 +99,6 @@ Status who_rules_open(WhoRules **out, Arena *arena, const Tables *tables, const 
 }
 
 uint32_t who_class(const WhoRules *rules, Str lower) { return words_of_class(&rules->words, lower); }
-
-uint32_t who_token_class(const Who *who, uint32_t token) {
-    return words_of_token(&who->rules->words, token_words(who->doc, token), who->doc->tokens.v[token].lemma);
-}
 
 Str who_fold(const Who *who, uint32_t first, uint32_t end) {
     return utf8_fold(who->doc->scratch, document_words(who->doc, (Span){who->doc->tokens.v[first].at.b, who->doc->tokens.v[end - 1].at.e}));
@@ -253,6 +251,7 @@ void who_annotate(const WhoRules *rules, Document *doc) {
     if (doc->tokens.n == 0) return;
     Who who = {.rules = rules, .know = rules->know, .doc = doc};
     who.heads = none_each(doc), who.covered = none_each(doc), who.hits = none_each(doc);
+    who.classes = document_classes(doc, &rules->words);
     who.places = arena_new(doc->arena, PlaceCache);
     spot_names(rules->know, doc);
     weigh_states(&who);

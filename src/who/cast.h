@@ -11,13 +11,13 @@ typedef enum WordClass { /* of data/who/words.tsv, as bits */
     WORD_FORMER = 1 << 12, WORD_PLACE_VERB = 1 << 13, WORD_GROUPER = 1 << 14, WORD_LEADER = 1 << 15, WORD_LOCATIVE = 1 << 16,
     WORD_TWO = 1 << 17, WORD_THREE = 1 << 18, WORD_FOUR = 1 << 19, WORD_PARTICLE = 1 << 20, WORD_CITY = 1 << 21, WORD_ISLAND = 1 << 22,
     WORD_SAY = 1 << 23, WORD_STATE_VERB = 1 << 24, WORD_NAMELESS = 1 << 25, WORD_DIRECTION = 1 << 26, WORD_BOTH = 1 << 27,
+    WORD_TITLE = 1 << 28,    /* the first word of an office's name; not of the table */
 } WordClass;
 
 struct WhoRules {
     const Know *know;
-    Words words;             /* classes as bits of WordClass */
+    Words words;             /* classes as bits of WordClass, and WORD_TITLE */
     Map pronouns;            /* word → letter of its kind */
-    Words titles;            /* first words of office phrases: bit 1 */
     Map given;               /* folded given name → its bearers' gender, 0 when both or not known */
     Map wordlike;            /* names of cities that are ordinary words */
     Map prefixes;            /* folded "sino" → index of the country */
@@ -41,6 +41,7 @@ typedef struct Who {         /* one document's work */
     Document *doc;
     uint32_t *heads;         /* token → its first mention when it heads one, else NONE */
     uint32_t *covered;       /* token → the mention that covers it, else NONE */
+    uint32_t *classes;       /* token → bits of WordClass */
     uint32_t *hits;          /* token → the hit of doc->names that covers it, else NONE */
     uint8_t *weight;         /* how often each state is named on the page, up to 255 */
     PlaceCache *places;
@@ -62,7 +63,7 @@ typedef struct Reading {     /* what a hit may stand for: the best sense of each
 
 /* cast.c: word classes, entities, mentions */
 uint32_t who_class(const WhoRules *rules, Str lower);          /* bits of WordClass; 0 = no such word */
-uint32_t who_token_class(const Who *who, uint32_t token);      /* by the lower-case word, or its lemma */
+static inline uint32_t who_token_class(const Who *who, uint32_t token) { return who->classes[token]; } /* by the lower-case word, or its lemma */
 uint32_t who_known(Who *who, EntityType type, uint32_t index); /* the entity of a thing of the tables, made when new */
 uint32_t who_unknown(Who *who, EntityType type, Str name);     /* of a name in no table */
 uint32_t who_holder(Who *who, Office office);                  /* of an office whose holder is not named */

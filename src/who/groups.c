@@ -210,8 +210,8 @@ static bool names_of(const Document *doc, uint32_t token) {
 
 static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     uint32_t class = who_token_class(who, noun), first;
-    Str word = str_lower(who->doc->scratch, token_words(who->doc, noun));
-    class = who_class(who->rules, word);
+    if (!(class & (WORD_LEADERS | WORD_STATES))) return false;
+    class = who_class(who->rules, str_lower(who->doc->scratch, token_words(who->doc, noun))); /* not by the lemma: "sides", but no "side" */
     if (!(class & (WORD_LEADERS | WORD_STATES)) || !plural_noun(who, noun, class)) return false;
     int size = group_size(who, start, noun, &first);
     if (size < 0 || modified(who->doc, noun)) return false;

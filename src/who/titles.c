@@ -40,8 +40,9 @@ static bool told_as_former(const Who *who, uint32_t first, uint32_t end) {
 static bool may_begin(const Who *who, uint32_t token) {
     const Token *t = &who->doc->tokens.v[token];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ && t->upos != UPOS_X) return false;
-    return words_of_token(&who->rules->titles, token_words(who->doc, token), t->lemma) || words_of_token(&who->rules->titles, singular(who, token), t->lemma) ||
-           who_token_class(who, token) & WORD_LEADER;
+    if (who_token_class(who, token) & (WORD_TITLE | WORD_LEADER)) return true;
+    Str one = singular(who, token);
+    return one.n < t->at.e - t->at.b && words_of_token(&who->rules->words, one, t->lemma) & WORD_TITLE;
 }
 
 static bool phrase_title(const Who *who, uint32_t first, uint32_t end, TitlePhrase *out) {

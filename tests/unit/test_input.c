@@ -1,31 +1,8 @@
 /* Inputs: kinds told by content, JSON Lines, rejected records, folders. Pages here are made up. */
-#include "check.h"
-#include "page/input.h"
+#include "inputs.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char folder[] = "/tmp/test_input.XXXXXX";
-static Arena arena;
-
-static const char *put(const char *name, const void *bytes, size_t n) {
-    static char path[200];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(bytes, 1, n, file) != n) exit(1);
-    fclose(file);
-    return path;
-}
-
-#define PUT(name, literal) put(name, literal, sizeof(literal) - 1)
-
-static Input *opened(const char *path, const InputLimits *limits) {
-    Input *input;
-    Error error = {0};
-    CHECK(input_open(&input, &arena, path, limits, &error) == STATUS_OK);
-    return input;
-}
 
 /* The first record's kind, or -1 with the error's name in `name`. */
 static int kind_of(const char *path, char name[24]) {
@@ -53,6 +30,9 @@ static void test_kinds(void) {
     CHECK(kind_of(PUT("a", "[1, 2, 3]\n"), name) == -1 && strcmp(name, "not-a-page") == 0);
     CHECK(kind_of(PUT("a", "[1,\n 2]\n"), name) == -1 && strcmp(name, "not-a-page") == 0);
     CHECK(kind_of(PUT("a", "[[1], [null]]"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", " \"a string\" "), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "42\n"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "42 ministers met.\n"), name) == INPUT_TEXT);
     CHECK(kind_of(PUT("a", "[]"), name) == -1 && strcmp(name, "not-a-page") == 0);
     CHECK(kind_of(PUT("a", "{curly} words are no JSON"), name) == INPUT_TEXT);
     CHECK(kind_of(PUT("a", "if a < b and b > c, so be it"), name) == INPUT_TEXT);
@@ -139,17 +119,65 @@ static void test_walk(void) {
     input_close(input);
 }
 
+static void test_gzip(void) {
+    Str page = STR("<!DOCTYPE html><p>Talks ended in Vienna."), line = STR("{\"text\":\"Talks ended.\"}\n");
+    Str two = joined(gzipped(STR("Talks ended ")), gzipped(STR("in Vienna.")));
+    CHECK_STR(all_of(put("e", gzipped(page).p, gzipped(page).n), NULL), "html <!DOCTYPE html><p>Talks ended in Vienna.\n");
+    CHECK_STR(all_of(put("e", two.p, two.n), NULL), "text Talks ended in Vienna.\n");
+    Str lines = joined(joined(gzipped(line), gzipped(STR(""))), gzipped(line));
+    CHECK_STR(all_of(put("e", lines.p, lines.n), NULL), "#1 text Talks ended.\n#2 text Talks ended.\n");
+    Str padded = joined(gzipped(page), STR("\0\0\0\0\0\0"));
+    CHECK_STR(all_of(put("e", padded.p, padded.n), NULL), "html <!DOCTYPE html><p>Talks ended in Vienna.\n");
+    Str behind = joined(gzipped(page), STR("words behind it"));
+    CHECK_STR(all_of(put("e", behind.p, behind.n), NULL), "html <!DOCTYPE html><p>Talks ended in Vienna.\n");
+    Str twice = gzipped(gzipped(page));
+    CHECK_STR(all_of(put("e", twice.p, twice.n), NULL), "not-text\n");
+}
+
+static void test_broken_gzip(void) {
+    Str page = STR("Talks ended in Vienna, and the ministers of France and Spain went home."), sound = gzipped(page), line = gzipped(STR("{\"text\":\"Talks ended.\"}\n"));
+    CHECK_STR(all_of(put("f", sound.p, sound.n - 8), NULL), "text Talks ended in Vienna, and the ministers of France and Spain went home. cut\n");
+    CHECK_STR(all_of(put("f", sound.p, 12), NULL), "bad-gzip\n");
+    CHECK_STR(all_of(PUT("f", "\x1F\x8B\x07 no method that there is"), NULL), "bad-gzip\n");
+    Str wrong_sum = joined((Str){sound.p, sound.n - 8}, STR("12345678"));
+    CHECK_STR(all_of(put("f", wrong_sum.p, wrong_sum.n), NULL), "text Talks ended in Vienna, and the ministers of France and Spain went home. cut\n");
+    Str between = joined(joined(line, STR("what is this")), line);
+    CHECK_STR(all_of(put("f", between.p, between.n), NULL), "#1 text Talks ended.\nbad-gzip\n#2 text Talks ended.\n");
+    uint32_t n = 3 << 20;
+    Str bomb = gzipped((Str){memset(arena_alloc(&arena, n), 'a', n), n});
+    CHECK_STR(all_of(put("f", bomb.p, bomb.n), NULL), "limit-inflate\n");
+    Str end = all_of(put("f", bomb.p, bomb.n), &(InputLimits){.inflate = 5000});
+    CHECK(end.n == n + 6 && str_starts(end, STR("text aaaa")));
+}
+
+/* What a pipe has sent is read before more comes. */
+static void test_pipe(void) {
+    int ends[2];
+    InputRecord record;
+    Error error = {0};
+    Str line = STR("{\"text\":\"Talks ended.\"}\n");
+    if (pipe(ends) || dup2(ends[0], STDIN_FILENO) < 0) return;
+    Input *input = opened("-", NULL);
+    for (int i = 0; i < 3; i++) {
+        CHECK(write(ends[1], line.p, line.n) == (ssize_t)line.n);
+        CHECK(input_next(input, &record, &error) == STATUS_OK && record.kind == INPUT_TEXT);
+    }
+    CHECK_STR(record.source, "-#3");
+    CHECK(input_bytes(input) == 3 * line.n);
+    close(ends[1]);
+    CHECK(input_next(input, &record, &error) == STATUS_OK && record.kind == INPUT_END);
+    input_close(input);
+}
+
 int main(void) {
     jmp_buf leave;
-    arena_init(&arena, &leave);
-    if (setjmp(leave) || !mkdtemp(folder)) return 1;
+    if (setjmp(leave) || begin_inputs(&leave)) return 1;
     test_kinds();
     test_lines();
     test_limits();
     test_walk();
-    arena_free(&arena);
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    if (system(command)) return 1;
-    return check_done();
+    test_gzip();
+    test_broken_gzip();
+    test_pipe();
+    return end_inputs();
 }

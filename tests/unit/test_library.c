@@ -1,6 +1,5 @@
-/* The library as a stranger uses it: through dateline.h alone. Two engines side by side; a writer that stops; errors that say what and where;
- * memory that runs out at any moment. */
-#include "base/arena.h"
+/* The library as a stranger uses it: through dateline.h alone. Two engines side by side; a writer that stops; errors that say what and
+ * where. (Memory that runs out: tests/failure.) */
 #include "base/str.h"
 #include "check.h"
 
@@ -56,33 +55,6 @@ static void test_bad_tables(void) {
     dateline_engine_close(NULL);
 }
 
-/* The n-th allocation fails, for many n: the page is either read whole or refused whole, and nothing leaks (the sanitizer looks). */
-static void test_no_memory(const char *path) {
-    dateline_engine *engine = NULL;
-    dateline_error error;
-    Kept whole = {0};
-    CHECK(dateline_engine_open(NULL, &engine, &error) == DATELINE_OK);
-    CHECK(read_file(engine, path, "2024-07-01", &whole, &error) == DATELINE_OK);
-    int refused = 0;
-    for (long n = 1; n < 20000; n += 1 + n / 8) {
-        Kept kept = {0};
-        arena_fail_after(n);
-        dateline_status status = read_file(engine, path, "2024-07-01", &kept, &error);
-        arena_fail_after(0);
-        refused += status == DATELINE_NO_MEMORY;
-        if (status == DATELINE_OK) CHECK(kept.n == whole.n && memcmp(kept.bytes, whole.bytes, kept.n) == 0);
-        else CHECK(status == DATELINE_NO_MEMORY && dateline_exit_code(status) == 5);
-        free(kept.bytes);
-    }
-#ifdef DATELINE_TEST_HOOKS
-    CHECK(refused > 10);
-#else
-    CHECK(refused == 0);
-#endif
-    dateline_engine_close(engine);
-    free(whole.bytes);
-}
-
 int main(void) {
     char path[] = "page-XXXXXX";
     int file = mkstemp(path);
@@ -94,7 +66,6 @@ int main(void) {
     close(file);
     test_two_engines(path);
     test_bad_tables();
-    test_no_memory(path);
     unlink(path);
     return check_done();
 }

@@ -88,6 +88,19 @@ static void mask_language(float *rows, uint32_t n) {
         for (size_t k = 0; k < sizeof of_language / sizeof *of_language; k++) rows[(size_t)i * FEATURE_COUNT + (size_t)of_language[k]] = 0;
 }
 
+/* The block's row and what its neighbours' rows lend it, as src/page/decode.c adds them up. */
+static void features_input(const PageFacts *facts, uint32_t blocks, uint32_t block, float *input) {
+    memcpy(input, facts->features + (size_t)block * FEATURE_COUNT, FEATURE_COUNT * sizeof *input);
+    float *to = input + FEATURE_COUNT;
+    for (int d = -FEATURE_NEIGHBOURS; d <= FEATURE_NEIGHBOURS; d++) {
+        if (d == 0) continue;
+        int64_t other = (int64_t)block + d;
+        bool there = other >= 0 && other < (int64_t)blocks;
+        for (int k = 0; k < FEATURE_SHARED; k++) to[k] = there ? facts->features[(size_t)other * FEATURE_COUNT + (size_t)k] : 0;
+        to += FEATURE_SHARED;
+    }
+}
+
 static void network(const Page *page, float dropout) {
     PageFacts facts = {.features = page->rows};
     float *copy = NULL;

@@ -89,7 +89,8 @@ static uint32_t tag_sentence(Trainer *t, Learner *learner, const GoldSentence *s
     for (uint32_t i = 0; i < sentence->n; i++) {
         t->tags[i] = learner->counts ? sentence->words[i].tag : t->words[i].tag;
         if (!t->words[i].sure) {
-            tag_features(t->words, sentence->n, i, t->tags, hashes);
+            tag_features_around(t->words, sentence->n, i, hashes);
+            tag_features_behind(t->words, sentence->n, i, t->tags, hashes);
             if (learner->counts) learner_count(learner, hashes, TAG_FEATURES);
             else t->tags[i] = (uint8_t)learn_class(learner, hashes, TAG_FEATURES, sentence->words[i].tag);
         }
@@ -103,7 +104,8 @@ static uint32_t supertag_sentence(Trainer *t, Learner *learner, const GoldSenten
     uint32_t errors = 0;
     for (uint32_t i = 0; i < sentence->n; i++) {
         t->supertags[i] = sentence->words[i].supertag;
-        supertag_features(t->words, t->tags, sentence->n, i, t->supertags, hashes);
+        supertag_features_around(t->words, t->tags, sentence->n, i, hashes);
+        supertag_features_behind(t->words, t->tags, sentence->n, i, t->supertags, hashes);
         if (learner->counts) learner_count(learner, hashes, SUPERTAG_FEATURES);
         else t->supertags[i] = (uint8_t)learn_class(learner, hashes, SUPERTAG_FEATURES, sentence->words[i].supertag);
         errors += t->supertags[i] != sentence->words[i].supertag;
@@ -275,7 +277,8 @@ static uint32_t learn_tree(Trainer *t, Learner *learner, const GoldSentence *gol
             continue;
         }
         uint32_t n = parse_features_ahead(&t->state, t->state.front, hashes);
-        n += parse_features(&t->state, hashes + n);
+        View view = parse_view(&t->state);
+        n += parse_features(t->state.nodes, &view, hashes + n);
         find_options(t, gold, &options);
         if (learner->counts) {
             learner_count(learner, hashes, n);

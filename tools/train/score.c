@@ -49,7 +49,7 @@ static void score_gold(Arena *arena, const TextModel *model, const Corpus *corpu
         }
         vec_add(arena, &doc->sentences, out);
     }
-    text_analyse(model, doc);
+    text_analyse(model, NULL, doc);
     Tally tally = {0};
     for (uint32_t s = 0; s < corpus->n; s++)
         for (uint32_t i = 0; i < corpus->v[s].n; i++) {

@@ -1,0 +1,23 @@
+/* Header lines, and what HTTP wraps a page in. Private to input*.c. */
+#ifndef PAGE_INPUTHTTP_H
+#define PAGE_INPUTHTTP_H
+#include "page/inputfile.h"
+
+Str header_field(Str header, const char *name);                 /* the value of the first line of this name, trimmed; else empty */
+Str header_type(Str value);                                     /* "text/html" of "text/html; charset=utf-8" */
+bool header_number(Str value, uint64_t *out);                   /* figures and nothing else, below 2^40 */
+
+typedef struct HttpResponse {
+    uint32_t status;
+    Str header, body;
+} HttpResponse;
+
+bool http_split(Str message, HttpResponse *out);                /* false: no status line, or its header does not end */
+
+/* The page of a response: transfer and content codings off, in the charset that its header names unless the page knows better.
+ * STATUS_REJECTED: "not-text" (a coding nobody here reads), "bad-gzip", "limit-inflate". */
+Status http_page(InputFile *file, const HttpResponse *response, InputRecord *record, Error *error);
+
+/* In UTF-8 with a mark in front, where the label is needed to read it and does; else as it is. */
+Str http_charset(InputFile *file, Str page, Str content_type);
+#endif
