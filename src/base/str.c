@@ -42,6 +42,15 @@ Str str_copy(Arena *arena, Str s) {
     return (Str){arena_copy(arena, s.p, s.n), s.n};
 }
 
+Str str_join(Arena *arena, Str a, char between, Str b) {
+    char *out = arena_take(arena, (size_t)a.n + b.n + 2);
+    if (a.n) memcpy(out, a.p, a.n);
+    out[a.n] = between;
+    if (b.n) memcpy(out + a.n + 1, b.p, b.n);
+    out[a.n + 1 + b.n] = 0;
+    return (Str){out, a.n + 1 + b.n};
+}
+
 /* Most texts fit the first try and are formatted once. */
 Str str_format(Arena *arena, const char *format, ...) {
     char first[256];
@@ -58,8 +67,11 @@ Str str_format(Arena *arena, const char *format, ...) {
 }
 
 Str str_lower(Arena *arena, Str s) {
+    uint32_t i = 0;
+    while (i < s.n && !is_upper(s.p[i])) i++;
+    if (i == s.n) return s;
     char *out = arena_copy(arena, s.p, s.n);
-    for (uint32_t i = 0; i < s.n; i++) out[i] = to_lower(out[i]);
+    for (; i < s.n; i++) out[i] = to_lower(out[i]);
     return (Str){out, s.n};
 }
 

@@ -41,8 +41,9 @@ bool str_ends(Str s, Str tail);
 int64_t str_find(Str s, Str what, uint32_t from);       /* offset of the first, or -1 */
 Str str_trim(Str s);                                    /* without ASCII space at both ends */
 Str str_copy(Arena *arena, Str s);                      /* NUL behind it */
+Str str_join(Arena *arena, Str a, char between, Str b); /* NUL behind it */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-Str str_lower(Arena *arena, Str s);                     /* ASCII letters only; see utf8_fold for names */
+Str str_lower(Arena *arena, Str s);                     /* ASCII letters only (see utf8_fold for names); s itself when it has no capitals */
 bool str_next_part(Str *rest, char separator, Str *part); /* the next piece of "a|b|c"; false at the end; empty parts are skipped */
 bool str_has_part(Str list, char separator, Str part);  /* is part one of the pieces? */
 double str_number(Str s);                               /* "-12.5", as tables write numbers; what follows the figures is not read */

@@ -27,11 +27,29 @@ uint32_t words_of_class(const Words *words, Str lower) {
     return bits == MAP_NONE ? 0 : bits;
 }
 
+WordKey word_key(Arena *arena, Str word, Str lemma) {
+    if (word.n > 1 && word.p[word.n - 1] == '.') word.n--;
+    WordKey key = {.lower = str_lower(arena, word), .lemma = lemma};
+    key.lower_hash = key.lemma_hash = map_hash(key.lower);
+    if (!str_equal(key.lower, lemma)) key.lemma_hash = map_hash(lemma);
+    return key;
+}
+
+uint32_t words_of_lemma(const Words *words, const WordKey *key) {
+    uint32_t bits = map_get_hashed(&words->bits, key->lemma_hash, key->lemma);
+    return bits == MAP_NONE ? 0 : bits;
+}
+
+uint32_t words_of_key(const Words *words, const WordKey *key) {
+    uint32_t bits = map_get_hashed(&words->bits, key->lower_hash, key->lower);
+    if (bits == MAP_NONE) bits = 0;
+    return key->lower_hash == key->lemma_hash ? bits : bits | words_of_lemma(words, key);
+}
+
 uint32_t words_of_token(const Words *words, Str word, Str lemma) {
     char letters[32];
     if (word.n == 0 || word.n > sizeof letters) return words_of_class(words, lemma);
     for (uint32_t i = 0; i < word.n; i++) letters[i] = to_lower(word.p[i]);
     Str lower = {letters, word.n > 1 && word.p[word.n - 1] == '.' ? word.n - 1 : word.n};
-    uint32_t bits = words_of_class(words, lower);
-    return str_equal(lower, lemma) ? bits : bits | words_of_class(words, lemma);
+    return words_of_class(words, lower) | words_of_class(words, lemma);
 }

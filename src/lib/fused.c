@@ -54,6 +54,7 @@ Status fused_finish(dateline_record *fused, Day as_of, Error *error) {
     jmp_buf exit;
     fused->arena.exit = &exit;
     if (setjmp(exit)) return out_of_memory(error);
+    fused->as_of = as_of;
     record_fuse(&fused->arena, fused->engine->know, fused->digests.v, fused->digests.n, as_of, &fused->record);
     return STATUS_OK;
 }

@@ -10,6 +10,7 @@ struct dateline_record {
     const dateline_engine *engine;
     VEC(Digest) digests;
     Record record;
+    Day as_of;                /* what was said later is left out; DAY_OPEN_FUTURE: nothing is */
 };
 
 dateline_record *fused_open(const dateline_engine *engine);                        /* empty; NULL: no memory */

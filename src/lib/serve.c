@@ -131,7 +131,8 @@ static Status listen_on(unsigned *port, int *out, Error *error) {
 static Status start(dateline_server *server, Error *error) {
     int s = -1;
     const Record *record;
-    Status status = served_record(&server->data, (Str){0}, &record, error); /* a bad store is told now */
+    Day day;
+    Status status = served_record(&server->data, (Str){0}, &day, &record, error); /* a bad store is told now */
     if (!status) status = listen_on(&server->port, &s, error);
     if (status) return status;
     snprintf(server->address, sizeof server->address, "http://127.0.0.1:%u/", server->port);

@@ -23,8 +23,8 @@ typedef struct ServedData {   /* the store, fused */
     uint64_t requests;
 } ServedData;
 
-/* The record as told by a day (empty: all), made anew when the store has changed. Good until the next call. */
-Status served_record(ServedData *data, Str as_of, const Record **record, Error *error);
+/* The record as told by a day (empty: all, *day is then DAY_OPEN_FUTURE), made anew when the store has changed. Good until the next call. */
+Status served_record(ServedData *data, Str as_of, Day *day, const Record **record, Error *error);
 void served_drop(ServedData *data);
 
 typedef struct Request {      /* as it came */

@@ -15,6 +15,7 @@ typedef struct Serving {
     Arena *arena, *scratch;   /* of the room */
     Room *room;
     WebAsk ask;
+    Day as_of;
     Shown shown;
     Web web;
     Answer *answer;
@@ -28,7 +29,7 @@ static Status choose_rows(Serving *s, Subject subject, Error *error) {
     for (int i = 0; i < PARAM_AS_OF; i++) v[i] = s->ask.params[i].n ? str_copy(s->arena, s->ask.params[i]).p : NULL;
     dateline_filter filter = {.size = sizeof filter, .actor = v[PARAM_ACTOR], .place = v[PARAM_PLACE], .kind = v[PARAM_KIND], .type = v[PARAM_TYPE], .status = v[PARAM_STATUS],
                               .from = v[PARAM_FROM], .to = v[PARAM_TO], .source = v[PARAM_SOURCE], .text = v[PARAM_TEXT]};
-    s->shown = (Shown){.record = s->web.record, .subject = subject, .style = tables_get(s->data->engine->tables, "web/style.css")};
+    s->shown = (Shown){.record = s->web.record, .subject = subject, .as_of = s->as_of, .style = tables_get(s->data->engine->tables, "web/style.css")};
     Status status = filter_in(s->data->engine, &filter, &s->shown.filter, error);
     if (!status) shown_select(&s->shown, s->arena, s->scratch);
     return status;
@@ -184,7 +185,7 @@ static Status answer_place(Serving *s, Error *error) {
         buffer_str(&s->answer->body, tables_get(s->data->engine->tables, "web/style.css"));
         return STATUS_OK;
     }
-    Status status = served_record(s->data, s->ask.params[PARAM_AS_OF], &s->web.record, error);
+    Status status = served_record(s->data, s->ask.params[PARAM_AS_OF], &s->as_of, &s->web.record, error);
     return status ? status : answers[s->ask.place](s, error);
 }
 

@@ -49,9 +49,10 @@ static Status fuse_as_of(ServedData *data, HeldRecord *held, Day as_of, Error *e
     return STATUS_OK;
 }
 
-Status served_record(ServedData *data, Str as_of, const Record **record, Error *error) {
+Status served_record(ServedData *data, Str as_of, Day *day, const Record **record, Error *error) {
     int64_t version;
     Days days;
+    *day = DAY_OPEN_FUTURE;
     data->requests++;
     Status status = store_version(data->store, &version, error);
     if (!status && (!data->all || version != data->version)) status = load(data, version, error);
@@ -59,8 +60,9 @@ Status served_record(ServedData *data, Str as_of, const Record **record, Error *
     *record = &data->all->record;
     if (as_of.n == 0) return STATUS_OK;
     if (!days_parse(as_of, &days)) return error_set(error, STATUS_USAGE, "bad-date", "as-of: not a date; write YYYY-MM-DD");
-    HeldRecord *held = held_or_oldest(data, days.to);
-    if (!held->used || held->as_of != days.to) status = fuse_as_of(data, held, days.to, error);
+    *day = days.to;
+    HeldRecord *held = held_or_oldest(data, *day);
+    if (!held->used || held->as_of != *day) status = fuse_as_of(data, held, *day, error);
     if (status) return status;
     held->used = data->requests;
     *record = &held->record;

@@ -111,6 +111,7 @@ dateline_status dateline_record_show(const dateline_record *record, dateline_vie
     s.format = format_find(s.shown.subject, str_from(format));
     Status status = s.format ? STATUS_OK : bad(&inside, "bad-format", "format of this view", format, dateline_formats(view));
     if (!status) status = filter_in(record->engine, filter, &s.shown.filter, &inside);
+    s.shown.as_of = record->as_of;
     s.shown.style = tables_get(record->engine->tables, "web/style.css");
     if (!status) status = guarded(&s, put_rows, &inside);
     return status_out(status, &inside, error);

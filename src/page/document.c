@@ -10,9 +10,17 @@ Str token_words(const Document *doc, uint32_t token) {
     return str_slice(doc->text, doc->tokens.v[token].at);
 }
 
+const WordKey *document_keys(Document *doc) {
+    if (doc->keys) return doc->keys;
+    doc->keys = arena_take(doc->arena, doc->tokens.n * sizeof *doc->keys);
+    for (uint32_t t = 0; t < doc->tokens.n; t++) doc->keys[t] = word_key(doc->arena, token_words(doc, t), doc->tokens.v[t].lemma);
+    return doc->keys;
+}
+
 uint32_t *document_classes(Document *doc, const Words *words) {
     uint32_t *classes = arena_array(doc->arena, uint32_t, doc->tokens.n);
-    for (uint32_t t = 0; t < doc->tokens.n; t++) classes[t] = words_of_token(words, token_words(doc, t), doc->tokens.v[t].lemma);
+    const WordKey *keys = document_keys(doc);
+    for (uint32_t t = 0; t < doc->tokens.n; t++) classes[t] = words_of_key(words, &keys[t]);
     return classes;
 }
 

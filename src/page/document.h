@@ -326,6 +326,7 @@ typedef struct Document {
 
     /* text */
     VEC(Token) tokens;
+    WordKey *keys;            /* of the tokens, or NULL: ask document_keys() */
     VEC(Sentence) sentences;
     VEC(Predicate) predicates;
     /* when */
@@ -348,7 +349,8 @@ typedef struct Document {
 void document_init(Document *doc, Arena *arena, Arena *scratch);
 static inline Str document_words(const Document *doc, Span at) { return str_slice(doc->text, at); }
 Str token_words(const Document *doc, uint32_t token);
-uint32_t *document_classes(Document *doc, const Words *words);         /* words_of_token of each token, for a stage that asks often */
+const WordKey *document_keys(Document *doc);                           /* of each token; once the stage text is done */
+uint32_t *document_classes(Document *doc, const Words *words);         /* words_of_key of each token, for a stage that asks often */
 uint32_t document_source(const Document *doc, uint32_t text);          /* byte of the page that a byte of the text came from */
 void document_note(Document *doc, const char *code, Span at, Str says);
 void document_evidence(Document *doc, Span at, Str says);

@@ -19,6 +19,7 @@ static int64_t number(Str s, int base) {
 static Status read_entities(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
     Status status = tables_read(tables, "page/entities.tsv", "name codes bare", &tsv, error);
+    if (!status) map_reserve(arena, &rules->entities, tsv_rows(&tsv));
     while (!status && tsv_next(&tsv)) {
         char *out = arena_alloc(arena, 16);
         uint32_t n = 0;
@@ -54,10 +55,11 @@ static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables,
     static const char *const roles[] = {"navigation", "links", "comments", "caption", "notice", "byline", "share", "duplicate", "other"};
     Tsv tsv;
     Status status = tables_read(tables, "page/widgets.tsv", "phrase where role heading", &tsv, error);
+    if (!status) map_reserve(arena, &rules->phrases, tsv_rows(&tsv));
     while (!status && tsv_next(&tsv)) {
         int where = index_of(tsv.cells[1], places, 3), role = index_of(tsv.cells[2], roles, 9);
         if (where < 0 || role < 0) return bad_row(&tsv, error);
-        Str folded = utf8_fold_words(arena, tsv.cells[0]), key = str_format(arena, "%d%.*s", where, STR_FMT(folded)), first;
+        Str folded = utf8_fold_words(arena, tsv.cells[0]), key = str_join(arena, (Str){0}, (char)('0' + where), folded), first;
         map_put(arena, &rules->phrases, key, rules->phrase.n);
         if (key.n > rules->longest_phrase) rules->longest_phrase = key.n;
         if (words_next(&folded, &first)) add_word(rules, arena, first)->opens |= (uint8_t)(1u << where);

@@ -24,7 +24,7 @@ static bool inside(Reach at, uint32_t t) { return t >= at.first && t < at.end; }
 static const SaidRow *speech_row(const Said *s, uint32_t t) {
     const Token *token = token_of(s, t);
     if (token->upos != UPOS_VERB || token->quoted) return NULL;
-    return said_row(s->rules, SAID_VERB, token->lemma, SAID_QUOTE);
+    return said_token_row(s, SAID_VERB, t, SAID_QUOTE);
 }
 
 /* The nearest verb above the stretch; any verb will do when its own object or complement is quoted ("offered “support”"). */
@@ -64,7 +64,7 @@ static uint32_t verb_beside(const Said *s, Reach at) {
 static uint32_t according(const Said *s, Reach at) {
     const Sentence *sentence = sentence_of(s, at.first);
     for (uint32_t t = sentence->first; t < sentence->end; t++)
-        if (!token_of(s, t)->quoted && said_row(s->rules, SAID_PREPOSITION, token_of(s, t)->lemma, 0)) return t;
+        if (!token_of(s, t)->quoted && said_token_row(s, SAID_PREPOSITION, t, 0)) return t;
     return NONE;
 }
 

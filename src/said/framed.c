@@ -106,7 +106,7 @@ void said_at_end(Said *s, const Sentence *sentence) {
     uint32_t cue = sentence->end;
     while (cue > sentence->first && token_of(s, cue - 1)->upos == UPOS_PUNCT) cue--;
     if (cue < sentence->first + 5 || token_of(s, --cue)->upos != UPOS_NOUN) return;
-    const SaidRow *row = said_row(s->rules, SAID_VERB, token_of(s, cue)->lemma, SAID_BARE);
+    const SaidRow *row = said_token_row(s, SAID_VERB, cue, SAID_BARE);
     uint32_t comma = cue;
     while (row && comma > sentence->first && token_of(s, comma)->upos != UPOS_PUNCT) comma--;
     Source speaker = row && comma < cue ? whole_name(s, comma + 1, cue) : (Source){NONE, {0}, {0, 0}};

@@ -8,7 +8,7 @@
 enum { LEAD_TO_THAT = 8, TAIL = 14 };
 
 static const SaidRow *row_with(const Said *s, SaidPart part, uint32_t cue, uint32_t more, unsigned takes) {
-    Str both = str_format(s->doc->scratch, "%.*s %.*s", STR_FMT(token_of(s, cue)->lemma), STR_FMT(token_of(s, more)->lemma));
+    Str both = str_join(s->doc->scratch, token_of(s, cue)->lemma, ' ', token_of(s, more)->lemma);
     return said_row(s->rules, part, both, takes);
 }
 
@@ -50,7 +50,7 @@ static const SaidRow *row_for(const Said *s, SaidPart part, uint32_t cue, uint32
     const SaidRow *row = particle != NONE ? row_with(s, part, cue, particle, takes) : NULL;
     if (!row && by != NONE) row = row_with(s, part, cue, by, SAID_OF);
     if (row || takes == SAID_OF) return row;
-    return said_row(s->rules, part, token_of(s, cue)->lemma, takes);
+    return said_token_row(s, part, cue, takes);
 }
 
 static bool holds_verb(const Said *s, uint32_t c) {
@@ -198,7 +198,7 @@ static bool said_by_object(Said *s, uint32_t t, const SaidRow *row) {
 static void said_as_basis(Said *s, uint32_t t, const Cue *report) {
     uint32_t head = token_of(s, t)->rel == REL_ADVCL && token_of(s, t)->subtree.b > token_of(s, t)->head ? token_of(s, t)->head : NONE;
     if (head == NONE || !token_passive(s->doc, head) || token_child(s->doc, head, REL_OBL_AGENT) != NONE) return;
-    if (!said_row(s->rules, SAID_VERB, token_of(s, head)->lemma, SAID_INF)) return;
+    if (!said_token_row(s, SAID_VERB, head, SAID_INF)) return;
     Cue basis = *report;
     basis.rule = "said/basis";
     said_add(s, said_tokens(s, token_of(s, head)->subtree.b, token_of(s, t)->subtree.b), false, &basis);
@@ -206,7 +206,7 @@ static void said_as_basis(Said *s, uint32_t t, const Cue *report) {
 
 static void said_by_verb(Said *s, uint32_t t) {
     if (speakers_own(s, t)) return;
-    const SaidRow *source = said_row(s->rules, SAID_VERB, token_of(s, t)->lemma, SAID_SOURCE);
+    const SaidRow *source = said_token_row(s, SAID_VERB, t, SAID_SOURCE);
     if (source && said_by_object(s, t, source)) return;
     const SaidRow *row = NULL;
     uint32_t c = complement(s, SAID_VERB, t, &row);
@@ -221,7 +221,7 @@ static void said_by_verb(Said *s, uint32_t t) {
         said_add(s, said_tokens(s, at.first, at.end), false, &cue);
         return;
     }
-    row = said_row(s->rules, SAID_VERB, token_of(s, t)->lemma, SAID_THAT);
+    row = said_token_row(s, SAID_VERB, t, SAID_THAT);
     if (!row || !(row->takes & SAID_BARE) || !finite(s, t)) return;
     Cue cue = cue_at(s, t, row, "said/around");
     if (token_of(s, t)->rel == REL_PARATAXIS && source_known(cue.speaker) && said_around(s, t, &cue)) return;
@@ -248,10 +248,10 @@ void said_reported(Said *s, uint32_t index) {
     if (sentence->in_title) said_in_headline(s, sentence);
     for (uint32_t t = sentence->first; t < sentence->end; t++) {
         const Token *token = token_of(s, t);
-        const SaidRow *row = said_row(s->rules, SAID_PREPOSITION, token->lemma, 0);
+        const SaidRow *row = said_token_row(s, SAID_PREPOSITION, t, 0);
         if (row) said_by_preposition(s, t, row);
         else if (speaks(s, t)) said_by_verb(s, t);
         else if (token->upos == UPOS_NOUN) said_by_noun(s, t);
-        else if (token->upos == UPOS_ADV && (row = said_row(s->rules, SAID_ADVERB, token->lemma, 0))) said_by_adverb(s, t, row);
+        else if (token->upos == UPOS_ADV && (row = said_token_row(s, SAID_ADVERB, t, 0))) said_by_adverb(s, t, row);
     }
 }

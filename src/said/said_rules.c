@@ -70,9 +70,17 @@ Status said_rules_open(SaidRules **out, Arena *arena, const Tables *tables, Erro
     return STATUS_OK;
 }
 
-const SaidRow *said_row(const SaidRules *rules, SaidPart part, Str cue, unsigned takes) {
-    uint32_t at = map_get(&rules->parts[part], cue);
+static const SaidRow *row_taking(const SaidRules *rules, uint32_t at, unsigned takes) {
     for (; at != MAP_NONE && at != NONE; at = rules->rows.v[at].next)
         if (!takes || (rules->rows.v[at].takes & takes)) return &rules->rows.v[at];
     return NULL;
+}
+
+const SaidRow *said_row(const SaidRules *rules, SaidPart part, Str cue, unsigned takes) {
+    return row_taking(rules, map_get(&rules->parts[part], cue), takes);
+}
+
+const SaidRow *said_token_row(const Said *s, SaidPart part, uint32_t token, unsigned takes) {
+    const WordKey *key = &s->keys[token];
+    return row_taking(s->rules, map_get_hashed(&s->rules->parts[part], key->lemma_hash, key->lemma), takes);
 }

@@ -131,7 +131,7 @@ static int by_position(const void *a, const void *b) {
 }
 
 void said_annotate(const SaidRules *rules, const Know *know, Document *doc) {
-    Said s = {.rules = rules, .know = know, .doc = doc, .last = {NONE, {0}, {0, 0}}, .last_unnamed = {NONE, {0}, {0, 0}}, .last_sentence = NONE, .spoken_sentence = NONE};
+    Said s = {.rules = rules, .know = know, .doc = doc, .keys = document_keys(doc), .last = {NONE, {0}, {0, 0}}, .last_unnamed = {NONE, {0}, {0, 0}}, .last_sentence = NONE, .spoken_sentence = NONE};
     s.first_of = arena_array(doc->scratch, uint32_t, doc->sentences.n + 1);
     for (uint32_t i = 0; i < doc->sentences.n; i++) {
         s.first_of[i] = doc->quotes.n;

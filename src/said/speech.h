@@ -35,6 +35,7 @@ typedef struct Said {      /* one document's work */
     const SaidRules *rules;
     const Know *know;
     Document *doc;
+    const WordKey *keys;   /* of the tokens */
     Source last;           /* the speaker named last, for what is said without one */
     uint32_t last_sentence;/* in which that was */
     uint32_t *first_of;    /* sentence → its first row among the reported ones of doc->quotes; one more at the end */
@@ -53,6 +54,7 @@ bool is_mark(const Said *s, uint32_t token, char mark);              /* is the t
 bool tells(const Said *s, uint32_t first, uint32_t end);             /* is there a finite verb among the tokens [first, end)? */
 
 const SaidRow *said_row(const SaidRules *rules, SaidPart part, Str cue, unsigned takes);
+const SaidRow *said_token_row(const Said *s, SaidPart part, uint32_t token, unsigned takes); /* by its lemma */
 
 /* speaker.c */
 Source source_of_phrase(Said *s, uint32_t head);     /* a noun phrase as a source */

@@ -38,13 +38,15 @@ static void put_summary(const Shown *shown, Buffer *out) {
     buffer_text(out, "</b> from ");
     html_count(out, shown->record->pages.n, "page");
     if (asked.n) buffer_text(out, ", asked for: "), html_text(out, buffer_view(&asked));
+    if (shown->as_of != DAY_OPEN_FUTURE) buffer_format(out, ", only what had been said by %.*s", STR_FMT(day_format(out->arena, shown->as_of)));
     buffer_text(out, "</p>\n");
 }
 
 void html_head(Shown *shown, Buffer *out) {
     buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     put_policy(shown, out);
-    buffer_text(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+    buffer_text(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+                     "<meta name=\"color-scheme\" content=\"light dark\">\n");
     buffer_format(out, "<title>%s – Dateline</title>\n%s<style>", titles[shown->subject], web_icon);
     buffer_str(out, shown->style);
     buffer_format(out, "</style>\n</head>\n<body class=\"report\">\n<main id=\"main\">\n<h1>%s</h1>\n", titles[shown->subject]);

@@ -6,7 +6,8 @@
 
 typedef enum MarkKind { MARK_CLAUSE, MARK_QUOTE, MARK_EVENT, MARK_TIME, MARK_PLACE, MARK_NAME, MARK_KINDS } MarkKind; /* of those with the same span the first lies outside */
 
-extern const char *const mark_names[MARK_KINDS]; /* "times", as in a link's parameter */
+extern const char *const mark_names[MARK_KINDS];   /* "times", as in a link's parameter */
+extern const char *const mark_classes[MARK_KINDS]; /* for the style */
 
 typedef struct Mark {
     Span at;

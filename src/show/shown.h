@@ -12,6 +12,7 @@ typedef struct Shown {
     const bool *on;           /* by event: is it shown? */
     VEC(uint32_t) rows;       /* indices of the events, stories or claims that are shown */
     Subject subject;
+    Day as_of;                /* what was said later is left out; DAY_OPEN_FUTURE: nothing is */
     Str style;                /* the style sheet, for HTML */
     uint32_t widths[8];       /* columns of a table, set by its head */
 } Shown;

@@ -71,9 +71,10 @@ static void put_column(const Web *web, const Chart *chart, uint32_t column) {
     html_count(&name, count, "event");
     buffer_text(web->out, "<a href=\"");
     web_here(web->out, &ask);
-    buffer_format(web->out, "\" aria-label=\"%.*s from %.*s to %.*s\"><title>%.*s – %.*s: %.*s</title><rect class=\"room\" x=\"%u\" y=\"0\" width=\"%d\" height=\"%d\"/><rect x=\"%u\" y=\"%u\" width=\"%d\" height=\"%u\"/></a>",
-                  STR_FMT(buffer_view(&name)), STR_FMT(ask.params[PARAM_FROM]), STR_FMT(ask.params[PARAM_TO]), STR_FMT(ask.params[PARAM_FROM]), STR_FMT(ask.params[PARAM_TO]),
-                  STR_FMT(buffer_view(&name)), column * WIDTH, WIDTH, HEIGHT, column * WIDTH + 1, HEIGHT - height, WIDTH - 2, height);
+    buffer_format(web->out, "\" aria-label=\"%.*s from %.*s to %.*s\"><title>%.*s – %.*s: %.*s</title>", STR_FMT(buffer_view(&name)), STR_FMT(ask.params[PARAM_FROM]),
+                  STR_FMT(ask.params[PARAM_TO]), STR_FMT(ask.params[PARAM_FROM]), STR_FMT(ask.params[PARAM_TO]), STR_FMT(buffer_view(&name)));
+    buffer_format(web->out, "<rect class=\"room\" x=\"%u\" y=\"0\" width=\"%d\" height=\"%d\"/><rect x=\"%u\" y=\"%u\" width=\"%d\" height=\"%u\"/></a>", column * WIDTH, WIDTH, HEIGHT,
+                  column * WIDTH + 1, HEIGHT - height, WIDTH - 2, height);
 }
 
 void web_chart(const Web *web) {

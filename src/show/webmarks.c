@@ -11,7 +11,10 @@
 
 enum { DEEPEST = 32 };        /* marks open at once; what lies deeper is left unmarked */
 
-const char *const mark_names[MARK_KINDS] = {[MARK_CLAUSE] = "clauses", [MARK_QUOTE] = "quotes", [MARK_EVENT] = "events", [MARK_TIME] = "times", [MARK_NAME] = "names", [MARK_PLACE] = "places"};
+const char *const mark_names[MARK_KINDS] = {[MARK_CLAUSE] = "clauses", [MARK_QUOTE] = "quotes", [MARK_EVENT] = "events",
+                                            [MARK_TIME] = "times",     [MARK_PLACE] = "places", [MARK_NAME] = "names"};
+const char *const mark_classes[MARK_KINDS] = {[MARK_CLAUSE] = "clause", [MARK_QUOTE] = "m quote", [MARK_EVENT] = "m event",
+                                              [MARK_TIME] = "m time",   [MARK_PLACE] = "m place", [MARK_NAME] = "m name"};
 
 /* ---- collecting ---- */
 
@@ -174,10 +177,9 @@ static bool inside_link(const Writer *w) {
 }
 
 static void put_attributes(const Writer *w, const Mark *mark, bool link) {
-    static const char *const classes[MARK_KINDS] = {[MARK_CLAUSE] = "clause", [MARK_QUOTE] = "m quote", [MARK_EVENT] = "m event", [MARK_TIME] = "m time", [MARK_NAME] = "m name", [MARK_PLACE] = "m place"};
     Buffer says = {.arena = w->out->arena};
     say(w->marks, mark, &says);
-    buffer_format(w->out, " class=\"%s\"", classes[mark->kind]);
+    buffer_format(w->out, " class=\"%s\"", mark_classes[mark->kind]);
     if (mark->kind == MARK_CLAUSE && !mark->begun) buffer_format(w->out, " id=\"e%u\"", mark->index + 1);
     if (says.n) buffer_text(w->out, " title=\""), html_text(w->out, buffer_view(&says)), buffer_text(w->out, "\"");
     if (says.n && !mark->begun && !link && !inside_link(w)) buffer_text(w->out, " tabindex=\"0\"");

@@ -105,19 +105,20 @@ static Str kinds_list(Arena *arena, unsigned kinds) {
 }
 
 static uint32_t count_of(const Document *doc, int kind) {
-    const uint32_t counts[MARK_KINDS] = {[MARK_QUOTE] = doc->quotes.n, [MARK_EVENT] = doc->events.n, [MARK_TIME] = doc->times.n, [MARK_NAME] = doc->mentions.n, [MARK_PLACE] = doc->places.n};
+    const uint32_t counts[MARK_KINDS] = {[MARK_QUOTE] = doc->quotes.n, [MARK_EVENT] = doc->events.n, [MARK_TIME] = doc->times.n, [MARK_PLACE] = doc->places.n,
+                                         [MARK_NAME] = doc->mentions.n};
     return counts[kind];
 }
 
 static void put_legend(const Sheet *sheet) {
-    static const char *const classes[MARK_KINDS] = {[MARK_QUOTE] = "quote", [MARK_EVENT] = "event", [MARK_TIME] = "time", [MARK_NAME] = "name", [MARK_PLACE] = "place"};
     const Web *web = sheet->web;
     text(web, "<nav class=\"legend\" aria-label=\"What is marked\"><p>Marked:</p><ul>\n");
     for (int kind = FIRST_KIND; kind < MARK_KINDS; kind++) {
         bool on = sheet->marks.shown >> kind & 1;
         text(web, "<li><a href=\"");
         web_same(web->out, web->ask, PARAM_MARKS, kinds_list(web->out->arena, sheet->marks.shown ^ 1u << kind));
-        buffer_format(web->out, "\"><span class=\"m %s\">%s</span> %u <span class=\"state\">%s</span></a></li>\n", on ? classes[kind] : "off", mark_names[kind], count_of(sheet->kept->doc, kind), on ? "shown" : "hidden");
+        buffer_format(web->out, "\"><span class=\"%s\">%s</span> %u <span class=\"state\">%s</span></a></li>\n", on ? mark_classes[kind] : "off", mark_names[kind],
+                      count_of(sheet->kept->doc, kind), on ? "shown" : "hidden");
     }
     text(web, "</ul></nav>\n");
 }

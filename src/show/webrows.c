@@ -24,8 +24,9 @@ static void put_strip(const Web *web, const Fused *event) {
     Days group = group_of(event->days), seen = days_meet(event->days, group);
     int length = group.to - group.from + 1, x = STRIP_WIDTH * (seen.from - group.from) / length, end = STRIP_WIDTH * (seen.to + 1 - group.from) / length;
     const char *sure = event->date_source == DATES_EXPLICIT || event->date_source == DATES_RELATIVE ? "sure" : "unsure";
-    buffer_format(web->out, "<svg class=\"strip\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\"><path d=\"M0 5.5H%d\"/><rect class=\"%s\" x=\"%d.5\" y=\"2.5\" width=\"%d\" height=\"6\" rx=\"1.5\"/>",
-                  STRIP_WIDTH + 8, STRIP_HEIGHT, STRIP_WIDTH + 8, STRIP_HEIGHT, STRIP_WIDTH, sure, x, end - x > 3 ? end - x - 1 : 2);
+    buffer_format(web->out, "<svg class=\"strip\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\"><path d=\"M0 5.5H%d\"/>", STRIP_WIDTH + 8, STRIP_HEIGHT, STRIP_WIDTH + 8,
+                  STRIP_HEIGHT, STRIP_WIDTH);
+    buffer_format(web->out, "<rect class=\"%s\" x=\"%d.5\" y=\"2.5\" width=\"%d\" height=\"6\" rx=\"1.5\"/>", sure, x, end - x > 3 ? end - x - 1 : 2);
     if (event->days.to > group.to) buffer_format(web->out, "<path class=\"on\" d=\"M%d 2l5 3.5-5 3.5\"/>", STRIP_WIDTH + 1);
     text(web, "</svg>");
 }

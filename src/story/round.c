@@ -6,6 +6,8 @@
  * line lacks the page, or tells that it lacks events. */
 #include "story/round.h"
 
+#include "base/utf8.h"
+
 enum { LETTER_BITS = 6, VALUE_LETTERS = SIGNATURE_BITS / LETTER_BITS, HEX_DIGITS = 16, NUMBER_DIGITS = 8, KEY_HEAD = 3 /* "p3:" */ };
 
 static const char version[] = "3:"; /* rises whenever a field of any line changes, those of digests included */
@@ -161,6 +163,7 @@ LineProblem round_parse(Str text, Line *out) {
     if (!next_field(&out->fields, &out->key)) return LINE_FOREIGN;
     LineProblem problem = parse_key(out->key, &letter);
     if (problem) return problem;
+    if (!utf8_valid(text)) return LINE_BROKEN;
     if (!(letter == 'b' ? parse_band(out) : letter == 'c' ? parse_pair(out) : parse_page(out))) return LINE_BROKEN;
     out->lead = (Str){text.p, text.n - out->fields.n};
     return out->page.n && parse_stage(out) ? LINE_FINE : LINE_BROKEN;

@@ -13,9 +13,10 @@ void needs_add(TreeNeeds *needs, Arena *arena, Str word, Need need) {
 }
 
 static uint32_t bits_of(const TreeNeeds *needs, const Document *doc, const Token *token) {
+    static const uint32_t never = 1u << UPOS_PUNCT | 1u << UPOS_DET | 1u << UPOS_AUX | 1u << UPOS_NUM | 1u << UPOS_CCONJ | 1u << UPOS_ADJ | 1u << UPOS_PART;
     char lower[LONGEST_WORD];
     Str word = token->upos == UPOS_PRON ? document_words(doc, token->at) : token->lemma;
-    if (token->upos == UPOS_PUNCT || word.n > sizeof lower) return 0;
+    if (never >> token->upos & 1 || word.n > sizeof lower) return 0;
     for (uint32_t i = 0; i < word.n; i++) lower[i] = to_lower(word.p[i]);
     uint32_t bits = map_get(&needs->words, (Str){lower, word.n});
     return bits == MAP_NONE ? 0 : bits;

@@ -58,7 +58,7 @@ static bool gerund_noun(const What *what, uint32_t token) {
 
 /* A frame of two words: "turn down", "video conference". */
 static uint32_t frame_of_pair(const What *what, const Map *map, Str first, Str second) {
-    return map_get(map, str_format(what->doc->scratch, "%.*s %.*s", STR_FMT(first), STR_FMT(second)));
+    return map_get(map, str_join(what->doc->scratch, first, ' ', second));
 }
 
 static uint32_t pair_frame(const What *what, uint32_t token) {

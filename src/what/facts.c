@@ -6,8 +6,9 @@
 void facts_annotate(const FactRules *rules, Document *doc) {
     Facts f = {rules, doc, arena_array(doc->arena, uint32_t, doc->tokens.n), 0};
     for (uint32_t t = 0; t < doc->tokens.n; t++) {
-        Str lemma = doc->tokens.v[t].lemma;
-        f.classes[t] = words_of_token(&rules->bits, lemma, lemma);
+        const WordKey *key = &document_keys(doc)[t];
+        Str lower = str_lower(doc->scratch, key->lemma);
+        f.classes[t] = lower.p == key->lemma.p ? words_of_lemma(&rules->bits, key) : words_of_class(&rules->bits, lower);
     }
     for (uint32_t t = 0; t < doc->tokens.n; t++) {
         uint8_t upos = doc->tokens.v[t].upos;

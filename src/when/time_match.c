@@ -11,6 +11,11 @@ typedef struct Frame {
 
 typedef VEC(Edge) Edges;
 
+typedef struct Matching {
+    VEC(Frame) frames;
+    Edges made;
+} Matching;
+
 static bool digit_or_letter(char c) { return is_digit(c) || is_alpha(c) || (unsigned char)c >= 0xC3; }
 
 /* An extent begins and ends where words do. */
@@ -55,33 +60,33 @@ static void accept_all(const TimeRules *rules, Lattice *l, const Frame *frames, 
 }
 
 static uint32_t arc_to(const TimeRules *rules, uint32_t node, uint16_t symbol) {
+    if (node < LEVELS) return rules->openings[node * rules->symbol_count + symbol];
     for (uint32_t a = rules->nodes.v[node].arc; a != NONE; a = rules->arcs.v[a].next)
         if (rules->arcs.v[a].symbol == symbol) return rules->arcs.v[a].node;
     return NONE;
 }
 
-static void match_from(const TimeRules *rules, Lattice *l, uint32_t root, uint32_t start, Edges *made) {
-    Frame *frames = arena_array(l->arena, Frame, 16);
-    uint32_t cap = 16, n = 1;
-    frames[0] = (Frame){.node = root, .at = start, .edge = NONE};
-    for (uint32_t f = 0; f < n; f++) {
-        Frame frame = frames[f];
-        if (frame.depth && rules->nodes.v[frame.node].accept != NONE) accept_all(rules, l, frames, f, made);
+static void match_from(const TimeRules *rules, Lattice *l, uint32_t root, uint32_t start, Matching *m) {
+    m->frames.n = 0;
+    vec_add(l->arena, &m->frames, ((Frame){.node = root, .at = start, .edge = NONE}));
+    for (uint32_t f = 0; f < m->frames.n; f++) {
+        Frame frame = m->frames.v[f];
+        if (frame.depth && rules->nodes.v[frame.node].accept != NONE) accept_all(rules, l, m->frames.v, f, &m->made);
         if (frame.at >= l->atoms.n || frame.depth >= MOST_ITEMS) continue;
         for (uint32_t e = l->first[frame.at]; e != NONE; e = l->edges.v[e].next) {
             uint32_t node = arc_to(rules, frame.node, l->edges.v[e].symbol);
-            if (node == NONE || n >= MOST_FRAMES) continue;
-            if (n == cap) frames = vec_grow(l->arena, frames, n, &cap, sizeof *frames);
-            frames[n++] = (Frame){.node = node, .at = l->edges.v[e].end, .edge = e, .parent = f, .depth = (uint8_t)(frame.depth + 1)};
+            if (node == NONE || m->frames.n >= MOST_FRAMES) continue;
+            vec_add(l->arena, &m->frames, ((Frame){.node = node, .at = l->edges.v[e].end, .edge = e, .parent = f, .depth = (uint8_t)(frame.depth + 1)}));
         }
     }
 }
 
 void time_match(const TimeRules *rules, Lattice *l) {
+    Matching m = {0};
     for (uint32_t level = 0; level < LEVELS; level++) {
-        Edges made = {0};
+        m.made.n = 0;
         for (uint32_t i = 0; i < l->atoms.n; i++)
-            if (l->first[i] != NONE) match_from(rules, l, level, i, &made);
-        for (uint32_t i = 0; i < made.n; i++) time_edge(l, made.v[i]);
+            if (l->first[i] != NONE) match_from(rules, l, level, i, &m);
+        for (uint32_t i = 0; i < m.made.n; i++) time_edge(l, m.made.v[i]);
     }
 }

@@ -262,12 +262,22 @@ static Status read_patterns(TimeRules *rules, Arena *arena, const Tables *tables
     return status;
 }
 
+static void index_roots(TimeRules *rules, Arena *arena) {
+    uint32_t n = LEVELS * (uint32_t)rules->symbol_count;
+    rules->openings = arena_array(arena, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++) rules->openings[i] = NONE;
+    for (uint32_t level = 0; level < LEVELS; level++)
+        for (uint32_t a = rules->nodes.v[level].arc; a != NONE; a = rules->arcs.v[a].next)
+            rules->openings[level * rules->symbol_count + rules->arcs.v[a].symbol] = rules->arcs.v[a].node;
+}
+
 Status time_rules_open(TimeRules **out, Arena *arena, const Tables *tables, Error *error) {
     TimeRules *rules = arena_new(arena, TimeRules);
     for (int i = 0; i < SYMBOL_FIXED_COUNT; i++) intern(rules, arena, str_from(fixed_names[i]));
     Status status = read_words(rules, arena, tables, error);
     if (!status) status = read_holidays(rules, arena, tables, error);
     if (!status) status = read_patterns(rules, arena, tables, error);
+    if (!status) index_roots(rules, arena);
     *out = rules;
     return status;
 }

@@ -50,6 +50,7 @@ struct TimeRules {
     VEC(WordEntry) entries;
     VEC(PatternRow) rows;
     VEC(TrieNode) nodes;      /* [0, LEVELS) are the roots */
+    uint32_t *openings;       /* level * symbol_count + symbol → the node behind the root, or NONE: a look-up for roots have many arcs */
     VEC(TrieArc) arcs;
     VEC(Accept) accepts;
     Map links;                /* words between two times: LINK */

@@ -66,6 +66,7 @@ static void given_of_people(WhoRules *rules, Arena *arena) {
 
 static Status read_given(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv t;
+    map_reserve(arena, &rules->given, rules->know->people.n);
     given_of_people(rules, arena);
     Status status = tables_read(tables, "who/given.tsv", "gender names", &t, error);
     Str name;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static bool same_taste(const json_error_t *why) {
-    static const char *const tastes[] = {"UTF-8", "surrogate", "too big", "overflow", "NUL", "depth", "U+", "\\u"};
+    static const char *const tastes[] = {"UTF-8", "decode", "surrogate", "too big", "overflow", "NUL", "depth", "U+", "\\u"};
     for (size_t i = 0; i < sizeof tastes / sizeof *tastes; i++)
         if (strstr(why->text, tastes[i])) return false;
     return true;

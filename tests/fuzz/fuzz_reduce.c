@@ -12,9 +12,9 @@ static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const 
 
 /* As `LC_ALL=C sort` does; into the file. */
 static void sort_lines(const char *path, char *lines, size_t n) {
-    char *line[512], *sorted = malloc(n + 1);
+    char *line[512], *sorted = malloc(n + 2);
     size_t count = 0, at = 0;
-    for (char *next = lines; *next && count < 512; line[count++] = next, next += strlen(next) + 1) {
+    for (char *next = lines; next < lines + n && *next && count < 512; line[count++] = next, next += strlen(next) + 1) {
         char *end = strchr(next, '\n');
         if (end) *end = 0;
     }

@@ -1,8 +1,12 @@
-/* The store: what is put comes back byte for byte, in order; what was kept already, and what contradicts it; removal; fingerprints. */
+/* The store: what is put comes back byte for byte, in order; what was kept already, and what contradicts it; removal; fingerprints; what is damaged. */
 #include "base/str.h"
 #include "check.h"
 #include "store/sha256.h"
 #include "store/store.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static StoredPage page(const char *id, Str bytes) {
     return (StoredPage){.id = str_from(id), .source = STR("folder/page.html"), .bytes = bytes, .html = true, .published = DAYS_UNKNOWN, .digest = STR("digest")};
@@ -87,6 +91,71 @@ static void test_sha256(void) {
     }
 }
 
+static void test_single(Store *store, Arena *arena) {
+    Error error;
+    StoredPage got;
+    bool found;
+    uint32_t n;
+    CHECK(store_count(store, &n, &error) == STATUS_OK && n == 2);
+    CHECK(store_page(store, STR("b"), arena, &got, &found, &error) == STATUS_OK && found && str_equal(got.bytes, STR("two")));
+    CHECK(store_page(store, STR("a"), arena, &got, &found, &error) == STATUS_OK && !found);
+}
+
+/* ---- damage ---- */
+
+static void remove_store(const char *path) {
+    static const char *const beside[] = {"", "-wal", "-shm"};
+    char name[64];
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) snprintf(name, sizeof name, "%s%s", path, beside[i]), unlink(name);
+}
+
+static void make_store(const char *path, const char *spoiled_by) {
+    Error error;
+    Store *store = NULL;
+    sqlite3 *db = NULL;
+    remove_store(path);
+    CHECK(store_open(&store, path, STORE_CREATE, &error) == STATUS_OK && store_begin(store, &error) == STATUS_OK);
+    put(store, page("a", STR("one page, long enough to be deflated, deflated, deflated")));
+    CHECK(store_commit(store, &error) == STATUS_OK);
+    store_close(store);
+    CHECK(sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, spoiled_by, NULL, NULL, NULL) == SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static Status read_all(Store *store, Arena *arena, Error *error) {
+    StoredPage got;
+    Str line;
+    bool found;
+    Status status = store_next_digest(store, &(int64_t){0}, arena, &line, &found, error);
+    return status ? status : store_next_page(store, &(int64_t){0}, arena, &got, &found, error);
+}
+
+static void test_damage(Arena *arena) {
+    static const struct { const char *spoiled_by, *name; } rows[] = {
+        {"UPDATE digests SET line = CAST(x'80FF' AS TEXT)", "store-damaged"}, {"UPDATE pages SET id = CAST(x'FF' AS TEXT)", "store-damaged"},
+        {"UPDATE pages SET size = 1000000000", "store-damaged"},              {"UPDATE pages SET size = -1", "store-damaged"},
+        {"UPDATE pages SET size = 3", "store-damaged"},                       {"UPDATE pages SET bytes = x''", "store-damaged"},
+        {"UPDATE pages SET bytes = x'789C0000FFFF'", "store-damaged"},        {"DROP TABLE digests", "store-damaged"},
+        {"ALTER TABLE pages DROP COLUMN kind", "store-damaged"},              {"PRAGMA user_version = 99", "store-newer"},
+        {"PRAGMA application_id = 1", "store-foreign"},
+    };
+    char path[] = "/tmp/test-store-XXXXXX";
+    int file = mkstemp(path);
+    CHECK(file >= 0 && close(file) == 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Error error = {0};
+        Store *store = NULL;
+        make_store(path, rows[i].spoiled_by);
+        Status status = store_open(&store, path, STORE_READ, &error);
+        if (!status) status = read_all(store, arena, &error);
+        bool right = status == STATUS_STORE && strcmp(error.name, rows[i].name) == 0;
+        if (!right) fprintf(stderr, "store: %s: %s\n", rows[i].spoiled_by, error.message);
+        CHECK(right);
+        store_close(store);
+    }
+    remove_store(path);
+}
+
 static void test_missing(void) {
     Error error;
     Store *store = NULL;
@@ -107,6 +176,8 @@ int main(void) {
     test_walk(store, &arena);
     test_digests(store, &arena);
     test_rollback(store, &arena);
+    test_single(store, &arena);
+    test_damage(&arena);
     test_sha256();
     test_missing();
     store_close(store);

@@ -217,7 +217,7 @@ typedef struct Stage {
 static void set_stage(Stage *s, Subject subject, WebPlace place, Str word) {
     s->ask = (WebAsk){.place = place, .id = word};
     for (int i = 0; i < PARAMS; i++) s->ask.params[i] = word;
-    s->shown = (Shown){.record = &s->pages.record, .subject = subject, .style = STR("p{color:red}")};
+    s->shown = (Shown){.record = &s->pages.record, .subject = subject, .as_of = DAY_OPEN_FUTURE, .style = STR("p{color:red}")};
     s->shown.filter.days = DAYS_UNKNOWN;
     shown_select(&s->shown, &s->pages.arena, &s->pages.scratch);
     s->out = (Buffer){.arena = &s->pages.arena};
@@ -305,11 +305,11 @@ static void test_hash(void) {
     Pages p;
     pages_open(&p);
     Record none = {0};
-    Shown shown = {.record = &none, .style = STR("abc")};
+    Shown shown = {.record = &none, .as_of = 19249, .style = STR("abc")};
     shown.filter.days = DAYS_UNKNOWN;
     Buffer out = {.arena = &p.arena};
     html_head(&shown, &out);
-    CHECK(holds(buffer_view(&out), "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='") && holds(buffer_view(&out), "<style>abc</style>"));
+    CHECK(holds(buffer_view(&out), "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='") && holds(buffer_view(&out), "<style>abc</style>") && holds(buffer_view(&out), "by 2022-09-14"));
     pages_close(&p);
 }
 
