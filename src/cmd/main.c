@@ -42,6 +42,7 @@ static int print_help_on(const char *name) {
 
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_DFL); /* whoever reads our output may leave: we end with it, and say nothing, even if our parent ignores it */
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a line of many pieces is one write */
     const char *first = argc > 1 ? argv[1] : "--help";
     if (strcmp(first, "--version") == 0) {
         printf("dateline %s\n", dateline_version());

@@ -63,7 +63,7 @@ static Item *draw(Ring *ring) {
         ring->ended = !drawn || (item->status != STATUS_OK && item->status != STATUS_REJECTED && item->status != STATUS_USAGE);
         if (drawn) ring->drawn++, ring->bytes += item->record.page.n;
         else item = NULL;
-        pthread_cond_signal(&ring->ready);
+        if (ring->ended) pthread_cond_signal(&ring->ready);
         pthread_mutex_unlock(&ring->lock);
     }
     pthread_mutex_unlock(&ring->drawing);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { HEAD = 64 << 10, FOLDERS_DEEP = 128 };
+enum { HEAD = 64 << 10, FOLDERS_DEEP = 128, HEADER_LEAST = 64 };
 
 static const InputLimits usual = {.page = 16 << 20, .line = 32 << 20, .header = 64 << 10, .inflate = 200};
 
@@ -242,7 +242,7 @@ static void set_limits(InputLimits *to, const InputLimits *from) {
     if (!from) return;
     to->page = at_most(from->page, usual.page);
     to->line = at_most(from->line, usual.line);
-    to->header = at_most(from->header, usual.header);
+    to->header = from->header && from->header < HEADER_LEAST ? HEADER_LEAST : at_most(from->header, usual.header);
     to->inflate = from->inflate ? from->inflate : usual.inflate;
     to->nesting = from->nesting;
 }

@@ -36,6 +36,14 @@ static bool find_record(InputFile *file) {
     }
 }
 
+/* Behind a header that does not end within n bytes: where in them the last record seems to begin, for no other there can be whole. */
+static void drop_header(InputFile *file, size_t n) {
+    const Str begin = STR("\nWARC/");
+    size_t at = n - begin.n;
+    while (at && memcmp(file->at + at, begin.p, begin.n) != 0) at--;
+    inputfile_drop(file, at ? at + 1 : n);
+}
+
 /* Is a record next? False at the end of the bytes, and where something else stands. */
 static bool at_record(InputFile *file) {
     for (;;) {
@@ -169,7 +177,8 @@ static Status read_record(InputFile *file, InputRecord *record, Error *error) {
     if (n == 0) {
         bool ended = file->held < file->limits.header;
         file->lost = true;
-        inputfile_drop(file, ended ? file->held : 5);
+        if (ended) inputfile_drop(file, file->held);
+        else drop_header(file, file->limits.header);
         if (ended && file->broken) return inputfile_tell_break(file, record->source, error);
         return ended ? reject(file, record, "not-a-page", "the file ends within the header of a record", error)
                      : reject(file, record, "limit-header", "the header of a record is too long; --limit-header allows more", error);

@@ -206,3 +206,11 @@ void tell_last_time(What *what) {
         vec_add(doc->arena, &what->drafts, draft);
     }
 }
+
+/* "For the first time since the war": the first of some, not of their series. */
+void first_since(const What *what, Event *e) {
+    const Token *tokens = what->doc->tokens.v;
+    uint32_t end = what->doc->sentences.v[tokens[e->token].sentence].end;
+    for (uint32_t i = e->token + 1; e->ordinal == 1 && i < end; i++)
+        if (what_class(what, i) & WHAT_SINCE && (tokens[i].rel == REL_CASE || tokens[i].rel == REL_MARK)) e->ordinal = 0;
+}

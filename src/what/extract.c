@@ -314,6 +314,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     for (uint32_t e = 0; e < doc->events.n; e++) ordinal_of(&what, &doc->events.v[e]);
     stay_away(&what);
     tell_last_time(&what);
+    for (uint32_t e = 0; e < doc->events.n; e++) first_since(&what, &doc->events.v[e]);
     split_destinations(&what);
     split_partners(&what);
     split_lists(&what);

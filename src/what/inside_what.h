@@ -79,6 +79,7 @@ void moved_to(What *what, uint32_t event);                                   /* 
 void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */
 void where_it_went(What *what, uint32_t event);                              /* "..., where he met B" */
 void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
+void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 

@@ -112,6 +112,17 @@ static void test_changing(const Stage *stage, const char *name, Change *change, 
     free(whole.bytes), free(out.bytes);
 }
 
+static void test_map_and_reduce(const Stage *stage, bool all) {
+    Kept lines;
+    dateline_error error;
+    kept_open(&lines);
+    CHECK(scene_map(stage, &lines, &error) == DATELINE_OK);
+    stage_sort(stage, &lines);
+    free(lines.bytes);
+    test_reading(stage, "map", scene_map, all);
+    test_reading(stage, "reduce", scene_reduce, all);
+}
+
 int main(int argc, char **argv) {
     bool all = argc > 1 && strcmp(argv[1], "all") == 0;
     Stage stage;
@@ -122,6 +133,7 @@ int main(int argc, char **argv) {
     test_changing(&stage, "add", scene_add, all);
     test_changing(&stage, "reread", scene_reread, all);
     test_reading(&stage, "events", scene_events, all);
+    test_map_and_reduce(&stage, all);
     test_reading(&stage, "open", scene_open, false);
     stage_close(&stage);
     return check_done();

@@ -38,6 +38,7 @@ void stage_open(Stage *stage) {
     if (!mkdtemp(stage->folder)) perror(stage->folder), exit(1);
     snprintf(stage->pages, sizeof stage->pages, "%s/pages.jsonl", stage->folder);
     snprintf(stage->more, sizeof stage->more, "%s/page.html", stage->folder);
+    snprintf(stage->lines, sizeof stage->lines, "%s/lines", stage->folder);
     snprintf(stage->store, sizeof stage->store, "%s/store.db", stage->folder);
     write_file(stage->pages, json_pages);
     write_file(stage->more, html_page);
@@ -47,6 +48,20 @@ void stage_open(Stage *stage) {
 void stage_close(Stage *stage) {
     dateline_engine_close(stage->engine);
     nftw(stage->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+void stage_sort(const Stage *stage, const Kept *lines) {
+    enum { MOST = 256 };
+    char *line[MOST], *copy = strdup(lines->bytes), *rest = copy;
+    size_t n = 0;
+    while (n < MOST && (line[n] = strsep(&rest, "\n")) && *line[n]) n++;
+    if (n) qsort(line, n, sizeof *line, by_bytes);
+    FILE *file = fopen(stage->lines, "wb");
+    for (size_t i = 0; file && i < n; i++) fprintf(file, "%s\n", line[i]);
+    if (!copy || !file || fclose(file)) perror(stage->lines), exit(1);
+    free(copy);
 }
 
 void stage_no_store(const Stage *stage) {
@@ -89,6 +104,18 @@ dateline_status scene_together(const Stage *stage, Kept *out, dateline_error *er
     const char *inputs[] = {stage->pages};
     dateline_read_options options = {.size = sizeof options, .inputs = inputs, .input_count = 1, .together = true};
     return dateline_read(stage->engine, &options, "jsonl", keep_output(out), error);
+}
+
+dateline_status scene_map(const Stage *stage, Kept *out, dateline_error *error) {
+    const char *inputs[] = {stage->pages};
+    dateline_read_options options = {.size = sizeof options, .inputs = inputs, .input_count = 1};
+    return dateline_map(stage->engine, &options, keep_output(out), error);
+}
+
+dateline_status scene_reduce(const Stage *stage, Kept *out, dateline_error *error) {
+    const char *inputs[] = {stage->lines};
+    dateline_reduce_options options = {.size = sizeof options, .inputs = inputs, .input_count = 1};
+    return dateline_reduce(stage->engine, &options, keep_output(out), error);
 }
 
 dateline_status scene_who(const Stage *stage, Kept *out, dateline_error *error) {

@@ -9,7 +9,7 @@ typedef struct Kept { char *bytes; size_t n; } Kept; /* output, with a NUL behin
 
 typedef struct Stage {            /* a folder to play in */
     dateline_engine *engine;
-    char folder[64], pages[96], more[96], store[96];
+    char folder[64], pages[96], more[96], store[96], lines[96];
 } Stage;
 
 void stage_open(Stage *stage);    /* exits when it can't */
@@ -24,11 +24,14 @@ bool kept_same(const Kept *a, const Kept *b);
 dateline_status scene_read(const Stage *stage, Kept *out, dateline_error *error);
 dateline_status scene_together(const Stage *stage, Kept *out, dateline_error *error);
 dateline_status scene_events(const Stage *stage, Kept *out, dateline_error *error);
+dateline_status scene_map(const Stage *stage, Kept *out, dateline_error *error);
+dateline_status scene_reduce(const Stage *stage, Kept *out, dateline_error *error); /* of stage_sort's lines */
 dateline_status scene_who(const Stage *stage, Kept *out, dateline_error *error);
 dateline_status scene_add(const Stage *stage, uint64_t *acknowledged, dateline_error *error);
 dateline_status scene_reread(const Stage *stage, uint64_t *acknowledged, dateline_error *error);
 dateline_status scene_open(const Stage *stage, Kept *out, dateline_error *error);
 
+void stage_sort(const Stage *stage, const Kept *lines);                             /* what scene_map wrote, sorted, into a file */
 void stage_stale(const Stage *stage);                /* as if another version had read the kept pages: reread has to write */
 
 /* As SQLite sees the file: pages kept, or -1 when the file is damaged, or a page lacks its digest, or the ids are not those of the pages. */
