@@ -43,7 +43,7 @@ static int remove_one(const char *path, const struct stat *info, int kind, struc
     return remove(path);
 }
 
-static char folder[] = "/tmp/dateline-fuzz-XXXXXX";
+static char folder[64];
 
 static void remove_folder(void) {
     nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
@@ -52,6 +52,7 @@ static void remove_folder(void) {
 const char *fuzz_folder(void) {
     static const char *made;
     if (!made) {
+        snprintf(folder, sizeof folder, "%s/dateline-fuzz-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"); /* rather in memory */
         made = mkdtemp(folder);
         if (!made) fuzz_bug("no folder to work in", folder);
         atexit(remove_folder);
