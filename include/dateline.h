@@ -225,7 +225,7 @@ DATELINE_API dateline_status dateline_filter_check(const dateline_engine *engine
 DATELINE_API dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter,
                                                   const char *format, dateline_output output, dateline_error *error);
 
-/* The formats of a view, the default first, separated by spaces: "table jsonl csv md". */
+/* The formats of a view, the default first, separated by spaces: "table jsonl csv md ics atom html". */
 DATELINE_API const char *dateline_formats(dateline_view view);
 
 /* The words, pages and rules behind an event, or behind one field of it (field may be NULL). format: "text" or "jsonl".

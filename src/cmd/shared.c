@@ -35,6 +35,10 @@ int complain(dateline_status status, const dateline_error *error) {
     return dateline_exit_code(status);
 }
 
+int outcome(dateline_status status, const dateline_error *error) {
+    return status == DATELINE_OK || status == DATELINE_REJECTED ? dateline_exit_code(status) : complain(status, error);
+}
+
 int complain_usage(const char *format, ...) {
     char message[1024];
     va_list args;
@@ -124,4 +128,9 @@ int finish_output(int code) {
 
 bool output_is_terminal(void) {
     return isatty(STDOUT_FILENO);
+}
+
+const char *format_or_usual(const Options *options) {
+    if (options->format) return options->format;
+    return output_is_terminal() ? "text" : "jsonl";
 }

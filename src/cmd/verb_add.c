@@ -29,7 +29,7 @@ int verb_add(const Options *options) {
     if (!status) status = open_engine(options, &engine, &error);
     if (!status) status = dateline_store_add(store, engine, &read, &counts, &error);
     hide_progress(options);
-    code = status && status != DATELINE_REJECTED ? complain(status, &error) : dateline_exit_code(status);
+    code = outcome(status, &error);
     dateline_engine_close(engine);
     dateline_store_close(store);
     return finish_output(code);

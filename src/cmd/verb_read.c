@@ -18,11 +18,9 @@ int verb_read(const Options *options) {
     dateline_error error;
     dateline_status status = open_engine(options, &engine, &error);
     if (status) return complain(status, &error);
-    const char *format = options->format ? options->format : output_is_terminal() ? "text" : "jsonl";
-    status = dateline_read(engine, &read, format, (dateline_output){write_page, NULL}, &error);
+    status = dateline_read(engine, &read, format_or_usual(options), (dateline_output){write_page, NULL}, &error);
     hide_progress(options);
-    code = dateline_exit_code(status);
-    if (status && status != DATELINE_REJECTED) code = complain(status, &error);
+    code = outcome(status, &error);
     dateline_engine_close(engine);
     return finish_output(code);
 }

@@ -5,6 +5,7 @@
 
 int verb_reread(const Options *options) {
     if (!options->db) return complain_usage("reread needs a store: --db FILE");
+    if (options->word_count) return complain_usage("reread takes no inputs: it reads the pages that are kept");
     dateline_read_options read;
     int code = read_options(options, 0, &read);
     if (code) return code;

@@ -27,11 +27,10 @@ int verb_who(const Options *options) {
     dateline_error error;
     dateline_status status = open_engine(options, &engine, &error);
     if (status) return complain(status, &error);
-    const char *format = options->format ? options->format : output_is_terminal() ? "text" : "jsonl";
     bool lines = options->word_count == 1 && strcmp(options->words[0], "-") == 0;
     if (lines) status = answer_lines(engine, &error);
     for (size_t i = 0; i < options->word_count && !lines && !status; i++)
-        status = dateline_who(engine, options->words[i], options->date, format, standard_output(), &error);
+        status = dateline_who(engine, options->words[i], options->date, format_or_usual(options), standard_output(), &error);
     int code = status ? complain(status, &error) : 0;
     dateline_engine_close(engine);
     return finish_output(code);

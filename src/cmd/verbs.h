@@ -45,6 +45,7 @@ int show_view(const Options *options, dateline_view view);
 
 /* Complains on standard error and returns the exit code of the status. */
 int complain(dateline_status status, const dateline_error *error);
+int outcome(dateline_status status, const dateline_error *error); /* of reading: rejected inputs have been told, the rest is complained about; the exit code */
 int complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error);
@@ -58,4 +59,5 @@ void hide_progress(const Options *options);  /* once the reading is done */
 dateline_output standard_output(void);
 int finish_output(int code);                 /* flushes; EXIT_MACHINE when standard output can't take it all */
 bool output_is_terminal(void);
+const char *format_or_usual(const Options *options); /* without --format: "text" for a person, "jsonl" for a program */
 #endif

@@ -51,8 +51,5 @@ bool date_narrow_by_news(Document *doc);
 /* For other stages: offices held, organisations' members, sister pages. */
 void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days allowed, float weight);
 
-Str date_constraint_encode(Arena *arena, const DateConstraint *constraint);            /* one line without TAB; spans of the text left out */
-bool date_constraint_decode(Arena *arena, Str code, DateConstraint *out);
-
 bool date_constraint_holds(const DateConstraint *constraint, Day page);
 #endif

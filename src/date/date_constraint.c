@@ -1,5 +1,4 @@
-/* One constraint on the page's day: testing a day, storing, adding. */
-#include "base/buffer.h"
+/* One constraint on the page's day: testing a day, adding. */
 #include "date/date_reader.h"
 
 #include <math.h>
@@ -151,80 +150,4 @@ void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days
     c->relation = DATE_PAGE_IN, c->at = at, c->says = says, c->weight = weight;
     c->expr = c->other = c->base = time_expr_none();
     vec_add(doc->arena, &c->spans, allowed);
-}
-
-/* ---- stored form: relation;weight in hundredths;expr;other;base;from..to,from..to;reason ------------------------- */
-
-static const char relation_letters[] = "INMASWET";
-
-static void put_days(Arena *arena, Buffer *out, Days d) {
-    if (d.from != DAY_OPEN_PAST) buffer_str(out, day_format(arena, d.from));
-    buffer_text(out, "..");
-    if (d.to != DAY_OPEN_FUTURE) buffer_str(out, day_format(arena, d.to));
-}
-
-static void put_reason(Buffer *out, Str says) {
-    for (uint32_t i = 0; i < says.n; i++) buffer_char(out, (unsigned char)says.p[i] < ' ' ? ' ' : says.p[i]);
-}
-
-Str date_constraint_encode(Arena *arena, const DateConstraint *c) {
-    Buffer out = {.arena = arena};
-    buffer_format(&out, "%c;%d;", relation_letters[c->relation], (int)(c->weight * 100 + 0.5f));
-    buffer_str(&out, time_expr_encode(arena, &c->expr)), buffer_char(&out, ';');
-    buffer_str(&out, time_expr_encode(arena, &c->other)), buffer_char(&out, ';');
-    buffer_str(&out, c->based ? time_expr_encode(arena, &c->base) : STR("-")), buffer_char(&out, ';');
-    for (uint32_t i = 0; i < c->spans.n; i++) {
-        if (i) buffer_char(&out, ',');
-        put_days(arena, &out, c->spans.v[i]);
-    }
-    if (!c->spans.n) buffer_char(&out, '-');
-    buffer_char(&out, ';');
-    put_reason(&out, c->says);
-    return buffer_view(&out);
-}
-
-static bool parse_days(Str s, Days *out) {
-    int64_t dots = str_find(s, STR(".."), 0);
-    Days a, b;
-    *out = DAYS_UNKNOWN;
-    if (dots < 0) return false;
-    Str from = {s.p, (uint32_t)dots}, to = {s.p + dots + 2, s.n - (uint32_t)dots - 2};
-    if ((from.n && !days_parse(from, &a)) || (to.n && !days_parse(to, &b))) return false;
-    if (from.n) out->from = a.from;
-    if (to.n) out->to = b.to;
-    return true;
-}
-
-static bool parse_spans(Arena *arena, Str s, DateConstraint *c) {
-    Str piece;
-    Days days;
-    if (str_is(s, "-")) return true;
-    while (str_next_part(&s, ',', &piece)) {
-        if (!parse_days(piece, &days)) return false;
-        vec_add(arena, &c->spans, days);
-    }
-    return true;
-}
-
-static bool parse_weight(Str s, float *out) {
-    int32_t n = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
-        if (!is_digit(s.p[i]) || n > 1000000) return false;
-        n = n * 10 + (s.p[i] - '0');
-    }
-    return *out = (float)n / 100, s.n > 0;
-}
-
-bool date_constraint_decode(Arena *arena, Str code, DateConstraint *c) {
-    Str part[6], rest = code;
-    *c = (DateConstraint){.expr = time_expr_none(), .other = time_expr_none(), .base = time_expr_none()};
-    for (int i = 0; i < 6; i++)
-        if (!str_next_part(&rest, ';', &part[i])) return false;
-    const char *letter = part[0].n == 1 ? strchr(relation_letters, part[0].p[0]) : NULL;
-    if (!letter || !*letter) return false;
-    c->relation = (DateRelation)(letter - relation_letters);
-    c->based = !str_is(part[4], "-");
-    c->says = str_copy(arena, rest);
-    return parse_weight(part[1], &c->weight) && time_expr_decode(part[2], &c->expr) && time_expr_decode(part[3], &c->other) &&
-           (!c->based || time_expr_decode(part[4], &c->base)) && parse_spans(arena, part[5], c);
 }

@@ -68,6 +68,10 @@ Status keep_pages(Store *store, PageRun *run, Error *error) {
 
 /* ---- kept pages as records ---- */
 
+InputRecord kept_record(const StoredPage *page) {
+    return (InputRecord){page->html ? INPUT_HTML : INPUT_TEXT, page->id, page->source, page->url, page->bytes, page->clean, page->published};
+}
+
 Status kept_next(KeptPages *pages, InputRecord *record, Error *error) {
     StoredPage page = {0};
     bool found;
@@ -78,7 +82,7 @@ Status kept_next(KeptPages *pages, InputRecord *record, Error *error) {
     if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
     Status status = store_next_page(pages->store, &pages->at, &pages->memory, &page, &found, error);
     if (status || !found) return status;
-    *record = (InputRecord){page.html ? INPUT_HTML : INPUT_TEXT, page.id, page.source, page.url, page.bytes, page.clean, page.published};
+    *record = kept_record(&page);
     return STATUS_OK;
 }
 

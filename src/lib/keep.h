@@ -14,6 +14,7 @@ typedef struct KeptPages {    /* a walk through the pages of a store */
     int64_t at;
 } KeptPages;
 
+InputRecord kept_record(const StoredPage *page);   /* borrows the page's strings */
 Status kept_next(KeptPages *pages, InputRecord *record, Error *error);   /* as input_next */
 
 /* Reads pages and puts them with their digests into the store, a transaction a batch. */

@@ -36,8 +36,8 @@ static Status choose_rows(Serving *s, Subject subject, Error *error) {
 }
 
 static Status find_event(const Serving *s, uint32_t *event, Error *error) {
-    for (*event = 0; *event < s->web.record->events.n; ++*event)
-        if (str_equal(s->web.record->events.v[*event].id, s->ask.id)) return STATUS_OK;
+    *event = record_find_event(s->web.record, s->ask.id);
+    if (*event != NONE) return STATUS_OK;
     return error_set(error, STATUS_USAGE, "no-such-event", "No event has this id. Events get another id when pages are added that change them; the timeline has the new one.");
 }
 
@@ -62,7 +62,7 @@ static Status answer_list(Serving *s, Error *error) {
 static const char *type_of(Str format) {
     static const struct { const char *format, *type; } types[] = {
         {"jsonl", "application/x-ndjson"}, {"csv", "text/csv; charset=utf-8"}, {"ics", "text/calendar; charset=utf-8"}, {"atom", "application/atom+xml"},
-        {"html", "text/html; charset=utf-8"}, {"geojson", "application/geo+json"}, {"jsonld", "application/ld+json"}};
+        {"html", "text/html; charset=utf-8"}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_is(format, types[i].format)) return types[i].type;
     return "text/plain; charset=utf-8";
@@ -103,10 +103,6 @@ static Status answer_event(Serving *s, Error *error) {
     return export_rows(s, s->ask.format, error);
 }
 
-static InputRecord record_of(const StoredPage *page) {
-    return (InputRecord){page->html ? INPUT_HTML : INPUT_TEXT, page->id, page->source, page->url, page->bytes, page->clean, page->published};
-}
-
 /* The page read again, dated as its sister pages have dated it. */
 static Status answer_page(Serving *s, Error *error) {
     StoredPage page;
@@ -114,10 +110,10 @@ static Status answer_page(Serving *s, Error *error) {
     char sha256[SHA256_HEX + 1];
     Status status = find_kept(s, &page, error);
     if (status) return status;
-    uint32_t at = web_find_page(s->web.record, page.id);
+    uint32_t at = record_find_page(s->web.record, page.id);
     Sister sister = {.days = DAYS_UNKNOWN};
     if (at != NONE && s->web.record->pages.v[at].evidence.n) sister = (Sister){s->web.record->pages.v[at].published.days, s->web.record->pages.v[at].evidence.v[0]};
-    InputRecord record = record_of(&page);
+    InputRecord record = kept_record(&page);
     document_init(&doc, s->arena, s->scratch);
     pipeline_run(s->data->engine, &record, sister, (Depth){DATELINE_STOP_NONE, false}, &doc);
     sha256_hex(page.bytes, sha256);
@@ -141,7 +137,7 @@ static Status answer_raw(Serving *s, Error *error) {
 static void search_page(Serving *s, const StoredPage *page, WebFound *found) {
     Document doc;
     WebHit hit;
-    InputRecord record = record_of(page);
+    InputRecord record = kept_record(page);
     document_init(&doc, &s->room->page, s->scratch);
     pipeline_run(s->data->engine, &record, (Sister){.days = DAYS_UNKNOWN}, (Depth){DATELINE_STOP_PAGE, false}, &doc);
     if (!web_find(&doc, s->ask.params[PARAM_Q], s->scratch, &hit)) return;

@@ -55,6 +55,7 @@ static Status add_pronouns(TreeNeeds *needs, Arena *arena, const Tables *tables,
     Status status = tables_read(tables, "who/pronouns.tsv", "word gender", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         if (str_is(tsv.cells[1], "m") || str_is(tsv.cells[1], "f")) needs_add(needs, arena, tsv.cells[0], NEED_PERSON);
+        if (str_is(tsv.cells[1], "p")) needs_add(needs, arena, tsv.cells[0], NEED_GROUP);
         if (str_is(tsv.cells[1], "n")) needs_add(needs, arena, tsv.cells[0], NEED_OWNER);
     }
     return status;

@@ -148,7 +148,7 @@ dateline_status dateline_record_why(const dateline_record *record, const char *e
                                     dateline_error *error) {
     Error inside;
     Asking asking = {.showing = {.shown = {.record = &record->record}, .sink.out = output}, .field = str_from(field)};
-    asking.event = why_find(&record->record, str_from(event));
+    asking.event = record_find_event(&record->record, str_from(event));
     asking.json = format && strcmp(format, "jsonl") == 0;
     Status status = STATUS_OK;
     if (format && !asking.json && strcmp(format, "text") != 0) status = bad(&inside, "bad-format", "format of why", format, "text, jsonl");

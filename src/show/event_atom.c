@@ -71,7 +71,7 @@ static bool page_before(const Fused *event, uint32_t at) {
 static void put_links(const Record *record, const Fused *event, Buffer *out) {
     for (uint32_t i = 0; i < event->reports.n; i++) {
         Buffer url = {.arena = out->arena};
-        if (page_before(event, i) || !page_link(record->pages.v[event->reports.v[i].page].digest, &url)) continue;
+        if (page_before(event, i) || !plain_url(&url, record->pages.v[event->reports.v[i].page].digest->url)) continue;
         buffer_text(out, "<link rel=\"via\" href=\"");
         html_text(out, buffer_view(&url));
         buffer_text(out, "\"/>\n");
@@ -100,7 +100,9 @@ static void put_reports(const Shown *shown, const Fused *event, Buffer *out) {
 static void put_content(const Shown *shown, const Fused *event, Buffer *out) {
     buffer_text(out, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">\n<p>");
     plain_days(out, event->days);
-    buffer_format(out, " (%s); %u page%s, %u independent; event ", date_source_words[event->date_source], event->pages, event->pages == 1 ? "" : "s", event->independent);
+    buffer_format(out, " (%s); ", date_source_words[event->date_source]);
+    put_counts_text(event, out);
+    buffer_text(out, "; event ");
     html_text(out, event->id);
     if (event->part_of != NONE) buffer_text(out, ", part of "), html_text(out, shown->record->events.v[event->part_of].id);
     buffer_text(out, "</p>\n");

@@ -12,16 +12,9 @@ enum { LINE_OCTETS = 75, WIDEST_WINDOW = 31, WIDEST_APPOINTMENT = 3, LAST_YEAR =
 
 /* ---- lines ---- */
 
-/* The longest piece of at most `room` octets that breaks no code point. */
-static uint32_t piece_length(Str rest, uint32_t room) {
-    if (rest.n <= room) return rest.n;
-    while (room && ((unsigned char)rest.p[room] & 0xC0) == 0x80) room--;
-    return room;
-}
-
 static void put_folded(Buffer *out, Str line) {
     for (bool first = true; line.n || first; first = false) {
-        uint32_t n = piece_length(line, first ? LINE_OCTETS : LINE_OCTETS - 1);
+        uint32_t n = plain_cut(line, first ? LINE_OCTETS : LINE_OCTETS - 1).n;
         if (!first) buffer_char(out, ' ');
         buffer_bytes(out, line.p, n);
         buffer_text(out, "\r\n");
@@ -128,7 +121,8 @@ static void put_description(const Shown *shown, const Fused *event, Buffer *out)
     Buffer text = {.arena = out->arena};
     buffer_format(&text, "%s; ", status_names[event->status]);
     plain_days(&text, event->days);
-    buffer_format(&text, " (%s); %u page%s, %u independent", date_source_words[event->date_source], event->pages, event->pages == 1 ? "" : "s", event->independent);
+    buffer_format(&text, " (%s); ", date_source_words[event->date_source]);
+    put_counts_text(event, &text);
     for (uint32_t i = 0; i < event->reports.n; i++) {
         if (report_is_repeat(shown, event, i)) continue;
         buffer_char(&text, '\n');
@@ -151,7 +145,7 @@ static void put_place(const DigestPlace *place, Buffer *out) {
 static void put_url(const Shown *shown, const Fused *event, Buffer *out) {
     for (uint32_t i = 0; i < event->reports.n; i++) {
         Buffer url = {.arena = out->arena};
-        if (!page_link(shown->record->pages.v[event->reports.v[i].page].digest, &url)) continue;
+        if (!plain_url(&url, shown->record->pages.v[event->reports.v[i].page].digest->url)) continue;
         put_property(out, "URL", buffer_view(&url));
         return;
     }

@@ -1,5 +1,4 @@
-/* What the formats for other programs have in common: the day an event was last told of, links that can be followed, and the filter
- * in words. */
+/* What the formats for other programs have in common: the day an event was last told of, and the filter in words. */
 #include "show/plain.h"
 #include "show/shown.h"
 
@@ -16,21 +15,6 @@ Day event_last_said(const Record *record, const Fused *event) {
     }
     if (last == DAY_OPEN_PAST) last = event->days.from;
     return last == DAY_OPEN_PAST || day_to_civil(last).year < 1 || day_to_civil(last).year > 9999 ? 0 : last;
-}
-
-/* The characters of a URL; any other byte is written as %XX. */
-static bool is_url_character(char c) {
-    return is_alpha(c) || is_digit(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c));
-}
-
-bool page_link(const Digest *page, Buffer *out) {
-    Str url = str_trim(page->url);
-    if (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://"))) return false;
-    for (uint32_t i = 0; i < url.n; i++) {
-        if (is_url_character(url.p[i])) buffer_char(out, url.p[i]);
-        else buffer_format(out, "%%%02X", (unsigned char)url.p[i]);
-    }
-    return true;
 }
 
 static void put_part(const char *name, Str value, Buffer *out) {

@@ -58,7 +58,7 @@ static bool story_on(const Shown *shown, uint32_t i) {
 }
 
 /* A claim on an event goes with the event; one on a fact is asked for by its subject's name. */
-static bool claim_on(const Shown *shown, uint32_t i, Arena *scratch) {
+bool shown_claim(const Shown *shown, uint32_t i, Arena *scratch) {
     const Claim *claim = &shown->record->claims.v[i];
     if (claim->event != NONE) return shown->on[claim->event];
     return !filter_any(&shown->filter) || (shown->filter.actor.n && filter_words(shown->filter.actor, claim->subject, scratch));
@@ -69,7 +69,7 @@ void shown_select(Shown *shown, Arena *arena, Arena *scratch) {
     select_events(shown, arena, scratch);
     uint32_t n = shown->subject == SHOW_STORIES ? record->stories.n : shown->subject == SHOW_CLAIMS ? record->claims.n : record->events.n;
     for (uint32_t i = 0; i < n; i++) {
-        bool on = shown->subject == SHOW_STORIES ? story_on(shown, i) : shown->subject == SHOW_CLAIMS ? claim_on(shown, i, scratch) : shown->on[i];
+        bool on = shown->subject == SHOW_STORIES ? story_on(shown, i) : shown->subject == SHOW_CLAIMS ? shown_claim(shown, i, scratch) : shown->on[i];
         if (on) vec_add(arena, &shown->rows, i);
     }
 }

@@ -45,24 +45,11 @@ void html_part(Buffer *out, Str s) {
 
 /* ---- links away ---- */
 
-bool html_is_web(Str url) {
-    Str head = {url.p, url.n < 8 ? url.n : 8};
-    bool web = (head.n > 7 && str_equal_nocase((Str){head.p, 7}, STR("http://"))) || str_equal_nocase(head, STR("https://"));
-    for (uint32_t i = 0; i < url.n && web; i++) web = (unsigned char)url.p[i] > ' ' && url.p[i] != 0x7F;
-    return web;
-}
-
 /* What is no ASCII is percent-encoded, as RFC 3987 maps it: no letter can look like another, or turn the direction of writing. */
-static void put_url(Buffer *out, Str url) {
-    for (uint32_t i = 0; i < url.n; i++) {
-        if ((unsigned char)url.p[i] < 0x80) html_text(out, (Str){url.p + i, 1});
-        else buffer_format(out, "%%%02X", (unsigned char)url.p[i]);
-    }
-}
-
 void html_outside(Buffer *out, Str url, Str words) {
-    bool web = html_is_web(url);
-    if (web) buffer_text(out, "<a rel=\"noreferrer noopener\" href=\""), put_url(out, url), buffer_text(out, "\">");
+    Buffer link = {.arena = out->arena};
+    bool web = plain_url(&link, url);
+    if (web) buffer_text(out, "<a rel=\"noreferrer noopener\" href=\""), html_text(out, buffer_view(&link)), buffer_text(out, "\">");
     html_name(out, words);
     if (web) buffer_text(out, "</a>");
 }
@@ -106,10 +93,4 @@ void html_days(Buffer *out, Days days) {
 void html_month(Buffer *out, Day day) {
     Civil c = day_to_civil(day);
     buffer_format(out, "%s %d", months[c.month - 1], c.year);
-}
-
-void html_count(Buffer *out, uint64_t n, const char *thing) {
-    size_t length = strlen(thing);
-    bool many = n != 1, ends_in_y = length && thing[length - 1] == 'y';
-    buffer_format(out, "%llu %.*s%s", (unsigned long long)n, (int)(length - (many && ends_in_y)), thing, !many ? "" : ends_in_y ? "ies" : "s");
 }

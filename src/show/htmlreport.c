@@ -2,6 +2,7 @@
  * event with its fields by source, at the end the sources; or the list of stories or claims, and the sources. The style is inside, nothing is
  * fetched, nothing runs: the file's own content security policy allows its one style sheet, by its hash, and nothing else. */
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/web.h"
 #include "store/sha256.h"
 
@@ -34,20 +35,19 @@ static void put_summary(const Shown *shown, Buffer *out) {
     Buffer asked = {.arena = out->arena};
     put_filter_text(&shown->filter, &asked);
     buffer_text(out, "<p class=\"summary\"><b>");
-    html_count(out, shown->rows.n, things[shown->subject]);
+    plain_count(out, shown->rows.n, things[shown->subject]);
     buffer_text(out, "</b> from ");
-    html_count(out, shown->record->pages.n, "page");
+    plain_count(out, shown->record->pages.n, "page");
     if (asked.n) buffer_text(out, ", asked for: "), html_text(out, buffer_view(&asked));
     if (shown->as_of != DAY_OPEN_FUTURE) buffer_format(out, ", only what had been said by %.*s", STR_FMT(day_format(out->arena, shown->as_of)));
     buffer_text(out, "</p>\n");
 }
 
 void html_head(Shown *shown, Buffer *out) {
-    buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    put_policy(shown, out);
-    buffer_text(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-                     "<meta name=\"color-scheme\" content=\"light dark\">\n");
-    buffer_format(out, "<title>%s – Dateline</title>\n%s<style>", titles[shown->subject], web_icon);
+    Buffer policy = {.arena = out->arena};
+    put_policy(shown, &policy);
+    web_head(out, str_from(titles[shown->subject]), buffer_view(&policy));
+    buffer_text(out, "<style>");
     buffer_str(out, shown->style);
     buffer_format(out, "</style>\n</head>\n<body class=\"report\">\n<main id=\"main\">\n<h1>%s</h1>\n", titles[shown->subject]);
     put_summary(shown, out);

@@ -20,6 +20,30 @@ void plain_str(Buffer *out, Str s) {
     }
 }
 
+static bool is_url_character(char c) {
+    return is_alpha(c) || is_digit(c) || (c && strchr("-._~:/?#[]@!$&'()*+,;=%", c));
+}
+
+static bool has_scheme(Str url, Str scheme) {
+    return url.n > scheme.n && str_equal_nocase((Str){url.p, scheme.n}, scheme);
+}
+
+bool plain_url(Buffer *out, Str url) {
+    Str s = str_trim(url);
+    if (!has_scheme(s, STR("http://")) && !has_scheme(s, STR("https://"))) return false;
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (is_url_character(s.p[i])) buffer_char(out, s.p[i]);
+        else buffer_format(out, "%%%02X", (unsigned char)s.p[i]);
+    }
+    return true;
+}
+
+Str plain_cut(Str s, uint32_t most) {
+    if (s.n <= most) return s;
+    while (most && ((unsigned char)s.p[most] & 0xC0) == 0x80) most--;
+    return (Str){s.p, most};
+}
+
 static void put_day(Buffer *out, Day day) { buffer_str(out, day_format(out->arena, day)); }
 
 void plain_days(Buffer *out, Days days) {
@@ -31,6 +55,12 @@ void plain_days(Buffer *out, Days days) {
     if (!from || !to || days.from == days.to) return;
     buffer_text(out, " to ");
     put_day(out, days.to);
+}
+
+void plain_count(Buffer *out, uint64_t n, const char *thing) {
+    size_t length = strlen(thing);
+    bool many = n != 1, ends_in_y = length && thing[length - 1] == 'y';
+    buffer_format(out, "%llu %.*s%s", (unsigned long long)n, (int)(length - (many && ends_in_y)), thing, !many ? "" : ends_in_y ? "ies" : "s");
 }
 
 uint32_t plain_width(Str s) {

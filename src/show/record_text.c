@@ -22,6 +22,11 @@ void put_place_text(const DigestPlace *place, Buffer *out) {
     if (place->name.n && place->country.n && place->precision != PLACE_COUNTRY) buffer_format(out, ", %.*s", STR_FMT(place->country));
 }
 
+void put_counts_text(const Fused *event, Buffer *out) {
+    plain_count(out, event->pages, "page");
+    buffer_format(out, ", %u independent", event->independent);
+}
+
 static void put_status(EventStatus status, Buffer *out) {
     buffer_format(out, "%s %s", status_symbols[status], status_names[status]);
 }
@@ -185,7 +190,8 @@ void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
     put_status(event->status, out);
     buffer_text(out, "  ");
     put_headline(event, out);
-    buffer_format(out, "\n    [%.*s] %u page%s, %u independent", STR_FMT(event->id), event->pages, event->pages == 1 ? "" : "s", event->independent);
+    buffer_format(out, "\n    [%.*s] ", STR_FMT(event->id));
+    put_counts_text(event, out);
     put_whole(shown, event, out);
     buffer_char(out, '\n');
     put_claims(shown, event, out);
@@ -201,8 +207,11 @@ void story_text(const Shown *shown, uint32_t index, Buffer *out) {
     plain_days(out, story->days);
     buffer_text(out, "  ");
     plain_str(out, story->title);
-    buffer_format(out, "  [%.*s] %u page%s, %u event%s\n", STR_FMT(story->id), story->pages.n, story->pages.n == 1 ? "" : "s", story->events.n,
-                  story->events.n == 1 ? "" : "s");
+    buffer_format(out, "  [%.*s] ", STR_FMT(story->id));
+    plain_count(out, story->pages.n, "page");
+    buffer_text(out, ", ");
+    plain_count(out, story->events.n, "event");
+    buffer_char(out, '\n');
     for (uint32_t i = 0; i < story->pages.n; i++) {
         const RecordPage *page = &record->pages.v[story->pages.v[i]];
         buffer_text(out, "    ");

@@ -30,6 +30,7 @@ const char *format_names(Subject subject);              /* separated by spaces, 
 
 /* Which rows; memory is the arena's. scratch is reset between events. */
 void shown_select(Shown *shown, Arena *arena, Arena *scratch);
+bool shown_claim(const Shown *shown, uint32_t claim, Arena *scratch); /* does the filter leave it? `on` is set */
 
 /* ---- rows, by format ---- */
 void event_json(const Shown *shown, uint32_t index, Buffer *out);
@@ -64,11 +65,11 @@ const DigestEvent *report_event(const Record *record, const Report *report);
 Str page_name(const Digest *page);                      /* the outlet's name, else the source */
 void put_actors_text(const Fused *event, Buffer *out);  /* "Xi Jinping, Vladimir Putin; Shanghai Cooperation Organisation" */
 void put_place_text(const DigestPlace *place, Buffer *out); /* "Samarkand, UZB"; nothing when unknown */
+void put_counts_text(const Fused *event, Buffer *out);  /* "3 pages, 2 independent" */
 void put_headline(const Fused *event, Buffer *out);     /* "meet, Samarkand, UZB: Xi Jinping, Vladimir Putin - on trade" */
 void put_report_head(const Shown *shown, const Fused *event, uint32_t at, Buffer *out); /* outlet, day, whom it cites, who copied it */
 bool report_is_copy(const Record *record, const Report *a, const Report *b); /* the same words, of pages that carry one text? */
 bool report_is_repeat(const Shown *shown, const Fused *event, uint32_t at); /* does a report before it say the same words, as a copy? */
-bool page_link(const Digest *page, Buffer *out);        /* its URL, if it has one to follow, escaped as RFC 3986 wants; put there, or false */
 Day event_last_said(const Record *record, const Fused *event); /* the latest day that a report of it is known to be of; else its own first day; else 1970-01-01 */
 void put_filter_text(const Filter *filter, Buffer *out); /* "actor Putin, kind meet"; nothing when it asks for nothing */
 #endif

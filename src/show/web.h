@@ -40,11 +40,12 @@ void web_find_events(Shown *shown, Str words, Arena *arena, Arena *scratch); /* 
 bool web_find(const Document *doc, Str words, Arena *scratch, WebHit *hit);   /* in title or main text; what the hit holds is the document's */
 void web_search(const Web *web, const WebFound *found);
 void web_error(Buffer *out, int code, Str says);       /* needs no record */
-uint32_t web_find_page(const Record *record, Str id);   /* its index, or NONE */
 
 /* ---- parts, shared by the places and the report ---- */
+void web_head(Buffer *out, Str title, Str policy);     /* from the doctype to where the style goes; policy: an element, or empty */
 void web_open(const Web *web, Str title);              /* up to the opened <main>; a report's comes from html_head */
 void web_close(const Web *web);
+void web_hidden(const Web *web, WebParam param);       /* in a form: a parameter of this page that goes along */
 void web_row(const Web *web, uint32_t event);          /* of the timeline: an <li> */
 void web_rows(const Web *web, Span rows);              /* of shown->rows, in lists under the headings of their months */
 void web_chart(const Web *web);                        /* how many events fall when */
@@ -57,7 +58,9 @@ void web_story(const Web *web, uint32_t story);
 void web_claim(const Web *web, uint32_t claim);
 
 /* ---- small parts ---- */
+static inline void web_text(const Web *web, const char *z) { buffer_text(web->out, z); } /* of our own: nothing is escaped */
 void web_status(const Web *web, EventStatus status);   /* by shape and word */
+void web_verdict(const Web *web, Verdict verdict);
 void web_headline(const Web *web, uint32_t event);     /* "meet Vladimir Putin, Xi Jinping" */
 void web_event_link(const Web *web, uint32_t event);   /* the headline as a link */
 void web_place(const Web *web, const DigestPlace *place);
@@ -65,6 +68,4 @@ void web_counts(const Web *web, const Fused *event);   /* "4 pages, 3 independen
 void web_flags(const Web *web, const Fused *event);    /* what its sources disagree on */
 void web_page_link(const Web *web, uint32_t page, Str anchor); /* the outlet's name; anchor: "e1" or empty */
 void web_published(const Web *web, const Published *published);
-
-extern const char web_icon[];                          /* a <link>, from no file */
 #endif

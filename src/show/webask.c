@@ -166,7 +166,7 @@ void web_filtered(Buffer *out, const WebAsk *from, WebPlace place, Str id) {
         if (places[place].takes & BIT(i)) put_param(out, start, (WebParam)i, from->params[i]);
 }
 
-void web_found(Buffer *out, const WebAsk *from, WebParam param, Str value) {
+void web_timeline_with(Buffer *out, const WebAsk *from, WebParam param, Str value) {
     uint32_t start = out->n;
     put_path(out, WEB_TIMELINE, (Str){0});
     put_param(out, start, param, value);

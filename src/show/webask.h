@@ -35,5 +35,5 @@ void web_target(Buffer *out, const WebAsk *from, WebPlace place, Str id);       
 void web_here(Buffer *out, const WebAsk *ask);                                           /* this very place, with all parameters */
 void web_same(Buffer *out, const WebAsk *from, WebParam change, Str value);              /* with one parameter changed (empty: taken away), and lists from their start */
 void web_filtered(Buffer *out, const WebAsk *from, WebPlace place, Str id);              /* elsewhere with the whole filter */
-void web_found(Buffer *out, const WebAsk *from, WebParam param, Str value);              /* the timeline with this one filter */
+void web_timeline_with(Buffer *out, const WebAsk *from, WebParam param, Str value);      /* the timeline with this one filter */
 #endif

@@ -1,6 +1,7 @@
 /* When the events fall: a column a day, month or year, whichever gives a readable number of them; each is a link that asks for just
  * those days. The record may span centuries, so the columns are counted here and at most a few hundred are written. */
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/web.h"
 
 enum { MOST_COLUMNS = 400, HEIGHT = 56, WIDTH = 10, DAYS_AS_DAYS = 62, DAYS_AS_MONTHS = 366 * 12, DAYS_AS_YEARS = 366 * 150 };
@@ -68,7 +69,7 @@ static void put_column(const Web *web, const Chart *chart, uint32_t column) {
     ask.params[PARAM_FROM] = day_format(web->out->arena, days.from);
     ask.params[PARAM_TO] = day_format(web->out->arena, days.to);
     Buffer name = {.arena = web->out->arena};
-    html_count(&name, count, "event");
+    plain_count(&name, count, "event");
     buffer_text(web->out, "<a href=\"");
     web_here(web->out, &ask);
     buffer_format(web->out, "\" aria-label=\"%.*s from %.*s to %.*s\"><title>%.*s – %.*s: %.*s</title>", STR_FMT(buffer_view(&name)), STR_FMT(ask.params[PARAM_FROM]),

@@ -1,13 +1,12 @@
 /* The filter as a form, without script: fields with suggestions out of the record, what is asked for with a link that takes each part
  * away, and how many events there are of each status. */
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/web.h"
 
 #include <stdlib.h>
 
 enum { MOST_SUGGESTED = 100, STATUSES = EVENT_NOT_HELD + 1 };
-
-static void text(const Web *web, const char *z) { buffer_text(web->out, z); }
 
 /* ---- suggestions ---- */
 
@@ -49,11 +48,11 @@ static void put_suggestions(const Web *web, WebParam param) {
     if (tallies.of.n) qsort(tallies.of.v, tallies.of.n, sizeof *tallies.of.v, by_count);
     buffer_format(web->out, "<datalist id=\"%s-known\">", web_param_names[param]);
     for (uint32_t i = 0; i < tallies.of.n && i < MOST_SUGGESTED; i++) {
-        text(web, "<option value=\"");
+        web_text(web, "<option value=\"");
         html_text(web->out, tallies.of.v[i].name);
-        text(web, "\">");
+        web_text(web, "\">");
     }
-    text(web, "</datalist>");
+    web_text(web, "</datalist>");
 }
 
 /* ---- fields ---- */
@@ -76,11 +75,11 @@ static void put_field(const Web *web, const Field *field) {
     const char *name = web_param_names[field->param];
     buffer_format(web->out, "<p><label for=\"%s\">%s</label><input id=\"%s\" name=\"%s\" placeholder=\"%s\"", name, field->label, name, name, field->hint);
     if (field->suggested) buffer_format(web->out, " list=\"%s-known\"", name);
-    text(web, " autocomplete=\"off\" value=\"");
+    web_text(web, " autocomplete=\"off\" value=\"");
     html_text(web->out, web->ask->params[field->param]);
-    text(web, "\">");
+    web_text(web, "\">");
     if (field->suggested) put_suggestions(web, field->param);
-    text(web, "</p>\n");
+    web_text(web, "</p>\n");
 }
 
 static bool rare_asked(const Web *web) {
@@ -90,25 +89,21 @@ static bool rare_asked(const Web *web) {
 }
 
 static void put_fields(const Web *web, bool rare) {
-    text(web, "<div class=\"fields\">\n");
+    web_text(web, "<div class=\"fields\">\n");
     for (int i = 0; i < FIELDS; i++)
         if (fields[i].rare == rare) put_field(web, &fields[i]);
-    text(web, "</div>\n");
+    web_text(web, "</div>\n");
 }
 
 static void put_form(const Web *web) {
     static const char *const actions[WEB_PLACES] = {[WEB_TIMELINE] = "/", [WEB_STORIES] = "/stories", [WEB_CLAIMS] = "/claims"};
     buffer_format(web->out, "<form class=\"filter\" action=\"%s\" method=\"get\" aria-label=\"Filter\">\n", actions[web->ask->place]);
-    if (web->ask->params[PARAM_VERDICT].n) {
-        text(web, "<input type=\"hidden\" name=\"verdict\" value=\"");
-        html_text(web->out, web->ask->params[PARAM_VERDICT]);
-        text(web, "\">\n");
-    }
+    web_hidden(web, PARAM_VERDICT);
     put_fields(web, false);
-    text(web, rare_asked(web) ? "<details open>" : "<details>");
-    text(web, "<summary>Kind, status, source, as told by a day</summary>\n");
+    web_text(web, rare_asked(web) ? "<details open>" : "<details>");
+    web_text(web, "<summary>Kind, status, source, as told by a day</summary>\n");
     put_fields(web, true);
-    text(web, "</details>\n<button>Filter</button>\n</form>\n");
+    web_text(web, "</details>\n<button>Filter</button>\n</form>\n");
 }
 
 /* ---- what is asked for ---- */
@@ -118,37 +113,37 @@ static void put_asked(const Web *web) {
     for (int i = 0; i < FILTER_PARAMS; i++) {
         Str value = web->ask->params[i];
         if (value.n == 0) continue;
-        text(web, any ? "" : "<ul class=\"asked\" aria-label=\"Asked for\">\n");
+        web_text(web, any ? "" : "<ul class=\"asked\" aria-label=\"Asked for\">\n");
         any = true;
-        text(web, "<li><a href=\"");
+        web_text(web, "<li><a href=\"");
         web_same(web->out, web->ask, (WebParam)i, (Str){0});
         buffer_format(web->out, "\">%s: ", web_param_names[i]);
         html_name(web->out, value);
-        text(web, " <span aria-hidden=\"true\">✕</span><span class=\"unseen\">take it away</span></a></li>\n");
+        web_text(web, " <span aria-hidden=\"true\">✕</span><span class=\"unseen\">take it away</span></a></li>\n");
     }
-    text(web, any ? "</ul>\n" : "");
+    web_text(web, any ? "</ul>\n" : "");
 }
 
 static void put_status_counts(const Web *web) {
     uint32_t counts[STATUSES] = {0};
     for (uint32_t i = 0; i < web->shown->rows.n; i++) counts[web->record->events.v[web->shown->rows.v[i]].status]++;
-    text(web, "<ul class=\"counts\" aria-label=\"By status\">\n");
+    web_text(web, "<ul class=\"counts\" aria-label=\"By status\">\n");
     for (int i = 0; i < STATUSES; i++) {
         if (counts[i] == 0) continue;
-        text(web, "<li><a href=\"");
+        web_text(web, "<li><a href=\"");
         web_same(web->out, web->ask, PARAM_STATUS, str_from(status_names[i]));
-        text(web, "\">");
+        web_text(web, "\">");
         web_status(web, (EventStatus)i);
         buffer_format(web->out, " <b>%u</b></a></li>\n", counts[i]);
     }
-    text(web, "</ul>\n");
+    web_text(web, "</ul>\n");
 }
 
 static uint32_t count_conflicts(const Web *web) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < web->record->claims.n; i++) {
         const Claim *claim = &web->record->claims.v[i];
-        n += (claim->verdict == VERDICT_CONFLICT || claim->verdict == VERDICT_IMPLAUSIBLE) && (claim->event == NONE ? !filter_any(&web->shown->filter) : web->shown->on[claim->event]);
+        n += (claim->verdict == VERDICT_CONFLICT || claim->verdict == VERDICT_IMPLAUSIBLE) && shown_claim(web->shown, i, web->out->arena);
     }
     return n;
 }
@@ -160,37 +155,34 @@ static void put_conflicts(const Web *web) {
     ask.place = WEB_CLAIMS;
     ask.params[PARAM_P] = (Str){0};
     ask.params[PARAM_VERDICT] = STR("conflict,implausible");
-    text(web, " <a class=\"verdict conflict\" href=\"");
+    web_text(web, " <a class=\"verdict conflict\" href=\"");
     web_here(web->out, &ask);
-    text(web, "\">");
-    html_count(web->out, n, "conflict");
-    text(web, "</a>");
+    web_text(web, "\">");
+    plain_count(web->out, n, "conflict");
+    web_text(web, "</a>");
 }
 
 static void put_exports(const Web *web) {
-    static const char *const formats[] = {"html", "jsonl", "csv", "ics", "atom", "geojson", "jsonld"};
-    const char *between = " <span class=\"exports\">Take along: ";
+    static const char *const formats[] = {"html", "jsonl", "csv", "ics", "atom"};
+    web_text(web, " <span class=\"exports\">Take along: ");
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (!format_find(SHOW_EVENTS, str_from(formats[i]))) continue;
-        text(web, between);
-        between = ", ";
-        text(web, "<a href=\"");
+        web_text(web, i ? ", <a href=\"" : "<a href=\"");
         web_filtered(web->out, web->ask, WEB_EXPORT, str_from(formats[i]));
         buffer_format(web->out, "\">%s</a>", formats[i]);
     }
-    text(web, "</span>");
+    web_text(web, "</span>");
 }
 
 static void put_summary(const Web *web) {
     uint32_t n = web->shown->rows.n, all = web->record->events.n;
-    text(web, "<p class=\"summary\"><b>");
+    web_text(web, "<p class=\"summary\"><b>");
     if (n != all) buffer_format(web->out, "%u of ", n);
-    html_count(web->out, all, "event");
-    text(web, "</b> from ");
-    html_count(web->out, web->record->pages.n, "page");
+    plain_count(web->out, all, "event");
+    web_text(web, "</b> from ");
+    plain_count(web->out, web->record->pages.n, "page");
     put_conflicts(web);
     put_exports(web);
-    text(web, "</p>\n");
+    web_text(web, "</p>\n");
 }
 
 void web_filter(const Web *web) {

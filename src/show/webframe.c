@@ -3,15 +3,22 @@
 #include "show/html.h"
 #include "show/web.h"
 
-const char web_icon[] = "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' "
-                        "fill='%231f4e79'/%3E%3Cpath d='M3 11h10M5 11V5m3 6V8m3 3V3' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E\">\n";
+/* A <link>, from no file. */
+static const char icon[] = "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' "
+                           "fill='%231f4e79'/%3E%3Cpath d='M3 11h10M5 11V5m3 6V8m3 3V3' stroke='%23fff' stroke-width='1.6'/%3E%3C/svg%3E\">\n";
 
-static void put_head(Buffer *out, Str title) {
-    buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
+void web_head(Buffer *out, Str title, Str policy) {
+    buffer_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    buffer_str(out, policy);
+    buffer_text(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     html_text(out, title);
     buffer_text(out, title.n ? " – Dateline</title>\n" : "Dateline</title>\n");
-    buffer_text(out, web_icon);
+    buffer_text(out, icon);
+}
+
+static void put_head(Buffer *out, Str title) {
+    web_head(out, title, (Str){0}); /* the policy comes with the answer */
     buffer_text(out, "<link rel=\"stylesheet\" href=\"/style.css\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n");
 }
 
@@ -21,16 +28,16 @@ static void put_way(const Web *web, WebPlace place, const char *name) {
     buffer_format(web->out, "\"%s>%s</a></li>\n", web->ask->place == place ? " aria-current=\"page\"" : "", name);
 }
 
-static void put_hidden_day(const Web *web) {
-    if (web->ask->params[PARAM_AS_OF].n == 0) return;
-    buffer_text(web->out, "<input type=\"hidden\" name=\"as-of\" value=\"");
-    html_text(web->out, web->ask->params[PARAM_AS_OF]);
+void web_hidden(const Web *web, WebParam param) {
+    if (web->ask->params[param].n == 0) return;
+    buffer_format(web->out, "<input type=\"hidden\" name=\"%s\" value=\"", web_param_names[param]);
+    html_text(web->out, web->ask->params[param]);
     buffer_text(web->out, "\">");
 }
 
 static void put_search(const Web *web) {
     buffer_text(web->out, "<form role=\"search\" action=\"/search\" method=\"get\">");
-    put_hidden_day(web);
+    web_hidden(web, PARAM_AS_OF);
     buffer_text(web->out, "<label class=\"unseen\" for=\"q\">Search events and pages</label><input id=\"q\" type=\"search\" name=\"q\" placeholder=\"Search events and pages\" value=\"");
     html_text(web->out, web->ask->params[PARAM_Q]);
     buffer_text(web->out, "\"><button>Search</button></form>\n");

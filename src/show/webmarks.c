@@ -153,8 +153,8 @@ static bool lead(const Marks *marks, const Mark *mark, Buffer *out) {
     const Document *doc = marks->doc;
     switch (mark->kind) {
     case MARK_TIME: return lead_to_days(marks, doc->times.v[mark->index].days, out);
-    case MARK_NAME: return web_found(out, marks->ask, PARAM_ACTOR, doc->entities.v[doc->mentions.v[mark->index].entity].name), true;
-    case MARK_PLACE: return web_found(out, marks->ask, PARAM_PLACE, doc->places.v[mark->index].name), true;
+    case MARK_NAME: return web_timeline_with(out, marks->ask, PARAM_ACTOR, doc->entities.v[doc->mentions.v[mark->index].entity].name), true;
+    case MARK_PLACE: return web_timeline_with(out, marks->ask, PARAM_PLACE, doc->places.v[mark->index].name), true;
     case MARK_EVENT: return lead_to_event(marks, mark->index, out);
     default: return false;
     }

@@ -2,6 +2,7 @@
  * piece with what it was taken for and why. In: the kept page, read again. A row of links chooses which kinds of spans are marked. */
 #include "show/html.h"
 #include "show/marks.h"
+#include "show/plain.h"
 #include "show/wording.h"
 
 enum { FIRST_KIND = MARK_QUOTE, BLOCK_SHOWN = 600 };
@@ -12,8 +13,6 @@ typedef struct Sheet {
     Marks marks;
 } Sheet;
 
-static void text(const Web *web, const char *z) { buffer_text(web->out, z); }
-
 /* ---- what is known of it ---- */
 
 static void put_term(const Web *web, const char *term) { buffer_format(web->out, "<dt>%s</dt><dd>", term); }
@@ -22,14 +21,20 @@ static void put_pair(const Web *web, const char *term, Str value) {
     if (value.n == 0) return;
     put_term(web, term);
     html_name(web->out, value);
-    text(web, "</dd>\n");
+    web_text(web, "</dd>\n");
 }
 
 static void put_list(const Web *web, const char *term, const Str *v, uint32_t n) {
     if (n == 0) return;
     put_term(web, term);
-    for (uint32_t i = 0; i < n; i++) text(web, i ? ", " : ""), html_name(web->out, v[i]);
-    text(web, "</dd>\n");
+    for (uint32_t i = 0; i < n; i++) web_text(web, i ? ", " : ""), html_name(web->out, v[i]);
+    web_text(web, "</dd>\n");
+}
+
+static void put_reason(const Web *web, const char *open, Str says) {
+    web_text(web, open);
+    html_text(web->out, says);
+    web_text(web, "</li>");
 }
 
 static void put_published(const Sheet *sheet) {
@@ -37,10 +42,10 @@ static void put_published(const Sheet *sheet) {
     const RecordPage *page = sheet->kept->page == NONE ? NULL : &sheet->web->record->pages.v[sheet->kept->page];
     put_term(sheet->web, "published");
     web_published(sheet->web, page ? &page->published : &doc->published);
-    if (doc->evidence.n || (page && page->evidence.n)) text(sheet->web, "<ul class=\"evidence\">");
-    for (uint32_t i = 0; i < doc->evidence.n; i++) text(sheet->web, "<li>"), html_text(sheet->web->out, doc->evidence.v[i].says), text(sheet->web, "</li>");
-    for (uint32_t i = 0; page && i < page->evidence.n; i++) text(sheet->web, "<li>sister pages: "), html_text(sheet->web->out, page->evidence.v[i]), text(sheet->web, "</li>");
-    text(sheet->web, doc->evidence.n || (page && page->evidence.n) ? "</ul></dd>\n" : "</dd>\n");
+    if (doc->evidence.n || (page && page->evidence.n)) web_text(sheet->web, "<ul class=\"evidence\">");
+    for (uint32_t i = 0; i < doc->evidence.n; i++) put_reason(sheet->web, "<li>", doc->evidence.v[i].says);
+    for (uint32_t i = 0; page && i < page->evidence.n; i++) put_reason(sheet->web, "<li>sister pages: ", page->evidence.v[i]);
+    web_text(sheet->web, doc->evidence.n || (page && page->evidence.n) ? "</ul></dd>\n" : "</dd>\n");
 }
 
 static void put_siblings(const Sheet *sheet) {
@@ -49,17 +54,17 @@ static void put_siblings(const Sheet *sheet) {
     for (uint32_t i = 0; page != NONE && i < record->pages.n; i++) {
         if (i == page || record->pages.v[i].origin != record->pages.v[page].origin) continue;
         if (n++ == 0) put_term(sheet->web, "same origin");
-        else text(sheet->web, ", ");
+        else web_text(sheet->web, ", ");
         web_page_link(sheet->web, i, (Str){0});
-        if (record->pages.v[i].copies != NONE && record->pages.v[i].copies == record->pages.v[page].copies) text(sheet->web, " (the same text)");
+        if (record->pages.v[i].copies != NONE && record->pages.v[i].copies == record->pages.v[page].copies) web_text(sheet->web, " (the same text)");
     }
-    if (n) text(sheet->web, "</dd>\n");
+    if (n) web_text(sheet->web, "</dd>\n");
 }
 
 static void put_capture(const Sheet *sheet) {
     put_term(sheet->web, "capture");
-    html_count(sheet->web->out, sheet->kept->doc->page.n, "byte");
-    text(sheet->web, ", <a href=\"");
+    plain_count(sheet->web->out, sheet->kept->doc->page.n, "byte");
+    web_text(sheet->web, ", <a href=\"");
     web_target(sheet->web->out, sheet->web->ask, WEB_RAW, sheet->kept->doc->id);
     buffer_format(sheet->web->out, "\">as it came</a><br><code>SHA-256 %s</code></dd>\n", sheet->kept->sha256);
 }
@@ -67,18 +72,18 @@ static void put_capture(const Sheet *sheet) {
 static void put_known(const Sheet *sheet) {
     const Web *web = sheet->web;
     const Document *doc = sheet->kept->doc;
-    text(web, "<dl class=\"known\">\n");
+    web_text(web, "<dl class=\"known\">\n");
     put_pair(web, "outlet", doc->site);
     put_list(web, "by", doc->authors.v, doc->authors.n);
     put_published(sheet);
     put_list(web, "credits", doc->via.v, doc->via.n);
     put_siblings(sheet);
-    if (doc->url.n) put_term(web, "URL"), html_outside(web->out, doc->url, doc->url), text(web, "</dd>\n");
+    if (doc->url.n) put_term(web, "URL"), html_outside(web->out, doc->url, doc->url), web_text(web, "</dd>\n");
     put_pair(web, "source", doc->source);
     put_pair(web, "language", doc->lang);
     for (uint32_t i = 0; i < doc->notes.n; i++) put_pair(web, "note", doc->notes.v[i].says);
     put_capture(sheet);
-    text(web, "</dl>\n");
+    web_text(web, "</dl>\n");
 }
 
 /* ---- which kinds are marked ---- */
@@ -112,15 +117,15 @@ static uint32_t count_of(const Document *doc, int kind) {
 
 static void put_legend(const Sheet *sheet) {
     const Web *web = sheet->web;
-    text(web, "<nav class=\"legend\" aria-label=\"What is marked\"><p>Marked:</p><ul>\n");
+    web_text(web, "<nav class=\"legend\" aria-label=\"What is marked\"><p>Marked:</p><ul>\n");
     for (int kind = FIRST_KIND; kind < MARK_KINDS; kind++) {
         bool on = sheet->marks.shown >> kind & 1;
-        text(web, "<li><a href=\"");
+        web_text(web, "<li><a href=\"");
         web_same(web->out, web->ask, PARAM_MARKS, kinds_list(web->out->arena, sheet->marks.shown ^ 1u << kind));
         buffer_format(web->out, "\"><span class=\"%s\">%s</span> %u <span class=\"state\">%s</span></a></li>\n", on ? mark_classes[kind] : "off", mark_names[kind],
                       count_of(sheet->kept->doc, kind), on ? "shown" : "hidden");
     }
-    text(web, "</ul></nav>\n");
+    web_text(web, "</ul></nav>\n");
 }
 
 /* ---- its events ---- */
@@ -129,29 +134,29 @@ static void put_events(const Sheet *sheet) {
     const Web *web = sheet->web;
     const Document *doc = sheet->kept->doc;
     if (doc->events.n == 0) return;
-    text(web, "<details class=\"tells\" open><summary>");
-    html_count(web->out, doc->events.n, "event");
-    text(web, " told here</summary>\n<ol>\n");
+    web_text(web, "<details class=\"tells\" open><summary>");
+    plain_count(web->out, doc->events.n, "event");
+    web_text(web, " told here</summary>\n<ol>\n");
     for (uint32_t i = 0; i < doc->events.n; i++) {
         const Event *event = &doc->events.v[i];
         buffer_format(web->out, "<li>");
         web_status(web, event->status);
-        text(web, " ");
+        web_text(web, " ");
         html_days(web->out, event->days);
         buffer_format(web->out, ": <a href=\"#e%u\">", i + 1);
         html_text(web->out, event_kind(sheet->kept->what, event)->name);
-        for (uint32_t k = 0; k < event->actors.n; k++) text(web, k ? ", " : " "), html_name(web->out, doc->entities.v[event->actors.v[k].entity].name);
-        text(web, "</a>");
+        for (uint32_t k = 0; k < event->actors.n; k++) web_text(web, k ? ", " : " "), html_name(web->out, doc->entities.v[event->actors.v[k].entity].name);
+        web_text(web, "</a>");
         if (sheet->marks.fused[i] != NONE) {
-            text(web, " – <a href=\"");
+            web_text(web, " – <a href=\"");
             web_target(web->out, web->ask, WEB_EVENT, web->record->events.v[sheet->marks.fused[i]].id);
-            text(web, "\">told by ");
-            html_count(web->out, web->record->events.v[sheet->marks.fused[i]].pages, "page");
+            web_text(web, "\">told by ");
+            plain_count(web->out, web->record->events.v[sheet->marks.fused[i]].pages, "page");
             buffer_format(web->out, "<span class=\"unseen\">, event %u</span></a>", i + 1);
         }
-        text(web, "</li>\n");
+        web_text(web, "</li>\n");
     }
-    text(web, "</ol></details>\n");
+    web_text(web, "</ol></details>\n");
 }
 
 /* ---- its text and its frame ---- */
@@ -159,15 +164,12 @@ static void put_events(const Sheet *sheet) {
 static bool is_frame(const Block *block) { return block_words[block->role] != NULL; }
 
 static void put_frame_block(const Web *web, const Block *block) {
-    Str words = block->words;
-    bool cut = words.n > BLOCK_SHOWN;
-    if (cut) words.n = BLOCK_SHOWN;
-    while (cut && words.n && ((unsigned char)words.p[words.n] & 0xC0) == 0x80) words.n--;
+    Str words = plain_cut(block->words, BLOCK_SHOWN);
     buffer_format(web->out, "<li><span class=\"role\">%s", block_words[block->role]);
-    if (block->reason) text(web, ": "), html_text(web->out, str_from(block->reason));
-    text(web, "</span> <span dir=\"auto\">");
+    if (block->reason) web_text(web, ": "), html_text(web->out, str_from(block->reason));
+    web_text(web, "</span> <span dir=\"auto\">");
     html_text(web->out, words);
-    text(web, cut ? " …</span></li>\n" : "</span></li>\n");
+    web_text(web, words.n < block->words.n ? " …</span></li>\n" : "</span></li>\n");
 }
 
 /* A run of dropped blocks, folded; how many of what is said on the fold. Returns the block behind it. */
@@ -177,23 +179,23 @@ static uint32_t put_frame(const Sheet *sheet, uint32_t from) {
     uint32_t end = from, counts[BLOCK_OTHER + 1] = {0};
     const char *between = "";
     for (; end < doc->blocks.n && is_frame(&doc->blocks.v[end]); end++) counts[doc->blocks.v[end].role]++;
-    text(web, "<details class=\"frame\"><summary>Left out: ");
+    web_text(web, "<details class=\"frame\"><summary>Left out: ");
     for (int role = 0; role <= BLOCK_OTHER; role++) {
         if (counts[role] == 0) continue;
         buffer_format(web->out, "%s%s", between, block_words[role]);
         if (counts[role] > 1) buffer_format(web->out, " (%u)", counts[role]);
         between = ", ";
     }
-    text(web, "</summary><ul>\n");
+    web_text(web, "</summary><ul>\n");
     for (uint32_t i = from; i < end; i++) put_frame_block(web, &doc->blocks.v[i]);
-    text(web, "</ul></details>\n");
+    web_text(web, "</ul></details>\n");
     return end;
 }
 
 static void put_text(Sheet *sheet) {
     const Web *web = sheet->web;
     const Document *doc = sheet->kept->doc;
-    text(web, "<div class=\"text\">\n");
+    web_text(web, "<div class=\"text\">\n");
     for (uint32_t i = 0; i < doc->blocks.n;) {
         const Block *block = &doc->blocks.v[i];
         if (is_frame(block)) {
@@ -207,15 +209,15 @@ static void put_text(Sheet *sheet) {
         marks_write(&sheet->marks, block->at, web->out);
         buffer_format(web->out, "</%s>\n", element);
     }
-    text(web, "</div>\n");
+    web_text(web, "</div>\n");
 }
 
 static void put_title(Sheet *sheet) {
     const Document *doc = sheet->kept->doc;
-    text(sheet->web, "<h1 dir=\"auto\">");
+    web_text(sheet->web, "<h1 dir=\"auto\">");
     if (doc->title.n) marks_write(&sheet->marks, (Span){0, doc->title.n}, sheet->web->out);
     else html_text(sheet->web->out, doc->source);
-    text(sheet->web, "</h1>\n");
+    web_text(sheet->web, "</h1>\n");
 }
 
 void web_page(const Web *web, const WebKept *kept) {
@@ -224,15 +226,15 @@ void web_page(const Web *web, const WebKept *kept) {
     sheet.marks.shown = kinds_asked(web->ask->params[PARAM_MARKS]);
     marks_collect(&sheet.marks);
     web_open(web, doc->title.n ? doc->title : doc->source);
-    text(web, "<article class=\"page\">\n");
+    web_text(web, "<article class=\"page\">\n");
     put_title(&sheet);
-    if (kept->page == NONE) text(web, "<p role=\"note\">This page was written after the day asked for: nothing of it is in the timeline.</p>\n");
+    if (kept->page == NONE) web_text(web, "<p role=\"note\">This page was written after the day asked for: nothing of it is in the timeline.</p>\n");
     put_known(&sheet);
-    text(web, "<div class=\"beside\">\n");
+    web_text(web, "<div class=\"beside\">\n");
     put_events(&sheet);
-    text(web, "<div>\n<h2>Text</h2>\n");
+    web_text(web, "<div>\n<h2>Text</h2>\n");
     put_legend(&sheet);
     put_text(&sheet);
-    text(web, "</div>\n</div>\n</article>\n");
+    web_text(web, "</div>\n</div>\n</article>\n");
     web_close(web);
 }

@@ -1,25 +1,28 @@
 /* Small parts of pages: a status, a headline, a place, a source. In: the record. Out: HTML in which every scraped word went through
  * html_text or html_name. */
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/web.h"
 #include "show/wording.h"
 
 enum { MOST_NAMES = 8 };     /* in a headline; how many more there are is said */
-
-static void text(const Web *web, const char *z) { buffer_text(web->out, z); }
 
 void web_status(const Web *web, EventStatus status) {
     const char *name = status_names[status];
     buffer_format(web->out, "<span class=\"status %s\"><span aria-hidden=\"true\">%s</span> %s</span>", name, status_symbols[status], status == EVENT_NOT_HELD ? "not held" : name);
 }
 
+void web_verdict(const Web *web, Verdict verdict) {
+    buffer_format(web->out, "<span class=\"verdict %s\">%s</span>", verdict_names[verdict], verdict_names[verdict]);
+}
+
 void web_headline(const Web *web, uint32_t event) {
     const Fused *e = &web->record->events.v[event];
-    text(web, "<span class=\"kind\">");
+    web_text(web, "<span class=\"kind\">");
     html_text(web->out, e->kind);
-    text(web, "</span>");
+    web_text(web, "</span>");
     for (uint32_t i = 0; i < e->actors.n && i < MOST_NAMES; i++) {
-        text(web, i ? ", " : " ");
+        web_text(web, i ? ", " : " ");
         html_name(web->out, e->actors.v[i].name);
     }
     if (e->actors.n > MOST_NAMES) buffer_format(web->out, " and %u more", e->actors.n - MOST_NAMES);
@@ -27,28 +30,27 @@ void web_headline(const Web *web, uint32_t event) {
 
 void web_event_link(const Web *web, uint32_t event) {
     Str id = web->record->events.v[event].id;
-    bool here = web->ask == NULL;
-    bool missing = here && (web->shown->subject > SHOW_TIMELINE || !web->shown->on[event]); /* a report holds only what was asked for */
+    bool report = web->ask == NULL, missing = report && (web->shown->subject > SHOW_TIMELINE || !web->shown->on[event]); /* a report holds only what was asked for */
     if (missing) {
         web_headline(web, event);
         return;
     }
-    text(web, "<a href=\"");
-    if (here) text(web, "#"), html_text(web->out, id);
+    web_text(web, "<a href=\"");
+    if (report) web_text(web, "#"), html_text(web->out, id);
     else web_target(web->out, web->ask, WEB_EVENT, id);
-    text(web, "\">");
+    web_text(web, "\">");
     web_headline(web, event);
-    text(web, "</a>");
+    web_text(web, "</a>");
 }
 
 void web_place(const Web *web, const DigestPlace *place) {
     if (place->name.n == 0) return;
     html_name(web->out, place->name);
-    if (place->country.n && place->precision != PLACE_COUNTRY) text(web, ", "), html_text(web->out, place->country);
+    if (place->country.n && place->precision != PLACE_COUNTRY) web_text(web, ", "), html_text(web->out, place->country);
 }
 
 void web_counts(const Web *web, const Fused *event) {
-    html_count(web->out, event->pages, "page");
+    plain_count(web->out, event->pages, "page");
     if (event->pages > 1) buffer_format(web->out, ", <span class=\"nowrap\">%u independent</span>", event->independent);
 }
 
@@ -58,33 +60,22 @@ void web_flags(const Web *web, const Fused *event) {
         if (claim->verdict == VERDICT_AGREE || claim->verdict == VERDICT_REFINE) continue;
         buffer_format(web->out, " <span class=\"verdict %s\">%s: ", verdict_names[claim->verdict], verdict_names[claim->verdict]);
         html_text(web->out, claim->field);
-        text(web, "</span>");
+        web_text(web, "</span>");
     }
 }
 
 void web_page_link(const Web *web, uint32_t page, Str anchor) {
     const Digest *digest = web->record->pages.v[page].digest;
-    text(web, "<a href=\"");
+    web_text(web, "<a href=\"");
     if (!web->ask) buffer_format(web->out, "#s%u", page + 1);
     else web_target(web->out, web->ask, WEB_PAGE, digest->page);
-    if (web->ask && anchor.n) text(web, "#"), html_text(web->out, anchor);
-    text(web, "\">");
+    if (web->ask && anchor.n) web_text(web, "#"), html_text(web->out, anchor);
+    web_text(web, "\">");
     html_name(web->out, page_name(digest));
-    text(web, "</a>");
+    web_text(web, "</a>");
 }
 
 void web_published(const Web *web, const Published *published) {
     html_days(web->out, published->days);
     if (published->basis != DATE_UNKNOWN) buffer_format(web->out, " <span class=\"basis\">(%s)</span>", basis_words[published->basis]);
-}
-
-/* The record's pages are sorted by id. */
-uint32_t web_find_page(const Record *record, Str id) {
-    uint32_t low = 0, high = record->pages.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (str_compare(record->pages.v[middle].digest->page, id) < 0) low = middle + 1;
-        else high = middle;
-    }
-    return low < record->pages.n && str_equal(record->pages.v[low].digest->page, id) ? low : NONE;
 }

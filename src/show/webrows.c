@@ -2,11 +2,10 @@
  * its month, its status by shape and word, who, where, what about, the words of the first page that tells it, and how many pages
  * tell it of how many origins. */
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/web.h"
 
 enum { STRIP_WIDTH = 124, STRIP_HEIGHT = 10, LONGEST_IN_MONTH = 92, SHEET = 200, FEWEST_FOLDED = 3 };
-
-static void text(const Web *web, const char *z) { buffer_text(web->out, z); }
 
 /* ---- the bar ---- */
 
@@ -28,7 +27,7 @@ static void put_strip(const Web *web, const Fused *event) {
                   STRIP_HEIGHT, STRIP_WIDTH);
     buffer_format(web->out, "<rect class=\"%s\" x=\"%d.5\" y=\"2.5\" width=\"%d\" height=\"6\" rx=\"1.5\"/>", sure, x, end - x > 3 ? end - x - 1 : 2);
     if (event->days.to > group.to) buffer_format(web->out, "<path class=\"on\" d=\"M%d 2l5 3.5-5 3.5\"/>", STRIP_WIDTH + 1);
-    text(web, "</svg>");
+    web_text(web, "</svg>");
 }
 
 /* ---- a row ---- */
@@ -36,12 +35,12 @@ static void put_strip(const Web *web, const Fused *event) {
 static void put_about(const Web *web, const Fused *event) {
     if (event->place.name.n == 0 && event->topics.n == 0 && event->part_of == NONE && !event->background) return;
     const char *between = "";
-    text(web, "<p class=\"about\">");
+    web_text(web, "<p class=\"about\">");
     if (event->place.name.n) web_place(web, &event->place), between = " · ";
-    for (uint32_t i = 0; i < event->topics.n; i++, between = " · ") text(web, i ? ", " : *between ? " · on " : "on "), html_name(web->out, event->topics.v[i]);
-    if (event->part_of != NONE) text(web, between), text(web, "part of "), web_event_link(web, event->part_of), between = " · ";
-    if (event->background) text(web, between), text(web, "told as history");
-    text(web, "</p>");
+    for (uint32_t i = 0; i < event->topics.n; i++, between = " · ") web_text(web, i ? ", " : *between ? " · on " : "on "), html_name(web->out, event->topics.v[i]);
+    if (event->part_of != NONE) web_text(web, between), web_text(web, "part of "), web_event_link(web, event->part_of), between = " · ";
+    if (event->background) web_text(web, between), web_text(web, "told as history");
+    web_text(web, "</p>");
 }
 
 /* The first report that says of it what all together say. */
@@ -54,11 +53,11 @@ static const Report *best_report(const Fused *event) {
 static void put_words(const Web *web, const Fused *event) {
     if (event->reports.n == 0) return;
     const Report *report = best_report(event);
-    text(web, "<p class=\"words\" dir=\"auto\">");
+    web_text(web, "<p class=\"words\" dir=\"auto\">");
     html_text(web->out, report_event(web->record, report)->quote);
-    text(web, " <cite>");
+    web_text(web, " <cite>");
     html_name(web->out, page_name(web->record->pages.v[report->page].digest));
-    text(web, "</cite></p>");
+    web_text(web, "</cite></p>");
 }
 
 void web_row(const Web *web, uint32_t event) {
@@ -66,17 +65,17 @@ void web_row(const Web *web, uint32_t event) {
     buffer_format(web->out, "<li class=\"row%s\"><div class=\"when\">", e->background ? " background" : "");
     html_days(web->out, e->days);
     put_strip(web, e);
-    text(web, "</div><div class=\"how\">");
+    web_text(web, "</div><div class=\"how\">");
     web_status(web, e->status);
-    text(web, "</div><div class=\"what\"><h3>");
+    web_text(web, "</div><div class=\"what\"><h3>");
     web_event_link(web, event);
-    text(web, "</h3>");
+    web_text(web, "</h3>");
     put_about(web, e);
     put_words(web, e);
-    text(web, "</div><div class=\"who-says\">");
+    web_text(web, "</div><div class=\"who-says\">");
     web_counts(web, e);
     web_flags(web, e);
-    text(web, "</div></li>\n");
+    web_text(web, "</div></li>\n");
 }
 
 /* ---- months and years ---- */
@@ -87,11 +86,11 @@ static bool same_group(const Fused *a, const Fused *b) {
 }
 
 static void put_group(const Web *web, const Fused *event) {
-    text(web, "<h2>");
-    if (!days_known(event->days)) text(web, "Day unknown");
+    web_text(web, "<h2>");
+    if (!days_known(event->days)) web_text(web, "Day unknown");
     else if (days_length(group_of(event->days)) > LONGEST_IN_MONTH) buffer_format(web->out, "%d", day_to_civil(event->days.from).year);
     else html_month(web->out, anchor_day(event->days));
-    text(web, "</h2>\n<ol class=\"rows\">\n");
+    web_text(web, "</h2>\n<ol class=\"rows\">\n");
 }
 
 static const Fused *event_at(const Web *web, uint32_t row) { return &web->record->events.v[web->shown->rows.v[row]]; }
@@ -99,11 +98,11 @@ static const Fused *event_at(const Web *web, uint32_t row) { return &web->record
 static void put_groups(const Web *web, Span rows) {
     for (uint32_t i = rows.b; i < rows.e; i++) {
         bool first = i == rows.b || !same_group(event_at(web, i - 1), event_at(web, i));
-        text(web, first && i > rows.b ? "</ol>\n" : "");
+        web_text(web, first && i > rows.b ? "</ol>\n" : "");
         if (first) put_group(web, event_at(web, i));
         web_row(web, web->shown->rows.v[i]);
     }
-    text(web, rows.b < rows.e ? "</ol>\n" : "");
+    web_text(web, rows.b < rows.e ? "</ol>\n" : "");
 }
 
 /* Do events that pages tell only as history begin here, enough of them to be folded away? */
@@ -115,14 +114,14 @@ static bool begins_fold(const Web *web, uint32_t row, uint32_t end) {
 }
 
 static void put_fold(const Web *web, Span rows) {
-    Days days = {event_at(web, rows.b)->days.from, event_at(web, rows.e - 1)->days.from};
-    text(web, "<details class=\"history\"><summary>");
-    html_count(web->out, rows.e - rows.b, "event");
-    text(web, " that pages tell only as history");
-    if (days_closed(days)) text(web, ", "), html_month(web->out, days.from), text(web, " to "), html_month(web->out, days.to);
-    text(web, "</summary>\n");
+    Day first = event_at(web, rows.b)->days.from, last = event_at(web, rows.e - 1)->days.from;
+    web_text(web, "<details class=\"history\"><summary>");
+    plain_count(web->out, rows.e - rows.b, "event");
+    web_text(web, " that pages tell only as history");
+    if (first != DAY_OPEN_PAST && last != DAY_OPEN_PAST) web_text(web, ", "), html_month(web->out, first), web_text(web, " to "), html_month(web->out, last);
+    web_text(web, "</summary>\n");
     put_groups(web, rows);
-    text(web, "</details>\n");
+    web_text(web, "</details>\n");
 }
 
 /* On the web page history is folded away, so that the news stands out; a report, which may be printed, shows all. */
@@ -150,7 +149,7 @@ Span web_sheet(const Web *web, uint32_t n) {
 static void put_sheet_link(const Web *web, uint32_t sheet, const char *words) {
     WebAsk ask = *web->ask;
     ask.params[PARAM_P] = str_format(web->out->arena, "%u", sheet + 1);
-    text(web, " <a href=\"");
+    web_text(web, " <a href=\"");
     web_here(web->out, &ask);
     buffer_format(web->out, "\">%s</a>", words);
 }
@@ -162,18 +161,18 @@ void web_sheets(const Web *web, uint32_t n) {
     buffer_format(web->out, "<nav class=\"sheets\" aria-label=\"Sheets\"><p>%u to %u of %u.", at.b + 1, at.e, n);
     if (sheet) put_sheet_link(web, 0, "First"), put_sheet_link(web, sheet - 1, "Before");
     if (sheet < last) put_sheet_link(web, sheet + 1, "Next"), put_sheet_link(web, last, "Last");
-    text(web, "</p></nav>\n");
+    web_text(web, "</p></nav>\n");
 }
 
 /* ---- the whole page ---- */
 
 void web_timeline(const Web *web) {
     web_open(web, STR("Timeline"));
-    text(web, "<h1>Timeline</h1>\n");
+    web_text(web, "<h1>Timeline</h1>\n");
     web_filter(web);
     web_chart(web);
     web_sheets(web, web->shown->rows.n);
-    if (web->shown->rows.n == 0) text(web, "<p class=\"nothing\">No event fits what is asked for.</p>\n");
+    if (web->shown->rows.n == 0) web_text(web, "<p class=\"nothing\">No event fits what is asked for.</p>\n");
     web_rows(web, web_sheet(web, web->shown->rows.n));
     web_sheets(web, web->shown->rows.n);
     web_close(web);

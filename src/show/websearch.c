@@ -2,6 +2,7 @@
  * as whole words, in the order given. There is no index: pages are read again one by one, as many as a person would wait for, and a
  * link goes on from there. */
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/web.h"
 
 enum { WORDS_SHOWN = 400, FIRST_EVENTS = 50 };
@@ -20,13 +21,6 @@ void web_find_events(Shown *shown, Str words, Arena *arena, Arena *scratch) {
     shown->on = on;
 }
 
-static Str cut(Str words) {
-    if (words.n <= WORDS_SHOWN) return words;
-    words.n = WORDS_SHOWN;
-    while (words.n && ((unsigned char)words.p[words.n] & 0xC0) == 0x80) words.n--;
-    return words;
-}
-
 /* Of a long paragraph the sentence that holds the words, or its beginning. A full stop with a space behind it is near enough to its end. */
 static Str sentence_with(Str paragraph, Str words, Arena *scratch) {
     for (uint32_t b = 0; paragraph.n > WORDS_SHOWN && b < paragraph.n;) {
@@ -35,10 +29,10 @@ static Str sentence_with(Str paragraph, Str words, Arena *scratch) {
         Str sentence = str_trim((Str){paragraph.p + b, e - b});
         bool found = filter_words(words, sentence, scratch);
         arena_reset(scratch);
-        if (found) return cut(sentence);
+        if (found) return plain_cut(sentence, WORDS_SHOWN);
         b = e;
     }
-    return cut(paragraph);
+    return plain_cut(paragraph, WORDS_SHOWN);
 }
 
 bool web_find(const Document *doc, Str words, Arena *scratch, WebHit *hit) {
@@ -55,52 +49,52 @@ bool web_find(const Document *doc, Str words, Arena *scratch, WebHit *hit) {
 
 /* ---- showing ---- */
 
-static void text(const Web *web, const char *z) { buffer_text(web->out, z); }
-
 static void put_events_found(const Web *web) {
     uint32_t n = web->shown->rows.n;
-    text(web, "<h2>");
-    html_count(web->out, n, "event");
-    text(web, "</h2>\n<ol class=\"rows\">\n");
+    web_text(web, "<h2>");
+    plain_count(web->out, n, "event");
+    web_text(web, "</h2>\n<ol class=\"rows\">\n");
     for (uint32_t i = 0; i < n && i < FIRST_EVENTS; i++) web_row(web, web->shown->rows.v[i]);
-    text(web, "</ol>\n");
+    web_text(web, "</ol>\n");
     if (n <= FIRST_EVENTS) return;
     buffer_format(web->out, "<p>The first %d of %u. <a href=\"", FIRST_EVENTS, n);
-    web_found(web->out, web->ask, PARAM_TEXT, web->ask->params[PARAM_Q]);
-    text(web, "\">The timeline of these words</a></p>\n");
+    web_timeline_with(web->out, web->ask, PARAM_TEXT, web->ask->params[PARAM_Q]);
+    web_text(web, "\">The timeline of these words</a></p>\n");
 }
 
 static void put_hit(const Web *web, const WebHit *hit) {
-    text(web, "<li><p><a href=\"");
+    web_text(web, "<li><p><a href=\"");
     web_target(web->out, web->ask, WEB_PAGE, hit->page);
-    text(web, "\">");
+    web_text(web, "\">");
     html_name(web->out, hit->title.n ? hit->title : hit->page);
-    text(web, "</a> <span class=\"told\">");
+    web_text(web, "</a> <span class=\"told\">");
     html_name(web->out, hit->site);
-    text(web, "</span></p><p class=\"words\" dir=\"auto\">");
+    web_text(web, "</span></p><p class=\"words\" dir=\"auto\">");
     html_text(web->out, hit->words);
-    text(web, "</p></li>\n");
+    web_text(web, "</p></li>\n");
 }
 
 static void put_pages_found(const Web *web, const WebFound *found) {
-    buffer_format(web->out, "<h2>%u kept page%s</h2>\n<ul class=\"hits\">\n", found->hits.n, found->hits.n == 1 ? "" : "s");
+    web_text(web, "<h2>");
+    plain_count(web->out, found->hits.n, "kept page");
+    web_text(web, "</h2>\n<ul class=\"hits\">\n");
     for (uint32_t i = 0; i < found->hits.n; i++) put_hit(web, &found->hits.v[i]);
-    text(web, "</ul>\n");
+    web_text(web, "</ul>\n");
     if (found->next == 0) return;
     buffer_format(web->out, "<p>%u pages were looked through, of %u. <a href=\"", found->searched, found->kept);
     web_same(web->out, web->ask, PARAM_AFTER, str_format(web->out->arena, "%lld", (long long)found->next));
-    text(web, "\">Go on</a></p>\n");
+    web_text(web, "\">Go on</a></p>\n");
 }
 
 void web_search(const Web *web, const WebFound *found) {
     web_open(web, STR("Search"));
-    text(web, "<h1>Search</h1>\n");
+    web_text(web, "<h1>Search</h1>\n");
     if (web->ask->params[PARAM_Q].n == 0) {
-        text(web, "<p>Whole words, in the order given; case and accents don’t matter.</p>\n");
+        web_text(web, "<p>Whole words, in the order given; case and accents don’t matter.</p>\n");
     } else {
-        text(web, "<p class=\"summary\">Asked for: <b dir=\"auto\">");
+        web_text(web, "<p class=\"summary\">Asked for: <b dir=\"auto\">");
         html_text(web->out, web->ask->params[PARAM_Q]);
-        text(web, "</b></p>\n");
+        web_text(web, "</b></p>\n");
         if (web->ask->params[PARAM_AFTER].n == 0) put_events_found(web);
         put_pages_found(web, found);
     }

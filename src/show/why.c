@@ -68,12 +68,6 @@ bool why_has_field(Str field) {
     return false;
 }
 
-uint32_t why_find(const Record *record, Str id) {
-    for (uint32_t i = 0; i < record->events.n; i++)
-        if (str_equal(record->events.v[i].id, id)) return i;
-    return NONE;
-}
-
 /* ---- text ---- */
 
 static void put_field(const char *name, const Buffer *value, Buffer *out) {

@@ -12,7 +12,6 @@ typedef struct WhyField {     /* a field: what the record says of it, and what o
 enum { WHY_FIELDS = 7 };
 extern const WhyField why_field_rows[WHY_FIELDS];
 extern const char why_fields[];                                   /* "dates place ...": what may be asked for */
-uint32_t why_find(const Record *record, Str id);                  /* an event's index, or NONE */
 bool why_has_field(Str field);
 /* field empty: all. Writes text, or a line of JSON for each report. */
 void why_text(const Shown *shown, uint32_t event, Str field, Buffer *out);

@@ -23,6 +23,22 @@ void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out
             vec_add(arena, &out->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
 }
 
+uint32_t record_find_page(const Record *record, Str id) {
+    uint32_t low = 0, high = record->pages.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_compare(record->pages.v[middle].digest->page, id) < 0) low = middle + 1;
+        else high = middle;
+    }
+    return low < record->pages.n && str_equal(record->pages.v[low].digest->page, id) ? low : NONE;
+}
+
+uint32_t record_find_event(const Record *record, Str id) {
+    for (uint32_t i = 0; i < record->events.n; i++)
+        if (str_equal(record->events.v[i].id, id)) return i;
+    return NONE;
+}
+
 /* ---- copies carry one date ------------------------------------------------------------------------------------------- */
 
 static bool states_its_day(const RecordPage *p) { return p->published.basis == DATE_GIVEN || p->published.basis == DATE_STATED; }

@@ -70,9 +70,11 @@ typedef struct Record {
 } Record;
 
 struct Know;
-struct DateRules;
 /* Digests in any order, repeats allowed. What was said after as_of is left out; DAY_OPEN_FUTURE: nothing is. The record lives in the arena and borrows the digests. */
 void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, uint32_t n, Day as_of, Record *out);
+
+uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
+uint32_t record_find_event(const Record *record, Str id);
 
 extern const char *const verdict_names[];   /* by Verdict */
 extern const char *const status_names[];    /* by EventStatus */

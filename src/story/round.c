@@ -8,9 +8,10 @@
 
 #include "base/utf8.h"
 
-enum { LETTER_BITS = 6, VALUE_LETTERS = SIGNATURE_BITS / LETTER_BITS, HEX_DIGITS = 16, NUMBER_DIGITS = 8, KEY_HEAD = 3 /* "p3:" */ };
+enum { LETTER_BITS = 6, VALUE_LETTERS = SIGNATURE_BITS / LETTER_BITS, HEX_DIGITS = 16, NUMBER_DIGITS = 8 };
 
 static const char version[] = "3:"; /* rises whenever a field of any line changes, those of digests included */
+enum { KEY_HEAD = sizeof version }; /* a letter and the version */
 static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
 
 /* ---- ids ---------------------------------------------------------------------------------------------------------------- */

@@ -64,16 +64,6 @@ GatherProblem gather_copies(Gathered *g, Record *out) {
     return GATHER_FINE;
 }
 
-static uint32_t find_page(const Record *record, Str id) {
-    uint32_t low = 0, high = record->pages.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (str_compare(record->pages.v[middle].digest->page, id) < 0) low = middle + 1;
-        else high = middle;
-    }
-    return low < record->pages.n && str_equal(record->pages.v[low].digest->page, id) ? low : NONE;
-}
-
 GatherProblem gather_dated(Gathered *g, Record *out) {
     if (g->due) return GATHER_INCOMPLETE;
     record_collect(g->arena, g->digests.v, g->digests.n, out);
@@ -82,7 +72,7 @@ GatherProblem gather_dated(Gathered *g, Record *out) {
         const Dating *dating = &g->datings.v[p->digest - g->digests.v];
         p->published = dating->published;
         p->evidence = dating->evidence;
-        p->origin = find_page(out, dating->origin);
+        p->origin = record_find_page(out, dating->origin);
         p->copies = dating->copied ? p->origin : NONE;
         if (p->origin == NONE) return GATHER_INCOMPLETE;
     }

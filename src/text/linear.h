@@ -45,6 +45,5 @@ void linear_add(const Linear *model, const uint64_t *hashes, uint32_t count, con
 
 void linear_bar(Linear *model); /* makes start */
 uint32_t linear_best(const int16_t *scores);                  /* the first of the classes with the highest score */
-uint32_t linear_above(const int16_t *scores, int16_t limit);  /* how many score more */
-uint32_t linear_over(const int16_t *scores, int16_t limit, uint8_t *classes); /* the same, and which: in order, room for LINEAR_CLASSES */
+uint64_t linear_over(const int16_t *scores, int16_t limit);   /* bit k: class k scores more */
 #endif

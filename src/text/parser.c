@@ -163,7 +163,8 @@ static float behind(const Parser *parser, const Weighed *w, uint32_t other) {
 }
 
 static bool is_clear(const Parser *parser, const Weighed *w) {
-    return linear_above(w->scores, (int16_t)(w->scores[w->best] - parser->clear)) == 1;
+    uint64_t near = linear_over(w->scores, (int16_t)(w->scores[w->best] - parser->clear));
+    return (near & (near - 1)) == 0; /* none but the best */
 }
 
 /* Goes on greedily; stops before a move that is a close call, or at the end: returns whether at the end. */
@@ -203,14 +204,13 @@ static void choose(Weighed *w, LikelyMove move) {
 
 /* The likely moves and the sum over all; no more of them than hypotheses, since the others could not stay. */
 static void seek_likely(const Parser *parser, Weighed *w) {
-    uint8_t moves[LINEAR_CLASSES];
     int16_t worth = w->scores[w->best];
-    uint32_t n = linear_over(w->scores, (int16_t)(worth - parser->negligible), moves);
     float sum = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        float odds = behind(parser, w, moves[i]);
+    for (uint64_t left = linear_over(w->scores, (int16_t)(worth - parser->negligible)); left; left &= left - 1) {
+        uint32_t move = (uint32_t)__builtin_ctzll(left);
+        float odds = behind(parser, w, move);
         sum += decay(odds);
-        if (w->scores[moves[i]] > worth - parser->hopeless) choose(w, (LikelyMove){moves[i], odds});
+        if (w->scores[move] > worth - parser->hopeless) choose(w, (LikelyMove){move, odds});
     }
     w->total = logarithm(sum);
 }

@@ -5,7 +5,7 @@
 
 enum { LONGEST_WORD = 24, SOON = 7, NEWS_SHARE = 8 }; /* letters; tokens; of so many sentences one tells a deed: news */
 
-typedef enum Sign { SIGN_TREE = 1, SIGN_DEED = 2, SIGN_NAME = 4, SIGN_PERSON = 8 } Sign;
+typedef enum Sign { SIGN_TREE = 1, SIGN_DEED = 2, SIGN_NAME = 4, SIGN_PERSON = 8, SIGN_TOLD = 16, SIGN_QUOTED = 32, SIGN_AROUND = 64, SIGN_NAME_SAID = 128 } Sign;
 
 void needs_add(TreeNeeds *needs, Arena *arena, Str word, Need need) {
     uint32_t *bits = map_slot(arena, &needs->words, word);
@@ -28,6 +28,8 @@ static bool finite(const Token *v, const Sentence *s, uint32_t i) {
     bool infinitive = v[i].xpos == XPOS_VB && ((i > s->first && v[i - 1].xpos == XPOS_TO) || (i > s->first + 1 && v[i - 2].xpos == XPOS_TO));
     return v[i].xpos != XPOS_VBG && !infinitive;
 }
+
+static bool nominal(const Token *token) { return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN; }
 
 /* One but this, its auxiliaries left out, or the word that opens a clause. */
 static bool another_clause(const Document *doc, const Sentence *s, uint32_t verb) {
@@ -59,31 +61,75 @@ static bool clause_behind(const Document *doc, const Sentence *s, uint32_t noun)
 
 /* "— Jane Roe" below a quotation */
 static bool signature(const Document *doc, const Sentence *s, uint32_t name) {
-    Str before = name > s->first ? document_words(doc, doc->tokens.v[name - 1].at) : (Str){0};
+    bool apart = name == s->first + 1 || (name > s->first && doc->tokens.v[name - 1].space_before);
+    Str before = apart ? document_words(doc, doc->tokens.v[name - 1].at) : (Str){0};
     return (before.n > 0 && before.p[0] == '-') || (before.n == 3 && !memcmp(before.p, "\xE2\x80", 2));
+}
+
+/* Whose word or deed it is, by the word before the verb: "researchers found" and "they claim" are somebody's, "you will find" and "find out"
+ * nobody's; of the rest ("and said", ", says Roe", "to meet") it depends on whether somebody is named. */
+typedef enum Teller { TELLER_NONE, TELLER_OPEN, TELLER_PURPOSE, TELLER_SOMEBODY } Teller;
+
+static Teller teller_of(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
+    const Token *v = doc->tokens.v + s->first;
+    uint32_t k = i;
+    while (k > 0 && (v[k - 1].upos == UPOS_AUX || v[k - 1].upos == UPOS_ADV || (v[k - 1].upos == UPOS_PART && v[k - 1].xpos != XPOS_TO))) k--;
+    if (k == 0) return TELLER_NONE;
+    const Token *before = &v[k - 1];
+    if (before->upos == UPOS_PRON) return bits[k - 1] & (NEED_PERSON | NEED_GROUP) ? TELLER_SOMEBODY : bits[k - 1] & NEED_OWNER ? TELLER_OPEN : TELLER_NONE;
+    if (before->upos == UPOS_PART) return TELLER_PURPOSE;
+    return nominal(before) || before->upos == UPOS_NUM ? TELLER_SOMEBODY : TELLER_OPEN;
+}
+
+static bool says(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
+    uint32_t asks = bits[i], token = s->first + i;
+    return asks & NEED_SAYING || (asks & NEED_CLAUSE && another_clause(doc, s, token)) || (asks & NEED_INFINITIVE && infinitive_behind(doc, s, token)) ||
+           (asks & NEED_FIRST && second_behind(bits, i, s->end - s->first));
+}
+
+static unsigned signs_of_verb(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
+    bool told = says(doc, s, bits, i), act = bits[i] & NEED_ACT;
+    if (!told && !act) return 0;
+    Teller teller = teller_of(doc, s, bits, i);
+    unsigned signs = act ? SIGN_DEED : 0;
+    if (told && (teller == TELLER_SOMEBODY || doc->tokens.v[s->first + i].quoted)) signs |= SIGN_TREE;
+    if (teller == TELLER_OPEN || (act && teller != TELLER_NONE)) signs |= SIGN_TOLD;
+    return signs;
 }
 
 static unsigned signs_of_word(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
     uint32_t token = s->first + i, asks = bits[i];
     const Token *t = &doc->tokens.v[token];
-    if (asks & NEED_ALWAYS || t->quoted) return SIGN_TREE;
-    if (t->upos == UPOS_PROPN) return SIGN_NAME | (asks & NEED_OCCASION ? SIGN_DEED : 0) | (signature(doc, s, token) ? SIGN_TREE : 0);
-    if (t->upos == UPOS_NOUN) return (asks & NEED_OCCASION ? SIGN_DEED : 0) | (asks & NEED_CONTENT && clause_behind(doc, s, token) ? SIGN_TREE : 0);
+    if (asks & NEED_ALWAYS) return SIGN_TREE;
+    if (t->upos == UPOS_PROPN) return SIGN_NAME | (asks & NEED_OCCASION ? SIGN_DEED | SIGN_TOLD : 0) | (signature(doc, s, token) ? SIGN_TREE : 0);
+    if (t->upos == UPOS_NOUN) return (asks & NEED_OCCASION ? SIGN_DEED | SIGN_TOLD : 0) | (asks & NEED_CONTENT && clause_behind(doc, s, token) ? SIGN_TOLD : 0);
     if (t->upos == UPOS_PRON) return asks & NEED_PERSON || (asks & NEED_OWNER && t->xpos == XPOS_PRPS) ? SIGN_PERSON : 0;
-    if (t->upos != UPOS_VERB) return 0;
-    bool says = asks & NEED_SAYING || (asks & NEED_CLAUSE && another_clause(doc, s, token)) || (asks & NEED_INFINITIVE && infinitive_behind(doc, s, token)) ||
-                (asks & NEED_FIRST && second_behind(bits, i, s->end - s->first));
-    return (says ? SIGN_TREE : 0) | (asks & NEED_ACT ? SIGN_DEED : 0);
+    return t->upos == UPOS_VERB ? signs_of_verb(doc, s, bits, i) : 0;
 }
+
+/* What somebody says of names and deeds makes no news by itself. */
+static unsigned quoted_signs(unsigned signs) {
+    return (signs & ~(unsigned)(SIGN_NAME | SIGN_DEED)) | SIGN_QUOTED | (signs & SIGN_NAME ? SIGN_NAME_SAID : 0);
+}
+
+static unsigned around_signs(unsigned signs, const Token *t) { return signs | (t->upos == UPOS_VERB || t->upos == UPOS_PROPN ? SIGN_AROUND : 0); }
 
 static uint8_t signs_of(const TreeNeeds *needs, Document *doc, const Sentence *s, uint16_t *bits) {
     unsigned signs = s->in_title ? SIGN_TREE : 0;
     for (uint32_t i = s->first; i < s->end; i++) bits[i - s->first] = (uint16_t)bits_of(needs, doc, &doc->tokens.v[i]);
-    for (uint32_t i = 0; i < s->end - s->first; i++) signs |= signs_of_word(doc, s, bits, i);
+    for (uint32_t i = 0; i < s->end - s->first; i++) {
+        const Token *t = &doc->tokens.v[s->first + i];
+        unsigned own = signs_of_word(doc, s, bits, i);
+        signs |= t->quoted ? quoted_signs(own) : around_signs(own, t);
+    }
     return (uint8_t)signs;
 }
 
-static bool named_deed(unsigned signs) { return signs & SIGN_DEED && signs & (SIGN_NAME | SIGN_PERSON); }
+static bool worth_tree(unsigned signs) {
+    bool named = signs & SIGN_TOLD && signs & (SIGN_NAME | SIGN_NAME_SAID | SIGN_PERSON);
+    bool words_about_quotation = signs & SIGN_QUOTED && signs & SIGN_AROUND;
+    return signs & SIGN_TREE || named || words_about_quotation;
+}
 
 static bool is_news(const uint8_t *signs, uint32_t n) {
     uint32_t deeds = 0;
@@ -107,7 +153,7 @@ void needs_mark(const TreeNeeds *needs, Document *doc) {
     uint16_t *bits = arena_array(doc->scratch, uint16_t, longest + 1);
     for (uint32_t i = 0; needs && i < n; i++) signs[i] = signs_of(needs, doc, &v[i], bits);
     bool whole = !needs || is_news(signs, n);
-    for (uint32_t i = 0; i < n; i++) v[i].parsed = whole || signs[i] & SIGN_TREE || named_deed(signs[i]);
+    for (uint32_t i = 0; i < n; i++) v[i].parsed = whole || worth_tree(signs[i]);
     for (uint32_t i = 0; !whole && i < n; i++)
         if (signs[i] & SIGN_PERSON) mark_pronoun(v, signs, i);
 }

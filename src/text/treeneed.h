@@ -15,6 +15,7 @@ typedef enum Need {            /* what a word asks for; bits */
     NEED_ACT = 1 << 6, NEED_OCCASION = 1 << 7, /* as a verb, as a noun: one if somebody is named ("Roe signed", "Roe's visit") */
     NEED_PERSON = 1 << 8,      /* a pronoun: one if a name stands near */
     NEED_OWNER = 1 << 9,       /* the same, of a possessive only */
+    NEED_GROUP = 1 << 11,      /* a pronoun: none by itself, but what "they" say is worth one */
 } Need;
 
 typedef struct TreeNeeds {

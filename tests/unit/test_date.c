@@ -1,4 +1,4 @@
-/* The page's day from constraints: storage of constraints, solving, doubting a stated date. */
+/* The page's day from constraints: solving, doubting a stated date. */
 #include "check.h"
 #include "date/date_reader.h"
 #include "when/when.h"
@@ -16,25 +16,6 @@ static TimeExpr fields(int month, int d, int weekday, int direction) {
     TimeExpr e = time_expr_none();
     e.shape = SHAPE_FIELDS, e.anchor = ANCHOR_PAGE, e.month = (int8_t)month, e.day = (int8_t)d, e.weekday = (int8_t)weekday, e.direction = (int8_t)direction;
     return e;
-}
-
-static void check_codes(Arena *arena) {
-    Document doc = {0};
-    DateConstraints list = {0};
-    DateConstraint back;
-    document_init(&doc, arena, arena);
-    DateConstraint *c = add(&doc, &list, DATE_SAME, 2.5f);
-    c->expr = fields(0, 0, 3, 1), c->other = fields(9, 15, -1, 1), c->based = true, c->base = fields(0, 0, 2, -1);
-    vec_add(arena, &c->spans, ((Days){day(2022, 9, 15), day(2022, 9, 16)}));
-    vec_add(arena, &c->spans, ((Days){DAY_OPEN_PAST, day(2006, 6, 15)}));
-    Str code = date_constraint_encode(arena, c);
-    CHECK(date_constraint_decode(arena, code, &back));
-    CHECK(back.relation == DATE_SAME && back.weight == 2.5f && back.based && back.base.weekday == 2 && back.spans.n == 2 && back.spans.v[1].from == DAY_OPEN_PAST);
-    CHECK_STR(back.says, "because");
-    CHECK(str_equal(code, date_constraint_encode(arena, &back)));
-    CHECK(!date_constraint_decode(arena, STR(""), &back));
-    CHECK(!date_constraint_decode(arena, STR("Q;1;.;.;-;-;x"), &back));
-    CHECK(!date_constraint_decode(arena, STR("I;1;.;.;-;2024-13-01..;x"), &back));
 }
 
 /* "Thursday, September 15", to come, told by a page of 2020 to 2025: the year can only be 2022. */
@@ -107,7 +88,7 @@ static void check_many_days(Arena *arena) {
 }
 
 static void check_all(Arena *arena, Arena *scratch) {
-    check_many_days(arena), check_codes(arena), check_solving(arena, scratch), check_unknown(arena, scratch), check_stated(arena, scratch);
+    check_many_days(arena), check_solving(arena, scratch), check_unknown(arena, scratch), check_stated(arena, scratch);
 }
 
 int main(void) {

@@ -35,9 +35,20 @@ static void test_signs(void) {
     CHECK(!parsed("The bakers know the dough."));
     CHECK(parsed("The bakers hope to sell more bread."));
     CHECK(parsed("According to the bakers the dough rises."));
-    CHECK(parsed("The \xE2\x80\x9C" "dough\xE2\x80\x9D rises."));
+    CHECK(parsed("The bakers called it \xE2\x80\x9C" "dough\xE2\x80\x9D ."));
+    CHECK(!parsed("\xE2\x80\x9CThe dough is soft.\xE2\x80\x9D"));
     CHECK(parsed("The bakers called for lower prices."));
     CHECK(parsed("Angela Merkel likes her bread."));
+}
+
+static void test_tellers(void) {
+    CHECK(parsed("Bakers found that the dough had risen."));
+    CHECK(parsed("They claim that the dough had risen."));
+    CHECK(!parsed("You will find that the dough has risen."));
+    CHECK(!parsed("Find out whether the dough has risen."));
+    CHECK(!parsed("We want to sell more bread."));
+    CHECK(!parsed("We met the bakers of Angela Merkel."));
+    CHECK(parsed("The dough had risen, says Angela Merkel."));
 }
 
 static void test_pronoun(void) {
@@ -69,6 +80,7 @@ int main(void) {
     if (setjmp(exit_point)) return 1;
     if (tables_open(&tables, &arena, NULL, &error) || text_model_open(&model, &arena, tables, &error) || needs_open(&needs, &arena, tables, &error)) return 1;
     test_signs();
+    test_tellers();
     test_pronoun();
     test_news();
     test_flat();

@@ -5,6 +5,7 @@
 #include "lib/serve.h"
 #include "pipeline.h"
 #include "show/html.h"
+#include "show/plain.h"
 #include "show/marks.h"
 #include "stories.h"
 
@@ -106,12 +107,27 @@ static void test_text(Arena *arena) {
     CHECK_STR(text_of(arena, STR("\"><script>alert('1')</script>&amp;")), "&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;amp;");
     CHECK_STR(text_of(arena, STR("a\0b\033[1m\xE2\x80\xAE" "c\xFF\xC3")), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD[1m\xEF\xBF\xBD" "c\xEF\xBF\xBD\xEF\xBF\xBD");
     CHECK_STR(text_of(arena, STR("Erdoğan 习\nx")), "Erdoğan 习 x");
-    CHECK(html_is_web(STR("https://example.org/a?b=c#d")) && html_is_web(STR("HTTP://example.org/")));
-    CHECK(!html_is_web(STR("javascript:alert(1)")) && !html_is_web(STR("java\tscript:alert(1)")) && !html_is_web(STR("data:text/html,x")) && !html_is_web(STR("//example.org")));
-    CHECK(!html_is_web(STR("https://a\nb")) && !html_is_web(STR("http://")) && !html_is_web((Str){0}) && !html_is_web(STR(" https://a")));
     Buffer out = {.arena = arena};
     html_part(&out, STR("a b/ü?&\"<'"));
     CHECK_STR(buffer_view(&out), "a%20b%2F%C3%BC%3F%26%22%3C%27");
+}
+
+/* The address that a link leads to; empty when it is none. */
+static Str url_of(Arena *arena, Str url) {
+    Buffer out = {.arena = arena};
+    CHECK(plain_url(&out, url) == (out.n > 0));
+    return buffer_view(&out);
+}
+
+static void test_urls(Arena *arena) {
+    static const char *const none[] = {"javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "//example.org", "http://", "https://", "mailto:a@example.org", ""};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) CHECK_STR(url_of(arena, str_from(none[i])), "");
+    CHECK_STR(url_of(arena, STR("https://example.org/a?b=c#d")), "https://example.org/a?b=c#d");
+    CHECK_STR(url_of(arena, STR(" HTTP://example.org/\n")), "HTTP://example.org/");
+    CHECK_STR(url_of(arena, STR("https://example.org/a\nb \"<>\\ü")), "https://example.org/a%0Ab%20%22%3C%3E%5C%C3%BC");
+    Buffer link = {.arena = arena};
+    html_outside(&link, STR("http://example.org/?a&b='c'"), STR("<b>"));
+    CHECK_STR(buffer_view(&link), "<a rel=\"noreferrer noopener\" href=\"http://example.org/?a&amp;b=&#39;c&#39;\"><bdi>&lt;b&gt;</bdi></a>");
 }
 
 static Str days_told(Arena *arena, const char *words) {
@@ -280,6 +296,21 @@ static void test_report(void) {
     free(s);
 }
 
+/* What is only history is folded, and the fold says of which months, unless it holds what has no day. */
+static void test_history(const char *last, const char *summary) {
+    const char *const days[] = {"2020-01-10", "2020-02-10", last};
+    Stage *s = calloc(1, sizeof *s);
+    pages_open(&s->pages);
+    page(&s->pages, "history", "2022-09-01");
+    for (int i = 0; i < 3; i++) tell(&s->pages, "meet", EVENT_HELD, days[i], "", str_format(&s->pages.arena, "person:a%d|person:b%d", i, i).p)->background = true;
+    fuse(&s->pages);
+    set_stage(s, SHOW_TIMELINE, WEB_TIMELINE, (Str){0});
+    web_timeline(&s->web);
+    CHECK(holds(buffer_view(&s->out), summary));
+    pages_close(&s->pages);
+    free(s);
+}
+
 /* ---- marks ---- */
 
 static void test_marks(Bench *b) {
@@ -400,11 +431,14 @@ int main(void) {
     if (!bench_open(&b)) return 1;
     pages_open(&p);
     test_text(&p.arena);
+    test_urls(&p.arena);
     test_days(&p.arena);
     test_targets(&p.arena);
     test_guard();
     for (int i = 0; i < PAYLOADS; i++) test_hostile(str_from(payloads[i]));
     test_report();
+    test_history("2020-03-10", "only as history, January 2020 to March 2020</summary>");
+    test_history("", "only as history</summary>");
     test_hash();
     test_marks(&b);
     test_server(b.engine);
