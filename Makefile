@@ -24,7 +24,7 @@ accept: all
 	@tests/examples/run $(BUILD)/dateline --accept
 
 install: all
-	@meson configure $(BUILD) --prefix=$(PREFIX)
+	@meson configure $(BUILD) --prefix=$(PREFIX) >/dev/null
 	@ninja -C $(BUILD) --quiet product
 	@meson install -C $(BUILD) --no-rebuild --quiet
 	@[ -n "$(DESTDIR)" ] || ldconfig 2>/dev/null || true

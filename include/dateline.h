@@ -109,6 +109,7 @@ typedef struct dateline_read_options {
     size_t limit_header;       /* bytes of the header of a WARC record; 64 KiB */
     unsigned limit_inflate;    /* gzip may inflate beyond 1 MiB to this many times its size; 200 */
     unsigned limit_nesting;    /* HTML elements nested deeper are flattened; 512 */
+    void (*cut)(void *context, const char *source);                                 /* an input or record whose end is missing: it is read as far as it goes */
 } dateline_read_options;
 
 /* "page", "text", "time", "mentions" or "events" as a stop; false when it is none of them. */
@@ -210,8 +211,8 @@ typedef enum dateline_view {
 
 typedef struct dateline_filter { /* NULL = any. kind, type and status may be lists: "meet,summit" */
     size_t size;
-    const char *actor;   /* part of a name in whole words, a PLOVER code, or a Wikidata id */
-    const char *place;   /* part of a name, or a country's code */
+    const char *actor;   /* part of a name in whole words, any known name of a person, country or organisation, a PLOVER code, or a Wikidata id */
+    const char *place;   /* part of a name, or a country's code or any known name of it */
     const char *kind, *type, *status;
     const char *from, *to; /* days: events whose window touches them */
     const char *source;  /* part of a source's path, URL, or site */
@@ -224,6 +225,16 @@ DATELINE_API dateline_status dateline_filter_check(const dateline_engine *engine
 /* Writes a view in a format of dateline_formats. filter may be NULL. DATELINE_USAGE: unknown format, kind, status, or no day. */
 DATELINE_API dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter,
                                                   const char *format, dateline_output output, dateline_error *error);
+
+typedef struct dateline_size {
+    size_t rows;         /* of the view, that the filter leaves */
+    size_t all;          /* that there are */
+    size_t pages;        /* that the record is made of */
+} dateline_size;
+
+/* How much dateline_record_show has to show. */
+DATELINE_API dateline_status dateline_record_size(const dateline_record *record, dateline_view view, const dateline_filter *filter, dateline_size *size,
+                                                  dateline_error *error);
 
 /* The formats of a view, the default first, separated by spaces: "table jsonl csv md ics atom html". */
 DATELINE_API const char *dateline_formats(dateline_view view);

@@ -1,6 +1,7 @@
 /* Arenas: pieces of growing size, chained. Built with -DDATELINE_ARENA_MALLOC each allocation is a piece of its own,
  * so that the address sanitizer sees every overrun. Pieces double from 64 KiB up to 4 MiB; a larger request gets its
- * own piece. The exit is a jmp_buf owned by the caller, as in SQLite's and Lua's protected calls. */
+ * own piece. What an arena held is its first piece's size the next time, so that work that repeats soon takes nothing from the
+ * system any more. The exit is a jmp_buf owned by the caller, as in SQLite's and Lua's protected calls. */
 #include "base/arena.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@ struct ArenaPiece {
     _Alignas(16) char bytes[];
 };
 
-enum { FIRST_PIECE = 64 << 10, LARGEST_PIECE = 4 << 20, ALIGNMENT = 16 };
+enum { FIRST_PIECE = 64 << 10, LARGEST_PIECE = 4 << 20, MOST_KEPT = 16 << 20, ALIGNMENT = 16 };
 
 void arena_init(Arena *arena, jmp_buf *exit) {
     *arena = (Arena){.exit = exit};
@@ -27,19 +28,14 @@ void arena_free(Arena *arena) {
 }
 
 void arena_reset(Arena *arena) {
-    ArenaPiece *kept = arena->pieces;
-    if (!kept || kept->size > LARGEST_PIECE) {
-        arena_free(arena);
+    ArenaPiece *only = arena->pieces;
+    if (only && !only->next && only->size <= MOST_KEPT) {
+        arena->at = only->bytes;
         return;
     }
-    arena->pieces = kept->next;
-    size_t size = kept->size;
+    size_t held = arena->held;
     arena_free(arena);
-    kept->next = NULL;
-    arena->pieces = kept;
-    arena->held = size;
-    arena->at = kept->bytes;
-    arena->end = kept->bytes + size;
+    arena->first = held < MOST_KEPT ? held : MOST_KEPT;
 }
 
 _Noreturn void arena_exhausted(Arena *arena) {
@@ -50,6 +46,7 @@ _Noreturn void arena_exhausted(Arena *arena) {
 static void add_piece(Arena *arena, size_t room) {
     size_t size = arena->pieces ? arena->pieces->size * 2 : FIRST_PIECE;
     if (size > LARGEST_PIECE) size = LARGEST_PIECE;
+    if (!arena->pieces && size < arena->first) size = arena->first;
     if (size < room) size = room;
 #ifdef DATELINE_ARENA_MALLOC
     size = room;

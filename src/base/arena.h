@@ -18,13 +18,14 @@ typedef struct Arena {
     ArenaPiece *pieces;   /* newest first */
     char *at, *end;       /* free room of the newest piece */
     size_t held;          /* bytes taken from the system */
+    size_t first;         /* what the first piece is to hold at least: what was held before */
     size_t limit;         /* most bytes it may take; 0 = no limit */
     jmp_buf *exit;        /* where to go when memory runs out */
 } Arena;
 
 void arena_init(Arena *arena, jmp_buf *exit);
 void arena_free(Arena *arena);               /* everything at once; the arena is as after arena_init */
-void arena_reset(Arena *arena);              /* the same, but one piece is kept for reuse */
+void arena_reset(Arena *arena);              /* the same, but the room is kept for reuse */
 void *arena_alloc(Arena *arena, size_t size);/* zeroed, 16-byte aligned, never NULL */
 void *arena_take(Arena *arena, size_t size); /* the same, not zeroed: for who writes all that is read */
 void *arena_copy(Arena *arena, const void *bytes, size_t size); /* a copy with a NUL behind it */

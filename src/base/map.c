@@ -1,4 +1,5 @@
-/* Open addressing with linear probing, at most half full: most look-ups are of words that no table has, and a miss walks to a free slot. Iteration order is never used for output. */
+/* Open addressing with linear probing, at most half full. Most look-ups are of words that no table has: a byte for each slot tells
+ * without a look at the slots, 0 where one is free, else the hash's last bits. Iteration order is never used for output. */
 #include "base/map.h"
 
 uint64_t map_hash(Str key) {
@@ -6,44 +7,53 @@ uint64_t map_hash(Str key) {
     return h ? h : 1;
 }
 
-static MapSlot *find(const Map *map, uint64_t hash, Str key) {
+static uint8_t tag_of(uint64_t hash) { return (uint8_t)(hash >> 56 | 1); }
+
+static uint32_t find(const Map *map, uint64_t hash, Str key) {
+    const uint8_t tag = tag_of(hash);
     for (uint32_t i = (uint32_t)hash & (map->cap - 1);; i = (i + 1) & (map->cap - 1)) {
-        MapSlot *slot = &map->slots[i];
-        if (slot->hash == 0 || (slot->hash == hash && str_equal(slot->key, key))) return slot;
+        if (map->tags[i] == 0) return i;
+        if (map->tags[i] == tag && map->slots[i].hash == hash && str_equal(map->slots[i].key, key)) return i;
     }
 }
 
 uint32_t map_get_hashed(const Map *map, uint64_t hash, Str key) {
     if (map->cap == 0) return MAP_NONE;
-    MapSlot *slot = find(map, hash, key);
-    return slot->hash ? slot->value : MAP_NONE;
+    uint32_t i = find(map, hash, key);
+    return map->tags[i] ? map->slots[i].value : MAP_NONE;
 }
 
 uint32_t map_get(const Map *map, Str key) { return map->cap ? map_get_hashed(map, map_hash(key), key) : MAP_NONE; }
 
+static Map empty_map(Arena *arena, uint32_t cap) {
+    return (Map){.slots = arena_take(arena, cap * sizeof(MapSlot)), .tags = arena_array(arena, uint8_t, cap), .cap = cap};
+}
+
+static void set(Map *map, uint32_t i, MapSlot slot) {
+    map->tags[i] = tag_of(slot.hash);
+    map->slots[i] = slot;
+    map->n++;
+}
+
 void map_reserve(Arena *arena, Map *map, uint32_t most) {
     uint32_t cap = 16;
     while (2 * (uint64_t)most > cap) cap *= 2;
-    if (map->n == 0 && cap > map->cap) *map = (Map){.slots = arena_array(arena, MapSlot, cap), .cap = cap};
+    if (map->n == 0 && cap > map->cap) *map = empty_map(arena, cap);
 }
 
 static void grow(Arena *arena, Map *map) {
-    Map bigger = {.cap = map->cap ? map->cap * 2 : 16, .n = map->n};
-    bigger.slots = arena_array(arena, MapSlot, bigger.cap);
+    Map bigger = empty_map(arena, map->cap ? map->cap * 2 : 16);
     for (uint32_t i = 0; i < map->cap; i++)
-        if (map->slots[i].hash) *find(&bigger, map->slots[i].hash, map->slots[i].key) = map->slots[i];
+        if (map->tags[i]) set(&bigger, find(&bigger, map->slots[i].hash, map->slots[i].key), map->slots[i]);
     *map = bigger;
 }
 
 uint32_t *map_slot(Arena *arena, Map *map, Str key) {
     if (2 * (map->n + 1) > map->cap) grow(arena, map);
     uint64_t hash = map_hash(key);
-    MapSlot *slot = find(map, hash, key);
-    if (slot->hash == 0) {
-        *slot = (MapSlot){hash, key, MAP_NONE};
-        map->n++;
-    }
-    return &slot->value;
+    uint32_t i = find(map, hash, key);
+    if (map->tags[i] == 0) set(map, i, (MapSlot){hash, key, MAP_NONE});
+    return &map->slots[i].value;
 }
 
 void map_put(Arena *arena, Map *map, Str key, uint32_t value) {

@@ -4,13 +4,14 @@
 #include "base/str.h"
 
 typedef struct MapSlot {
-    uint64_t hash; /* 0 = free */
+    uint64_t hash;
     Str key;
     uint32_t value;
 } MapSlot;
 
 typedef struct Map {
     MapSlot *slots;
+    uint8_t *tags;   /* of each slot, a byte of the hash; 0 = free, and the slot is not set */
     uint32_t n, cap; /* cap is a power of two, or 0 */
 } Map;
 

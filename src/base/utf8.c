@@ -144,32 +144,36 @@ static const char fold_words[129] = "                                "
                                     " abcdefghijklmnopqrstuvwxyz     "
                                     "\0abcdefghijklmnopqrstuvwxyz     ";
 
-/* One character of a folded text: 0 is dropped, a space stands between words only. */
-static uint32_t put_folded(char *out, uint32_t n, char c) {
-    if (c == 0 || (c == ' ' && (n == 0 || out[n - 1] == ' '))) return n;
-    out[n] = c;
-    return n + 1;
+typedef struct Folded { char *out; uint32_t n; char last; } Folded;
+
+/* One character of a folded text: 0 is dropped, a space stands between words only. Written first and counted then, without a
+ * branch, for nobody can foretell where words end. */
+static void put_folded(Folded *to, char c) {
+    bool kept = (c != 0) & ((c != ' ') | (to->last != ' '));
+    to->out[to->n] = c;
+    to->n += kept;
+    to->last = kept ? c : to->last;
 }
 
 /* Nothing grows but what is not ASCII: there a code point may become several. */
 static Str fold(Arena *arena, Str s, const char *ascii) {
     size_t room = ascii_prefix(s) == s.n ? (size_t)s.n + 1 : (size_t)s.n * 4 + 64;
-    char *out = arena_take(arena, room), piece[40];
-    uint32_t n = 0;
+    char piece[40];
+    Folded to = {arena_take(arena, room), 0, ' '};
     for (uint32_t i = 0, length = 1; i < s.n; i += length) {
         unsigned char c = (unsigned char)s.p[i];
         length = 1;
         if (c < 0x80) {
-            n = put_folded(out, n, ascii[c]);
+            put_folded(&to, ascii[c]);
             continue;
         }
         uint32_t used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
-        if (n + used >= room) break;
-        for (uint32_t k = 0; k < used; k++) n = put_folded(out, n, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
+        if (to.n + used >= room) break;
+        for (uint32_t k = 0; k < used; k++) put_folded(&to, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
     }
-    while (n && out[n - 1] == ' ') n--;
-    out[n] = 0;
-    return (Str){out, n};
+    to.n -= to.n && to.last == ' ';
+    to.out[to.n] = 0;
+    return (Str){to.out, to.n};
 }
 
 Str utf8_fold(Arena *arena, Str s) { return fold(arena, s, fold_names); }

@@ -58,6 +58,10 @@ int print_overview(void) {
     return finish_output(0);
 }
 
+const char *option_says(const Option *option, const Verb *verb) {
+    return option->verb && strcmp(option->verb, verb->name) == 0 ? option->says_there : option->says;
+}
+
 static size_t head_length(const Option *option) {
     return 2 + strlen(option->name) + (option->value ? 1 + strlen(option->value) : 0);
 }
@@ -71,13 +75,13 @@ static size_t widest_option(const Verb *verb) {
 
 static void print_option(const Verb *verb, const Option *option, size_t widest) {
     const char *words = option->expects == EXPECTS_FORMAT ? verb_formats(verb) : option->words;
-    printf("  --%s%s%s%*s  %s", option->name, option->value ? " " : "", option->value ? option->value : "", (int)(widest - head_length(option)), "", option->says);
+    printf("  --%s%s%s%*s  %s", option->name, option->value ? " " : "", option->value ? option->value : "", (int)(widest - head_length(option)), "", option_says(option, verb));
     if (!words) {
         putchar('\n');
         return;
     }
     putchar(':');
-    print_wrapped(words, widest + 5 + strlen(option->says), widest + 4);
+    print_wrapped(words, widest + 5 + strlen(option_says(option, verb)), widest + 4);
 }
 
 int print_help(const Verb *verb) {

@@ -22,6 +22,7 @@ typedef struct Option {
     const char *says;
     Expects expects;
     const char *words;              /* the values there are, separated by spaces; NULL when they can't be listed */
+    const char *verb, *says_there;  /* a verb for which it means something else, and what */
 } Option;
 
 typedef struct Term {
@@ -43,5 +44,6 @@ int unknown_verb(const char *name);
 /* 0, or an exit code when it was complained about. words must have room for argc. */
 int parse_options(const Verb *verb, int argc, char **argv, const char **words, Options *options);
 bool takes_option(const Verb *verb, const char *name);
+const char *option_says(const Option *option, const Verb *verb);
 const char *nearest_verb(const char *name);                              /* NULL when none is near */
 #endif

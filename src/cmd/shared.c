@@ -51,18 +51,40 @@ int complain_usage(const char *format, ...) {
     return EXIT_USAGE;
 }
 
+void tell_no_pages(const Options *options) {
+    const char *where = options->db ? options->db : options->word_count == 0 ? "-" : options->word_count == 1 ? options->words[0] : "these inputs";
+    fputs("dateline: ", stderr);
+    print_safe(where);
+    fprintf(stderr, ": no pages in %s\n", options->word_count > 1 ? "them" : "it");
+}
+
 dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error) {
     dateline_engine_options how = {.size = sizeof how, .data = options->data};
     return dateline_engine_open(&how, engine, error);
 }
 
-static void tell_rejected(void *context, const char *source, const dateline_error *why) {
-    progress_hide(context);
-    fprintf(stderr, "rejected\t%s\t", why->name);
+/* The source has a column of its own; messages begin with it too. */
+static const char *without_source(const char *message, const char *source) {
+    size_t n = strlen(source);
+    return strncmp(message, source, n) == 0 && strncmp(message + n, ": ", 2) == 0 ? message + n + 2 : message;
+}
+
+static void tell_input(const char *what, const char *name, const char *source, const char *why) {
+    fprintf(stderr, "%s\t%s\t", what, name);
     print_safe(source);
     fputc('\t', stderr);
-    print_safe(why->message);
+    print_safe(why);
     fputc('\n', stderr);
+}
+
+static void tell_rejected(void *context, const char *source, const dateline_error *why) {
+    progress_hide(context);
+    tell_input("rejected", why->name, source, without_source(why->message, source));
+}
+
+static void tell_cut(void *context, const char *source) {
+    progress_hide(context);
+    tell_input("cut", "truncated", source, "its end is missing; read as far as it goes");
 }
 
 static void tell_progress(void *context, const dateline_counts *so_far) {
@@ -87,7 +109,8 @@ static unsigned processors(void) {
 int read_options(const Options *options, size_t first, dateline_read_options *read) {
     static const char *const standard_input = "-";
     *read = (dateline_read_options){.size = sizeof *read, .inputs = options->words + first, .input_count = options->word_count - first,
-                                    .date = options->date, .jobs = processors(), .together = options->together, .predicates = options->predicates, .rejected = tell_rejected};
+                                    .date = options->date, .jobs = processors(), .together = options->together, .predicates = options->predicates, .rejected = tell_rejected,
+                                    .cut = tell_cut};
     if (read->input_count == 0) read->inputs = &standard_input, read->input_count = 1;
     read->context = options->progress;
     if (options->stop) dateline_stop_named(options->stop, &read->stop);
@@ -123,7 +146,7 @@ dateline_output standard_output(void) {
 int finish_output(int code) {
     if (fflush(stdout) == 0 && !ferror(stdout)) return code;
     fprintf(stderr, "dateline: output: standard output could not be written in full: %s\n", strerror(errno));
-    return code ? code : EXIT_MACHINE;
+    return code && code != EXIT_SOME ? code : EXIT_MACHINE; /* it weighs more than an input that was rejected */
 }
 
 bool output_is_terminal(void) {

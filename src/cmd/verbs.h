@@ -14,7 +14,7 @@ typedef struct Options {
     struct Progress *progress;
 } Options;
 
-enum { EXIT_USAGE = 2, EXIT_MACHINE = 5, EXIT_BUG = 70 };
+enum { EXIT_USAGE = 2, EXIT_SOME = 3, EXIT_MACHINE = 5, EXIT_BUG = 70 }; /* SOME: inputs were rejected, the rest was done */
 
 /* Verbs: each returns the exit code. */
 int verb_read(const Options *options);
@@ -56,6 +56,7 @@ int read_limits(const Options *options, dateline_read_options *read);   /* the -
 int need_inputs(const Options *options, size_t first);  /* complains when there are none, and standard input is where a person sits */
 void show_progress(const Options *options, dateline_read_options *read); /* with standard output a terminal too: nothing may be written there meanwhile */
 void hide_progress(const Options *options);  /* once the reading is done */
+void tell_no_pages(const Options *options);  /* on standard error: the store or the inputs, all words, hold none */
 dateline_output standard_output(void);
 int finish_output(int code);                 /* flushes; EXIT_MACHINE when standard output can't take it all */
 bool output_is_terminal(void);

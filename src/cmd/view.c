@@ -37,23 +37,20 @@ static const char *format_of(const Options *options, dateline_view view) {
     return view == DATELINE_TIMELINE || output_is_terminal() ? NULL : "jsonl";
 }
 
-typedef struct Counted {
-    dateline_output out;
-    size_t bytes;
-} Counted;
-
-static int write_counted(void *context, const char *bytes, size_t n) {
-    Counted *counted = context;
-    counted->bytes += n;
-    return counted->out.write(counted->out.context, bytes, n);
+/* Who sees nothing should know why. Of inputs that were rejected it has been told. */
+static void tell_nothing(const Options *options, dateline_view view, const dateline_filter *filter, const Opened *opened) {
+    static const char *const rows[] = {[DATELINE_EVENTS] = "event", [DATELINE_TIMELINE] = "event", [DATELINE_STORIES] = "story", [DATELINE_CLAIMS] = "claim"};
+    dateline_size size;
+    dateline_error error;
+    if (dateline_record_size(opened->record, view, filter, &size, &error) || size.rows) return;
+    if (size.all) fprintf(stderr, "dateline: no %s of %zu passes these filters\n", rows[view], size.all);
+    else if (size.pages) fprintf(stderr, "dateline: no %s in %zu page%s\n", rows[view], size.pages, size.pages > 1 ? "s" : "");
+    else if (!opened->status) tell_no_pages(options);
 }
 
-/* A person who sees nothing should know that it is all there is. */
 static dateline_status show_record(const Options *options, dateline_view view, const dateline_filter *filter, const Opened *opened, dateline_error *error) {
-    Counted counted = {standard_output(), 0};
-    dateline_output output = {write_counted, &counted};
-    dateline_status status = dateline_record_show(opened->record, view, filter, format_of(options, view), output, error);
-    if (!status && counted.bytes == 0 && output_is_terminal()) fputs("dateline: nothing was found\n", stderr);
+    dateline_status status = dateline_record_show(opened->record, view, filter, format_of(options, view), standard_output(), error);
+    if (!status) tell_nothing(options, view, filter, opened);
     return status;
 }
 

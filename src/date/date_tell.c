@@ -105,8 +105,17 @@ static const Timex *time_of(Known *known, Document *doc, Telling *telling, const
     return NULL;
 }
 
+/* What the events of a series have in common: "NATO summit" of "2025 NATO summit in The Hague". */
+static Str series_name(Str name) {
+    if (name.n > 5 && is_digit(name.p[0]) && is_digit(name.p[3]) && name.p[4] == ' ') name = (Str){name.p + 5, name.n - 5};
+    int64_t in = str_find(name, STR(" in "), 0);
+    return in > 0 ? (Str){name.p, (uint32_t)in} : name;
+}
+
+/* Where it may be any of several, naming one of them would mislead. */
 static Str event_words(Document *doc, const KnownEvent *e, uint32_t alternatives) {
-    return str_format(doc->arena, "%.*s, %.*s%s", STR_FMT(e->name), STR_FMT(day_format(doc->arena, e->days.from)), alternatives > 1 ? ", or another of its kind" : "");
+    if (alternatives > 1) return str_format(doc->arena, "%.*s, one of %u known", STR_FMT(series_name(e->name)), alternatives);
+    return str_format(doc->arena, "%.*s, %.*s", STR_FMT(e->name), STR_FMT(day_format(doc->arena, e->days.from)));
 }
 
 /* "Earlier this month" is not said of yesterday; of what is to come this month "later" would be said. */

@@ -37,10 +37,11 @@ static bool title_says(Arena *arena, Str title, Str words) {
     return (at == 0 || folded.p[at - 1] == ' ') && (end == folded.n || folded.p[end] == ' ');
 }
 
-/* Holders whose title is the question come first ("Kremlin spokesman"), then those whose title uses the word, then the others of the class. */
+/* Holders whose title is the question come first ("Kremlin spokesman"), then those whose title uses the word; the others of the class only where there are none. */
 static void answer_office(Question *q, uint16_t office, Str words, uint16_t country, uint32_t organisation) {
     uint32_t roles[8], n = know_holders(q->know, office, country, organisation, q->when, roles, 8);
-    for (int pass = 0; pass < 3; pass++)
+    uint32_t before = q->n;
+    for (int pass = 0; pass < 3 && (pass < 2 || q->n == before); pass++)
         for (uint32_t i = 0; i < n; i++) {
             const Role *role = &q->know->roles.v[roles[i]];
             int fit = title_says(q->arena, role->title, q->asked) ? 0 : title_says(q->arena, role->title, words) ? 1 : 2;

@@ -46,15 +46,27 @@ uint32_t know_holders(const Know *know, uint16_t office, uint16_t country, uint3
     return n;
 }
 
+/* How many memberships the tables know of a state: its weight beside another. */
+static uint32_t memberships(const Know *know, uint16_t country) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < know->members.n; i++) n += country != KNOW_NO_COUNTRY && know->members.v[i].country == country;
+    return n;
+}
+
+/* Of one class of office in two states at once, the one in the weightier state: the co-prince of another is president of his own. */
+static bool weighs_more(const Know *know, const Role *a, const Role *b, Days when) {
+    if (a->office != b->office) return a->office < b->office;
+    bool both = a->country != b->country && days_overlap(a->days, b->days);
+    return both ? memberships(know, a->country) > memberships(know, b->country) : fit(a, when) > fit(b, when);
+}
+
 uint32_t know_role_at(const Know *know, uint32_t person, Days when) {
     const Person *p = &know->people.v[person];
     uint32_t best = KNOW_NONE;
     for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
         const Role *r = &know->roles.v[i];
         if (!days_overlap(r->days, when)) continue;
-        if (best == KNOW_NONE || r->office < know->roles.v[best].office ||
-            (r->office == know->roles.v[best].office && fit(r, when) > fit(&know->roles.v[best], when)))
-            best = i;
+        if (best == KNOW_NONE || weighs_more(know, r, &know->roles.v[best], when)) best = i;
     }
     return best;
 }

@@ -145,11 +145,21 @@ static void take_band(Reducing *r) {
     r->page = str_copy(&r->neighbour, r->line.page);
 }
 
+/* A part of a page. Where one before it is missing, and the next line belongs before this one, the lines were not lost: they are not sorted. */
+static Status take_part(Reducing *r, Error *error) {
+    Error next;
+    bool end;
+    GatherProblem problem = gather_line(&r->gathered, &r->line);
+    Status status = check_gathered(r, problem, error);
+    if (problem == GATHER_INCOMPLETE && next_line(r, &end, &next) == STATUS_USAGE && strcmp(next.name, "not-sorted") == 0) return *error = next, STATUS_USAGE;
+    return status;
+}
+
 static Status take_line(Reducing *r, Error *error) {
     if (r->line.kind == LINE_BAND) take_band(r);
     else if (r->line.kind == LINE_PAIR) gather_pair(&r->gathered, r->line.page, r->line.other);
     else if (r->round == DATELINE_ROUND_COPIES) pass_on(r);
-    else return check_gathered(r, gather_line(&r->gathered, &r->line), error);
+    else return take_part(r, error);
     return STATUS_OK;
 }
 

@@ -34,13 +34,21 @@ void worker_close(Worker *worker) {
 
 /* ---- taking ---- */
 
+typedef struct SourceName {   /* of a record, for callers */
+    char name[512];
+} SourceName;
+
+static SourceName source_of(const InputRecord *record) {
+    SourceName source;
+    snprintf(source.name, sizeof source.name, "%.*s", STR_FMT(record->source));
+    return source;
+}
+
 static void tell_rejected(const PageRun *run, const InputRecord *record, const Error *why) {
     if (!run->options.rejected) return;
     dateline_error error;
     status_out(why->status, why, &error);
-    char source[512];
-    snprintf(source, sizeof source, "%.*s", STR_FMT(record->source));
-    run->options.rejected(run->options.context, source, &error);
+    run->options.rejected(run->options.context, source_of(record).name, &error);
 }
 
 static Status leave_out(Taker *taker, const Item *item, const Error *why) {
@@ -67,6 +75,7 @@ Status taker_take(Taker *taker, Item *item, Error *error) {
     Status status = run->take(run->context, &made, error);
     if (status == STATUS_REJECTED) status = leave_out(taker, item, error);
     else if (!status && !run->flush) run->counts.pages++;
+    if (!status && item->record.cut && run->options.cut) run->options.cut(run->options.context, source_of(&item->record).name);
     taker->pages++, taker->bytes += item->record.page.n;
     bool full = !run->flush || taker->pages >= PAGES_A_FLUSH || taker->bytes >= BYTES_A_FLUSH;
     return !status && full ? flush(taker, error) : status;

@@ -29,7 +29,7 @@ static Status choose_rows(Serving *s, Subject subject, Error *error) {
     for (int i = 0; i < PARAM_AS_OF; i++) v[i] = s->ask.params[i].n ? str_copy(s->arena, s->ask.params[i]).p : NULL;
     dateline_filter filter = {.size = sizeof filter, .actor = v[PARAM_ACTOR], .place = v[PARAM_PLACE], .kind = v[PARAM_KIND], .type = v[PARAM_TYPE], .status = v[PARAM_STATUS],
                               .from = v[PARAM_FROM], .to = v[PARAM_TO], .source = v[PARAM_SOURCE], .text = v[PARAM_TEXT]};
-    s->shown = (Shown){.record = s->web.record, .subject = subject, .as_of = s->as_of, .style = tables_get(s->data->engine->tables, "web/style.css")};
+    s->shown = (Shown){.record = s->web.record, .know = s->data->engine->know, .subject = subject, .as_of = s->as_of, .style = tables_get(s->data->engine->tables, "web/style.css")};
     Status status = filter_in(s->data->engine, &filter, &s->shown.filter, error);
     if (!status) shown_select(&s->shown, s->arena, s->scratch);
     return status;
@@ -162,7 +162,7 @@ static Status search_pages(Serving *s, WebFound *found, Error *error) {
 
 static Status answer_search(Serving *s, Error *error) {
     WebFound found = {0};
-    s->shown = (Shown){.record = s->web.record, .subject = SHOW_EVENTS};
+    s->shown = (Shown){.record = s->web.record, .know = s->data->engine->know, .subject = SHOW_EVENTS};
     if (s->ask.params[PARAM_Q].n == 0) return web_search(&s->web, &found), STATUS_OK;
     web_find_events(&s->shown, s->ask.params[PARAM_Q], s->arena, s->scratch);
     Status status = search_pages(s, &found, error);

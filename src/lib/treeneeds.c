@@ -19,6 +19,7 @@ static Need need_of_cue(Str part, Str takes) {
     if (str_is(part, "preposition")) return NEED_ALWAYS;
     if (str_is(part, "noun")) return NEED_CONTENT;
     if (str_has_part(takes, '|', STR("obj")) || str_has_part(takes, '|', STR("source"))) return NEED_SAYING;
+    if (str_is(takes, "that")) return NEED_THOUGHT;
     return str_has_part(takes, '|', STR("inf")) ? NEED_INFINITIVE : NEED_CLAUSE;
 }
 

@@ -103,17 +103,34 @@ static Status guarded(Showing *s, void (*put)(Showing *), Error *error) {
     return done ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
 }
 
+static Status show_view(Showing *s, const dateline_record *record, dateline_view view, const dateline_filter *filter, Error *error) {
+    s->shown = (Shown){.record = &record->record, .know = record->engine->know, .subject = (Subject)view, .as_of = record->as_of};
+    if ((unsigned)view >= SHOW_SUBJECTS) return error_set(error, STATUS_USAGE, "bad-view", "no such view");
+    s->shown.style = tables_get(record->engine->tables, "web/style.css");
+    return filter_in(record->engine, filter, &s->shown.filter, error);
+}
+
 dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter, const char *format, dateline_output output,
                                      dateline_error *error) {
     Error inside;
-    Showing s = {.shown = {.record = &record->record, .subject = (Subject)view}, .sink.out = output};
-    if ((unsigned)view >= SHOW_SUBJECTS) return status_out(error_set(&inside, STATUS_USAGE, "bad-view", "no such view"), &inside, error);
-    s.format = format_find(s.shown.subject, str_from(format));
-    Status status = s.format ? STATUS_OK : bad(&inside, "bad-format", "format of this view", format, dateline_formats(view));
-    if (!status) status = filter_in(record->engine, filter, &s.shown.filter, &inside);
-    s.shown.as_of = record->as_of;
-    s.shown.style = tables_get(record->engine->tables, "web/style.css");
+    Showing s = {.sink.out = output};
+    Status status = show_view(&s, record, view, filter, &inside);
+    if (!status) s.format = format_find(s.shown.subject, str_from(format));
+    if (!status && !s.format) status = bad(&inside, "bad-format", "format of this view", format, dateline_formats(view));
     if (!status) status = guarded(&s, put_rows, &inside);
+    return status_out(status, &inside, error);
+}
+
+static void count_rows(Showing *s) {
+    shown_select(&s->shown, &s->kept, &s->row);
+}
+
+dateline_status dateline_record_size(const dateline_record *record, dateline_view view, const dateline_filter *filter, dateline_size *size, dateline_error *error) {
+    Error inside;
+    Showing s = {0};
+    Status status = show_view(&s, record, view, filter, &inside);
+    if (!status) status = guarded(&s, count_rows, &inside);
+    if (!status) *size = (dateline_size){s.shown.rows.n, shown_all(&s.shown), record->record.pages.n};
     return status_out(status, &inside, error);
 }
 

@@ -106,8 +106,8 @@ static void step_backward(const Moves *moves, const float *next, const float *st
 void decode_page(const Network *net, Arena *scratch, const PageFacts *facts, uint32_t n, float *body) {
     enum { S = NETWORK_STATES };
     if (n == 0 || net->inputs != FEATURE_INPUTS) return;
-    float *states = arena_array(scratch, float, (size_t)n * S), *forward = arena_array(scratch, float, (size_t)n * S);
-    Given *given = arena_array(scratch, Given, n);
+    float *states = arena_take(scratch, n * S * sizeof *states), *forward = arena_take(scratch, n * S * sizeof *forward);
+    Given *given = arena_take(scratch, n * sizeof *given);
     Moves moves = possible_moves(net);
     float back[S], next[S], v[S];
     for (uint32_t i = 0; i < n; i++) given[i] = given_features(facts->features + (size_t)i * FEATURE_COUNT);

@@ -6,21 +6,35 @@ void document_init(Document *doc, Arena *arena, Arena *scratch) {
     doc->published = (Published){.days = DAYS_UNKNOWN, .best = DAY_OPEN_PAST};
 }
 
-Str token_words(const Document *doc, uint32_t token) {
-    return str_slice(doc->text, doc->tokens.v[token].at);
+/* The same word with the same lemma? */
+static bool alike(const Document *doc, uint32_t a, uint32_t b) {
+    Str x = doc->tokens.v[a].lemma, y = doc->tokens.v[b].lemma;
+    return str_equal(token_words(doc, a), token_words(doc, b)) && ((x.p == y.p && x.n == y.n) || str_equal(x, y));
 }
 
+/* Most words of a text stand in it before: theirs is the key, and what any table says. One token is remembered for each place of
+ * a small table; it gives way to the next. */
 const WordKey *document_keys(Document *doc) {
+    enum { PLACES = 2048 };
     if (doc->keys) return doc->keys;
+    uint32_t *last = arena_array(doc->arena, uint32_t, PLACES); /* token + 1 */
     doc->keys = arena_take(doc->arena, doc->tokens.n * sizeof *doc->keys);
-    for (uint32_t t = 0; t < doc->tokens.n; t++) doc->keys[t] = word_key(doc->arena, token_words(doc, t), doc->tokens.v[t].lemma);
+    doc->like = arena_take(doc->arena, doc->tokens.n * sizeof *doc->like);
+    for (uint32_t t = 0; t < doc->tokens.n; t++) {
+        Str word = token_words(doc, t);
+        uint32_t *place = &last[str_hash(word) % PLACES];
+        bool before = *place && alike(doc, *place - 1, t);
+        doc->like[t] = before ? *place - 1 : t;
+        doc->keys[t] = before ? doc->keys[*place - 1] : word_key(doc->arena, word, doc->tokens.v[t].lemma);
+        if (!before) *place = t + 1;
+    }
     return doc->keys;
 }
 
 uint32_t *document_classes(Document *doc, const Words *words) {
-    uint32_t *classes = arena_array(doc->arena, uint32_t, doc->tokens.n);
+    uint32_t *classes = arena_take(doc->arena, doc->tokens.n * sizeof *classes);
     const WordKey *keys = document_keys(doc);
-    for (uint32_t t = 0; t < doc->tokens.n; t++) classes[t] = words_of_key(words, &keys[t]);
+    for (uint32_t t = 0; t < doc->tokens.n; t++) classes[t] = doc->like[t] == t ? words_of_key(words, &keys[t]) : classes[doc->like[t]];
     return classes;
 }
 

@@ -327,6 +327,7 @@ typedef struct Document {
     /* text */
     VEC(Token) tokens;
     WordKey *keys;            /* of the tokens, or NULL: ask document_keys() */
+    uint32_t *like;           /* beside them: an earlier token of the same word and lemma, or the token itself */
     VEC(Sentence) sentences;
     VEC(Predicate) predicates;
     /* when */
@@ -348,7 +349,7 @@ typedef struct Document {
 
 void document_init(Document *doc, Arena *arena, Arena *scratch);
 static inline Str document_words(const Document *doc, Span at) { return str_slice(doc->text, at); }
-Str token_words(const Document *doc, uint32_t token);
+static inline Str token_words(const Document *doc, uint32_t token) { return str_slice(doc->text, doc->tokens.v[token].at); }
 const WordKey *document_keys(Document *doc);                           /* of each token; once the stage text is done */
 uint32_t *document_classes(Document *doc, const Words *words);         /* words_of_key of each token, for a stage that asks often */
 uint32_t document_source(const Document *doc, uint32_t text);          /* byte of the page that a byte of the text came from */

@@ -18,6 +18,11 @@ static void add(Row *row, float value) {
     if (row->n < FEATURE_COUNT) row->v[row->n++] = value > 3 ? 3 : value < -3 ? -3 : value;
 }
 
+/* Most of them say yes or no. */
+static void flag(Row *row, bool value) {
+    if (row->n < FEATURE_COUNT) row->v[row->n++] = value;
+}
+
 static float share(float part, float whole) { return whole > 0 ? part / whole : 0; }
 static float squash(float n, float scale) { return logf(1 + n) / scale; }
 
@@ -176,61 +181,61 @@ static bool phrase_is(const BlockFacts *facts, BlockRole role) { return facts->p
 static void add_shared(Row *row, const RawBlock *block, const BlockFacts *facts) {
     add(row, squash((float)facts->count, 5));
     add(row, facts->stop);
-    add(row, facts->closed);
+    flag(row, facts->closed);
     add(row, facts->link);
-    add(row, facts->link > 0.9f);
-    add(row, facts->prose);
+    flag(row, facts->link > 0.9f);
+    flag(row, facts->prose);
     add(row, facts->capital);
     add(row, facts->digit);
-    add(row, facts->first_like != facts->last_like);
-    add(row, (block->flags & RAW_BULLET) != 0 || block->tag == RAW_ITEM);
-    add(row, block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3);
-    add(row, block->tag == RAW_PARAGRAPH);
-    add(row, facts->phrase && facts->phrase->heading);
-    add(row, facts->phrase != NULL);
-    add(row, facts->phrase && facts->phrase->where == PHRASE_WHOLE);
-    add(row, phrase_is(facts, BLOCK_LINKS));
-    add(row, phrase_is(facts, BLOCK_COMMENTS));
-    add(row, phrase_is(facts, BLOCK_NOTICE));
-    add(row, (block->near & (1u << CLASS_BODY)) != 0);
-    add(row, (block->near & (1u << CLASS_LINKS | 1u << CLASS_ASIDE)) != 0);
-    add(row, (block->flags & RAW_ARTICLE) != 0);
-    add(row, (block->flags & RAW_BLANK_BEFORE) != 0);
+    flag(row, facts->first_like != facts->last_like);
+    flag(row, (block->flags & RAW_BULLET) != 0 || block->tag == RAW_ITEM);
+    flag(row, block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3);
+    flag(row, block->tag == RAW_PARAGRAPH);
+    flag(row, facts->phrase && facts->phrase->heading);
+    flag(row, facts->phrase != NULL);
+    flag(row, facts->phrase && facts->phrase->where == PHRASE_WHOLE);
+    flag(row, phrase_is(facts, BLOCK_LINKS));
+    flag(row, phrase_is(facts, BLOCK_COMMENTS));
+    flag(row, phrase_is(facts, BLOCK_NOTICE));
+    flag(row, (block->near & (1u << CLASS_BODY)) != 0);
+    flag(row, (block->near & (1u << CLASS_LINKS | 1u << CLASS_ASIDE)) != 0);
+    flag(row, (block->flags & RAW_ARTICLE) != 0);
+    flag(row, (block->flags & RAW_BLANK_BEFORE) != 0);
 }
 
 static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts) {
     static const uint32_t bounds[] = {1, 2, 4, 7, 12, 20, 35, 70};
-    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) add(row, facts->count > bounds[i]);
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) flag(row, facts->count > bounds[i]);
     add(row, squash((float)facts->marks, 3));
     add(row, share((float)facts->folded.n, (float)facts->count * 10));
     add(row, facts->upper);
     char last = block->words.p[block->words.n - 1];
     add(row, squash((float)facts->commas, 3));
-    add(row, facts->quotes > 0);
-    add(row, facts->bars > 0);
-    add(row, last == ':');
-    add(row, last == '?');
-    add(row, facts->copyright);
-    add(row, facts->address);
-    add(row, is_lower(block->words.p[0]));
+    flag(row, facts->quotes > 0);
+    flag(row, facts->bars > 0);
+    flag(row, last == ':');
+    flag(row, last == '?');
+    flag(row, facts->copyright);
+    flag(row, facts->address);
+    flag(row, is_lower(block->words.p[0]));
     for (int k = 0; k < 9; k++) add(row, share((float)facts->kinds[k], (float)facts->count));
-    add(row, facts->kinds[2] && facts->digit > 0 && facts->count < 12); /* a line with a date */
+    flag(row, facts->kinds[2] && facts->digit > 0 && facts->count < 12); /* a line with a date */
 }
 
 static void add_markup(Row *row, const RawPage *page, const RawBlock *block, const BlockFacts *facts) {
-    add(row, page->html);
-    for (int i = 0; i < RAW_FLAGS; i++) add(row, block->flags >> i & 1);
-    for (int tag = RAW_LINE; tag <= RAW_PRE; tag++) add(row, (int)block->tag == tag);
-    for (int g = 0; g < CLASS_GROUPS; g++) add(row, block->near >> g & 1);
-    for (int g = 0; g < CLASS_GROUPS; g++) add(row, block->far >> g & 1);
+    flag(row, page->html);
+    for (int i = 0; i < RAW_FLAGS; i++) flag(row, block->flags >> i & 1);
+    for (int tag = RAW_LINE; tag <= RAW_PRE; tag++) flag(row, (int)block->tag == tag);
+    for (int g = 0; g < CLASS_GROUPS; g++) flag(row, block->near >> g & 1);
+    for (int g = 0; g < CLASS_GROUPS; g++) flag(row, block->far >> g & 1);
     add(row, squash((float)block->links, 3));
     add(row, facts->title);
-    add(row, facts->title > 0.8f && facts->count > 3);
-    add(row, phrase_is(facts, BLOCK_NAVIGATION));
-    add(row, phrase_is(facts, BLOCK_CAPTION));
-    add(row, phrase_is(facts, BLOCK_SHARE));
-    add(row, phrase_is(facts, BLOCK_BYLINE));
-    add(row, facts->phrase && facts->phrase->where == PHRASE_INSIDE);
+    flag(row, facts->title > 0.8f && facts->count > 3);
+    flag(row, phrase_is(facts, BLOCK_NAVIGATION));
+    flag(row, phrase_is(facts, BLOCK_CAPTION));
+    flag(row, phrase_is(facts, BLOCK_SHARE));
+    flag(row, phrase_is(facts, BLOCK_BYLINE));
+    flag(row, facts->phrase && facts->phrase->where == PHRASE_INSIDE);
 }
 
 /* ---- rows that need the whole page ---- */
@@ -287,11 +292,11 @@ static void add_place(Row *row, Whole *whole, uint32_t i) {
     add(row, window_mean(whole, i, 15));
     add(row, distance(whole->last_prose, i));
     add(row, distance(i, whole->next_prose[facts->prose && i + 1 < whole->page->blocks.n ? i + 1 : i]));
-    add(row, facts->first_like < i);
-    add(row, facts->last_like > i);
+    flag(row, facts->first_like < i);
+    flag(row, facts->last_like > i);
     add(row, distance(whole->heading, i));
-    add(row, whole->heading != NONE && (whole->last_prose == NONE || whole->last_prose < whole->heading)); /* a widget, no prose since */
-    add(row, whole->h1 != NONE);
+    flag(row, whole->heading != NONE && (whole->last_prose == NONE || whole->last_prose < whole->heading)); /* a widget, no prose since */
+    flag(row, whole->h1 != NONE);
     add(row, distance(whole->h1, i));
     whole->before += facts->prose ? (float)facts->count : 0;
     if (facts->prose) whole->last_prose = i;

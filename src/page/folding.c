@@ -6,15 +6,6 @@
 
 enum { INSIDE_MOST = 60, KEY_MOST = 160 };
 
-bool words_next(Str *rest, Str *word) {
-    uint32_t n = 0;
-    while (n < rest->n && rest->p[n] != ' ') n++;
-    *word = (Str){rest->p, n};
-    uint32_t used = n < rest->n ? n + 1 : n;
-    *rest = (Str){rest->p + used, rest->n - used};
-    return n > 0;
-}
-
 const PageWord *words_known(const PageRules *rules, Str folded) {
     uint32_t known = map_get(&rules->words, folded);
     return &rules->word.v[known == MAP_NONE ? 0 : known];

@@ -3,7 +3,16 @@
 #define PAGE_FOLDING_H
 #include "page/rules.h"
 
-bool words_next(Str *rest, Str *word);   /* the next word of a text folded by utf8_fold_words */
+/* The next word of a text folded by utf8_fold_words. */
+static inline bool words_next(Str *rest, Str *word) {
+    uint32_t n = 0;
+    while (n < rest->n && rest->p[n] != ' ') n++;
+    *word = (Str){rest->p, n};
+    uint32_t used = n < rest->n ? n + 1 : n;
+    *rest = (Str){rest->p + used, rest->n - used};
+    return n > 0;
+}
+
 uint32_t words_count(Str folded);
 const PageWord *words_known(const PageRules *rules, Str folded);   /* what the tables say of it: never NULL */
 

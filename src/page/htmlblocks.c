@@ -7,7 +7,7 @@
 #include "page/htmltoken.h"
 #include "page/producer.h"
 
-enum { NEAR_LEVELS = 3, CLASS_WORD_MOST = 24 };
+enum { NEAR_LEVELS = 3, CLASS_WORD_MOST = 24, SEEN_CLASSES = 256 };
 
 typedef struct Element {
     HtmlTag tag;
@@ -19,6 +19,11 @@ typedef struct Element {
     uint32_t links;                 /* links open */
     RawTag raw_tag;
 } Element;
+
+typedef struct SeenClass {          /* a class or id attribute: a page says the same ones again and again */
+    Str value;
+    uint32_t groups;
+} SeenClass;
 
 typedef struct HtmlState {
     const PageRules *rules;
@@ -35,6 +40,7 @@ typedef struct HtmlState {
     uint32_t from;
     bool space, broken;             /* a space is due before the next character; a <br> stood before the block */
     uint32_t emphasised;
+    SeenClass seen[SEEN_CLASSES];   /* by hash; one gives way to the next of its place */
     bool in_time;
     uint32_t author_from;           /* where the words of an author's element begin, or NONE */
     uint32_t author_depth;
@@ -128,9 +134,9 @@ static void put_text(HtmlState *s, Span at, bool literal) {
 
 /* ---- elements ---- */
 
-static void add_class_words(const HtmlState *s, Str value, uint32_t *groups) {
+static uint32_t class_groups(const HtmlState *s, Str value) {
     char word[CLASS_WORD_MOST];
-    uint32_t n = 0;
+    uint32_t n = 0, groups = 0;
     for (uint32_t i = 0; i <= value.n; i++) {
         char c = i < value.n ? value.p[i] : ' ';
         bool hump = is_upper(c) && i && is_lower(value.p[i - 1]);
@@ -139,10 +145,11 @@ static void add_class_words(const HtmlState *s, Str value, uint32_t *groups) {
             continue;
         }
         uint32_t group = n > 1 ? map_get(&s->rules->classes, (Str){word, n}) : MAP_NONE;
-        if (group != MAP_NONE) *groups |= 1u << group;
+        if (group != MAP_NONE) groups |= 1u << group;
         n = 0;
         if (is_alpha(c)) word[n++] = to_lower(c);
     }
+    return groups;
 }
 
 static uint32_t tag_flags(HtmlTag tag) {
@@ -197,7 +204,10 @@ static bool hides(Str style) {
 }
 
 static void read_classes(HtmlState *s, Str value, Element *e) {
-    if (e->tag != TAG_BODY && e->tag != TAG_HTML) add_class_words(s, value, &e->own[0]);
+    if (e->tag == TAG_BODY || e->tag == TAG_HTML || value.n == 0) return;
+    SeenClass *seen = &s->seen[map_hash(value) % SEEN_CLASSES];
+    if (!str_equal(seen->value, value)) *seen = (SeenClass){value, class_groups(s, value)};
+    e->own[0] |= seen->groups;
 }
 
 static void read_relation(HtmlState *s, Str value, Element *e) {

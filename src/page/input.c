@@ -2,7 +2,7 @@
  *
  * A walk of folders with a stack of sorted name lists (no recursion; symbolic links to folders are not followed); for each
  * file the first kind of the table that fits its beginning, gzip taken off, reads it. */
-#include "page/inputfile.h"
+#include "page/inputhttp.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -44,19 +44,35 @@ static bool has_magic(Str s) {
     return false;
 }
 
+static bool is_control(unsigned char c) { return ((c < 32) & ((c < '\t') | (c > '\r')) & (c != 0x1B)) | (c == 0x7F); }
+
+/* Without a branch, so that many bytes are looked at in one step. */
+static bool has_control(const unsigned char *p, uint32_t n) {
+    unsigned char any = 0;
+    for (uint32_t i = 0; i < n; i++) any |= is_control(p[i]);
+    return any;
+}
+
 static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")); }
 
-/* Control bytes that no text holds, a NUL counting ten times: more than one in fifty is no text; one in five where the rest is HTML. */
+/* The control bytes that no text holds, a NUL counting ten times; most stretches of most pages have none. */
+static uint32_t no_text(Str s) {
+    enum { STRETCH = 64 };
+    uint32_t bad = 0;
+    for (uint32_t i = 0, n; i < s.n; i += n) {
+        n = s.n - i < STRETCH ? s.n - i : STRETCH;
+        if (n == STRETCH && !has_control((const unsigned char *)s.p + i, STRETCH)) continue;
+        for (uint32_t k = i; k < i + n; k++) bad += s.p[k] == 0 ? 10 : is_control((unsigned char)s.p[k]);
+    }
+    return bad;
+}
+
+/* More of them than one byte in fifty: no text; one in five where the rest is HTML. */
 static bool is_text(Str s) {
-    uint32_t n = s.n < HEAD ? s.n : HEAD, bad = 0;
     if (has_magic(s)) return false;
     if (is_utf16(s)) return true;
-    for (uint32_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == 0) bad += 10;
-        else if ((c < 32 && !is_space((char)c) && c != 0x1B) || c == 0x7F) bad++;
-    }
-    return (uint64_t)bad * (input_is_html(s) ? 5 : 50) <= n;
+    uint32_t n = s.n < HEAD ? s.n : HEAD, bad = no_text((Str){s.p, n});
+    return bad == 0 || (uint64_t)bad * (input_is_html(s) ? 5 : 50) <= n;
 }
 
 Status input_check_page(const InputFile *file, Str page, Str source, Error *error) {
@@ -89,6 +105,20 @@ bool input_is_html(Str page) {
     return tags >= 2 && n < 2000;
 }
 
+/* What browsers call "single file": the header of a mail, and in it the parts of a page. */
+static bool mhtml_fits(Str head) {
+    Str header = {head.p, 0};
+    int64_t end = str_find(head, STR("\n\n"), 0), end_crlf = str_find(head, STR("\r\n\r\n"), 0);
+    header.n = (uint32_t)(end_crlf >= 0 && (end < 0 || end_crlf < end) ? end_crlf : end >= 0 ? end : 0);
+    return header_field(header, "MIME-Version").n && str_equal_nocase(header_type(header_field(header, "Content-Type")), STR("multipart/related"));
+}
+
+static Status mhtml_next(InputFile *file, InputRecord *record, Error *error) {
+    file->done = true;
+    record->source = file->path;
+    return error_set(error, STATUS_REJECTED, "not-a-page", "%.*s: MHTML is not read yet; save the page as HTML only", STR_FMT(file->path));
+}
+
 static bool page_fits(Str head) { (void)head; return true; }
 
 static Status page_next(InputFile *file, InputRecord *record, Error *error) {
@@ -106,6 +136,7 @@ static Status page_next(InputFile *file, InputRecord *record, Error *error) {
 static const InputKind kinds[] = {
     {"warc", input_warc_fits, input_warc_next},
     {"json", input_json_fits, input_json_next},
+    {"mhtml", mhtml_fits, mhtml_next},
     {"page", page_fits, page_next},        /* HTML and plain text; takes everything, so it stands last */
 };
 

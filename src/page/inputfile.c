@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LEAST_ROOM = INPUTFILE_STEP, ROOM_KEPT = 8 << 20 };
+enum { LEAST_ROOM = 2 * INPUTFILE_STEP, ROOM_KEPT = 8 << 20 };
 
 size_t inputfile_read(InputFile *file, char *to, size_t room) {
     ssize_t n;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { PACKED_ROOM = INPUTFILE_STEP + 64, PACKED_LEAST = PACKED_ROOM / 2, LEAST_READ = 64 << 10, FREELY = 1 << 20, WINDOW_GZIP = 15 + 16, WINDOW_ZLIB = 15, WINDOW_BARE = -15 };
+enum { PACKED_ROOM = INPUTFILE_STEP + 64, PACKED_LEAST = PACKED_ROOM / 2, LEAST_READ = 64 << 10, WHOLE = 2 << 20, FREELY = 1 << 20, WINDOW_GZIP = 15 + 16, WINDOW_ZLIB = 15, WINDOW_BARE = -15 };
 
 struct Gzip {
     struct libdeflate_decompressor *whole;
@@ -128,8 +128,9 @@ static bool inflate_whole(Gzip *gzip, InputFile *file, char *to, size_t room, si
     if (!file->regular) return false;
     hold(gzip, file, PACKED_LEAST);
     size_t in;
-    if (room > FREELY) room = FREELY;
+    if (room > WHOLE) room = WHOLE;
     if (libdeflate_gzip_decompress_ex(gzip->whole, gzip->raw + gzip->at, gzip->held, to, room, &in, n) != LIBDEFLATE_SUCCESS) return false;
+    if (inflates_too_much(file, in, *n)) return false;
     drop(gzip, in);
     return true;
 }

@@ -88,7 +88,8 @@ static bool read_header(Arena *memory, Str header, Warc *warc) {
     warc->text = conversion;
     warc->http = response && (content.n == 0 || str_equal_nocase(header_type(content), STR("application/http")));
     warc->cut = header_field(header, "WARC-Truncated").n > 0;
-    return response || conversion || str_equal_nocase(type, STR("resource"));
+    bool notes = str_starts(url, STR("metadata:"));   /* what wget says of itself: its arguments, its log */
+    return response || conversion || (str_equal_nocase(type, STR("resource")) && !notes);
 }
 
 static bool is_page_type(Str content_type) {

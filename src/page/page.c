@@ -63,6 +63,14 @@ static void set_language(const PageRules *rules, Document *doc, Str declared) {
     if (str_is(doc->lang, "und") && n >= 2 && n <= 3) doc->lang = str_lower(doc->arena, (Str){declared.p, n});
 }
 
+static void note_language(const PageRules *rules, Document *doc) {
+    Str name = doc->lang;
+    if (str_is(name, "en") || str_is(name, "und")) return;
+    for (uint32_t i = 0; i < rules->language_names.n; i++)
+        if (str_equal(rules->languages.v[i], doc->lang) && rules->language_names.v[i].n) name = rules->language_names.v[i];
+    document_note(doc, "language-unsupported", (Span){0}, str_format(doc->arena, "in %.*s; only English is read for what it tells", STR_FMT(name)));
+}
+
 /* The stages after this one read paragraphs. What stands behind the last is text all the same. */
 static void bound_reading(Document *doc) {
     if (doc->text.n <= READ_BYTES) return;
@@ -90,5 +98,6 @@ void page_read(const PageRules *rules, const InputRecord *record, Document *doc)
     if (record->clean) document_compose_clean(&r->source, doc);
     else read_frame(r, doc);
     set_language(rules, doc, r->page.lang);
+    note_language(rules, doc);
     bound_reading(doc);
 }

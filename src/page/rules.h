@@ -54,6 +54,7 @@ typedef struct PageRules {
     Map words;                /* folded word -> index of word */
     VEC(PageWord) word;       /* 0: a word that the tables don't know */
     Strs languages;           /* codes, by bit number */
+    Strs language_names;      /* likewise; empty where the table has none */
     VEC(Byline) bylines;
     Network network;
 } PageRules;

@@ -88,12 +88,22 @@ static uint32_t language_bit(PageRules *rules, Arena *arena, Str code) {
     return i < LANGUAGES_MOST ? 1u << i : 0;
 }
 
+static void name_language(PageRules *rules, Arena *arena, Str code, Str name) {
+    uint32_t bit = language_bit(rules, arena, code);
+    while (rules->language_names.n < rules->languages.n) vec_add(arena, &rules->language_names, (Str){0});
+    if (bit) rules->language_names.v[__builtin_ctz(bit)] = name;
+}
+
 static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     static const char *const kinds[] = {"person", "said", "month", "day", "share", "byline", "ago", "caption", "section"};
     Tsv tsv;
     Status status = tables_read(tables, "page/words.tsv", "kind lang words", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Str kind = tsv.cells[0], word;
+        if (str_is(kind, "name")) {
+            name_language(rules, arena, tsv.cells[1], tsv.cells[2]);
+            continue;
+        }
         bool stop = str_is(kind, "stop"), month = str_starts(kind, STR("month"));
         int index = index_of(month ? STR("month") : kind, kinds, 9);
         if (!stop && index < 0) return bad_row(&tsv, error);

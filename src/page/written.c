@@ -69,7 +69,19 @@ static bool numeric_at(Str s, uint32_t i, Days *out) {
     return part[1] > 12 && give(part[2], part[0], part[1], out);
 }
 
+/* "20190629", alone or before a time: as a number in running text it may be anything. */
+static bool compact(Str s, Days *out) {
+    int v = 0;
+    if (s.n < 8 || (s.n > 8 && s.p[8] != 'T' && s.p[8] != ' ')) return false;
+    for (uint32_t i = 0; i < 8; i++) {
+        if (!is_digit(s.p[i])) return false;
+        v = v * 10 + (s.p[i] - '0');
+    }
+    return give(v / 10000, v / 100 % 100, v % 100, out);
+}
+
 bool date_written(const PageRules *rules, Arena *arena, Str text, Days *out) {
+    if (compact(str_trim(text), out)) return true;
     for (uint32_t i = 0; i < text.n; i++) {
         if (!is_digit(text.p[i]) || (i && (is_digit(text.p[i - 1]) || is_alpha(text.p[i - 1])))) continue;
         if (iso_at(text, i, out) || numeric_at(text, i, out)) return true;

@@ -1,4 +1,5 @@
-/* Filters. Names are compared folded (case, diacritics and hyphens do not matter) and in whole words: "xi" finds Xi Jinping and not Mexico. */
+/* Filters. Names are compared folded (case, diacritics and hyphens do not matter) and in whole words: "xi" finds Xi Jinping and not Mexico.
+ * A name of a country is also as good as its code, and any known name of a person or organisation as the best one: "Turkey" is TUR, "Zelensky" Zelenskyy. */
 #include "show/filter.h"
 
 static bool word_border(Str s, int64_t at) {
@@ -20,12 +21,43 @@ static bool listed(Str list, Str word) {
     return false;
 }
 
+/* ---- what a name stands for ---- */
+
+static uint32_t first_sense(const Know *know, Str name, Arena *arena) {
+    Str folded = str_trim(utf8_fold(arena, name)), the = STR("the ");
+    if (str_starts(folded, the)) folded = (Str){folded.p + the.n, folded.n - the.n};
+    return know_name(know, folded);
+}
+
+void filter_know(Filter *filter, const Know *know, Arena *arena) {
+    for (uint32_t i = know && filter->actor.n ? first_sense(know, filter->actor, arena) : KNOW_NONE; i != KNOW_NONE; i = know->senses.v[i].next) {
+        const NameSense *s = &know->senses.v[i];
+        if (s->kind == NAME_COUNTRY) vec_add(arena, &filter->actors, know->countries.v[s->index].code), vec_add(arena, &filter->actors, know->countries.v[s->index].name);
+        else if (s->kind == NAME_PERSON || s->kind == NAME_FAMILY) vec_add(arena, &filter->actors, know->people.v[s->index].name);
+        else if (s->kind == NAME_ORGANISATION) vec_add(arena, &filter->actors, know->organisations.v[s->index].name);
+    }
+    for (uint32_t i = know && filter->place.n ? first_sense(know, filter->place, arena) : KNOW_NONE; i != KNOW_NONE; i = know->senses.v[i].next)
+        if (know->senses.v[i].kind == NAME_COUNTRY) vec_add(arena, &filter->places, know->countries.v[know->senses.v[i].index].code);
+}
+
+static bool stands_for(const Strs *known, Str s) {
+    for (uint32_t i = 0; i < known->n; i++)
+        if (str_equal(known->v[i], s)) return true;
+    return false;
+}
+
+/* ---- what fits ---- */
+
+bool filter_subject(const Filter *filter, Str subject, Arena *scratch) {
+    return stands_for(&filter->actors, subject) || filter_words(filter->actor, subject, scratch);
+}
+
 static bool fits_actor(const Filter *filter, const Fused *event, Arena *scratch) {
     if (filter->actor.n == 0) return true;
     for (uint32_t i = 0; i < event->actors.n; i++) {
         const DigestActor *actor = &event->actors.v[i];
         if (str_equal(filter->actor, actor->code) || str_equal(filter->actor, actor->country) || str_equal(filter->actor, actor->ref) ||
-            str_equal(filter->actor, actor->key) || filter_words(filter->actor, actor->name, scratch))
+            str_equal(filter->actor, actor->key) || stands_for(&filter->actors, actor->country) || filter_subject(filter, actor->name, scratch))
             return true;
     }
     return false;
@@ -34,6 +66,7 @@ static bool fits_actor(const Filter *filter, const Fused *event, Arena *scratch)
 static bool fits_place(const Filter *filter, const Fused *event, Arena *scratch) {
     if (filter->place.n == 0) return true;
     if (event->place.name.n == 0) return false;
+    if (stands_for(&filter->places, event->place.country)) return true;
     return str_equal(filter->place, event->place.country) || str_equal(filter->place, event->place.ref) || filter_words(filter->place, event->place.name, scratch);
 }
 

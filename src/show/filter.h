@@ -1,13 +1,18 @@
 /* Which events of a record are asked for. */
 #ifndef SHOW_FILTER_H
 #define SHOW_FILTER_H
+#include "know/know.h"
 #include "story/record.h"
 
 typedef struct Filter {       /* empty, or open: any */
     Str actor, place, source, text; /* parts of a text in whole words; actor and place also a code */
     Str kind, type, status;   /* lists separated by commas */
     Days days;                /* the event's days must touch these */
+    Strs actors, places;      /* what actor and place are known as: codes and best names; filter_know fills them */
 } Filter;
+
+void filter_know(Filter *filter, const Know *know, Arena *arena);               /* the list of what its names stand for; know may be NULL */
+bool filter_subject(const Filter *filter, Str subject, Arena *scratch);         /* does a fact's subject fit what is asked for as an actor? */
 
 bool filter_any(const Filter *filter);                                          /* does it ask for anything? */
 bool filter_event(const Filter *filter, const Record *record, const Fused *event, Arena *scratch);

@@ -61,13 +61,18 @@ static bool story_on(const Shown *shown, uint32_t i) {
 bool shown_claim(const Shown *shown, uint32_t i, Arena *scratch) {
     const Claim *claim = &shown->record->claims.v[i];
     if (claim->event != NONE) return shown->on[claim->event];
-    return !filter_any(&shown->filter) || (shown->filter.actor.n && filter_words(shown->filter.actor, claim->subject, scratch));
+    return !filter_any(&shown->filter) || (shown->filter.actor.n && filter_subject(&shown->filter, claim->subject, scratch));
+}
+
+uint32_t shown_all(const Shown *shown) {
+    const Record *record = shown->record;
+    return shown->subject == SHOW_STORIES ? record->stories.n : shown->subject == SHOW_CLAIMS ? record->claims.n : record->events.n;
 }
 
 void shown_select(Shown *shown, Arena *arena, Arena *scratch) {
-    const Record *record = shown->record;
+    filter_know(&shown->filter, shown->know, arena);
     select_events(shown, arena, scratch);
-    uint32_t n = shown->subject == SHOW_STORIES ? record->stories.n : shown->subject == SHOW_CLAIMS ? record->claims.n : record->events.n;
+    uint32_t n = shown_all(shown);
     for (uint32_t i = 0; i < n; i++) {
         bool on = shown->subject == SHOW_STORIES ? story_on(shown, i) : shown->subject == SHOW_CLAIMS ? shown_claim(shown, i, scratch) : shown->on[i];
         if (on) vec_add(arena, &shown->rows, i);

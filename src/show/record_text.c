@@ -6,10 +6,6 @@
 enum { COLUMN_DAYS, COLUMN_STATUS, COLUMN_KIND, COLUMN_PLACE, COLUMN_SOURCES, COLUMN_ID, COLUMNS };
 enum { WIDEST_PLACE = 28, QUOTE_INDENT = 6 };
 
-Str page_name(const Digest *page) {
-    return page->site.n ? page->site : page->source;
-}
-
 void put_actors_text(const Fused *event, Buffer *out) {
     for (uint32_t i = 0; i < event->actors.n; i++) {
         if (i) buffer_text(out, event->actors.v[i].role == ROLE_BODY ? "; " : ", ");
@@ -48,7 +44,7 @@ static void put_cell(const Fused *event, int column, Buffer *out) {
     }
 }
 
-static const char *const column_titles[COLUMNS] = {"WHEN", "STATUS", "KIND", "WHERE", "SOURCES", "ID"};
+static const char *const column_titles[COLUMNS] = {"WHEN", "STATUS", "KIND", "WHERE", "INDEP/PAGES", "ID"};
 
 void event_table_head(Shown *shown, Buffer *out) {
     for (int column = 0; column < COLUMNS; column++) {
@@ -90,7 +86,7 @@ static void put_markdown(Str s, Buffer *out) {
 
 void event_markdown_head(Shown *shown, Buffer *out) {
     (void)shown;
-    buffer_text(out, "| when | status | kind | where | who | sources |\n| --- | --- | --- | --- | --- | --- |\n");
+    buffer_text(out, "| when | status | kind | where | who | independent/pages |\n| --- | --- | --- | --- | --- | --- |\n");
 }
 
 void event_markdown(const Shown *shown, uint32_t index, Buffer *out) {
@@ -183,13 +179,17 @@ void put_headline(const Fused *event, Buffer *out) {
     if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);
 }
 
-void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
-    const Fused *event = &shown->record->events.v[index];
+static void put_event_head(const Fused *event, Buffer *out) {
     plain_days(out, event->days);
     buffer_text(out, "  ");
     put_status(event->status, out);
     buffer_text(out, "  ");
     put_headline(event, out);
+}
+
+void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
+    const Fused *event = &shown->record->events.v[index];
+    put_event_head(event, out);
     buffer_format(out, "\n    [%.*s] ", STR_FMT(event->id));
     put_counts_text(event, out);
     put_whole(shown, event, out);
@@ -200,6 +200,12 @@ void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
 }
 
 /* ---- stories and claims ---- */
+
+/* The outlet of a page's id; what is none is a subject of its own. */
+static Str page_or_subject(const Record *record, Str id) {
+    uint32_t page = record_find_page(record, id);
+    return page == NONE ? id : page_name(record->pages.v[page].digest);
+}
 
 void story_text(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
@@ -226,20 +232,47 @@ void story_text(const Shown *shown, uint32_t index, Buffer *out) {
     buffer_char(out, '\n');
 }
 
+/* Claims of one event, or on one subject, stand in a row: its head is printed above the first. */
+static bool is_first_claim(const Record *record, uint32_t index) {
+    const Claim *claim = &record->claims.v[index], *before = claim - 1;
+    return index == 0 || before->event != claim->event || (claim->event == NONE && !str_equal(before->subject, claim->subject));
+}
+
+static void put_claim_head(const Record *record, const Claim *claim, Buffer *out) {
+    if (claim->event == NONE) plain_str(out, page_or_subject(record, claim->subject));
+    else put_event_head(&record->events.v[claim->event], out);
+    if (claim->event != NONE) buffer_format(out, "  [%.*s]", STR_FMT(record->events.v[claim->event].id));
+    buffer_char(out, '\n');
+}
+
+/* The outlets, each once; several pages of one are counted. */
+static void put_outlets(const Record *record, const Strs *pages, Buffer *out) {
+    Strs names = {0};
+    for (uint32_t i = 0; i < pages->n; i++) {
+        Str name = page_or_subject(record, pages->v[i]);
+        bool known = false;
+        for (uint32_t k = 0; k < names.n && !known; k++) known = str_equal(names.v[k], name);
+        if (!known) vec_add(out->arena, &names, name);
+    }
+    plain_list(out, names.v, names.n);
+    if (names.n < pages->n) buffer_format(out, " (%u pages)", pages->n);
+}
+
 void claim_text(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Claim *claim = &record->claims.v[index];
-    buffer_format(out, "%-11s ", verdict_names[claim->verdict]);
+    if (is_first_claim(record, index)) put_claim_head(record, claim, out);
+    buffer_text(out, "    ");
     plain_str(out, claim->field);
-    buffer_text(out, claim->event == NONE ? " of " : ", event ");
-    plain_str(out, claim->event == NONE ? claim->subject : record->events.v[claim->event].id);
-    if (claim->reason.n) buffer_text(out, " - "), plain_str(out, claim->reason);
+    buffer_format(out, ": %s", verdict_names[claim->verdict]);
+    if (claim->reason.n) buffer_text(out, ", "), plain_str(out, claim->reason);
     buffer_char(out, '\n');
     for (uint32_t i = 0; i < claim->values.n; i++) {
-        buffer_text(out, "    ");
+        buffer_text(out, "        ");
         plain_str(out, claim->values.v[i].value);
         buffer_text(out, ": ");
-        plain_list(out, claim->values.v[i].pages.v, claim->values.v[i].pages.n);
+        put_outlets(record, &claim->values.v[i].pages, out);
         buffer_char(out, '\n');
     }
+    if (index + 1 == record->claims.n || is_first_claim(record, index + 1)) buffer_char(out, '\n');
 }

@@ -8,6 +8,7 @@ typedef enum Subject { SHOW_EVENTS, SHOW_TIMELINE, SHOW_STORIES, SHOW_CLAIMS, SH
 
 typedef struct Shown {
     const Record *record;
+    const Know *know;         /* what names in the filter stand for; NULL: only what they say */
     Filter filter;
     const bool *on;           /* by event: is it shown? */
     VEC(uint32_t) rows;       /* indices of the events, stories or claims that are shown */
@@ -30,6 +31,7 @@ const char *format_names(Subject subject);              /* separated by spaces, 
 
 /* Which rows; memory is the arena's. scratch is reset between events. */
 void shown_select(Shown *shown, Arena *arena, Arena *scratch);
+uint32_t shown_all(const Shown *shown);                 /* how many rows there are without a filter */
 bool shown_claim(const Shown *shown, uint32_t claim, Arena *scratch); /* does the filter leave it? `on` is set */
 
 /* ---- rows, by format ---- */
@@ -62,7 +64,6 @@ void html_list_tail(const Shown *shown, Buffer *out);
 
 /* ---- shared by formats ---- */
 const DigestEvent *report_event(const Record *record, const Report *report);
-Str page_name(const Digest *page);                      /* the outlet's name, else the source */
 void put_actors_text(const Fused *event, Buffer *out);  /* "Xi Jinping, Vladimir Putin; Shanghai Cooperation Organisation" */
 void put_place_text(const DigestPlace *place, Buffer *out); /* "Samarkand, UZB"; nothing when unknown */
 void put_counts_text(const Fused *event, Buffer *out);  /* "3 pages, 2 independent" */

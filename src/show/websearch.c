@@ -11,7 +11,8 @@ enum { WORDS_SHOWN = 400, FIRST_EVENTS = 50 };
 
 void web_find_events(Shown *shown, Str words, Arena *arena, Arena *scratch) {
     const Record *record = shown->record;
-    const Filter filters[] = {{.text = words, .days = DAYS_UNKNOWN}, {.actor = words, .days = DAYS_UNKNOWN}, {.place = words, .days = DAYS_UNKNOWN}};
+    Filter filters[] = {{.text = words, .days = DAYS_UNKNOWN}, {.actor = words, .days = DAYS_UNKNOWN}, {.place = words, .days = DAYS_UNKNOWN}};
+    for (int k = 0; k < 3; k++) filter_know(&filters[k], shown->know, arena);
     bool *on = arena_array(arena, bool, record->events.n + 1);
     for (uint32_t i = 0; i < record->events.n; i++) {
         for (int k = 0; k < 3 && !on[i]; k++) on[i] = filter_event(&filters[k], record, &record->events.v[i], scratch);

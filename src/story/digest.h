@@ -76,6 +76,8 @@ typedef struct Digest {
     VEC(DigestFact) facts;
 } Digest;
 
+static inline Str page_name(const Digest *page) { return page->site.n ? page->site : page->source; } /* the outlet's, else where it came from */
+
 struct WhatRules;
 /* Of a document whose stages are all done; in code points where the contract says so. */
 void digest_make(const Document *doc, const struct WhatRules *rules, Arena *arena, Digest *out);

@@ -78,7 +78,7 @@ static void take(Arena *arena, Record *record, const Tellings *all, uint32_t pag
     RecordPage *p = &record->pages.v[page];
     const Telling *giver = &all->v[found->giver];
     p->published = (Published){found->days, found->days.from == found->days.to ? found->days.from : DAY_OPEN_PAST, 0.6f, DATE_INFERRED};
-    vec_add(arena, &p->evidence, str_format(arena, "tells of what %.*s dates %.*s: %.*s", STR_FMT(record->pages.v[giver->page].digest->page),
+    vec_add(arena, &p->evidence, str_format(arena, "the same event as in %.*s, dated %.*s: %.*s", STR_FMT(page_name(record->pages.v[giver->page].digest)),
                                             STR_FMT(days_words(arena, giver->days)), STR_FMT(giver->event->quote)));
 }
 

@@ -122,7 +122,7 @@ static Work work_for(Arena *arena, uint32_t tokens, uint32_t longest) {
         .state = state_for(arena, longest),
         .vocabulary.slots = arena_array(arena, VocabularyWord, 1 << VOCABULARY_BITS),
     };
-    for (uint32_t i = 0; i < BEAM_WIDTH; i++) work.search.states[i] = state_for(arena, longest);
+    for (uint32_t i = 0; i < BEAM_WIDTH - 1; i++) work.search.states[i] = state_for(arena, longest);
     work.search.ahead = arena_array(arena, Scores, longest + 1);
     work.search.weighed = arena_array(arena, Weighed, 1 << WEIGHED_BITS);
     return work;

@@ -52,7 +52,7 @@ WHOLE_ROWS static inline __m512i whole_row(const int8_t *cells, uint32_t row) {
 }
 
 /* Two rows are mixed cell by cell, and neighbours added into lanes of twice the width: the low and the high half of each quarter. */
-WHOLE_ROWS static void add_whole_rows(const int8_t *cells, uint32_t *rows, uint32_t n, const int16_t *from, int16_t *scores) {
+WHOLE_ROWS static void add_whole_rows(const int8_t *cells, const uint32_t *rows, uint32_t n, const int16_t *from, int16_t *scores) {
     const __m512i one = _mm512_set1_epi8(1), apart = _mm512_setr_epi64(0, 1, 4, 5, 8, 9, 12, 13), rest = _mm512_setr_epi64(2, 3, 6, 7, 10, 11, 14, 15);
     const __m512i first = _mm512_setr_epi64(0, 1, 8, 9, 2, 3, 10, 11), second = _mm512_setr_epi64(4, 5, 12, 13, 6, 7, 14, 15);
     __m512i a = _mm512_loadu_si512(from), b = _mm512_loadu_si512(from + LINEAR_CLASSES / 2);
@@ -82,7 +82,7 @@ WHOLE_ROWS static uint64_t all_over(const int16_t *scores, int16_t limit) {
 }
 #else
 static bool takes_whole_rows(void) { return false; }
-static void add_whole_rows(const int8_t *cells, uint32_t *rows, uint32_t n, const int16_t *from, int16_t *scores) { (void)cells, (void)rows, (void)n, (void)from, (void)scores; }
+static void add_whole_rows(const int8_t *cells, const uint32_t *rows, uint32_t n, const int16_t *from, int16_t *scores) { (void)cells, (void)rows, (void)n, (void)from, (void)scores; }
 static uint32_t best_of_all(const int16_t *scores) { return (void)scores, 0; }
 static uint64_t all_over(const int16_t *scores, int16_t limit) { return (void)scores, (void)limit, 0; }
 #endif

@@ -97,7 +97,7 @@ static Status read_abbreviations(TextModel *model, Arena *arena, const Tables *t
 
 static void add_fused(TextModel *model, Arena *arena, Str word, uint32_t first) {
     map_put(arena, &model->fused, word, first);
-    if (is_lower(word.p[0])) model->fused_letters |= 1u << (word.p[0] - 'a');
+    if (is_lower(word.p[0])) model->fused_lengths[word.p[0] - 'a'] |= 1u << word.n % 32;
 }
 
 static Status read_joins(TextModel *model, Arena *arena, const Tables *tables, Error *error) {

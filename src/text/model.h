@@ -38,7 +38,7 @@ struct TextModel {
     Map units;                /* cut off a number: "5pm" */
     Map fused;                /* "cannot" -> bytes of the first part */
     Map phrasal;              /* "call off" */
-    uint32_t fused_letters;   /* bit of each letter that one of them begins with */
+    uint32_t fused_lengths[26]; /* by the letter that one of them begins with: bits of their lengths */
     Strs clitics;             /* "n't", "'s" ..., longest first; each has an apostrophe */
 };
 

@@ -147,12 +147,13 @@ static Weighed *weigh(const Parser *parser, const ParseState *state, const Searc
     uint64_t hashes[PARSE_MOST_FEATURES];
     View view = parse_view(state);
     Weighed *w = slot_of(search, &view);
-    if (memcmp(&w->view, &view, sizeof view) == 0) return w;
+    if (w->sentence == search->sentence && memcmp(&w->view, &view, sizeof view) == 0) return w;
     const int16_t *bar = parser->bars[view.h != 0], *base = search->ahead[view.n0];
     for (uint32_t k = 0; k < LINEAR_CLASSES; k++) w->scores[k] = (int16_t)(bar[k] + base[k]);
     uint32_t n = parse_features(state->nodes, &view, hashes);
     linear_add(&parser->model, hashes, n, w->scores, w->scores);
     w->view = view;
+    w->sentence = search->sentence;
     w->best = linear_best(w->scores);
     w->n = 0;
     return w;
@@ -350,13 +351,12 @@ static void go_together(const Parser *parser, Beam *beam, const Search *search) 
 }
 
 void parse_sentence(const Parser *parser, ParseState *state, Search *search) {
-    Beam beam = {.n = 1};
-    for (uint32_t i = 0; i < BEAM_WIDTH; i++) beam.states[i] = &search->states[i];
-    for (uint32_t i = 0; i < 1u << WEIGHED_BITS; i++) search->weighed[i].view.n0 = 0;
+    Beam beam = {.states = {state}, .n = 1};
+    for (uint32_t i = 1; i < BEAM_WIDTH; i++) beam.states[i] = &search->states[i - 1];
+    search->sentence++;
     look_ahead(parser, state, search->ahead);
     parse_begin(state);
-    copy_state(beam.states[0], state);
     while (!go_greedily(parser, beam.states[0], search)) go_together(parser, &beam, search);
-    copy_state(state, beam.states[0]);
+    if (beam.states[0] != state) copy_state(state, beam.states[0]);
     parse_finish(state, parser->supertag_rels);
 }

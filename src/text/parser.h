@@ -69,6 +69,7 @@ typedef struct LikelyMove {
 
 typedef struct Weighed {   /* the moves in a view */
     View view;
+    uint32_t sentence;     /* as in Search when it was weighed: what is left of another does not count */
     Scores scores;
     uint32_t best;
     uint32_t n;            /* of those; 0: not sought yet */
@@ -77,9 +78,10 @@ typedef struct Weighed {   /* the moves in a view */
 } Weighed;
 
 typedef struct Search {    /* room for a sentence's search */
-    ParseState states[BEAM_WIDTH];
+    ParseState states[BEAM_WIDTH - 1]; /* beside the one that the tree is left in */
     Scores *ahead;         /* by place: the sums of the features that lie ahead of it; count + 1 of them */
     Weighed *weighed;      /* 1 << WEIGHED_BITS of them, by the view's hash: hypotheses of a beam mostly see what another has seen */
+    uint32_t sentence;     /* counts them from 1 */
 } Search;
 
 /* state is loaded; the tree is left in it. */

@@ -187,7 +187,7 @@ static uint32_t clitic_bytes(Str word, Str clitic) {
 
 static uint32_t fused_bytes(const Scanner *s, uint32_t b, uint32_t e) {
     unsigned char first = (unsigned char)to_lower(s->p[b]);
-    bool may_be = is_lower((char)first) && s->model->fused_letters >> (first - 'a') & 1;
+    bool may_be = is_lower((char)first) && s->model->fused_lengths[first - 'a'] >> (e - b) % 32 & 1;
     return may_be ? listed(&s->model->fused, s->p + b, e - b) : MAP_NONE;
 }
 

@@ -1,13 +1,29 @@
 /* Each sentence is looked at for signs: does a word ask for a tree by itself, is a deed told, is somebody named, does a pronoun stand
- * for a person? Then neighbours are looked at: a name in the sentence before can be what a pronoun means. The share of sentences in which
+ * for a person, is it the reader or the writer of whom it is told ("you will find")? Then neighbours are looked at: a name in the sentence before can be what a pronoun means. The share of sentences in which
  * a name stands beside a deed tells political news from other pages: there all sentences count (facts, groups, places), here few do. */
 #include "text/treeneed.h"
 
-enum { LONGEST_WORD = 24, SOON = 7, NEWS_SHARE = 8 }; /* letters; tokens; of so many sentences one tells a deed: news */
+enum { LONGEST_WORD = 24, SOON = 7, NEAR = 8, NEWS_SHARE = 8 }; /* letters; tokens; tokens; of so many sentences one tells a deed: news */
 
-typedef enum Sign { SIGN_TREE = 1, SIGN_DEED = 2, SIGN_NAME = 4, SIGN_PERSON = 8, SIGN_TOLD = 16, SIGN_QUOTED = 32, SIGN_AROUND = 64, SIGN_NAME_SAID = 128 } Sign;
+typedef enum Sign {
+    SIGN_TREE = 1,       /* worth a tree */
+    SIGN_TOLD = 2,       /* worth one if somebody is named */
+    SIGN_DEED = 4, SIGN_NAME = 8, /* outside quotations */
+    SIGN_NAME_SAID = 16, /* inside */
+    SIGN_PERSON = 32,
+    SIGN_QUOTED = 64, SIGN_AROUND = 128, /* words of a quotation, and words that may tell whose it is */
+} Sign;
+
+/* A bit for a word by its length and first letters: most words have none set and need not be looked up. */
+static uint32_t bit_of(Str word) {
+    uint32_t head = 0;
+    memcpy(&head, word.p, word.n < sizeof head ? word.n : sizeof head);
+    return ((head ^ word.n) * 0x9e3779b1u) >> (32 - NEEDS_FILTER_BITS);
+}
 
 void needs_add(TreeNeeds *needs, Arena *arena, Str word, Need need) {
+    uint32_t bit = bit_of(word);
+    needs->filter[bit / 64] |= UINT64_C(1) << bit % 64;
     uint32_t *bits = map_slot(arena, &needs->words, word);
     *bits = (*bits == MAP_NONE ? 0 : *bits) | need;
 }
@@ -18,6 +34,8 @@ static uint32_t bits_of(const TreeNeeds *needs, const Document *doc, const Token
     Str word = token->upos == UPOS_PRON ? document_words(doc, token->at) : token->lemma;
     if (never >> token->upos & 1 || word.n > sizeof lower) return 0;
     for (uint32_t i = 0; i < word.n; i++) lower[i] = to_lower(word.p[i]);
+    uint32_t bit = bit_of((Str){lower, word.n});
+    if (!(needs->filter[bit / 64] >> bit % 64 & 1)) return 0;
     uint32_t bits = map_get(&needs->words, (Str){lower, word.n});
     return bits == MAP_NONE ? 0 : bits;
 }
@@ -39,6 +57,15 @@ static bool another_clause(const Document *doc, const Sentence *s, uint32_t verb
     for (uint32_t i = s->first; i < s->end; i++)
         if ((i < own || i > verb) && finite(v, s, i)) return true;
     return verb + 1 < s->end && v[verb + 1].upos == UPOS_SCONJ;
+}
+
+/* What is thought or found stands behind the verb. */
+static bool clause_of_verb(const Document *doc, const Sentence *s, uint32_t verb) {
+    const Token *v = doc->tokens.v;
+    if (verb + 1 < s->end && v[verb + 1].upos == UPOS_SCONJ) return true;
+    for (uint32_t i = verb + 2; i < s->end; i++)
+        if (finite(v, s, i)) return true;
+    return false;
 }
 
 static bool second_behind(const uint16_t *bits, uint32_t i, uint32_t n) {
@@ -66,6 +93,14 @@ static bool signature(const Document *doc, const Sentence *s, uint32_t name) {
     return (before.n > 0 && before.p[0] == '-') || (before.n == 3 && !memcmp(before.p, "\xE2\x80", 2));
 }
 
+/* A deed's names stand beside it. */
+static bool somebody_near(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
+    uint32_t n = s->end - s->first, from = i > NEAR ? i - NEAR : 0, to = n - i > NEAR ? i + NEAR + 1 : n;
+    for (uint32_t k = from; k < to; k++)
+        if (doc->tokens.v[s->first + k].upos == UPOS_PROPN || bits[k] & NEED_PERSON) return true;
+    return false;
+}
+
 /* Whose word or deed it is, by the word before the verb: "researchers found" and "they claim" are somebody's, "you will find" and "find out"
  * nobody's; of the rest ("and said", ", says Roe", "to meet") it depends on whether somebody is named. */
 typedef enum Teller { TELLER_NONE, TELLER_OPEN, TELLER_PURPOSE, TELLER_SOMEBODY } Teller;
@@ -83,8 +118,8 @@ static Teller teller_of(const Document *doc, const Sentence *s, const uint16_t *
 
 static bool says(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
     uint32_t asks = bits[i], token = s->first + i;
-    return asks & NEED_SAYING || (asks & NEED_CLAUSE && another_clause(doc, s, token)) || (asks & NEED_INFINITIVE && infinitive_behind(doc, s, token)) ||
-           (asks & NEED_FIRST && second_behind(bits, i, s->end - s->first));
+    return asks & NEED_SAYING || (asks & NEED_CLAUSE && another_clause(doc, s, token)) || (asks & NEED_THOUGHT && clause_of_verb(doc, s, token)) ||
+           (asks & NEED_INFINITIVE && infinitive_behind(doc, s, token)) || (asks & NEED_FIRST && second_behind(bits, i, s->end - s->first));
 }
 
 static unsigned signs_of_verb(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
@@ -93,7 +128,7 @@ static unsigned signs_of_verb(const Document *doc, const Sentence *s, const uint
     Teller teller = teller_of(doc, s, bits, i);
     unsigned signs = act ? SIGN_DEED : 0;
     if (told && (teller == TELLER_SOMEBODY || doc->tokens.v[s->first + i].quoted)) signs |= SIGN_TREE;
-    if (teller == TELLER_OPEN || (act && teller != TELLER_NONE)) signs |= SIGN_TOLD;
+    if ((told && teller == TELLER_OPEN) || (act && teller != TELLER_NONE && somebody_near(doc, s, bits, i))) signs |= SIGN_TOLD;
     return signs;
 }
 
@@ -101,8 +136,9 @@ static unsigned signs_of_word(const Document *doc, const Sentence *s, const uint
     uint32_t token = s->first + i, asks = bits[i];
     const Token *t = &doc->tokens.v[token];
     if (asks & NEED_ALWAYS) return SIGN_TREE;
-    if (t->upos == UPOS_PROPN) return SIGN_NAME | (asks & NEED_OCCASION ? SIGN_DEED | SIGN_TOLD : 0) | (signature(doc, s, token) ? SIGN_TREE : 0);
-    if (t->upos == UPOS_NOUN) return (asks & NEED_OCCASION ? SIGN_DEED | SIGN_TOLD : 0) | (asks & NEED_CONTENT && clause_behind(doc, s, token) ? SIGN_TOLD : 0);
+    unsigned occasion = asks & NEED_OCCASION ? SIGN_DEED | (somebody_near(doc, s, bits, i) ? SIGN_TOLD : 0) : 0;
+    if (t->upos == UPOS_PROPN) return SIGN_NAME | occasion | (signature(doc, s, token) ? SIGN_TREE : 0);
+    if (t->upos == UPOS_NOUN) return occasion | (asks & NEED_CONTENT && clause_behind(doc, s, token) ? SIGN_TOLD : 0);
     if (t->upos == UPOS_PRON) return asks & NEED_PERSON || (asks & NEED_OWNER && t->xpos == XPOS_PRPS) ? SIGN_PERSON : 0;
     return t->upos == UPOS_VERB ? signs_of_verb(doc, s, bits, i) : 0;
 }

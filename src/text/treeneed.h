@@ -9,6 +9,7 @@ typedef enum Need {            /* what a word asks for; bits */
     NEED_ALWAYS = 1 << 0,      /* "according": a tree */
     NEED_SAYING = 1 << 1,      /* as a verb: a tree ("denounced the trip") */
     NEED_CLAUSE = 1 << 2,      /* as a verb: one if there is another finite verb ("thinks that they met") */
+    NEED_THOUGHT = 1 << 12,    /* as a verb: one if the other stands behind it ("found that") */
     NEED_INFINITIVE = 1 << 10, /* as a verb: one if an infinitive follows ("hopes to meet") */
     NEED_FIRST = 1 << 3, NEED_SECOND = 1 << 4, /* as a verb with a word of the second kind soon behind: one ("called for") */
     NEED_CONTENT = 1 << 5,     /* as a noun with a clause behind: one ("the claim that") */
@@ -18,8 +19,11 @@ typedef enum Need {            /* what a word asks for; bits */
     NEED_GROUP = 1 << 11,      /* a pronoun: none by itself, but what "they" say is worth one */
 } Need;
 
+enum { NEEDS_FILTER_BITS = 13 };
+
 typedef struct TreeNeeds {
     Map words;                 /* lemma (of pronouns the word), lower case → bits of Need */
+    uint64_t filter[(1 << NEEDS_FILTER_BITS) / 64]; /* bits of those words, see treeneed.c */
 } TreeNeeds;
 
 void needs_add(TreeNeeds *needs, Arena *arena, Str word, Need need);

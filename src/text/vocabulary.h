@@ -4,7 +4,7 @@
 #include "text/lemma.h"
 #include "text/word.h"
 
-enum { VOCABULARY_BITS = 9 };
+enum { VOCABULARY_BITS = 10 };
 
 typedef struct VocabularyWord {
     Str form;

@@ -3,6 +3,7 @@
 #include "what/inside_what.h"
 
 #include "text/status.h"
+#include "where/where.h"
 
 /* "A will not attend the summit in X", "A skipped it": the gathering goes ahead; A's way there does not. */
 void stay_away(What *what) {
@@ -63,6 +64,13 @@ void undated_plan(What *what, uint32_t event) {
     if (up != NONE && (token_is(doc, up, "date") || token_is(doc, up, "time") || token_is(doc, up, "plan"))) e->told = e->status = EVENT_POSSIBLE;
 }
 
+/* "..., where": the place named right before it. */
+static uint32_t place_before(const Document *doc, uint32_t mark) {
+    uint32_t first = doc->sentences.v[doc->tokens.v[mark].sentence].first;
+    uint32_t at = mark > first && doc->tokens.v[mark - 1].upos == UPOS_PUNCT ? mark - 1 : mark;
+    return at > first && doc->tokens.v[at - 1].upos == UPOS_PROPN ? where_place_at(doc, at - 1) : NONE;
+}
+
 /* "travelled to X, where he met Y": there, and then. */
 void where_it_went(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -71,6 +79,7 @@ void where_it_went(What *what, uint32_t event) {
     uint32_t mark = token_child(doc, e->token, REL_ADVMOD);
     while (mark != NONE && !token_is(doc, mark, "where")) mark = token_next(doc, mark, REL_ADVMOD);
     if (mark == NONE || mark > e->token) return;
+    if (e->place == NONE) e->place = place_before(doc, mark);
     for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
         const Event *before = &doc->events.v[i];
         if (before->place == NONE || before->token > mark) continue;

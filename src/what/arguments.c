@@ -147,6 +147,11 @@ uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t own = token_subject(doc, verb);
     bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
+    for (uint32_t other = own; !actor && other != NONE;) { /* "the two leaders, A and B, met": two subjects of a broken parse */
+        other = token_next(doc, other, REL_NSUBJ);
+        actor = other != NONE && other < verb && what->heads[other] != NONE;
+        if (actor) own = other;
+    }
     if (!actor && finite(doc, verb) && name_before(what, verb) != NONE) own = name_before(what, verb);
     const Token *t = &doc->tokens.v[verb];
     if (own == NONE) own = controlled_subject(doc, verb);
@@ -258,9 +263,15 @@ static void role_by_compound(const What *what, uint32_t noun, Part part, ActorLi
 /* The name right behind a verb: its head may be any of its words. */
 static uint32_t name_after(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
-    for (uint32_t i = verb + 1; i < doc->sentences.v[doc->tokens.v[verb].sentence].end && i < verb + 5 && doc->tokens.v[i].upos == UPOS_PROPN; i++)
+    uint32_t first = verb + 1 < doc->tokens.n && doc->tokens.v[verb + 1].upos == UPOS_DET ? verb + 2 : verb + 1;
+    for (uint32_t i = first; i < doc->sentences.v[doc->tokens.v[verb].sentence].end && i < first + 4 && doc->tokens.v[i].upos == UPOS_PROPN; i++)
         if (what->heads[i] != NONE) return i;
     return NONE;
+}
+
+uint32_t named_object(const What *what, uint32_t verb) { /* "will host the G20 next year": the time is no object */
+    uint32_t object = token_object(what->doc, verb);
+    return object == NONE || in_time(what->doc, object) ? name_after(what, verb) : object;
 }
 
 /* "rejected a call from Ankara", "rejected Kyiv's offer": what is done to a thing is done to whom it comes from. */
@@ -291,7 +302,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         break;
     case LINK_OBJ:
     {
-        uint32_t object = passive ? event_subject(what, token) : token_object(doc, token);
+        uint32_t object = passive ? event_subject(what, token) : named_object(what, token);
         ActorList found = {.n = 0};
         actors_of_phrase(what, object, as, &found);
         if (found.n == 0 && !passive && object != token + 1 && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_PROPN) /* the parse lost it */
@@ -379,6 +390,7 @@ static uint32_t occasion_verb(const What *what, uint32_t noun) {
     const Token *t = &doc->tokens.v[noun];
     uint32_t preposition = token_preposition(doc, noun);
     if (t->rel != REL_OBL || t->head == NONE || preposition == NONE || !(what_class(what, preposition) & WHAT_OCCASION)) return NONE;
+    if (leaves_before(what, t->head, noun)) return NONE;
     return doc->tokens.v[t->head].upos == UPOS_VERB && what->events[t->head] == NONE ? t->head : NONE;
 }
 

@@ -3,6 +3,7 @@
 #include "what/inside_what.h"
 
 #include "where/where.h"
+#include "who/who.h"
 
 enum { MOST_HOPS = 16 };
 
@@ -62,7 +63,8 @@ static uint32_t event_right_before(const What *what, uint32_t first) {
     uint32_t start = doc->sentences.v[doc->tokens.v[first].sentence].first, i = first;
     while (i > start && first - i < 8) {
         const Token *t = &doc->tokens.v[i - 1];
-        if (t->upos == UPOS_PROPN && where_place_at(doc, i - 1) != NONE) { /* "the summit in Rio in May" */
+        bool name = t->upos == UPOS_PROPN && (where_place_at(doc, i - 1) != NONE || (i < first && who_mention_at(doc, i - 1) != NONE)); /* "the summit in Rio in May", "talks with A on Friday" */
+        if (name) {
             i--;
             continue;
         }
@@ -181,11 +183,17 @@ static uint32_t span_head(const Document *doc, Span at) {
     return first;
 }
 
+/* "agreed on Monday": the decision is the event. */
+static bool tells_itself(const What *what, uint32_t verb) {
+    uint32_t e = what->events[verb];
+    return e != NONE && what->doc->events.v[e].token == verb;
+}
+
 /* "was cancelled earlier this week", "announced on Monday": the day of the decision. "Postponed to May 3" is the event's. */
 static bool decides(const What *what, uint32_t time_head) {
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[time_head];
-    if (t->head == NONE || !(what_class(what, t->head) & WHAT_DECIDE)) return false;
+    if (t->head == NONE || !(what_class(what, t->head) & WHAT_DECIDE) || tells_itself(what, t->head)) return false;
     uint32_t preposition = token_preposition(doc, time_head);
     return !(token_is(doc, preposition, "to") || token_is(doc, preposition, "until") || token_is(doc, preposition, "for") || token_is(doc, preposition, "till"));
 }
@@ -212,12 +220,21 @@ static bool in_dateline(const What *what, uint32_t token) {
     return false;
 }
 
+/* "an 18th-century villa", "a 1970s palace": a century or decade before a noun that tells no event is the noun's own. */
+static bool of_a_thing(const What *what, const Timex *t, uint32_t head) {
+    const Document *doc = what->doc;
+    const Token *token = &doc->tokens.v[head];
+    bool attribute = (token->rel == REL_COMPOUND || token->rel == REL_AMOD || token->rel == REL_NUMMOD || token->rel == REL_NMOD_UNMARKED) && token->head != NONE && token->head > head;
+    if (!attribute || (t->expr.unit != UNIT_CENTURY && t->expr.unit != UNIT_DECADE)) return false;
+    return doc->tokens.v[token->head].upos == UPOS_NOUN && what->events[token->head] == NONE && !in_time(doc, token->head);
+}
+
 static void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
         if (ends_range(doc, i)) continue;
         uint32_t head = span_head(doc, doc->times.v[i].at), first = token_at(doc, doc->times.v[i].at);
-        if (head == NONE || in_dateline(what, first)) continue;
+        if (head == NONE || in_dateline(what, first) || of_a_thing(what, &doc->times.v[i], head)) continue;
         if (first > 0 && what_class(what, first - 1) & WHAT_SINCE) { /* "the first since 2016" */
             uint32_t later = on_calendar(&doc->times.v[i]) ? event_above(what, head) : NONE;
             if (later != NONE) what->drafts.v[later].since = i + 1;
@@ -292,7 +309,7 @@ static bool at_home(const What *what, uint32_t event, uint32_t place) {
 static void attach_places(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
-        if (leaves_from(what, i)) continue;
+        if (leaves_from(what, i) || str_is(str_from(doc->places.v[i].rule), "where/dateline")) continue; /* where it was written, not where it was */
         uint32_t head = doc->places.v[i].head, event = event_right_before(what, token_at(doc, doc->places.v[i].at));
         if (event == NONE && inside_other_noun(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
@@ -359,10 +376,36 @@ static void follow_purpose(What *what) {
     }
 }
 
+static bool indefinite(const Document *doc, uint32_t noun) {
+    uint32_t article = token_child(doc, noun, REL_DET);
+    return article != NONE && article < noun && (token_is(doc, article, "a") || token_is(doc, article, "an"));
+}
+
+/* "agreed on Saturday after a long meeting": a meeting told first by what came of it was held that day. */
+static void day_of_outcome(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        Event *event = &what->doc->events.v[e];
+        const Token *t = &doc->tokens.v[event->token];
+        uint32_t preposition = token_preposition(doc, event->token);
+        const EventKind *kind = &what->rules->kinds.v[event->kind];
+        if (event->time != NONE || event->told != EVENT_HELD || t->upos == UPOS_VERB || kind->class != KIND_ENCOUNTER || !kind->equal) continue;
+        if (preposition == NONE || !(what_class(what, preposition) & WHAT_AFTER) || token_is(doc, preposition, "since") || !indefinite(doc, event->token)) continue;
+        for (int hops = 0; hops < 4 && t->head != NONE; hops++) {
+            uint32_t main = what->events[t->head];
+            t = &doc->tokens.v[t->head];
+            if (main == NONE || main == e || t->xpos != XPOS_VBD || doc->events.v[main].time == NONE) continue;
+            event->time = doc->events.v[main].time;
+            break;
+        }
+    }
+}
+
 void attach_times_and_places(What *what) {
     attach_times(what);
     attach_places(what);
     follow_purpose(what);
+    day_of_outcome(what);
     for (uint32_t e = 0; e < what->doc->events.n; e++) {
         if (!is_visit(what, &what->doc->events.v[e])) continue;
         hosts_by_invitation(what, e);

@@ -151,14 +151,31 @@ static bool carries_subject(const What *what, uint32_t verb) {
     return false;
 }
 
+static bool manner_fits(const What *what, uint32_t token, const Frame *frame) {
+    if (frame->needs_words && !done_by_words(what, token)) return false;
+    if (frame->needs_made && !deal_made(what, token)) return false;
+    return !frame->needs_club || object_is_club(what, token);
+}
+
+/* "struck a deal": the deal is told, no blow. */
+static bool makes_deal(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    if (doc->tokens.v[verb].upos != UPOS_VERB) return false;
+    uint32_t object = token_passive(doc, verb) ? token_child(doc, verb, REL_NSUBJ_PASS) : token_object(doc, verb);
+    uint32_t frame = object == NONE ? MAP_NONE : first_frame(what, object);
+    return frame != MAP_NONE && what->rules->frames.v[frame].needs_made && deal_made(what, object);
+}
+
 /* The first frame of the word whose object and particle fit; needs that hang on times, places and repeats are judged later. */
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f == MAP_NONE || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
+    if (f != MAP_NONE && pair_frame(what, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
+    if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     for (; f != NONE; f = what->rules->frames.v[f].next) {
         if (what->rules->frames.v[f].needs_object && !object_is_actor(what, token)) continue;
         if (what->rules->frames.v[f].needs_remote && !remote(what, token)) continue;
+        if (!manner_fits(what, token, &what->rules->frames.v[f])) continue;
         open_event(what, token, f);
         what->events[token] = doc->events.n - 1;
         return;
@@ -206,6 +223,13 @@ static void hear_attendance(What *what) {
     }
 }
 
+/* The object of a verb in the past: "held talks". */
+static bool told_by_verb(const What *what, const Event *e) {
+    const Token *t = &what->doc->tokens.v[e->token];
+    if (t->rel != REL_OBJ || t->head == NONE || what->rules->kinds.v[e->kind].class != KIND_ENCOUNTER) return false;
+    return what->doc->tokens.v[t->head].xpos == XPOS_VBD && e->told == EVENT_HELD;
+}
+
 /* An actor whose words the clause is, and who does nothing in it, was never added; "X said he met Y" keeps X by the pronoun. */
 static void finish(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
@@ -214,6 +238,7 @@ static void finish(What *what, uint32_t event) {
     e->certainty *= said_certainty(what->doc, e->token);
     if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
     if (d->occasion && draft_frame(what, event)->needs_occasion) e->bare = false; /* somebody acts there: no passing word */
+    if (d->verb != NONE && told_by_verb(what, e) && count_people_and_states(what->doc, e) > 1) e->bare = false; /* "A held talks with B" */
 }
 
 /* Where its number stands: beside the noun, or "for the third time". */
@@ -318,6 +343,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     split_destinations(&what);
     split_partners(&what);
     split_lists(&what);
+    split_legs(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) finish(&what, e);
     find_topics(&what);
 }

@@ -5,8 +5,13 @@
 
 void facts_annotate(const FactRules *rules, Document *doc) {
     Facts f = {rules, doc, arena_array(doc->arena, uint32_t, doc->tokens.n), 0};
+    const WordKey *keys = document_keys(doc);
     for (uint32_t t = 0; t < doc->tokens.n; t++) {
-        const WordKey *key = &document_keys(doc)[t];
+        const WordKey *key = &keys[t];
+        if (doc->like[t] != t) {
+            f.classes[t] = f.classes[doc->like[t]];
+            continue;
+        }
         Str lower = str_lower(doc->scratch, key->lemma);
         f.classes[t] = lower.p == key->lemma.p ? words_of_lemma(&rules->bits, key) : words_of_class(&rules->bits, lower);
     }

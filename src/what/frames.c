@@ -5,6 +5,7 @@
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "multi", "separate", "anniversary", "after", "definite",
                                            "bilateral", "generic", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", NULL};
+static const char *const manner_classes[] = {"speech", "reason", "make", "leave", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
@@ -68,6 +69,10 @@ static Status read_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "occasion")) frame->needs_occasion = true;
         else if (str_is(one, "point")) frame->needs_point = true;
         else if (str_is(one, "deed")) frame->needs_deed = true;
+        else if (str_is(one, "target")) frame->needs_target = true;
+        else if (str_is(one, "words")) frame->needs_words = true;
+        else if (str_is(one, "made")) frame->needs_made = true;
+        else if (str_is(one, "club")) frame->needs_club = true;
         else if (str_is(one, "remote")) frame->needs_remote = true;
         else if (!str_is(one, "none")) return bad_row(t, "need", one, error);
     }
@@ -130,5 +135,6 @@ Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, cons
     if (!status) status = read_lights(rules, arena, tables, error);
     if (!status) status = read_ordinals(rules, arena, tables, error);
     if (!status) status = words_open(&rules->words, arena, tables, "events/words.tsv", word_classes, error);
+    if (!status) status = words_open(&rules->manner, arena, tables, "events/manner.tsv", manner_classes, error);
     return status;
 }

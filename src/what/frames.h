@@ -41,7 +41,7 @@ typedef struct Frame {
     FrameRole roles[FRAME_MOST_ROLES];
     uint8_t n_roles;
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 
@@ -61,6 +61,7 @@ struct WhatRules {
     Map light;               /* lemma → first light verb */
     Map ordinals;            /* "second" → 2 */
     Words words;             /* data/events/words.tsv, bits of WhatWord */
+    Words manner;            /* data/events/manner.tsv, bits of WhatManner */
 };
 typedef struct WhatRules WhatRules;
 
@@ -71,6 +72,8 @@ typedef enum WhatWord {
     WHAT_PLACE_NOUN = 1 << 17, WHAT_EXAMPLE = 1 << 18, WHAT_PERSONAL = 1 << 19, WHAT_PLURAL = 1 << 20, WHAT_ANY_GATHERING = 1 << 21, WHAT_ASPECT = 1 << 22, WHAT_AFFAIR = 1 << 23, WHAT_ATTEND = 1 << 24, WHAT_DECIDE = 1 << 25, WHAT_BESIDES = 1 << 26,
     WHAT_SINCE = 1 << 27, WHAT_REMOTE = 1 << 28, WHAT_TELL = 1 << 29, WHAT_HEARSAY = 1 << 30, WHAT_UNTRUE = (int)(1u << 31),
 } WhatWord;
+
+typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */

@@ -46,6 +46,7 @@ const Frame *draft_frame(const What *what, uint32_t event);
 /* arguments.c */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out); /* all actors of a noun phrase, conjuncts and groups told apart */
 uint32_t event_subject(const What *what, uint32_t verb);                     /* who does it: own, shared, controlled, or the noun of a relative clause */
+uint32_t named_object(const What *what, uint32_t verb);                      /* the object; what is named behind the verb where that is a time */
 void fill_arguments(What *what, uint32_t event);
 bool add_actor(Document *doc, Event *event, Actor actor);                    /* false when it is there already */
 uint32_t count_people_and_states(const Document *doc, const Event *event);
@@ -61,6 +62,7 @@ void attach_parents(What *what);                                             /* 
 /* split.c */
 void split_destinations(What *what);                                         /* one visit for each state */
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
+void split_legs(What *what);                                                 /* "met A in X in May and B in Y in June": two */
 void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
 
 /* needs.c */
@@ -70,6 +72,14 @@ bool needs_met(const What *what, uint32_t event);
 bool sport_page(const What *what);
 bool sport_sentence(const What *what, const Sentence *s);
 bool goes_to_gathering(const What *what, uint32_t event);                    /* only the way there */
+
+/* manner.c */
+bool done_by_words(const What *what, uint32_t token);                        /* an attack, a clash: in a speech, between persons */
+bool deal_made(const What *what, uint32_t noun);                             /* "reached a deal" */
+bool object_is_club(const What *what, uint32_t verb);                        /* "hosts the G20" */
+bool names_its_object(const What *what, uint32_t verb);                      /* "called him a friend" */
+bool changed_by_particle(const What *what, uint32_t verb, uint32_t frame);   /* "called off" */
+bool leaves_before(const What *what, uint32_t verb, uint32_t noun);          /* "left before the ceremony" */
 
 /* adjust.c */
 void stay_away(What *what);                                                  /* "will not attend the summit" */

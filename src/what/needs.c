@@ -61,6 +61,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_occasion && !d->occasion) return false;
+    if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
     if (frame->noun && has_role(e, ROLE_HOST) && d->verb != NONE && d->n_spots) return true; /* "A hosted talks in X": whose, is not said */

@@ -93,6 +93,63 @@ void split_lists(What *what) {
     }
 }
 
+/* ---- one verb, several meetings -------------------------------------------------------------------------------------- */
+
+typedef struct Leg {
+    Actor partner;
+    Stop stop;
+} Leg;
+
+static bool names_person(const What *what, uint32_t token) {
+    uint32_t m = what->heads[token];
+    return m != NONE && what->doc->mentions.v[m].how == MENTION_NAME && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON;
+}
+
+/* "met A in X in May and B at Y on April 27": each partner with what is told of him, up to a word of another kind. */
+static uint32_t read_legs(const What *what, uint32_t verb, Leg *legs) {
+    const Document *doc = what->doc;
+    uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end, n = 0, whole = 0;
+    for (uint32_t i = verb + 1; i < end && n < MOST_STOPS; i++) {
+        const Token *t = &doc->tokens.v[i];
+        uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
+        bool opens = n == 0 || t[-1].upos == UPOS_CCONJ || t[-1].upos == UPOS_PUNCT;
+        if (names_person(what, i) && opens) legs[n++] = (Leg){{doc->mentions.v[what->heads[i]].entity, ROLE_PARTICIPANT, doc->mentions.v[what->heads[i]].at}, {NONE, NONE}};
+        else if (place != NONE && n > 0) legs[n - 1].stop.place = place;
+        else if (time != NONE && n > 0) legs[n - 1].stop.time = time;
+        else if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_PRON || t->upos == UPOS_SCONJ) break;
+    }
+    while (whole < n && (legs[whole].stop.time != NONE || legs[whole].stop.place != NONE)) whole++;
+    return whole == n ? n : 0;
+}
+
+void split_legs(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        Leg legs[MOST_STOPS];
+        uint32_t verb = doc->events.v[e].token;
+        const EventKind *kind = &what->rules->kinds.v[doc->events.v[e].kind];
+        if (draft_frame(what, e)->noun || kind->class != KIND_ENCOUNTER || !kind->equal || token_passive(doc, verb)) continue;
+        uint32_t count = read_legs(what, verb, legs);
+        ActorList self = {.n = 0};
+        if (count > 1) actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, &self);
+        for (uint32_t i = 0; i < count && self.n; i++) {
+            uint32_t index = e;
+            if (i > 0) {
+                index = doc->events.n;
+                vec_add(doc->arena, &doc->events, copy_event(doc, &doc->events.v[e]));
+                Draft draft = what->drafts.v[e];
+                vec_add(doc->arena, &what->drafts, draft);
+            }
+            Event *leg = &doc->events.v[index];
+            leg->actors.n = 0;
+            for (uint32_t k = 0; k < self.n; k++) add_actor(doc, leg, self.v[k]);
+            add_actor(doc, leg, legs[i].partner);
+            leg->place = legs[i].stop.place, leg->time = legs[i].stop.time;
+        }
+    }
+}
+
 /* ---- one meeting for each partner ------------------------------------------------------------------------------------ */
 
 /* "five bilateral meetings, including with A, B and C": the names behind "with", word by word up to the next verb. */

@@ -225,6 +225,6 @@ void time_lattice(const TimeRules *rules, Lattice *l) {
     for (uint32_t i = 0; i < l->atoms.n; i++) put_words(rules, l, i);
     for (uint32_t i = 0; i < l->atoms.n; i++) {
         if (digits_at(l, i)) put_digits(l, i);
-        else put_number_words(l, i);
+        else if (l->first[i] != NONE) put_number_words(l, i);
     }
 }

@@ -81,12 +81,19 @@ static void match_from(const TimeRules *rules, Lattice *l, uint32_t root, uint32
     }
 }
 
+/* Does a row of the level begin with what stands here? At most places none does. */
+static bool opens(const TimeRules *rules, const Lattice *l, uint32_t level, uint32_t start) {
+    for (uint32_t e = l->first[start]; e != NONE; e = l->edges.v[e].next)
+        if (arc_to(rules, level, l->edges.v[e].symbol) != NONE) return true;
+    return false;
+}
+
 void time_match(const TimeRules *rules, Lattice *l) {
     Matching m = {0};
     for (uint32_t level = 0; level < LEVELS; level++) {
         m.made.n = 0;
         for (uint32_t i = 0; i < l->atoms.n; i++)
-            if (l->first[i] != NONE) match_from(rules, l, level, i, &m);
+            if (opens(rules, l, level, i)) match_from(rules, l, level, i, &m);
         for (uint32_t i = 0; i < m.made.n; i++) time_edge(l, m.made.v[i]);
     }
 }

@@ -31,13 +31,6 @@ static bool infinitive(const Document *doc, uint32_t verb) {
     return false;
 }
 
-/* "agreed to buy", "a plan to sell": to come; "went to meet": as past as the verb above. */
-static int infinitive_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
-    uint32_t above = doc->tokens.v[verb].head;
-    if (above == NONE || doc->tokens.v[above].xpos != XPOS_VBD) return 1;
-    return word_side(rules, doc, above) > 0 ? 1 : -1;
-}
-
 typedef struct Helpers { int side; bool past, any; } Helpers;
 
 static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t verb) {
@@ -52,6 +45,14 @@ static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t 
         if (side < 0 || token->xpos == XPOS_VBD) h.past = true;
     }
     return h;
+}
+
+/* "agreed to buy", "a plan to sell": to come; "went to meet": as past as the verb above. */
+static int infinitive_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
+    uint32_t above = doc->tokens.v[verb].head;
+    bool was = above != NONE && !verbal(&doc->tokens.v[above]) && helpers_of(rules, doc, above).past; /* "was unable to attend" */
+    if (above == NONE || (doc->tokens.v[above].xpos != XPOS_VBD && !was)) return 1;
+    return word_side(rules, doc, above) > 0 ? 1 : -1;
 }
 
 /* The side of one verb with its auxiliaries; UNSURE for participles in -ing and the plain present. */

@@ -139,6 +139,9 @@ dateline_status scene_events(const Stage *stage, Kept *out, dateline_error *erro
     for (size_t i = 0; !status && i < sizeof formats / sizeof *formats; i++) status = dateline_record_show(record, DATELINE_EVENTS, NULL, formats[i], keep_output(out), error);
     for (int view = DATELINE_TIMELINE; !status && view <= DATELINE_CLAIMS; view++)
         status = dateline_record_show(record, (dateline_view)view, NULL, "jsonl", keep_output(out), error);
+    dateline_filter filter = {.size = sizeof filter, .actor = "Xi", .place = "Uzbekistan"};
+    dateline_size size;
+    if (!status) status = dateline_record_size(record, DATELINE_EVENTS, &filter, &size, error);
     dateline_record_close(record);
     dateline_store_close(store);
     return status;

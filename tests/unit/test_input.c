@@ -42,6 +42,8 @@ static void test_kinds(void) {
     CHECK(kind_of(PUT("a", "abc\0def"), name) == -1 && strcmp(name, "not-text") == 0);
     CHECK(kind_of(PUT("a", "{\"title\": \"no page\"}"), name) == -1 && strcmp(name, "not-a-page") == 0);
     CHECK(kind_of(PUT("a", "{\"html\": \"<p>cut"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "From: me\r\nMIME-Version: 1.0\r\nContent-Type: Multipart/Related;\r\n\tboundary=b\r\n\r\n--b"), name) == -1 && strcmp(name, "not-a-page") == 0);
+    CHECK(kind_of(PUT("a", "MIME-Version: 1.0\n\nContent-Type: multipart/related is what mail says."), name) == INPUT_TEXT);
     CHECK(kind_of(PUT("a", "[{\"html\": \"<p>in a list\"}]"), name) == -1 && strcmp(name, "not-a-page") == 0);
     CHECK(kind_of(PUT("a", "{\n \"text\": \"Talks ended.\",\n \"id\": 7\n}\n"), name) == INPUT_TEXT);
 }

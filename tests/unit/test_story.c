@@ -130,6 +130,7 @@ static void test_sisters(void) {
     const Record *r = fuse(&p);
     Day day = days_of_words("2024-07-03").from;
     CHECK(page_of(r, "news")->published.days.from == day && page_of(r, "news")->published.basis == DATE_INFERRED && page_of(r, "news")->evidence.n == 1);
+    CHECK(str_starts(page_of(r, "news")->evidence.v[0], STR("the same event as in dated, dated 2024-07-03")));
     CHECK(page_of(r, "plan")->published.days.to == day);
     CHECK(!days_known(page_of(r, "other")->published.days) && page_of(r, "other")->evidence.n == 0);
     CHECK(page_of(r, "dated")->evidence.n == 0);

@@ -87,7 +87,7 @@ static void put_zsh_text(FILE *out, const char *text) {
 static void put_zsh_option(FILE *out, const Verb *verb, const Option *option, const Edition *edition) {
     const char *values = values_of(verb, option, edition);
     fprintf(out, " \\\n        '--%s%s[", option->name, option->value ? "=" : "");
-    put_zsh_text(out, option->says);
+    put_zsh_text(out, option_says(option, verb));
     fputc(']', out);
     if (option->value) fprintf(out, ":%s:", option->value);
     if (values && takes_list(option)) fprintf(out, "_sequence compadd - %s", values);
@@ -131,7 +131,7 @@ static void put_fish_option(FILE *out, const Verb *verb, const Option *option, c
     else if (option->expects == EXPECTS_FOLDER) fputs(" -x -a '(__fish_complete_directories)'", out);
     else if (option->value) fputs(option->expects == EXPECTS_FILE ? " -r -F" : " -x", out);
     fputs(" -d ", out);
-    put_fish_text(out, option->says);
+    put_fish_text(out, option_says(option, verb));
     fputc('\n', out);
 }
 

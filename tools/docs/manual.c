@@ -106,7 +106,7 @@ static void put_values(FILE *out, const Option *option, const char *values) {
 static void put_option(FILE *out, const Verb *verb, const Option *option, const Edition *edition) {
     const char *values = values_of(verb, option, edition);
     put_option_head(out, option);
-    put_paragraphs(out, option->says);
+    put_paragraphs(out, option_says(option, verb));
     if (values) put_values(out, option, values);
 }
 
@@ -171,6 +171,7 @@ void manual_overview(FILE *out, const Edition *edition) {
     for (const Option *o = options_known; o->name; o++) {
         put_option_head(out, o);
         put_paragraphs(out, o->says);
+        if (o->verb) fprintf(out, ".br\n\\fBdateline %s\\fR: ", o->verb), put_paragraphs(out, o->says_there);
         if (o->words) put_values(out, o, o->words);
         put_verbs_that_take(out, o);
     }
