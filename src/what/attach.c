@@ -306,13 +306,20 @@ static bool at_home(const What *what, uint32_t event, uint32_t place) {
     return false;
 }
 
+/* "Washington - A cancelled the meeting": where it was written. Who reports what was done is there. */
+static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
+    const Event *e = &what->doc->events.v[event];
+    return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && e->told != EVENT_HELD && e->told != EVENT_ONGOING;
+}
+
 static void attach_places(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
-        if (leaves_from(what, i) || str_is(str_from(doc->places.v[i].rule), "where/dateline")) continue; /* where it was written, not where it was */
+        if (leaves_from(what, i)) continue;
         uint32_t head = doc->places.v[i].head, event = event_right_before(what, token_at(doc, doc->places.v[i].at));
         if (event == NONE && inside_other_noun(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
+        if (event != NONE && filed_elsewhere(what, i, event)) continue;
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE && !at_home(what, event, i)) take_place(what, event, i);
     }

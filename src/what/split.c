@@ -137,7 +137,8 @@ void split_legs(What *what) {
             uint32_t index = e;
             if (i > 0) {
                 index = doc->events.n;
-                vec_add(doc->arena, &doc->events, copy_event(doc, &doc->events.v[e]));
+                Event another = copy_event(doc, &doc->events.v[e]);
+                vec_add(doc->arena, &doc->events, another);
                 Draft draft = what->drafts.v[e];
                 vec_add(doc->arena, &what->drafts, draft);
             }
