@@ -100,11 +100,6 @@ uint32_t utf8_count(Str s) {
     return n;
 }
 
-bool utf8_is_letter(uint32_t code) {
-    utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)code);
-    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
-}
-
 bool utf8_is_upper(uint32_t code) {
     return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
 }

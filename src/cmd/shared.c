@@ -134,6 +134,15 @@ int need_inputs(const Options *options, size_t first) {
     return complain_usage("nothing to read: give inputs (a file, a folder, or - for what is typed here)");
 }
 
+int begin_reading(const Options *options, dateline_read_options *read, dateline_engine **engine) {
+    int code = need_inputs(options, 0);
+    if (!code) code = read_options(options, 0, read);
+    if (code) return code;
+    dateline_error error;
+    dateline_status status = open_engine(options, engine, &error);
+    return status ? complain(status, &error) : 0;
+}
+
 static int write_standard(void *context, const char *bytes, size_t n) {
     (void)context;
     return fwrite(bytes, 1, n, stdout) != n;

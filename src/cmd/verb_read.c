@@ -11,15 +11,12 @@ static int write_page(void *context, const char *bytes, size_t n) {
 
 int verb_read(const Options *options) {
     dateline_read_options read;
-    int code = need_inputs(options, 0);
-    if (!code) code = read_options(options, 0, &read);
-    if (code) return code;
     dateline_engine *engine;
+    int code = begin_reading(options, &read, &engine);
+    if (code) return code;
     dateline_error error;
-    dateline_status status = open_engine(options, &engine, &error);
-    if (status) return complain(status, &error);
     size_t pages = 0;
-    status = dateline_read(engine, &read, format_or_usual(options), (dateline_output){write_page, &pages}, &error);
+    dateline_status status = dateline_read(engine, &read, format_or_usual(options), (dateline_output){write_page, &pages}, &error);
     hide_progress(options);
     if (!status && !pages) tell_no_pages(options);
     code = outcome(status, &error);

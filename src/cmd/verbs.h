@@ -54,6 +54,7 @@ dateline_status open_engine(const Options *options, dateline_engine **engine, da
 int read_options(const Options *options, size_t first, dateline_read_options *read);
 int read_limits(const Options *options, dateline_read_options *read);   /* the --limit-... options; as read_options, which calls it */
 int need_inputs(const Options *options, size_t first);  /* complains when there are none, and standard input is where a person sits */
+int begin_reading(const Options *options, dateline_read_options *read, dateline_engine **engine); /* all of that; all words are inputs */
 void show_progress(const Options *options, dateline_read_options *read); /* with standard output a terminal too: nothing may be written there meanwhile */
 void hide_progress(const Options *options);  /* once the reading is done */
 void tell_no_pages(const Options *options);  /* on standard error: the store or the inputs, all words, hold none */

@@ -53,19 +53,6 @@ bool token_under(const Document *doc, uint32_t token, uint32_t ancestor) {
     return false;
 }
 
-Span token_subtree_bytes(const Document *doc, uint32_t token) {
-    if (token == NONE) return (Span){0, 0};
-    Span span = doc->tokens.v[token].subtree;
-    return (Span){doc->tokens.v[span.b].at.b, doc->tokens.v[span.e - 1].at.e};
-}
-
-uint32_t token_depth(const Document *doc, uint32_t token) {
-    uint32_t depth = 0;
-    if (token == NONE) return 0;
-    for (uint32_t h = doc->tokens.v[token].head; h != NONE; h = doc->tokens.v[h].head) depth++;
-    return depth;
-}
-
 uint32_t token_subject(const Document *doc, uint32_t verb) {
     uint32_t subject = token_child(doc, verb, REL_NSUBJ);
     if (subject == NONE) subject = token_child(doc, verb, REL_NSUBJ_PASS);

@@ -12,8 +12,6 @@ uint32_t token_child(const Document *doc, uint32_t head, Rel rel);      /* the f
 uint32_t token_next(const Document *doc, uint32_t child, Rel rel);      /* the next of its sisters with this relation */
 uint32_t token_child_lemma(const Document *doc, uint32_t head, Rel rel, const char *lemma);
 bool token_under(const Document *doc, uint32_t token, uint32_t ancestor); /* does it hang on it, however far up? A token is not under itself. */
-Span token_subtree_bytes(const Document *doc, uint32_t token);          /* bytes from the first to the last token under it */
-uint32_t token_depth(const Document *doc, uint32_t token);              /* heads above it; 0 for the root */
 
 /* Arguments of a verb (or of a predicate with a copula). */
 uint32_t token_subject(const Document *doc, uint32_t verb);             /* nsubj, nsubj:pass or csubj of its own */

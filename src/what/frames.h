@@ -73,7 +73,8 @@ typedef enum WhatWord {
     WHAT_SINCE = 1 << 27, WHAT_REMOTE = 1 << 28, WHAT_TELL = 1 << 29, WHAT_HEARSAY = 1 << 30, WHAT_UNTRUE = (int)(1u << 31),
 } WhatWord;
 
-typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3 } WhatManner;
+typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3,
+    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */

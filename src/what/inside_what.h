@@ -52,11 +52,27 @@ bool add_actor(Document *doc, Event *event, Actor actor);                    /* 
 uint32_t count_people_and_states(const Document *doc, const Event *event);
 
 /* attach.c */
+enum { MOST_HOPS = 16 };
+bool clause_border(Rel rel);
+uint32_t event_below(const What *what, uint32_t verb);                       /* of a verb that has none itself: "plans to visit" */
+uint32_t event_above(const What *what, uint32_t token);                      /* climbing; NONE when a clause without an event is reached */
+uint32_t event_right_before(const What *what, uint32_t first);               /* "the summit in Rio" */
+uint32_t only_event(const What *what, uint32_t sentence);
+uint32_t first_token(const Document *doc, Span at);                          /* the first that ends behind the span's begin */
+
+/* attach_times.c */
+void attach_times(What *what);
+void follow_purpose(What *what);
+void day_of_outcome(What *what);
+
+/* attach_places.c */
 void attach_times_and_places(What *what);
 void leave_home(What *what);                                                 /* a visit's place in the visitor's own state is none; visitors are known now */
 uint32_t time_covering(const Document *doc, uint32_t token);                  /* the Timex that a token is part of, NONE */
 bool in_time(const Document *doc, uint32_t token);
 bool is_visit(const What *what, const Event *event);
+
+/* attach_parents.c */
 void attach_parents(What *what);                                             /* part_of */
 
 /* split.c */

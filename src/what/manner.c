@@ -25,16 +25,22 @@ static uint32_t count_persons(const What *what, uint32_t head, uint32_t *actors)
     return n;
 }
 
+static uint32_t count_toward(const What *what, uint32_t token, uint32_t *actors) {
+    const Document *doc = what->doc;
+    uint32_t n = 0;
+    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        uint32_t preposition = doc->tokens.v[c].rel == REL_OBL || doc->tokens.v[c].rel == REL_NMOD ? token_preposition(doc, c) : NONE;
+        if (preposition != NONE && manner_of(what, preposition) & MANNER_TOWARD) n += count_persons(what, c, actors);
+    }
+    return n;
+}
+
 /* Whom it is done to: the object, "with X", "on X", "against X". */
 static uint32_t count_targets(const What *what, uint32_t token, uint32_t *actors) {
-    static const char *const prepositions[] = {"with", "on", "against"};
     const Document *doc = what->doc;
-    uint32_t verb = verb_of(doc, token), n = 0;
+    uint32_t verb = verb_of(doc, token), n = count_toward(what, token, actors);
+    if (verb != token && verb != NONE) n += count_toward(what, verb, actors);
     if (verb == token) n += count_persons(what, token_passive(doc, token) ? token_child(doc, token, REL_OBL_AGENT) : token_object(doc, token), actors);
-    for (uint32_t i = 0; i < 3; i++) {
-        n += count_persons(what, token_oblique(doc, token, prepositions[i]), actors);
-        if (verb != token && verb != NONE) n += count_persons(what, token_oblique(doc, verb, prepositions[i]), actors);
-    }
     return n;
 }
 
@@ -93,7 +99,7 @@ bool object_is_club(const What *what, uint32_t verb) {
 bool names_its_object(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t object = token_object(doc, verb), end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
-    if (!token_is(doc, verb, "call") || object == NONE || object < verb) return false;
+    if (!(manner_of(what, verb) & MANNER_NAME) || object == NONE || object < verb) return false;
     uint32_t next = object + 1;
     while (next < end && (doc->tokens.v[next].upos == UPOS_PROPN || who_mention_at(doc, next) == who_mention_at(doc, object)) && who_mention_at(doc, next) != NONE) next++;
     if (next < end && doc->tokens.v[next].upos == UPOS_PUNCT && doc->tokens.v[next].at.b < doc->text.n && doc->text.p[doc->tokens.v[next].at.b] != ',' && doc->text.p[doc->tokens.v[next].at.b] != '.') next++; /* a quotation mark */
@@ -107,10 +113,11 @@ bool changed_by_particle(const What *what, uint32_t verb, uint32_t frame) {
     const Document *doc = what->doc;
     if (doc->tokens.v[verb].upos != UPOS_VERB || str_is(what->rules->kinds.v[what->rules->frames.v[frame].kind].name, "visit")) return false;
     uint32_t particle = token_child(doc, verb, REL_COMPOUND_PRT);
-    return particle != NONE && (token_is(doc, particle, "off") || token_is(doc, particle, "out"));
+    return particle != NONE && manner_of(what, particle) & MANNER_OTHER;
 }
 
 /* "left before the ceremony" */
 bool leaves_before(const What *what, uint32_t verb, uint32_t noun) {
-    return token_is(what->doc, token_preposition(what->doc, noun), "before") && manner_of(what, verb) & MANNER_LEAVE;
+    uint32_t preposition = token_preposition(what->doc, noun);
+    return preposition != NONE && manner_of(what, preposition) & MANNER_BEFORE && manner_of(what, verb) & MANNER_LEAVE;
 }
