@@ -1,7 +1,7 @@
 # A short door to meson. `make` builds build/dateline, build/libdateline.so and .a.
 BUILD ?= build
 PREFIX ?= /usr/local
-.PHONY: all deps demo check accept install deb bench fuzz format lint clean
+.PHONY: all deps demo check accept install deb bench fuzz storms format lint clean
 
 all:
 	@tools/configure $(BUILD)
@@ -38,6 +38,10 @@ bench: all
 
 fuzz: all
 	@tools/fuzz $(BUILD) "$(TARGET)" "$(TIMES)" "$(SEED)"
+
+# Twice as much of anything costs about twice as much; wants valgrind, takes a quarter of an hour.
+storms: all
+	@tests/badinput/run $(BUILD) --storms $(KINDS)
 
 format:
 	clang-format -i $$(git ls-files 'src/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'tools/*.c')

@@ -110,12 +110,14 @@ typedef struct dateline_read_options {
     unsigned limit_inflate;    /* gzip may inflate beyond 1 MiB to this many times its size; 200 */
     unsigned limit_nesting;    /* HTML elements nested deeper are flattened; 512 */
     void (*cut)(void *context, const char *source);                                 /* an input or record whose end is missing: it is read as far as it goes */
+    unsigned columns;          /* of a line of the format "explain"; 100 */
 } dateline_read_options;
 
 /* "page", "text", "time", "mentions" or "events" as a stop; false when it is none of them. */
 DATELINE_API bool dateline_stop_named(const char *name, dateline_stop *stop);
 
-/* Reads pages and writes them in input order. format: "jsonl" (a JSON object a line) or "text" (a summary to read).
+/* Reads pages and writes them in input order. format: "jsonl" (a JSON object a line), "text" (a summary to
+ * read) or "explain" (block by block, what was kept, what dropped, and why).
  * DATELINE_REJECTED when inputs were left out, each told to options->rejected. Memory is bounded by the largest pages. */
 DATELINE_API dateline_status dateline_read(const dateline_engine *engine, const dateline_read_options *options, const char *format,
                                            dateline_output output, dateline_error *error);

@@ -140,3 +140,16 @@ uint64_t str_hash(Str s) {
     }
     return hash_mix(h, last_bytes(s, n));
 }
+
+/* Multiplications wait for one another within a lane only. */
+uint64_t str_hash_long(Str s) {
+    enum { LANES = 4, STEP = LANES * 8 };
+    uint64_t h[LANES] = {0x8ebc6af09c88c6e3u, 0x589965cc75374cc3u, 0x1d8e4e27c47d124fu, 0xeb44accab455d165u}, word;
+    uint32_t at = 0;
+    for (; s.n - at >= STEP; at += STEP)
+        for (uint32_t k = 0; k < LANES; k++) {
+            memcpy(&word, s.p + at + k * 8, 8);
+            h[k] = hash_mix(h[k], word);
+        }
+    return hash_mix(hash_mix(h[0], h[1]), hash_mix(hash_mix(h[2], h[3]), str_hash((Str){s.p + at, s.n - at}) ^ s.n));
+}

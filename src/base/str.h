@@ -48,6 +48,7 @@ bool str_next_part(Str *rest, char separator, Str *part); /* the next piece of "
 bool str_has_part(Str list, char separator, Str part);  /* is part one of the pieces? */
 double str_number(Str s);                               /* "-12.5", as tables write numbers; what follows the figures is not read */
 uint64_t str_hash(Str s);                               /* 64 bits, the same on every machine */
+uint64_t str_hash_long(Str s);                          /* likewise, other values: for whole pages */
 
 /* Multiply and fold, after wyhash. */
 static inline uint64_t hash_mix(uint64_t seed, uint64_t value) {

@@ -150,12 +150,39 @@ static void put_folded(Folded *to, char c) {
     to->last = kept ? c : to->last;
 }
 
+/* How many bytes at p, of the 16 there, are letters or digits or a single space before one of them; `lower`: those, in lower case. */
+static uint32_t plain_words(const char *p, char *lower) {
+    typedef unsigned char Bytes __attribute__((vector_size(16)));
+    Bytes c, next;
+    uint64_t odd[2];
+    memcpy(&c, p, sizeof c);
+    memcpy(&next, p + 1, sizeof next);
+    Bytes letter = (Bytes)((Bytes)((c | 0x20) - 'a') < 26), digit = (Bytes)((Bytes)(c - '0') < 10);
+    Bytes space = (Bytes)(c == ' ') & (Bytes)((Bytes)((next | 0x20) - 'a') < 26);
+    Bytes small = c | (letter & 0x20), wrong = ~(letter | digit | space);
+    memcpy(lower, &small, sizeof small);
+    memcpy(odd, &wrong, sizeof odd);
+    return odd[0] ? (uint32_t)__builtin_ctzll(odd[0]) / 8 : odd[1] ? 8 + (uint32_t)__builtin_ctzll(odd[1]) / 8 : 16;
+}
+
+/* Most of a text is words with a space between them: 16 bytes at a time. Returns how many of s it took from i on. */
+static uint32_t fold_plain(Str s, uint32_t i, Folded *to) {
+    uint32_t from = i, n = 16;
+    while (n == 16 && i + 17 <= s.n) {
+        n = plain_words(s.p + i, to->out + to->n);
+        i += n, to->n += n;
+    }
+    if (i > from) to->last = to->out[to->n - 1];
+    return i - from;
+}
+
 /* Nothing grows but what is not ASCII: there a code point may become several. */
 static Str fold(Arena *arena, Str s, const char *ascii) {
-    size_t room = ascii_prefix(s) == s.n ? (size_t)s.n + 1 : (size_t)s.n * 4 + 64;
+    size_t room = (ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 4 + 64) + 16;
     char piece[40];
     Folded to = {arena_take(arena, room), 0, ' '};
     for (uint32_t i = 0, length = 1; i < s.n; i += length) {
+        if (to.last != ' ' || s.p[i] != ' ') i += fold_plain(s, i, &to);
         unsigned char c = (unsigned char)s.p[i];
         length = 1;
         if (c < 0x80) {
@@ -163,7 +190,7 @@ static Str fold(Arena *arena, Str s, const char *ascii) {
             continue;
         }
         uint32_t used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
-        if (to.n + used >= room) break;
+        if (to.n + used + 16 >= room) break;
         for (uint32_t k = 0; k < used; k++) put_folded(&to, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
     }
     to.n -= to.n && to.last == ' ';

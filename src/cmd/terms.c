@@ -41,7 +41,7 @@ const Term errors_known[] = {
     {"unreadable", "a file or folder can't be read"},
     {"empty", "an input holds nothing"},
     {"not-text", "an input is neither text nor a page: a picture, say"},
-    {"not-a-page", "JSON that holds no page, or MHTML, which is not read yet"},
+    {"not-a-page", "JSON that holds no page, or a mail without a part of HTML"},
     {"id-conflict", "an id that is kept with other contents; give the page an id of its own"},
     {"bad-gzip", "gzip that is damaged; what came before the damage is read"},
     {"limit-...", "an input is over a limit; the message names the option that lifts it"},

@@ -7,7 +7,7 @@ typedef struct Options {
     const char *db, *format, *data, *date, *stop, *jobs, *as_of, *round, *port;
     const char *actor, *place, *kind, *type, *status, *from, *to, *source, *text;
     const char *limit_page, *limit_line, *limit_header, *limit_inflate, *limit_nesting;
-    bool together, predicates, help;
+    bool together, predicates, explain, help;
     const char **words;    /* what is no option: inputs, ids, names */
     size_t word_count;
     size_t words_after;    /* index of the first word behind "--"; word_count when there is none */

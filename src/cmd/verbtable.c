@@ -5,14 +5,17 @@
 #define INPUTS "date jobs limit-page limit-line limit-header limit-inflate limit-nesting data"
 
 const Verb verbs[] = {
-    {"read", "[INPUT...]", verb_read, "read pages; print one JSON object per page", "format together predicates stop " INPUTS,
+    {"read", "[INPUT...]", verb_read, "read pages; print one JSON object per page", "format explain together predicates stop " INPUTS,
      "  dateline read page.html                      what one page says, to read\n"
      "  dateline read pages/ > pages.jsonl           a JSON object per page, in order\n"
+     "  dateline read --explain page.html            what was kept of the page, what dropped, and why\n"
      "  dateline read --together pages/              undated pages are dated by their sister pages\n"
      "  curl -s https://example.org/news | dateline read --date 2024-07-03 -\n",
      "Each page is read by itself: its main text, its day and why, who is named and meant, which places, what happened or is planned, who says so. The output is "
      "in the order of the input, whatever --jobs says, and memory does not grow with the number of pages.\n"
-     "Without --format it prints a summary to a terminal and JSON Lines to anything else."},
+     "Without --format it prints a summary to a terminal and JSON Lines to anything else.\n"
+     "With --explain it shows how the page was taken apart: a line for each block, + kept or - dropped, as what, how likely it was held to be main text, why, and its "
+     "words. Of more than five dropped blocks of one kind in a row the first three are shown. With --stop page nothing else is done, and a day that only the text can tell stays unknown."},
     {"add", "--db FILE [INPUT...]", verb_add, "read pages and keep them in a store", "db " INPUTS,
      "  dateline add --db news.db pages/             again and again: what is kept already is not added twice\n"
      "  dateline add --db news.db crawl/ --jobs 4\n",
@@ -92,6 +95,7 @@ const Option options_known[] = {
     {"text", "WORDS", offsetof(Options, text), "only events told with these words"},
     {"as-of", "DAY", offsetof(Options, as_of), "only what had been said by this day; undated pages are left in"},
     {"together", NULL, offsetof(Options, together), "the pages help to date one another (they are read twice)"},
+    {"explain", NULL, offsetof(Options, explain), "show which blocks of the page were kept, which dropped, and why"},
     {"predicates", NULL, offsetof(Options, predicates), "print every verb with whether the page says that it happened"},
     {"date", "DAY", offsetof(Options, date), "all pages were published on this day", EXPECTS_ANY, NULL, "who", "the holder on this day"},
     {"stop", "STAGE", offsetof(Options, stop), "stop after this stage", EXPECTS_ANY, "page text time mentions events"},

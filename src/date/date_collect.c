@@ -202,13 +202,6 @@ static void from_lead(Document *doc, DateConstraints *out) {
     }
 }
 
-const DateHint *date_best_hint(const Document *doc) {
-    const DateHint *best = NULL;
-    for (uint32_t i = 0; i < doc->hints.n; i++)
-        if (days_closed(doc->hints.v[i].days) && (!best || doc->hints.v[i].weight > best->weight)) best = &doc->hints.v[i];
-    return best;
-}
-
 static void from_hints(Document *doc, DateConstraints *out) {
     for (uint32_t i = 0; i < doc->hints.n; i++) {
         const DateHint *h = &doc->hints.v[i];
@@ -223,10 +216,7 @@ static void from_appositions(Document *doc, DateConstraints *out) {
 }
 
 /* Of a page whose day is settled only what may make it doubtful is asked for. */
-bool date_settled(const Document *doc) {
-    const DateHint *hint = date_best_hint(doc);
-    return doc->published.basis == DATE_GIVEN || (hint && hint->weight >= 0.5f);
-}
+bool date_settled(const Document *doc) { return doc->published.basis == DATE_GIVEN || doc->published.basis == DATE_STATED; }
 
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
     from_hints(doc, out);

@@ -76,6 +76,5 @@ bool known_alike(Known *known, uint32_t a, uint32_t b);
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight); /* of the timex's expression */
 uint32_t date_sentence(const Document *doc, uint32_t token);                        /* NONE for a token that is none */
 bool date_settled(const Document *doc);                                               /* its day is given, or stated by the page */
-const DateHint *date_best_hint(const Document *doc);                                /* or NULL */
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out);
 #endif

@@ -265,19 +265,9 @@ static Board *make_board(Arena *arena) {
     return b;
 }
 
-static void answer_stated(Document *doc, const DateConstraints *constraints, const DateHint *hint) {
-    doc->published = (Published){.days = hint->days, .best = hint->days.from == hint->days.to ? hint->days.from : DAY_OPEN_PAST, .confidence = hint->weight, .basis = DATE_STATED};
-    document_evidence(doc, hint->at, str_format(doc->arena, "%.*s: %.*s", STR_FMT(hint->rule), STR_FMT(hint->words)));
-    doubt(doc, constraints, hint->days);
-}
-
 void date_solve(Document *doc, const DateConstraints *constraints) {
-    if (doc->published.basis == DATE_GIVEN) {
-        doubt(doc, constraints, doc->published.days);
-        return;
-    }
     if (date_settled(doc)) {
-        answer_stated(doc, constraints, date_best_hint(doc));
+        doubt(doc, constraints, doc->published.days);
         return;
     }
     answer_unknown(doc);

@@ -50,8 +50,8 @@ typedef struct Reducing {
     Arena kept;               /* of `before` */
     Str before;               /* the line before this one */
     uint32_t lead;            /* bytes of it that are its lead */
-    Arena neighbour;          /* of the band at hand and the last page under it */
-    Str band, page;
+    Arena band_arena, neighbour; /* of the band at hand; of the last page under it */
+    Str band, first, page;    /* first: under the band */
     Gathered gathered;        /* in the arena of `fused` */
     dateline_record *fused;
     Arena row;                /* of a piece of output */
@@ -130,18 +130,27 @@ static void pass_on(Reducing *r) {
     sink_write(&r->sink, STR("\n"));
 }
 
-/* Pages stand under a band in the order of their ids: each may carry the text of the one before it. */
+static void take_pair(Reducing *r, Str other) {
+    if (r->round == DATELINE_ROUND_ALL) {
+        gather_pair(&r->gathered, other, r->line.page);
+        return;
+    }
+    Buffer row = {.arena = &r->row};
+    round_put_pair(other, r->line.page, &row);
+    put_row(r, &row);
+}
+
+/* Pages stand under a band by their words, the shortest first: each may carry the text of the one before it, and of the first (as in copies_candidates). */
 static void take_band(Reducing *r) {
-    bool same = str_equal(r->band, r->line.key);
-    if (same && r->round == DATELINE_ROUND_ALL) {
-        gather_pair(&r->gathered, r->page, r->line.page);
-    } else if (same) {
-        Buffer row = {.arena = &r->row};
-        round_put_pair(r->page, r->line.page, &row);
-        put_row(r, &row);
+    if (str_equal(r->band, r->line.key)) {
+        take_pair(r, r->first);
+        if (!str_equal(r->first, r->page)) take_pair(r, r->page);
+    } else {
+        arena_reset(&r->band_arena);
+        r->band = str_copy(&r->band_arena, r->line.key);
+        r->first = str_copy(&r->band_arena, r->line.page);
     }
     arena_reset(&r->neighbour);
-    r->band = str_copy(&r->neighbour, r->line.key);
     r->page = str_copy(&r->neighbour, r->line.page);
 }
 
@@ -204,6 +213,7 @@ static Status run_rounds(Reducing *r, Error *error) {
 static Status run_guarded(Reducing *r, Error *error) {
     jmp_buf exit;
     arena_init(&r->kept, &exit);
+    arena_init(&r->band_arena, &exit);
     arena_init(&r->neighbour, &exit);
     arena_init(&r->row, &exit);
     r->fused->arena.exit = &exit;
@@ -211,6 +221,7 @@ static Status run_guarded(Reducing *r, Error *error) {
     Status status = setjmp(exit) ? error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory") : run_rounds(r, error);
     lines_close(&r->source);
     arena_free(&r->kept);
+    arena_free(&r->band_arena);
     arena_free(&r->neighbour);
     arena_free(&r->row);
     return status;

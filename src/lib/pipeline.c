@@ -34,6 +34,10 @@ void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sist
     page_read(engine->page, record, doc);
     doc->source = utf8_repair(doc->arena, doc->source, &(uint32_t){0}); /* a path may hold any bytes */
     if (depth.stop == DATELINE_STOP_PAGE) return;
+    if (!page_readable(doc)) { /* all that is known of it is what it states of itself */
+        date_page(engine, sister, doc);
+        return;
+    }
     text_annotate_needed(engine->text, depth.predicates ? NULL : engine->needs, doc);
     status_annotate(engine->status, doc);
     if (depth.stop == DATELINE_STOP_TEXT) return;

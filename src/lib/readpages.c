@@ -1,7 +1,7 @@
 /* dateline_read. In: pages. Out: a line or a summary of each.
  *
- * Together: the pages go into a store of their own first, their digests are fused, and then each kept page is read again
- * with what its sister pages know of its day. */
+ * Together: the pages go into a store of their own first, their digests are fused, what the pages of one site show alike is found, and
+ * then each kept page is read again with what its sister pages know of its day and of its frame. */
 #include "lib/fused.h"
 #include "lib/sink.h"
 #include "show/page_json.h"
@@ -12,9 +12,11 @@ enum { MOST_BYTES = 16 << 20 };
 typedef struct Printing {
     const dateline_engine *engine;
     PageJsonOptions json;
+    uint32_t columns;
     Sink sink;
-    KeptPages pages;                /* together: the kept pages ... */
-    const dateline_record *sisters; /* ... and what they know of one another */
+    KeptPages pages;                /* together: the kept pages, */
+    const dateline_record *sisters; /* what they know of one another, */
+    SiteLines site_lines;           /* and what they show alike */
     InputRecord single;             /* a page in memory */
 } Printing;
 
@@ -28,6 +30,10 @@ static void make_text(void *context, const Document *doc, Buffer *out) {
     page_text(doc, ((const Printing *)context)->engine->what, out);
 }
 
+static void make_explained(void *context, const Document *doc, Buffer *out) {
+    page_explain(doc, ((const Printing *)context)->columns, out);
+}
+
 static Status take_line(void *context, const Made *made, Error *error) {
     (void)error;
     sink_write(&((Printing *)context)->sink, made->line);
@@ -37,7 +43,55 @@ static Status take_line(void *context, const Made *made, Error *error) {
 /* ---- together ---- */
 
 static Status next_kept(void *context, InputRecord *record, Error *error) {
-    return kept_next(&((Printing *)context)->pages, record, error);
+    Printing *printing = context;
+    Status status = kept_next(&printing->pages, record, error);
+    record->site_lines = &printing->site_lines;
+    return status;
+}
+
+typedef struct LineCollection {
+    Arena memory;
+    KeptPages pages;
+    VEC(SiteLine) lines;
+} LineCollection;
+
+static Status next_collected(void *context, InputRecord *record, Error *error) { return kept_next(&((LineCollection *)context)->pages, record, error); }
+
+static void make_lines(void *context, const Document *doc, Buffer *out) {
+    (void)context;
+    uint64_t text = str_hash_long(doc->text);
+    for (uint32_t i = 0; i < doc->blocks.n && doc->host.n; i++) {
+        SiteLine line = {siteline_of(doc->host, utf8_fold_words(doc->arena, doc->blocks.v[i].words)), text};
+        buffer_str(out, (Str){(const char *)&line, sizeof line});
+    }
+}
+
+static Status take_lines(void *context, const Made *made, Error *error) {
+    LineCollection *all = context;
+    SiteLine line;
+    jmp_buf exit;
+    all->memory.exit = &exit;
+    if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
+    for (uint32_t at = 0; at < made->line.n; at += sizeof line) {
+        memcpy(&line, made->line.p + at, sizeof line);
+        vec_add(&all->memory, &all->lines, line);
+    }
+    return STATUS_OK;
+}
+
+/* A pass over the kept pages, no further than their blocks. */
+static Status collect_lines(const PageRun *like, Store *store, LineCollection *all, SiteLines *out, Error *error) {
+    PageRun run = {.engine = like->engine, .options = like->options, .context = all, .next = next_collected, .make = make_lines, .take = take_lines};
+    run.options.stop = DATELINE_STOP_PAGE;
+    run.options.progress = NULL;
+    all->pages.store = store;
+    Status status = reader_run(&run, error);
+    arena_free(&all->pages.memory);
+    jmp_buf exit;
+    all->memory.exit = &exit;
+    if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
+    if (!status) *out = sitelines_common(&all->memory, all->lines.v, all->lines.n);
+    return status;
 }
 
 /* The record's pages are sorted by id. */
@@ -54,10 +108,11 @@ static Sister sister_of(void *context, const InputRecord *input) {
     return page->evidence.n ? (Sister){page->published.days, page->evidence.v[0]} : (Sister){.days = DAYS_UNKNOWN};
 }
 
-static Status read_kept(PageRun *run, Store *store, dateline_record *sisters, Error *error) {
+static Status read_kept(PageRun *run, Store *store, dateline_record *sisters, LineCollection *lines, Error *error) {
     Printing *printing = run->context;
     Status status = fused_add_store(sisters, store, error);
     if (!status) status = fused_finish(sisters, DAY_OPEN_FUTURE, error);
+    if (!status) status = collect_lines(run, store, lines, &printing->site_lines, error);
     if (status) return status;
     printing->sisters = sisters;
     printing->pages.store = store;
@@ -78,7 +133,9 @@ static Status read_together(PageRun *run, Error *error) {
     Status status = sisters ? store_open(&store, "", STORE_CREATE, error) : error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
     if (!status) status = keep_pages(store, &first, error);
     if (status == STATUS_OK || status == STATUS_REJECTED) {
-        Status printed = read_kept(run, store, sisters, &second);
+        LineCollection lines = {0};
+        Status printed = read_kept(run, store, sisters, &lines, &second);
+        arena_free(&lines.memory);
         if (printed) status = printed, *error = second;
     }
     dateline_record_close(sisters);
@@ -89,11 +146,13 @@ static Status read_together(PageRun *run, Error *error) {
 /* ---- public ---- */
 
 static Status choose_format(PageRun *run, const char *format, Error *error) {
-    bool text = format && strcmp(format, "text") == 0;
-    run->make = text ? make_text : make_json;
+    static const struct { const char *name; void (*make)(void *context, const Document *doc, Buffer *out); } rows[] = {
+        {"jsonl", make_json}, {"text", make_text}, {"explain", make_explained},
+    };
     run->take = take_line;
-    if (!format || text || strcmp(format, "jsonl") == 0) return STATUS_OK;
-    return error_set(error, STATUS_USAGE, "bad-format", "%s: not a format of read; one of text, jsonl", format);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(format ? format : rows[0].name, rows[i].name) == 0) return run->make = rows[i].make, STATUS_OK;
+    return error_set(error, STATUS_USAGE, "bad-format", "%s: not a format of read; one of text, jsonl, explain", format);
 }
 
 dateline_status dateline_read(const dateline_engine *engine, const dateline_read_options *options, const char *format, dateline_output output,
@@ -102,6 +161,7 @@ dateline_status dateline_read(const dateline_engine *engine, const dateline_read
     Printing printing = {.engine = engine, .sink.out = output};
     PageRun run = {.engine = engine, .options = options_in(options), .context = &printing, .ended = &printing.sink.ended};
     printing.json.predicates = run.options.predicates;
+    printing.columns = run.options.columns;
     Status status = choose_format(&run, format, &inside);
     if (!status) status = run.options.together ? read_together(&run, &inside) : reader_run(&run, &inside);
     return status_out(status, &inside, error);

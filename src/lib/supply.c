@@ -41,7 +41,7 @@ static Status parse_date(const char *date, Days *days, Error *error) {
 Status supply_open(Supply *supply, const PageRun *run, Error *error) {
     const dateline_read_options *options = &run->options;
     *supply = (Supply){.run = run};
-    supply->limits = (InputLimits){options->limit_page, options->limit_line, options->limit_header, options->limit_inflate, options->limit_nesting};
+    supply->limits = (InputLimits){options->limit_page, options->limit_line, options->limit_header, options->limit_inflate, options->limit_nesting, &run->engine->page->charsets};
     jmp_buf exit;
     arena_init(&supply->memory, &exit);
     if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
@@ -59,6 +59,7 @@ static void copy_record(Arena *arena, InputRecord *record) {
     record->source = str_copy(arena, record->source);
     record->url = str_copy(arena, record->url);
     record->page = str_copy(arena, record->page);
+    record->charset = str_copy(arena, record->charset);
 }
 
 /* A missing file among the inputs ends the run, an unreadable one within a folder is left out. */

@@ -5,109 +5,7 @@
  * text page is the domain of an e-mail address in its frame, a line of copyright, or a name that stands alone at the top. */
 #include "page/reading.h"
 
-enum { TAIL_LINES = 4, NAME_WORDS = 5, AUTHORS_MOST = 12, LINE_MOST = 160 };
-
-static bool starts_nocase(Str s, Str head) { return s.n >= head.n && str_equal_nocase((Str){s.p, head.n}, head); }
-static bool ends_nocase(Str s, Str tail) { return s.n >= tail.n && str_equal_nocase((Str){s.p + s.n - tail.n, tail.n}, tail); }
-
-static bool capital(Str word) {
-    uint32_t length, code = utf8_decode(word.p, word.n, &length);
-    return utf8_is_upper(code);
-}
-
-static bool particle(Str word) {
-    static const char *const small[] = {"de", "van", "von", "der", "den", "da", "di", "del", "la", "le", "al", "bin", "dos", "el", "ter", "y", "ibn"};
-    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-        if (str_is(word, small[i])) return true;
-    return false;
-}
-
-/* The words at the front of a line that make up a name; what cannot belong to one ends it. */
-static Str leading_name(Str line) {
-    Str rest = line, word;
-    uint32_t end = 0, n = 0;
-    while (n < NAME_WORDS && str_next_part(&rest, ' ', &word)) {
-        uint32_t stop = 0;
-        while (stop < word.n && !strchr(",;|:()/\t", word.p[stop])) stop++;
-        if (stop == word.n && stop > 4 && word.p[stop - 1] == '.') stop--; /* "Text: A. Writer. Photo: ..." */
-        Str name = {word.p, stop};
-        bool bullet = name.n && (unsigned char)name.p[0] == 0xE2;
-        if (name.n == 0 || bullet || is_digit(name.p[0]) || (!capital(name) && !(particle(name) && n))) break;
-        end = (uint32_t)(name.p + name.n - line.p);
-        n++;
-        if (stop < word.n) break;
-    }
-    return (Str){line.p, end};
-}
-
-/* Nothing but names of months and days, and words such as "hours": a date, not a person. */
-static bool is_date_words(const PageRules *rules, Str name) {
-    Str rest = name, word;
-    while (str_next_part(&rest, ' ', &word)) {
-        char lower[24];
-        if (word.n >= sizeof lower) return false;
-        for (uint32_t i = 0; i < word.n; i++) lower[i] = to_lower(word.p[i]);
-        if (!(words_known(rules, (Str){lower, word.n})->kinds & (WORD_MONTH | WORD_DAY | WORD_AGO))) return false;
-    }
-    return true;
-}
-
-static void cut_front(Str *s, uint32_t n) { s->p += n, s->n -= n; }
-
-/* Passes over what joins two names: a comma, "&", a word in small letters of at most three. */
-static bool join(Str *line) {
-    Str s = str_trim(*line);
-    bool comma = s.n && (s.p[0] == ',' || s.p[0] == '&' || s.p[0] == ';');
-    if (comma) cut_front(&s, 1), s = str_trim(s);
-    uint32_t n = 0;
-    while (n < s.n && is_lower(s.p[n])) n++;
-    bool with = n >= 1 && n <= 3 && n < s.n && s.p[n] == ' ' && !particle((Str){s.p, n});
-    if (with || (n == 1 && s.p[0] == 'y')) cut_front(&s, n), s = str_trim(s);
-    *line = s;
-    return comma || with;
-}
-
-/* Behind a comma there may be an office or a place: a name there must be all there is up to the next border. */
-static bool clean_end(Str line, Str name) {
-    Str behind = str_trim((Str){line.p + name.n, line.n - name.n});
-    return behind.n == 0 || behind.p[0] == ',' || behind.p[0] == '&' || behind.p[0] == ';' || behind.p[0] == '|' || (behind.n > 3 && is_lower(behind.p[0]) && memchr(behind.p, ' ', 4));
-}
-
-static uint32_t read_names(const PageRules *rules, Arena *arena, Str line, bool source, Strs *names) {
-    uint32_t n = 0;
-    for (line = str_trim(line); line.n && names->n < AUTHORS_MOST;) {
-        Str name = leading_name(line);
-        if (source && name.n == 0 && is_alpha(line.p[0])) {     /* agencies write themselves small: dpa */
-            while (name.n < line.n && is_alpha(line.p[name.n])) name = (Str){line.p, name.n + 1};
-            if (name.n < line.n && line.p[name.n] == ' ') break;
-        }
-        if (name.n < 2 || (!source && is_date_words(rules, name)) || (n && !clean_end(line, name))) break;
-        vec_add(arena, names, name);
-        n++;
-        cut_front(&line, name.n);
-        if (!join(&line)) break;
-    }
-    return n;
-}
-
-uint32_t byline_names(const PageRules *rules, Arena *arena, Str line, Strs *names, bool *source) {
-    if (line.n > LINE_MOST) return 0;
-    for (uint32_t i = 0; i < rules->bylines.n; i++) {
-        const Byline *rule = &rules->bylines.v[i];
-        char last = rule->words.p[rule->words.n - 1];
-        *source = rule->source;
-        if (rule->before && starts_nocase(line, rule->words) && line.n > rule->words.n && (last == ':' || line.p[rule->words.n] == ' ')) {
-            Str rest = {line.p + rule->words.n, line.n - rule->words.n};
-            uint32_t n = read_names(rules, arena, rest, rule->source, names);
-            if (n) return n;
-        }
-        if (!rule->before && ends_nocase(line, rule->words) && line.n > rule->words.n + 1 && line.p[line.n - rule->words.n - 1] == ' ') {
-            Str name = str_trim((Str){line.p, line.n - rule->words.n});
-            if (leading_name(name).n == name.n && words_count(name) >= 2) return read_names(rules, arena, name, false, names);
-        }
-    }
-    return 0;
-}
+enum { TAIL_LINES = 4, ABOUT_LINES = 12, LINE_MOST = 160 };
 
 /* ---- the frame ---- */
 
@@ -125,57 +23,90 @@ static bool near_text(const Frame *f, uint32_t i) {
     return (i < f->first && i + 3 >= head && i + 12 >= f->first) || (i > f->last && i <= f->last + TAIL_LINES);
 }
 
-static void add_once(Arena *arena, Strs *list, Str name) {
-    for (uint32_t i = 0; i < list->n; i++)
-        if (str_equal_nocase(list->v[i], name)) return;
-    if (list->n < AUTHORS_MOST) vec_add(arena, list, name);
+static void add_author(Frame *f, Str name) {
+    Str *newsroom = &f->r->metadata.newsroom;
+    if (!outlet_kin(f->r, name)) add_once(f->doc->arena, &f->doc->authors, name);
+    else if (newsroom->n == 0) *newsroom = name;
 }
 
-static void read_line(Frame *f, uint32_t i, bool authors) {
+/* The names of a line, or of the first part of it that gives any: "Home | By Jane Marsh | 3 July". */
+static uint32_t names_of_line(Frame *f, Str line, Strs *names, bool *source) {
+    static const char *const marks[] = {" | ", " • ", " · ", " — "};
+    uint32_t n = byline_names(f->r->rules, f->doc->arena, line, names, source);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && n == 0; i++) {
+        Str mark = str_from(marks[i]);
+        for (int64_t at = str_find(line, mark, 0); at >= 0 && n == 0 && line.n < LINE_MOST; at = str_find(line, mark, (uint32_t)at + 1))
+            n = byline_names(f->r->rules, f->doc->arena, str_behind(line, (uint32_t)at + mark.n), names, source);
+    }
+    return n;
+}
+
+typedef enum LineGives { GIVES_SOURCES, GIVES_ROLE, GIVES_AUTHORS } LineGives; /* credits only; the role of its block too; authors too */
+
+static void read_line(Frame *f, uint32_t i, LineGives gives) {
     Strs names = {0};
     bool source = false;
-    if (byline_names(f->r->rules, f->doc->arena, f->r->page.blocks.v[i].words, &names, &source) == 0) return;
-    if (f->r->roles[i] != BLOCK_COMMENTS) f->r->roles[i] = f->doc->blocks.v[i].role = source ? f->r->roles[i] : BLOCK_BYLINE;
+    if (names_of_line(f, f->r->page.blocks.v[i].words, &names, &source) == 0) return;
+    if (!source && gives == GIVES_SOURCES) return;
+    if (!source && f->r->roles[i] != BLOCK_COMMENTS) f->r->roles[i] = f->doc->blocks.v[i].role = BLOCK_BYLINE;
     for (uint32_t k = 0; k < names.n; k++)
-        if (source) add_once(f->doc->arena, &f->doc->via, names.v[k]);
-        else if (authors) add_once(f->doc->arena, &f->doc->authors, names.v[k]);
+        if (source && !outlet_itself(f->r, names.v[k])) add_once(f->doc->arena, &f->doc->via, names.v[k]);
+        else if (!source && gives == GIVES_AUTHORS) add_author(f, names.v[k]);
 }
 
-/* One string may hold several: "Anna Martel und Lea Wagner, Nairobi". */
-static void add_stated(Frame *f, Str stated) {
+/* Words of an element that is marked as the author's. */
+static void read_marked(Frame *f, uint32_t i) {
+    Str words = f->r->page.blocks.v[i].author;
     Strs names = {0};
-    uint32_t n = read_names(f->r->rules, f->doc->arena, stated, false, &names), covered = 0;
-    for (uint32_t i = 0; i < n; i++) covered += names.v[i].n + 5;
-    if (n < 2 || covered < stated.n) return add_once(f->doc->arena, &f->doc->authors, stated);
-    for (uint32_t i = 0; i < n; i++) add_once(f->doc->arena, &f->doc->authors, names.v[i]);
+    if (words.n < 4 || words.n > 160 || !read_names(f->r->rules, f->doc->arena, without_lead(f->r->rules, words), false, &names)) return;
+    for (uint32_t k = 0; k < names.n; k++) add_author(f, names.v[k]);
 }
 
+static bool says_something(const Reading *r, Str name) {
+    Str rest = utf8_fold_words(r->arena, name), word;
+    while (words_next(&rest, &word))
+        if (words_known(r->rules, word)->kinds || words_known(r->rules, word)->stop & r->facts.language) return true;
+    return false;
+}
+
+/* "Jane Marsh", "J. Marsh"; not "English EN". */
+static bool is_full_name(Str name) {
+    Str rest = name, word;
+    uint32_t n = 0, length;
+    for (; str_next_part(&rest, ' ', &word); n++)
+        if ((utf8_count(word) < 3 && word.p[word.n - 1] != '.' && n) || utf8_decode(word.p, word.n, &length) >= 0x590) return false;
+    return n >= 2 && n <= 4;
+}
+
+/* A line of nothing but names, set apart by emphasis or its class, beside the beginning of the text. */
+static void read_bare(Frame *f, uint32_t i) {
+    const RawBlock *block = &f->r->page.blocks.v[i];
+    Strs names = {0};
+    const BlockFacts *facts = &f->r->facts.blocks[i];
+    uint32_t covered = 0;
+    bool heading = block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3 || facts->titled * 2 >= facts->count;
+    bool apart = block->flags & RAW_EMPHASIS || (block->near & 1u << CLASS_BYLINE && !(block->flags & (RAW_LIST | RAW_BULLET)));
+    if (!apart || heading || i == f->r->title || facts->count < 2 || facts->count > 9 || facts->digit > 0 || block->words.n > 80 || !read_names(f->r->rules, f->doc->arena, block->words, false, &names)) return;
+    for (uint32_t k = 0; k < names.n; k++) {
+        covered += words_count(utf8_fold(f->doc->arena, names.v[k]));
+        if (!is_full_name(names.v[k]) || says_something(f->r, names.v[k])) return;
+    }
+    for (uint32_t k = 0; k < names.n && covered + names.n > facts->count; k++) add_author(f, names.v[k]);
+}
+
+/* Authors as stated; else in elements marked as theirs; else in the lines of the frame; else the outlet, when it signs for itself. */
 static void read_authors(Frame *f) {
     Reading *r = f->r;
-    for (uint32_t i = 0; i < r->metadata.authors.n; i++) add_stated(f, r->metadata.authors.v[i]);
+    for (uint32_t i = 0; i < r->metadata.authors.n; i++) add_once(f->doc->arena, &f->doc->authors, r->metadata.authors.v[i]);
+    for (uint32_t i = 0, wanted = f->doc->authors.n == 0; i < r->page.blocks.n && wanted && r->page.html; i++)
+        if (near_text(f, i)) read_marked(f, i);
     bool wanted = f->doc->authors.n == 0;
-    for (uint32_t i = 0; i < r->page.blocks.n && wanted && r->page.html; i++)
-        if (near_text(f, i) && r->page.blocks.v[i].author.n > 3 && r->page.blocks.v[i].author.n < 60) {
-            Strs names = {0};
-            Str line = r->page.blocks.v[i].author;
-            if (read_names(r->rules, f->doc->arena, line, false, &names)) add_once(f->doc->arena, &f->doc->authors, names.v[0]);
-        }
-    wanted = f->doc->authors.n == 0;
     for (uint32_t i = 0; i < r->page.blocks.n; i++)
-        if (near_text(f, i) && !(wanted && f->doc->authors.n && i > f->last)) read_line(f, i, wanted);
-}
-
-static void read_dates(Frame *f) {
-    Reading *r = f->r;
-    for (uint32_t i = 0; i < r->metadata.hints.n; i++) vec_add(f->doc->arena, &f->doc->hints, r->metadata.hints.v[i]);
-    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
-        const BlockFacts *facts = &r->facts.blocks[i];
-        Days days;
-        if (!near_text(f, i) || facts->count > 20 || facts->digit == 0 || facts->link > 0.9f || r->roles[i] == BLOCK_CAPTION || r->roles[i] == BLOCK_COMMENTS) continue;
-        Str words = r->page.blocks.v[i].words;
-        if (str_find(words, STR("©"), 0) >= 0 || !date_written(r->rules, f->doc->arena, words, &days)) continue;
-        vec_add(f->doc->arena, &f->doc->hints, ((DateHint){days, i < f->first ? 0.8f : 0.5f, {0}, words, STR("byline")}));
-    }
+        if (near_text(f, i)) read_line(f, i, !wanted ? GIVES_ROLE : f->doc->authors.n && i > f->last ? GIVES_SOURCES : GIVES_AUTHORS);
+    for (uint32_t i = f->last; i < r->page.blocks.n && i < f->last + ABOUT_LINES && r->page.html && f->doc->authors.n == 0; i++) read_marked(f, i);
+    uint32_t from = r->title != NONE && r->title < f->first ? r->title : f->first;
+    for (uint32_t i = from; i < r->page.blocks.n && i <= f->first + 2 && r->page.html && f->doc->authors.n == 0; i++) read_bare(f, i);
+    if (f->doc->authors.n == 0 && r->metadata.newsroom.n) add_once(f->doc->arena, &f->doc->authors, r->metadata.newsroom);
 }
 
 /* ---- outlet ---- */
@@ -201,7 +132,7 @@ static Str copyright_name(Str words) {
     while (rest.n && (is_space(rest.p[0]) || is_digit(rest.p[0]) || rest.p[0] == '-' || rest.p[0] == ',' || (unsigned char)rest.p[0] == 0xE2)) {
         uint32_t length;
         utf8_decode(rest.p, rest.n, &length);
-        cut_front(&rest, length);
+        rest = str_behind(rest, length);
     }
     Str name = leading_name(rest);
     if (name.n && name.p[name.n - 1] == '.') name.n--;
@@ -285,6 +216,6 @@ void byline_read(Reading *r, Document *doc) {
         if (of_text(r, i)) f.last = i;
     if (f.last < f.first) f.last = f.first;
     read_authors(&f);
-    read_dates(&f);
+    credits_read(r, doc, f.first, f.last);
     if (doc->site.n == 0) find_site(&f);
 }

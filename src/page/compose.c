@@ -13,31 +13,33 @@ typedef struct Composer {
     uint32_t run;         /* first run of the page that ends behind the block at hand */
 } Composer;
 
-static void add_run(Document *doc, uint32_t text, uint32_t source) {
-    if (doc->runs.n && source - vec_last(&doc->runs)->source == text - vec_last(&doc->runs)->text) return;
-    vec_add(doc->arena, &doc->runs, ((SourceRun){text, source}));
+/* Text [at) of the source as runs of the text from `text` on. */
+static void map_source(Composer *c, Span at, uint32_t text) {
+    const SourceRuns *source = &c->r->source.runs;
+    uint32_t behind = runs_behind(source, at.b);
+    runs_add(c->doc->arena, &c->doc->runs, text, runs_source(source, behind, at.b));
+    for (; behind < source->n && source->v[behind].text < at.e; behind++)
+        runs_add(c->doc->arena, &c->doc->runs, text + (source->v[behind].text - at.b), source->v[behind].source);
 }
 
 /* Runs of chars [at) as runs of the text from `text` on. Blocks are asked in page order. */
 static void map_runs(Composer *c, Span at, uint32_t text) {
     const SourceRuns *runs = &c->r->page.runs;
-    const PageSource *source = &c->r->source;
-    while (c->run + 1 < runs->n && runs->v[c->run + 1].text <= at.b) c->run++;
-    for (uint32_t k = c->run; k < runs->n && runs->v[k].text < at.e; k++) {
-        uint32_t from = runs->v[k].text > at.b ? runs->v[k].text : at.b;
-        uint32_t end = k + 1 < runs->n && runs->v[k + 1].text < at.e ? runs->v[k + 1].text : at.e;
-        uint32_t sound = runs->v[k].source + (from - runs->v[k].text);
-        for (uint32_t i = from; i < end; i += source->runs.n ? 1 : end - from) add_run(c->doc, text + (i - at.b), source_offset(source, sound + (i - from)));
+    while (c->run < runs->n && runs->v[c->run].text <= at.b) c->run++;
+    for (uint32_t k = c->run, from = at.b, end; from < at.e; from = end, k++) {
+        end = k < runs->n && runs->v[k].text < at.e ? runs->v[k].text : at.e;
+        uint32_t sound = runs_source(runs, k, from);
+        map_source(c, (Span){sound, sound + (end - from)}, text + (from - at.b));
     }
 }
 
 static Span source_span(const Reading *r, Span chars, uint32_t *run) {
     const SourceRuns *runs = &r->page.runs;
-    while (*run + 1 < runs->n && runs->v[*run + 1].text <= chars.b) ++*run;
-    if (runs->n == 0) return (Span){0};
+    while (*run < runs->n && runs->v[*run].text <= chars.b) ++*run;
+    if (span_empty(chars)) return (Span){0};
     uint32_t last = *run;
-    while (last + 1 < runs->n && runs->v[last + 1].text < chars.e) last++;
-    uint32_t b = runs->v[*run].source + (chars.b - runs->v[*run].text), e = runs->v[last].source + (chars.e - 1 - runs->v[last].text);
+    while (last < runs->n && runs->v[last].text < chars.e) last++;
+    uint32_t b = runs_source(runs, *run, chars.b), e = runs_source(runs, last, chars.e - 1);
     Span at = {source_offset(&r->source, b), source_offset(&r->source, e) + 1};
     if (at.e > r->record->page.n) at.e = r->record->page.n; /* U+FFFD is longer than the bytes it stands for */
     return at.b < at.e ? at : (Span){at.e, at.e};
@@ -69,21 +71,19 @@ static void put_blocks(Composer *c) {
     }
 }
 
-/* The heading's words when the page's own title agrees with them or has the outlet's name beside them, or when that title has
- * nothing to do with the heading that was found (a page that only states its outlet); else the stated title. */
+/* The stated title (which is spelt with the marks that a heading sets apart by lines), or the line found by the text below it. */
 static Str choose_title(const Reading *r) {
-    if (r->title == NONE) return r->metadata.title;
-    Str heading = r->facts.blocks[r->title].folded, stated = r->facts.title;
-    bool agree = stated.n == 0 || str_starts(stated, heading) || r->title_by_text || (str_ends(stated, heading) && str_find(r->metadata.title, STR(" | "), 0) > 0);
-    return agree ? r->page.blocks.v[r->title].words : r->metadata.title;
+    bool stated = r->metadata.title.n && !(r->title_by_text && r->title != NONE);
+    return stated || r->title == NONE ? r->metadata.title : r->page.blocks.v[r->title].words;
 }
 
 /* Where the title stands in the page: the heading, or the first place with the same bytes. */
 static void map_title(Composer *c, Str title) {
     const Reading *r = c->r;
-    if (r->title != NONE && title.p == r->page.blocks.v[r->title].words.p) return map_runs(c, r->page.blocks.v[r->title].chars, 0);
+    const RawBlock *heading = r->title == NONE ? NULL : &r->page.blocks.v[r->title];
+    if (heading && str_equal(title, heading->words)) return map_runs(c, heading->chars, 0);
     int64_t at = str_find(r->source.text, title, 0);
-    if (title.n) add_run(c->doc, 0, at < 0 ? 0 : source_offset(&r->source, (uint32_t)at));
+    if (title.n) runs_add(c->doc->arena, &c->doc->runs, 0, at < 0 ? 0 : source_offset(&r->source, (uint32_t)at));
 }
 
 void document_compose(Reading *r, Document *doc) {
@@ -102,6 +102,8 @@ void document_compose(Reading *r, Document *doc) {
     put_blocks(&c);
     doc->text = (Str){c.text, c.n};
     doc->site = r->metadata.site;
+    doc->section = r->metadata.section;
+    doc->canonical = r->metadata.canonical;
 }
 
 /* ---- clean text ---- */

@@ -2,7 +2,7 @@
  *
  * A page is read as before* (body (island* body)*)? after*: navigation and title before the text, then the text with islands
  * of captions, teasers and adverts in it, then what follows. A two-layer network scores the states of each block by itself and
- * by its neighbours; a linear chain (forward-backward in log space) makes one reading of the whole page out of it. Weights
+ * by its neighbours; a linear chain (forward-backward, each step scaled to a sum of 1) makes one reading of the whole page out of it. Weights
  * are trained by tools/page (maximum likelihood); cost is linear in blocks. */
 #include "page/decode.h"
 
@@ -13,113 +13,82 @@
 enum { LANES = 8 };
 
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
+typedef float States __attribute__((vector_size(NETWORK_STATES * sizeof(float))));   /* a number for each state */
 
-static const float impossible = -60.0f;
+/* Beside a sum of 1, e to less than this is lost in a float; and no state may go to 0 for good. */
+static const float LOST = -40.0f;
 
-typedef struct Moves {
-    float from[NETWORK_STATES][NETWORK_STATES];
-} Moves;
+typedef struct Chain {        /* e to the scores of the moves; 0 where there is none */
+    States from[NETWORK_STATES], to[NETWORK_STATES], begin, end;
+} Chain;
 
-typedef struct Given {        /* the features of a block that are not 0; most are */
-    const float *row;
-    uint8_t at[FEATURE_COUNT], n, shared; /* places in the row; how many; how many of them neighbours see */
-} Given;
-
-static Moves possible_moves(const Network *net) {
+static Chain read_chain(const Network *net) {
     static const bool allowed[NETWORK_STATES][NETWORK_STATES] = {{1, 1, 0, 0}, {0, 1, 1, 1}, {0, 1, 1, 0}, {0, 0, 0, 1}};
-    Moves moves;
-    for (int from = 0; from < NETWORK_STATES; from++)
-        for (int to = 0; to < NETWORK_STATES; to++) moves.from[from][to] = allowed[from][to] ? net->moves[from][to] : impossible;
-    return moves;
-}
-
-static float begin_score(const Network *net, int state) { return state <= STATE_BODY ? net->begin[state] : impossible; }
-static float end_score(const Network *net, int state) { return state != STATE_ISLAND ? net->end[state] : impossible; }
-
-static Given given_features(const float *row) {
-    Given given = {.row = row};
-    for (uint32_t k = 0; k < FEATURE_COUNT; k++) {
-        if (k == FEATURE_SHARED) given.shared = given.n;
-        given.at[given.n] = (uint8_t)k;
-        given.n = (uint8_t)(given.n + (row[k] != 0));
+    Chain chain;
+    for (int a = 0; a < NETWORK_STATES; a++) {
+        for (int b = 0; b < NETWORK_STATES; b++) chain.from[a][b] = chain.to[b][a] = allowed[a][b] ? expf(net->moves[a][b]) : 0;
+        chain.begin[a] = a <= STATE_BODY ? expf(net->begin[a]) : 0;
+        chain.end[a] = a != STATE_ISLAND ? expf(net->end[a]) : 0;
     }
-    return given;
+    return chain;
 }
 
-/* Adds the first n given features, each times its row of weights. */
-WITH_VECTORS static void add_inputs(const float (*weights)[NETWORK_HIDDEN], const Given *given, uint32_t n, float *hidden) {
-    Lanes sums[NETWORK_HIDDEN / LANES], part;
-    memcpy(sums, hidden, sizeof sums);
+/* Adds the first n features, each times its row of weights. */
+static inline __attribute__((always_inline)) void add_inputs(const float (*weights)[NETWORK_HIDDEN], const Feature *features, uint32_t n, Lanes *sums) {
+    Lanes part;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < NETWORK_HIDDEN / LANES; k++) {
-            memcpy(&part, weights[given->at[i]] + k * LANES, sizeof part);
-            sums[k] += given->row[given->at[i]] * part;
+            memcpy(&part, weights[features[i].at] + k * LANES, sizeof part);
+            sums[k] += features[i].value * part;
         }
-    memcpy(hidden, sums, sizeof sums);
 }
 
 /* The inputs of a block are its own features, then those its neighbours lend it (tools/page/train lays them out the same). */
-static void score_block(const Network *net, const Given *given, uint32_t blocks, uint32_t block, float *states) {
-    float hidden[NETWORK_HIDDEN];
+WITH_VECTORS static void hidden_layer(const Network *net, const FeatureRow *rows, uint32_t blocks, uint32_t block, float *hidden) {
+    Lanes sums[NETWORK_HIDDEN / LANES];
     const float (*weights)[NETWORK_HIDDEN] = net->first + FEATURE_COUNT;
-    memcpy(hidden, net->first[net->inputs], sizeof hidden);
-    add_inputs(net->first, &given[block], given[block].n, hidden);
+    memcpy(sums, net->first[net->inputs], sizeof sums);
+    add_inputs(net->first, rows[block].v, rows[block].n, sums);
     for (int d = -FEATURE_NEIGHBOURS; d <= FEATURE_NEIGHBOURS; d++) {
         int64_t other = (int64_t)block + d;
         if (d == 0) continue;
-        if (other >= 0 && other < (int64_t)blocks) add_inputs(weights, &given[other], given[other].shared, hidden);
+        if (other >= 0 && other < (int64_t)blocks) add_inputs(weights, rows[other].v, rows[other].shared, sums);
         weights += FEATURE_SHARED;
     }
-    memcpy(states, net->second[NETWORK_HIDDEN], NETWORK_STATES * sizeof *states);
+    memcpy(hidden, sums, sizeof sums);
+}
+
+/* e to the score of each state, the likeliest one 1. */
+static States score_block(const Network *net, const FeatureRow *rows, uint32_t blocks, uint32_t block) {
+    float hidden[NETWORK_HIDDEN], most;
+    States sum, weights;
+    hidden_layer(net, rows, blocks, block, hidden);
+    memcpy(&sum, net->second[NETWORK_HIDDEN], sizeof sum);
     for (uint32_t h = 0; h < NETWORK_HIDDEN; h++) {
-        const float x = hidden[h] > 0 ? hidden[h] : 0;
-        for (int s = 0; s < NETWORK_STATES; s++) states[s] += x * net->second[h][s];
+        memcpy(&weights, net->second[h], sizeof weights);
+        sum += (hidden[h] > 0 ? hidden[h] : 0) * weights;
     }
+    most = sum[0];
+    for (int s = 1; s < NETWORK_STATES; s++) most = sum[s] > most ? sum[s] : most;
+    for (int s = 0; s < NETWORK_STATES; s++) sum[s] = expf(sum[s] - most > LOST ? sum[s] - most : LOST);
+    return sum;
 }
 
-/* Beside a sum of 1 and more, e to less than this is lost in a float; most moves are of that kind. */
-static const float LOST = -20.0f;
+static States of_sum_one(States v) { return v / (v[0] + v[1] + v[2] + v[3]); }
 
-static float log_sum(const float *v) {
-    float most = v[0], sum = 0;
-    for (int s = 1; s < NETWORK_STATES; s++) most = v[s] > most ? v[s] : most;
-    for (int s = 0; s < NETWORK_STATES; s++) sum += v[s] - most > LOST ? expf(v[s] - most) : 0;
-    return most + logf(sum);
-}
-
-static void step_forward(const Moves *moves, const float *last, const float *states, float *out) {
-    for (int to = 0; to < NETWORK_STATES; to++) {
-        float v[NETWORK_STATES];
-        for (int from = 0; from < NETWORK_STATES; from++) v[from] = last[from] + moves->from[from][to];
-        out[to] = log_sum(v) + states[to];
-    }
-}
-
-static void step_backward(const Moves *moves, const float *next, const float *states, float *out) {
-    for (int from = 0; from < NETWORK_STATES; from++) {
-        float v[NETWORK_STATES];
-        for (int to = 0; to < NETWORK_STATES; to++) v[to] = moves->from[from][to] + states[to] + next[to];
-        out[from] = log_sum(v);
-    }
-}
+static States spread(const States rows[NETWORK_STATES], States v) { return rows[0] * v[0] + rows[1] * v[1] + rows[2] * v[2] + rows[3] * v[3]; }
 
 void decode_page(const Network *net, Arena *scratch, const PageFacts *facts, uint32_t n, float *body) {
-    enum { S = NETWORK_STATES };
     if (n == 0 || net->inputs != FEATURE_INPUTS) return;
-    float *states = arena_take(scratch, n * S * sizeof *states), *forward = arena_take(scratch, n * S * sizeof *forward);
-    Given *given = arena_take(scratch, n * sizeof *given);
-    Moves moves = possible_moves(net);
-    float back[S], next[S], v[S];
-    for (uint32_t i = 0; i < n; i++) given[i] = given_features(facts->features + (size_t)i * FEATURE_COUNT);
-    for (uint32_t i = 0; i < n; i++) score_block(net, given, n, i, states + (size_t)i * S);
-    for (int s = 0; s < S; s++) forward[s] = begin_score(net, s) + states[s];
-    for (uint32_t i = 1; i < n; i++) step_forward(&moves, forward + (size_t)(i - 1) * S, states + (size_t)i * S, forward + (size_t)i * S);
-    for (int s = 0; s < S; s++) back[s] = end_score(net, s);
+    States *block = arena_take(scratch, n * sizeof *block), *forward = arena_take(scratch, n * sizeof *forward);
+    const Chain chain = read_chain(net);
+    for (uint32_t i = 0; i < n; i++) block[i] = score_block(net, facts->rows, n, i);
+    forward[0] = of_sum_one(chain.begin * block[0]);
+    for (uint32_t i = 1; i < n; i++) forward[i] = of_sum_one(spread(chain.from, forward[i - 1]) * block[i]);
+    States back = chain.end;
     for (uint32_t i = n; i-- > 0;) {
-        for (int s = 0; s < S; s++) v[s] = forward[(size_t)i * S + (size_t)s] + back[s];
-        body[i] = expf(v[STATE_BODY] - log_sum(v));
-        memcpy(next, back, sizeof next);
-        if (i) step_backward(&moves, next, states + (size_t)i * S, back);
+        body[i] = of_sum_one(forward[i] * back)[STATE_BODY];
+        back = of_sum_one(spread(chain.to, back * block[i]));
     }
 }
 
@@ -134,11 +103,11 @@ static float expected_f1(const PageFacts *facts, uint32_t n, const float *body, 
     return kept > 0 ? 2 * hit / (kept + all) : 0;
 }
 
-float decode_threshold(const PageFacts *facts, uint32_t blocks, const float *body) {
-    float best = 0, chosen = 0.5f;
+Cut decode_cut(const PageFacts *facts, uint32_t blocks, const float *body) {
+    Cut best = {0.5f, 0};
     for (int k = 3; k <= 12; k++) {
-        float f1 = expected_f1(facts, blocks, body, (float)k / 20);
-        if (f1 > best) best = f1, chosen = (float)k / 20;
+        Cut cut = {(float)k / 20, expected_f1(facts, blocks, body, (float)k / 20)};
+        if (cut.f1 > best.f1) best = cut;
     }
-    return chosen;
+    return best;
 }

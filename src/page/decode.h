@@ -9,7 +9,11 @@ typedef enum PageState { STATE_BEFORE, STATE_BODY, STATE_ISLAND, STATE_AFTER } P
 /* Writes for each block the probability that it is body. */
 void decode_page(const Network *network, Arena *scratch, const PageFacts *facts, uint32_t blocks, float *body);
 
-/* The probability from which on blocks of this page are kept: the one under which the expected F1 of words is greatest. A page
- * that is read with certainty is cut near one half, a doubtful one lower. */
-float decode_threshold(const PageFacts *facts, uint32_t blocks, const float *body);
+typedef struct Cut {
+    float at;                 /* the probability from which on blocks of the page are kept */
+    float f1;                 /* expected of the words so kept */
+} Cut;
+
+/* The cut under which the expected F1 of words is greatest. A page that is read with certainty is cut near one half, a doubtful one lower. */
+Cut decode_cut(const PageFacts *facts, uint32_t blocks, const float *body);
 #endif

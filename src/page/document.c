@@ -4,6 +4,7 @@
 void document_init(Document *doc, Arena *arena, Arena *scratch) {
     *doc = (Document){.arena = arena, .scratch = scratch, .lang = STR("en")};
     doc->published = (Published){.days = DAYS_UNKNOWN, .best = DAY_OPEN_PAST};
+    doc->modified = NONE;
 }
 
 /* The same word with the same lemma? */
@@ -38,17 +39,7 @@ uint32_t *document_classes(Document *doc, const Words *words) {
     return classes;
 }
 
-uint32_t document_source(const Document *doc, uint32_t text) {
-    uint32_t low = 0, high = doc->runs.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->runs.v[middle].text <= text) low = middle + 1;
-        else high = middle;
-    }
-    if (low == 0) return text;
-    const SourceRun *run = &doc->runs.v[low - 1];
-    return run->source + (text - run->text);
-}
+uint32_t document_source(const Document *doc, uint32_t text) { return runs_source(&doc->runs, runs_behind(&doc->runs, text), text); }
 
 void document_note(Document *doc, const char *code, Span at, Str says) {
     vec_add(doc->arena, &doc->notes, ((Note){code, at, says}));

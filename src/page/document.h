@@ -12,6 +12,7 @@
 #define PAGE_DOCUMENT_H
 #include "base/day.h"
 #include "base/utf8.h"
+#include "charset/charset.h"
 #include "know/know.h"
 #include "know/words.h"
 
@@ -33,17 +34,20 @@ typedef struct Block {        /* a paragraph, heading, list item, line ... of th
     const char *reason;       /* why it was kept or dropped: a rule's name, static or in the arena */
 } Block;
 
-typedef struct SourceRun {    /* text bytes from `text` on came from page bytes from `source` on, one to one, until the next run */
-    uint32_t text, source;
-} SourceRun;
-
 typedef enum DateBasis { DATE_UNKNOWN, DATE_GIVEN, DATE_STATED, DATE_INFERRED } DateBasis;
 
-typedef struct DateHint {     /* a date of publication that the page states of itself: metadata, URL, visible date line */
-    Days days;
-    float weight;             /* 0..1: how far this kind of source is trusted */
+typedef enum DateKind { DATE_PUBLISHED, DATE_MODIFIED } DateKind;
+
+enum { MINUTE_UNKNOWN = -1, ZONE_UNKNOWN = INT16_MAX };
+
+typedef struct DateHint {     /* a date that the page states of itself: metadata, URL, visible date line */
+    Days days;                /* a day, local to `zone`; of an address perhaps a month */
+    float weight;             /* 0..1: that the page was published then */
+    DateKind kind;
+    int16_t minute, zone;     /* of the day, MINUTE_UNKNOWN; minutes east of Greenwich, ZONE_UNKNOWN */
     Span at;                  /* in `text`, or empty */
-    Str words, rule;          /* as it stands there; what kind of source: "json-ld", "time-element", "url", "byline" ... */
+    Str words, rule;          /* as it stands there; what kind of source: "json-ld", "meta", "markup", "url", "visible" ... */
+    Str reason;               /* what speaks for it and against it */
 } DateHint;
 
 typedef struct Evidence {     /* a reason for the page's date, to be shown */
@@ -316,11 +320,15 @@ typedef struct Document {
     Str text;                 /* title, blank line, main text; sound UTF-8 */
     uint32_t body;            /* where the main text begins in it */
     Str title, site, lang, section;
+    Str canonical;            /* the address the page gives itself, or empty */
+    Str charset;              /* what its bytes were read as: "UTF-8", "windows-1252" ...; empty: as UTF-8, nothing being said */
+    Str host;                 /* whose page it is (siteline_host), or empty */
     Strs authors, via;        /* via: outlets credited for the story */
-    VEC(SourceRun) runs;
+    SourceRuns runs;
     VEC(Block) blocks;
     VEC(Paragraph) paragraphs;
-    VEC(DateHint) hints;
+    VEC(DateHint) hints;      /* best first */
+    uint32_t modified;        /* of the hints: when the page was last changed, as it says; NONE */
     Published published;
     VEC(Evidence) evidence;
 

@@ -21,28 +21,39 @@ typedef struct BlockFacts {
     uint32_t kinds[9];          /* words of each WordKind, by bit number */
     uint32_t titled;            /* words that stand in the page's title, and their share; 0 when there is none */
     float title;
+    float described;            /* share of its words that stand in the page's description of itself */
 } BlockFacts;
 
 static inline uint64_t word_bit(uint64_t hash) { return UINT64_C(1) << (hash >> 58); }
 
+typedef struct Feature { uint32_t at; float value; } Feature;   /* a number that is not 0; most are */
+
+typedef struct FeatureRow {     /* a block's */
+    const Feature *v;
+    uint32_t n, shared;         /* the first `shared` stand below FEATURE_SHARED */
+} FeatureRow;
+
 typedef struct PageFacts {
     BlockFacts *blocks;         /* one for each raw block */
     VEC(uint32_t) words;        /* what the tables say of each word of each block: an index of PageRules.word */
-    uint32_t language;          /* bit set: the page's language in PageRules.languages, or all when not known */
+    uint64_t language;          /* bit set: the page's language in PageRules.languages, or all when not known */
     Str lang;                   /* code of it; "und" when unknown */
     Str title;                  /* the page's own title, from its metadata; folded */
-    float *features;            /* blocks x FEATURE_COUNT */
+    FeatureRow *rows;           /* likewise */
 } PageFacts;
 
 enum FeatureGroup { /* layout of a row of features */
     FEATURE_SELF = 0,
-    FEATURE_COUNT = 144,
+    FEATURE_COUNT = 152,
     FEATURE_SHARED = 22,        /* the first ones, which the neighbours' rows lend to a block */
     FEATURE_NEIGHBOURS = 2,     /* on each side */
     FEATURE_INPUTS = FEATURE_COUNT + 2 * FEATURE_NEIGHBOURS * FEATURE_SHARED,
 };
 
-void features_read(const PageRules *rules, Arena *arena, const RawPage *page, Str title, PageFacts *out);
+typedef struct PageClaims { Str title, description; } PageClaims;   /* what the page says of itself */
+
+void features_read(const PageRules *rules, Arena *arena, const RawPage *page, const PageClaims *claims, PageFacts *out);
+void features_dense(const FeatureRow *row, float out[FEATURE_COUNT]);   /* zeros and all: for training */
 
 typedef struct LanguageCount {
     uint32_t words, hits[LANGUAGES_MOST]; /* stop words of each language */
@@ -50,5 +61,7 @@ typedef struct LanguageCount {
 
 bool language_count(LanguageCount *count, const PageWord *word);   /* false: enough words have been counted */
 /* The language by its stop words: its bit, or 0; *lang gets the code, "und" when none stands out. */
-uint32_t language_guess(const PageRules *rules, const LanguageCount *count, Str *lang);
+uint64_t language_guess(const PageRules *rules, const LanguageCount *count, Str *lang);
+/* The language of a text with these words, by its letters too, and by what the page declares. */
+Str language_of_text(const PageRules *rules, const LanguageCount *count, Str text, Str declared);
 #endif

@@ -44,27 +44,35 @@ static bool holds(Str block, Str phrase) {
     return false;
 }
 
-/* The longest phrase of this place that begins with the first of these words of the block. */
-static const Phrase *from_here(const PageRules *rules, char place, Str words, Str block) {
+/* The longest phrase of this place that begins with the first of these words of the block; `lengths`: as PageWord.opens. */
+static const Phrase *from_here(const PageRules *rules, char place, uint32_t lengths, Str words, Str block) {
     const Phrase *best = NULL;
-    uint32_t n = 0, end = 0;
-    while (end < words.n && n++ < PHRASE_WORDS) {
+    for (uint32_t end = 0; lengths && end < words.n; lengths >>= 1, end++) {
         while (end < words.n && words.p[end] != ' ') end++;
-        const Phrase *phrase = look_up(rules, place, (Str){words.p, end});
+        const Phrase *phrase = lengths & 1 ? look_up(rules, place, (Str){words.p, end}) : NULL;
         if (phrase && (!phrase->colon || holds(block, phrase->words))) best = phrase;
-        end++;
     }
     return best;
 }
 
-static bool opens(const PageRules *rules, uint32_t known, PhraseWhere where) { return rules->word.v[known].opens >> where & 1; }
+static const Phrase *whole(const PageRules *rules, Str folded, uint32_t lengths, uint32_t n) {
+    Str bare = without_number(folded);
+    const Phrase *phrase = lengths >> (n < PHRASE_WORDS ? n - 1 : PHRASE_WORDS - 1) & 1 ? look_up(rules, '0', folded) : NULL;
+    return phrase || bare.n == folded.n ? phrase : look_up(rules, '0', bare);
+}
 
-const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known) {
-    const Phrase *phrase = look_up(rules, '0', folded);
-    if (!phrase) phrase = look_up(rules, '0', without_number(folded));
-    if (!phrase && folded.n && opens(rules, known[0], PHRASE_START)) phrase = from_here(rules, '1', folded, words);
-    Str rest = folded, word;
-    for (uint32_t i = 0; !phrase && i < INSIDE_MOST && words_next(&rest, &word); i++)
-        if (opens(rules, known[i], PHRASE_INSIDE)) phrase = from_here(rules, '2', (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, words);
+const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known, uint32_t n) {
+    if (n == 0) return NULL;
+    const uint8_t *opens = rules->word.v[known[0]].opens;
+    const Phrase *phrase = whole(rules, folded, opens[PHRASE_WHOLE], n);
+    Str rest = folded, word = folded;
+    if (!phrase) phrase = from_here(rules, '1', opens[PHRASE_START], folded, words);
+    if (n > INSIDE_MOST) n = INSIDE_MOST;
+    for (uint32_t i = 0, at = 0; !phrase && i < n; i++) {
+        opens = rules->word.v[known[i]].opens;
+        if (!opens[PHRASE_INSIDE]) continue;
+        for (; at <= i; at++) words_next(&rest, &word);
+        phrase = from_here(rules, '2', opens[PHRASE_INSIDE], (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, words);
+    }
     return phrase;
 }

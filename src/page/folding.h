@@ -17,6 +17,6 @@ uint32_t words_count(Str folded);
 const PageWord *words_known(const PageRules *rules, Str folded);   /* what the tables say of it: never NULL */
 
 /* The phrase of the tables that this block is, begins with or holds, in that order; NULL when none. `words`: as it stands;
- * `known`: for each folded word its index in rules->word. */
-const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known);
+ * `known`: for each of the n folded words its index in rules->word. */
+const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known, uint32_t n);
 #endif

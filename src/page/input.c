@@ -2,7 +2,7 @@
  *
  * A walk of folders with a stack of sorted name lists (no recursion; symbolic links to folders are not followed); for each
  * file the first kind of the table that fits its beginning, gzip taken off, reads it. */
-#include "page/inputhttp.h"
+#include "page/inputfile.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -21,7 +21,7 @@ typedef struct Folder {
 
 struct Input {
     Arena *arena;        /* the caller's */
-    Arena memory;        /* of the record at hand */
+    Arena memory, kept;  /* of the record and of the file at hand */
     InputFile file;
     Folder folders[FOLDERS_DEEP];
     uint32_t depth;
@@ -53,7 +53,7 @@ static bool has_control(const unsigned char *p, uint32_t n) {
     return any;
 }
 
-static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")); }
+static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")) || charset_utf16(s); }
 
 /* The control bytes that no text holds, a NUL counting ten times; most stretches of most pages have none. */
 static uint32_t no_text(Str s) {
@@ -83,10 +83,20 @@ Status input_check_page(const InputFile *file, Str page, Str source, Error *erro
     return STATUS_OK;
 }
 
+/* The ASCII of UTF-16: all markup is. */
+static Str narrow(Str wide, char *room, uint32_t most) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < wide.n && n < most; i++)
+        if (wide.p[i] && (unsigned char)wide.p[i] < 0x80) room[n++] = wide.p[i];
+    return (Str){room, n};
+}
+
 /* A tag that no plain text begins with, or several tags of blocks in the first part of the page. */
 bool input_is_html(Str page) {
     static const char *const sure[] = {"!doctype", "html", "head", "body", "meta", "title", "link", "script", "div", "article", "table", "p", "h1", "h2", "ul", "a", "span",
                                        "section", "main", "style", "br", "nav", "header", "img", "form", "b", "i", "ol", "li", "center", "font", "iframe", "svg", "pre", "blockquote", "footer", "aside"};
+    char room[HEAD / 16];
+    if (is_utf16(page)) page = narrow(page, room, sizeof room);
     uint32_t n = page.n < HEAD ? page.n : HEAD, tags = 0, first = 0;
     while (first < n && (is_space(page.p[first]) || (unsigned char)page.p[first] >= 0x80)) first++;
     if (n - first >= 5 && memcmp(page.p + first, "<?xml", 5) == 0) return str_find((Str){page.p, n}, STR("<html"), 0) >= 0;
@@ -103,20 +113,6 @@ bool input_is_html(Str page) {
         }
     }
     return tags >= 2 && n < 2000;
-}
-
-/* What browsers call "single file": the header of a mail, and in it the parts of a page. */
-static bool mhtml_fits(Str head) {
-    Str header = {head.p, 0};
-    int64_t end = str_find(head, STR("\n\n"), 0), end_crlf = str_find(head, STR("\r\n\r\n"), 0);
-    header.n = (uint32_t)(end_crlf >= 0 && (end < 0 || end_crlf < end) ? end_crlf : end >= 0 ? end : 0);
-    return header_field(header, "MIME-Version").n && str_equal_nocase(header_type(header_field(header, "Content-Type")), STR("multipart/related"));
-}
-
-static Status mhtml_next(InputFile *file, InputRecord *record, Error *error) {
-    file->done = true;
-    record->source = file->path;
-    return error_set(error, STATUS_REJECTED, "not-a-page", "%.*s: MHTML is not read yet; save the page as HTML only", STR_FMT(file->path));
 }
 
 static bool page_fits(Str head) { (void)head; return true; }
@@ -136,7 +132,8 @@ static Status page_next(InputFile *file, InputRecord *record, Error *error) {
 static const InputKind kinds[] = {
     {"warc", input_warc_fits, input_warc_next},
     {"json", input_json_fits, input_json_next},
-    {"mhtml", mhtml_fits, mhtml_next},
+    {"mhtml", input_mhtml_fits, input_mhtml_next},
+    {"feed", input_feed_fits, input_feed_next},
     {"page", page_fits, page_next},        /* HTML and plain text; takes everything, so it stands last */
 };
 
@@ -153,6 +150,8 @@ static Status open_file(Input *input, const char *path, Error *error) {
     Status status = inputfile_open(file, path, error);
     if (status) return status;
     file->path = str_from(path);
+    file->feed = NULL;
+    arena_reset(file->kept);
     hold_head(file);
     if (file->failure && !file->held) {
         inputfile_close(file);
@@ -276,6 +275,7 @@ static void set_limits(InputLimits *to, const InputLimits *from) {
     to->header = from->header && from->header < HEADER_LEAST ? HEADER_LEAST : at_most(from->header, usual.header);
     to->inflate = from->inflate ? from->inflate : usual.inflate;
     to->nesting = from->nesting;
+    to->charsets = from->charsets;
 }
 
 Status input_open(Input **out, Arena *arena, const char *path, const InputLimits *limits, Error *error) {
@@ -283,7 +283,8 @@ Status input_open(Input **out, Arena *arena, const char *path, const InputLimits
     *out = input;
     input->arena = arena;
     arena_init(&input->memory, arena->exit);
-    input->file.memory = &input->memory;
+    arena_init(&input->kept, arena->exit);
+    input->file.memory = &input->memory, input->file.kept = &input->kept;
     input->file.fd = -1;
     set_limits(&input->file.limits, limits);
     set_path(input, "", 0, path);
@@ -302,7 +303,7 @@ Status input_open(Input **out, Arena *arena, const char *path, const InputLimits
 Status input_next(Input *input, InputRecord *record, Error *error) {
     InputFile *file = &input->file;
     *record = (InputRecord){.published = DAYS_UNKNOWN};
-    input->memory.exit = input->arena->exit;
+    input->memory.exit = input->kept.exit = input->arena->exit;
     arena_reset(&input->memory);
     for (;;) {
         Status status = STATUS_OK;
@@ -327,5 +328,6 @@ void input_close(Input *input) {
     while (input->depth) close_folder(input);
     free(input->path);
     arena_free(&input->memory);
+    arena_free(&input->kept);
     input->path = NULL;
 }

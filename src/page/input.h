@@ -14,6 +14,8 @@
 #define PAGE_INPUT_H
 #include "base/day.h"
 #include "base/error.h"
+#include "charset/charset.h"
+#include "page/siteline.h"
 
 typedef enum RecordKind { INPUT_END, INPUT_HTML, INPUT_TEXT } RecordKind;
 
@@ -27,13 +29,19 @@ typedef struct InputRecord {   /* lives until the next input_next() or input_clo
     Days published;       /* given with it, else DAYS_UNKNOWN */
     bool cut;             /* its end is missing: what there was of it */
     uint32_t nesting;     /* HTML elements deeper than this are flattened; 0 = the usual limit */
+    const SiteLines *site_lines; /* what other pages of its site show too, or NULL (page/siteline.h) */
+    Str charset;          /* label given from outside: an HTTP or MIME header's; or empty */
 } InputRecord;
 
 typedef struct InputLimits {   /* 0 = the usual one */
     size_t page, line, header; /* bytes: a page decoded 16 MiB, a line of JSON 32 MiB, the header of a WARC record 64 KiB */
     uint32_t inflate;          /* times: gzip may inflate beyond 1 MiB 200:1 */
     uint32_t nesting;          /* handed on with each record */
+    const CharsetTables *charsets; /* NULL: what comes in another encoding than UTF-8, and only its wrapping says so, is taken for UTF-8 */
 } InputLimits;
+
+/* A meta element of this name in a page that an input made says what is to be noted of it: "summary-only". */
+#define INPUT_NOTE "dateline-note"
 
 enum { INPUT_LARGEST = 1 << 30 };   /* no limit of bytes is higher */
 

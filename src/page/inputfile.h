@@ -10,11 +10,13 @@
 
 typedef struct InputKind InputKind;
 typedef struct Gzip Gzip;
+typedef struct Feed Feed;
 
 typedef enum Break { BREAK_NONE, BREAK_CUT, BREAK_DAMAGED, BREAK_INFLATES } Break; /* why gzip's bytes end early */
 
 typedef struct InputFile {
     Arena *memory;          /* of the record at hand; reset for each */
+    Arena *kept;            /* of the file at hand: what a kind keeps from record to record */
     InputLimits limits;
     int fd;                 /* -1: no file open */
     int failure;            /* errno of a read that failed, or 0 */
@@ -31,8 +33,9 @@ typedef struct InputFile {
     Break broken;           /* then: why, where it is not the file's end */
     bool packed;            /* it is gzip */
     Gzip *gzip;             /* made for the first gzip there is */
+    Feed *feed;             /* of a feed that is being read, else NULL */
     uint32_t passed[3];     /* WARC: records passed over in silence, by WarcPassed */
-    bool told;              /* WARC: a record was given out or rejected */
+    bool told;              /* WARC: a record was given out or rejected; a feed: that its last item is cut */
     bool lost;              /* WARC: what comes next need not be a record's beginning */
 } InputFile;
 
@@ -44,6 +47,10 @@ struct InputKind {          /* the table of kinds is in input.c; a further kind 
 
 bool input_json_fits(Str head);
 Status input_json_next(InputFile *file, InputRecord *record, Error *error);
+bool input_mhtml_fits(Str head);
+Status input_mhtml_next(InputFile *file, InputRecord *record, Error *error);
+bool input_feed_fits(Str head);
+Status input_feed_next(InputFile *file, InputRecord *record, Error *error);
 bool input_warc_fits(Str head);
 Status input_warc_next(InputFile *file, InputRecord *record, Error *error);
 

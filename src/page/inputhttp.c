@@ -35,13 +35,18 @@ bool header_number(Str value, uint64_t *out) {
     return value.n > 0 && !(*out >> 40);
 }
 
-static Str charset_of(Str content_type) {
-    for (uint32_t i = 0; i + 8 < content_type.n; i++) {
-        if (!str_equal_nocase((Str){content_type.p + i, 8}, STR("charset="))) continue;
-        uint32_t from = i + 8, end;
-        while (from < content_type.n && (content_type.p[from] == '"' || content_type.p[from] == '\'')) from++;
-        for (end = from; end < content_type.n && !is_space(content_type.p[end]) && !strchr("\"';,", content_type.p[end]); end++) {}
-        return (Str){content_type.p + from, end - from};
+/* Behind a ';' or white space, in quotes or not. */
+Str header_parameter(Str value, const char *name) {
+    Str wanted = str_from(name);
+    for (uint32_t i = 1; i + wanted.n < value.n; i++) {
+        if ((value.p[i - 1] != ';' && !is_space(value.p[i - 1])) || !str_equal_nocase((Str){value.p + i, wanted.n}, wanted)) continue;
+        uint32_t from = i + wanted.n, end;
+        while (from < value.n && is_space(value.p[from])) from++;
+        if (from == value.n || value.p[from] != '=') continue;
+        for (from++; from < value.n && is_space(value.p[from]);) from++;
+        char quote = from < value.n && (value.p[from] == '"' || value.p[from] == '\'') ? value.p[from++] : 0;
+        for (end = from; end < value.n && (quote ? value.p[end] != quote : !is_space(value.p[end]) && !strchr("\"';,", value.p[end])); end++) {}
+        return (Str){value.p + from, end - from};
     }
     return (Str){0};
 }
@@ -128,11 +133,11 @@ static Status unpack(InputFile *file, Str coding, InputRecord *record, Error *er
 /* ---- the page ---- */
 
 Str http_charset(InputFile *file, Str page, Str content_type) {
-    Str label = charset_of(content_type);
+    Str label = header_charset(content_type);
     bool marked = str_starts(page, STR("\xEF\xBB\xBF")) || str_starts(page, STR("\xFF\xFE")) || str_starts(page, STR("\xFE\xFF"));
     if (label.n == 0 || page.n > file->limits.page || marked || str_equal_nocase(label, STR("utf-8")) || utf8_valid(page)) return page;
-    PageSource source = source_decode(file->memory, page, label);
-    if (source.unknown_charset || source.text.p == page.p || source.repaired > page.n / 100) return page;   /* the label did not help */
+    PageSource source = source_decode(file->limits.charsets, file->memory, page, label, SOURCE_CLEAN);
+    if (source.unknown_charset || source.guessed || source.text.p == page.p || source.repaired > page.n / 100) return page;   /* the label did not help */
     char *out = arena_take(file->memory, (size_t)source.text.n + 3);
     memcpy(out, "\xEF\xBB\xBF", 3);
     memcpy(out + 3, source.text.p, source.text.n);
@@ -143,6 +148,9 @@ Status http_page(InputFile *file, const HttpResponse *response, InputRecord *rec
     record->page = response->body;
     if (header_field(response->header, "transfer-encoding").n) record->page = unchunk(file->memory, record->page, &record->cut);
     Status status = unpack(file, header_field(response->header, "content-encoding"), record, error);
-    if (!status) record->page = http_charset(file, record->page, header_field(response->header, "content-type"));
-    return status;
+    if (status) return status;
+    Str type = header_field(response->header, "content-type");
+    record->charset = header_charset(type);
+    record->page = http_charset(file, record->page, type);
+    return STATUS_OK;
 }

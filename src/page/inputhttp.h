@@ -5,6 +5,8 @@
 
 Str header_field(Str header, const char *name);                 /* the value of the first line of this name, trimmed; else empty */
 Str header_type(Str value);                                     /* "text/html" of "text/html; charset=utf-8" */
+Str header_parameter(Str value, const char *name);              /* "utf-8" of it where the name is "charset"; else empty */
+static inline Str header_charset(Str value) { return header_parameter(value, "charset"); }
 bool header_number(Str value, uint64_t *out);                   /* figures and nothing else, below 2^40 */
 
 typedef struct HttpResponse {

@@ -148,6 +148,7 @@ static Status hold_block(InputFile *file, const Warc *warc, InputRecord *record,
 static Status unwrap(InputFile *file, Warc *warc, Str block, InputRecord *record, Error *error) {
     HttpResponse response;
     if (!warc->http) {
+        record->charset = header_charset(warc->type);
         record->page = http_charset(file, block, warc->type);
         return STATUS_OK;
     }

@@ -14,23 +14,46 @@ enum {
 };
 
 static Str content_id(Arena *arena, const InputRecord *record) {
-    uint64_t hash = hash_mix(str_hash(record->page), str_hash(record->source));
+    uint64_t hash = hash_mix(str_hash_long(record->page), str_hash(record->source));
     return str_format(arena, "p%016llx", (unsigned long long)hash);
 }
 
 static void note_charset(const PageSource *source, Document *doc) {
-    if (source->repaired) document_note(doc, "invalid-utf8", (Span){0}, STR("bytes that are no UTF-8 were replaced"));
-    if (source->unknown_charset) document_note(doc, "unknown-charset", (Span){0}, STR("the charset that the page declares is not known; read as UTF-8"));
+    Str name = source->charset.n ? source->charset : STR("UTF-8");
+    if (source->repaired) document_note(doc, "invalid-utf8", (Span){0}, str_format(doc->arena, "bytes that are no %.*s were replaced", STR_FMT(name)));
+    if (source->unknown_charset) document_note(doc, "unknown-charset", (Span){0}, str_format(doc->arena, "the charset that the page declares is not known; read as %.*s", STR_FMT(name)));
+    if (source->guessed) document_note(doc, "charset-guessed", (Span){0}, str_format(doc->arena, "no charset is declared, or none that fits; by its bytes the page was read as %.*s", STR_FMT(name)));
+    if (source->mended) document_note(doc, "encoded-twice", (Span){0}, str_format(doc->arena, "UTF-8 that had been taken for windows-1252 and encoded again; %u characters were put right", source->mended));
+}
+
+/* What the input that made the page says of it. */
+static void note_input(const RawPage *page, Document *doc) {
+    for (uint32_t i = 0; i < page->metas.n && i < 4; i++)
+        if (str_is(page->metas.v[i].name, INPUT_NOTE) && str_is(page->metas.v[i].content, "summary-only"))
+            document_note(doc, "summary-only", (Span){0}, STR("the feed gives a summary of the page; its text is not there"));
+}
+
+/* What other pages of the site show too is its frame: a notice, far oftener than a paragraph of background told again. */
+static void doubt_site_lines(Reading *r) {
+    r->elsewhere = arena_array(r->arena, bool, r->page.blocks.n + 1);
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        r->elsewhere[i] = sitelines_hold(r->record->site_lines, siteline_of(r->host, r->facts.blocks[i].folded));
+        if (r->elsewhere[i]) r->body[i] *= 0.02f;
+    }
 }
 
 void reading_blocks(Reading *r) {
     if (r->record->kind == INPUT_HTML) html_blocks(r->rules, r->arena, r->source.text, r->record->nesting, &r->page);
     else text_blocks(r->arena, r->source.text, &r->page);
     metadata_read(r);
-    features_read(r->rules, r->arena, &r->page, r->metadata.title, &r->facts);
+    r->host = siteline_host(r->record->url, r->page.canonical, r->metadata.site);
+    features_read(r->rules, r->arena, &r->page, &(PageClaims){r->metadata.title, r->metadata.description}, &r->facts);
     r->body = arena_array(r->arena, float, r->page.blocks.n + 1);
     decode_page(&r->rules->network, r->arena, &r->facts, r->page.blocks.n, r->body);
-    r->threshold = decode_threshold(&r->facts, r->page.blocks.n, r->body);
+    if (r->record->site_lines) doubt_site_lines(r);
+    Cut cut = decode_cut(&r->facts, r->page.blocks.n, r->body);
+    r->threshold = cut.at;
+    rescue_text(r, cut.f1);
 }
 
 static void read_frame(Reading *r, Document *doc) {
@@ -41,33 +64,42 @@ static void read_frame(Reading *r, Document *doc) {
     headline_find(r);
     roles_assign(r);
     document_compose(r, doc);
+    doc->host = r->host;
     byline_read(r, doc);
+    pubdate_find(r, doc);
 }
 
-/* False when enough words have been seen. */
-static bool count_language(const PageRules *rules, const Document *doc, Span at, LanguageCount *count) {
-    if (at.e > LANGUAGE_BYTES) at.e = LANGUAGE_BYTES;
-    Str rest = utf8_fold_words(doc->arena, document_words(doc, at)), word;
-    while (words_next(&rest, &word))
-        if (!language_count(count, words_known(rules, word))) return false;
-    return true;
+/* Of clean text, which has no blocks. */
+static void count_text(const PageRules *rules, Document *doc, Str text, LanguageCount *count) {
+    Str rest = utf8_fold_words(doc->arena, text), word;
+    while (words_next(&rest, &word) && language_count(count, words_known(rules, word))) {}
 }
 
-static void set_language(const PageRules *rules, Document *doc, Str declared) {
+static void count_blocks(const Reading *r, const Document *doc, LanguageCount *count) {
+    for (uint32_t i = 0; i < doc->blocks.n; i++) {
+        const uint32_t *known = r->facts.words.v + r->facts.blocks[i].first_word;
+        if (span_empty(doc->blocks.v[i].at)) continue;
+        for (uint32_t k = 0; k < r->facts.blocks[i].words; k++)
+            if (!language_count(count, &r->rules->word.v[known[k]])) return;
+    }
+}
+
+static void set_language(const Reading *r, Document *doc) {
     LanguageCount count = {0};
-    for (uint32_t i = 0; i < doc->paragraphs.n && doc->paragraphs.v[i].at.b < LANGUAGE_BYTES; i++)
-        if (!count_language(rules, doc, doc->paragraphs.v[i].at, &count)) break;
-    language_guess(rules, &count, &doc->lang);
-    uint32_t n = 0;
-    while (n < declared.n && is_alpha(declared.p[n])) n++;
-    if (str_is(doc->lang, "und") && n >= 2 && n <= 3) doc->lang = str_lower(doc->arena, (Str){declared.p, n});
+    Str declared = {r->page.lang.p, 0}, text = {doc->text.p, doc->text.n < LANGUAGE_BYTES ? doc->text.n : LANGUAGE_BYTES};
+    if (doc->clean) count_text(r->rules, doc, text, &count);
+    else count_blocks(r, doc, &count);
+    while (declared.n < r->page.lang.n && is_alpha(declared.p[declared.n])) declared.n++;
+    doc->lang = language_of_text(r->rules, &count, text, str_lower(doc->arena, declared));
 }
+
+bool page_readable(const Document *doc) { return str_is(doc->lang, "en") || str_is(doc->lang, "und"); }
 
 static void note_language(const PageRules *rules, Document *doc) {
     Str name = doc->lang;
-    if (str_is(name, "en") || str_is(name, "und")) return;
+    if (page_readable(doc)) return;
     for (uint32_t i = 0; i < rules->language_names.n; i++)
-        if (str_equal(rules->languages.v[i], doc->lang) && rules->language_names.v[i].n) name = rules->language_names.v[i];
+        if (str_equal(rules->language_names.v[i].code, doc->lang)) name = rules->language_names.v[i].name;
     document_note(doc, "language-unsupported", (Span){0}, str_format(doc->arena, "in %.*s; only English is read for what it tells", STR_FMT(name)));
 }
 
@@ -92,12 +124,15 @@ void page_read(const PageRules *rules, const InputRecord *record, Document *doc)
     doc->page = record->page;
     doc->clean = record->clean;
     if (days_known(record->published)) doc->published = (Published){record->published, record->published.from, 1, DATE_GIVEN};
-    r->source = source_decode(doc->arena, record->page, record->kind == INPUT_HTML ? source_declared(record->page) : (Str){0});
+    SourceKind kind = record->clean ? SOURCE_CLEAN : record->kind == INPUT_HTML ? SOURCE_HTML : SOURCE_TEXT;
+    r->source = source_decode(&rules->charsets, doc->arena, record->page, record->charset, kind);
+    doc->charset = r->source.charset;
     note_charset(&r->source, doc);
     if (record->cut) document_note(doc, "truncated", (Span){0}, STR("the input ends within this page; read as far as it goes"));
     if (record->clean) document_compose_clean(&r->source, doc);
     else read_frame(r, doc);
-    set_language(rules, doc, r->page.lang);
+    note_input(&r->page, doc);
+    set_language(r, doc);
     note_language(rules, doc);
     bound_reading(doc);
 }

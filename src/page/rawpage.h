@@ -11,6 +11,7 @@ enum {
 
 typedef enum RawTag { /* the kind of element that holds a block's text most closely */
     RAW_LINE, RAW_PARAGRAPH, RAW_H1, RAW_H2, RAW_H3, RAW_ITEM, RAW_CELL, RAW_DIVISION, RAW_QUOTATION, RAW_CAPTION, RAW_CONTROL, RAW_TERM, RAW_PRE,
+    RAW_TAGS,
 } RawTag;
 
 enum RawFlag { /* where in the page a block stands */
@@ -33,7 +34,11 @@ typedef struct RawBlock {
 } RawBlock;
 
 typedef struct RawMeta { Str name, content; } RawMeta;          /* name in lower case: "og:title", "author" ... */
-typedef struct RawTime { Str value; uint32_t block; bool published; } RawTime; /* <time datetime>; the block it stands in or before */
+
+/* An element that holds a date: <time>, and any whose class, id, itemprop or property has a word of dates.tsv (`says`: a bit of each
+ * DateSays). value: its datetime, content, title, data-utime or data-timestamp attribute; words: its text, up to 80 bytes, when it ends
+ * in the block it begins in. At least one of them has a figure. The innermost such element counts; meta elements are in `metas`. */
+typedef struct RawTime { Str value, words; uint32_t block, says; bool link; } RawTime; /* the block it stands in or before; inside a link */
 
 typedef struct RawPage {
     bool html;

@@ -5,7 +5,13 @@
  * it is no sentence. A page in which nothing is kept, but which has text, keeps its running text. */
 #include "page/reading.h"
 
-enum { PULLED_FROM = 10 };  /* a pull quote stands within so many blocks of its paragraph */
+enum {
+    PULLED_FROM = 10, /* a pull quote stands within so many blocks of its paragraph */
+    HELD_MOST = 3,    /* a paragraph has fewer pull quotes */
+    UNDER = 4,        /* a standfirst stands within so many blocks of the headline */
+};
+
+static const float CARRIED = 0.1f, MOST_TEXT = 0.6f, STANDFIRST_LEAST = 0.1f;
 
 static bool likely(const Reading *r, uint32_t i) { return r->body[i] >= r->threshold; }
 
@@ -19,13 +25,35 @@ static bool is_title_copy(const Reading *r, uint32_t i) {
     return title.n >= 8 && i != r->title && str_equal(title, r->facts.blocks[i].folded);
 }
 
+/* Do both stand in one of the containers nearest to them? Plain text has none. */
+static bool share_container(const RawBlock *a, const RawBlock *b) {
+    bool none = true;
+    for (int i = 0; i < RAW_CONTAINERS; i++)
+        for (int k = 0; k < RAW_CONTAINERS && a->up[i]; k++) {
+            none = false;
+            if (a->up[i] == b->up[k]) return true;
+        }
+    return none;
+}
+
+/* The widget it belongs to: the heading above it, with no text between, in the same box or right before it. */
 static bool under_heading(const Reading *r, uint32_t i, BlockRole *role) {
+    const RawBlock *blocks = r->page.blocks.v;
     for (uint32_t k = i; k-- > 0 && i - k <= 40;) {
         const BlockFacts *facts = &r->facts.blocks[k];
-        if (facts->phrase && facts->phrase->heading) return *role = facts->phrase->role, true;
         if (facts->prose && r->roles[k] <= BLOCK_SUBHEAD) return false;
+        if (!facts->phrase || !facts->phrase->heading) continue;
+        *role = facts->phrase->role == BLOCK_COMMENTS && r->facts.blocks[i].link > 0.9f && r->facts.blocks[i].count > 3 ? BLOCK_LINKS : facts->phrase->role;
+        return i - k <= 3 || share_container(&blocks[i], &blocks[k]);
     }
     return false;
+}
+
+/* The site's own ways about: in the menus, or links in its head and foot. */
+static bool is_menu(const Reading *r, uint32_t i) {
+    uint32_t flags = r->page.blocks.v[i].flags;
+    bool links = r->facts.blocks[i].link > 0.6f && r->facts.blocks[i].count <= 6;
+    return links && (flags & RAW_NAV || ((flags & (RAW_HEADER | RAW_FOOTER)) && !(flags & RAW_ARTICLE)));
 }
 
 static BlockRole role_of_classes(uint32_t near, uint32_t far) {
@@ -60,7 +88,9 @@ static void name_frame(Reading *r, uint32_t i, uint32_t first) {
     const RawBlock *block = &r->page.blocks.v[i];
     const BlockFacts *facts = &r->facts.blocks[i];
     BlockRole role;
+    if (is_menu(r, i) && !(facts->phrase && facts->phrase->role == BLOCK_SHARE)) return set_role(r, i, BLOCK_NAVIGATION, "menu");
     if (facts->phrase) return set_role(r, i, facts->phrase->role, "phrase");
+    if (r->elsewhere && r->elsewhere[i]) return set_role(r, i, facts->link > 0.6f ? BLOCK_LINKS : BLOCK_NOTICE, "on-other-pages");
     if (str_starts(block->words, STR("©"))) return set_role(r, i, i < r->page.blocks.n * 3 / 4 ? BLOCK_CAPTION : BLOCK_NOTICE, "copyright-sign");
     if (under_heading(r, i, &role)) return set_role(r, i, role, "under-heading");
     if ((role = role_of_classes(block->near, 0)) != BLOCK_OTHER) return set_role(r, i, role, "class");
@@ -96,6 +126,7 @@ static bool is_listed_link(const Reading *r, uint32_t i) {
 static bool surely_frame(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     if (!facts->closed && is_listed_link(r, i)) return true;
+    if ((r->page.blocks.v[i].near >> CLASS_ADVERT & 1) && !facts->prose && r->page.blocks.v[i].tag != RAW_PARAGRAPH && r->body[i] < 0.8f) return true;
     if (str_starts(r->page.blocks.v[i].words, STR("©")) && facts->count <= 12) return true;
     if (r->page.blocks.v[i].tag == RAW_CAPTION) return true;
     if (!facts->phrase) return false;
@@ -113,20 +144,34 @@ static bool is_description(const Reading *r, uint32_t i, uint32_t first) {
     return description.n >= 40 && words.n >= description.n && str_starts(words, (Str){description.p, description.n - 3}) && words.n < description.n + 80;
 }
 
+/* In HTML the class may say so; or it is the first sentence under the headline, with only names, dates and pictures between. */
+static bool sums_up(const Reading *r, uint32_t i) {
+    const RawBlock *block = &r->page.blocks.v[i];
+    const BlockFacts *facts = &r->facts.blocks[i];
+    uint32_t others = 1u << CLASS_CAPTION | 1u << CLASS_COMMENTS | 1u << CLASS_SHARE | 1u << CLASS_NOTICE | 1u << CLASS_ADVERT | 1u << CLASS_NAVIGATION | 1u << CLASS_BYLINE;
+    if (block->near >> CLASS_STANDFIRST & 1 && i == r->title + 1) return true;
+    if (!facts->closed || facts->count < 10 || r->body[i] < STANDFIRST_LEAST || block->near & others) return false;
+    if (block->flags & (RAW_FIGURE | RAW_FORM | RAW_NAV | RAW_LIST | RAW_ASIDE | RAW_TABLE)) return false;
+    for (uint32_t k = r->title + 1; k < i; k++)
+        if (r->facts.blocks[k].prose) return false;
+    return true;
+}
+
 /* The line under the headline that sums the story up. */
 static bool is_standfirst(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
-    const RawBlock *block = &r->page.blocks.v[i];
-    if (r->title == NONE || i != r->title + 1 || facts->phrase || facts->count < 8 || facts->count > 50 || facts->link > 0.3f) return false;
+    if (r->title == NONE || i <= r->title || i > r->title + (r->page.html ? UNDER : 1) || facts->phrase || facts->count < 8 || facts->count > 60 || facts->link > 0.3f) return false;
     if (facts->kinds[7] || (facts->kinds[2] && facts->digit > 0 && facts->count < 12) || facts->kinds[5] > 1) return false;
-    if (r->page.html) return (block->near & (1u << CLASS_STANDFIRST)) != 0;
-    return facts->stop > 0.15f && str_find(block->words, STR("©"), 0) < 0;
+    if (r->page.html) return sums_up(r, i);
+    return facts->stop > 0.15f && str_find(r->page.blocks.v[i].words, STR("©"), 0) < 0;
 }
+
+static bool is_heading(const RawBlock *block) { return block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3; }
 
 static bool is_subhead(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     const RawBlock *block = &r->page.blocks.v[i];
-    if (block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3) return true;
+    if (is_heading(block)) return true;
     if (facts->count > 14 || (block->flags & (RAW_BULLET | RAW_LIST | RAW_TABLE))) return false;
     char last = block->words.p[block->words.n - 1];
     return (!facts->closed || last == '?') && is_alpha(block->words.p[0]) && i + 1 < r->page.blocks.n && r->facts.blocks[i + 1].prose && likely(r, i + 1);
@@ -145,6 +190,24 @@ static void decide(Reading *r, uint32_t i, uint32_t first) {
     bool twice = facts->first_like != i && (facts->count >= 12 || (facts->closed && facts->count >= 5)) && r->roles[facts->first_like] <= BLOCK_SUBHEAD;
     if (twice) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
     set_role(r, i, is_subhead(r, i) ? BLOCK_SUBHEAD : BLOCK_MAIN, "scorer");
+}
+
+/* Running text that the scorer doubts, in the very element that holds most of the text kept: a long article with boxes in it. */
+static void carry_on(Reading *r) {
+    float *kept = arena_array(r->arena, float, r->page.containers + 1), all = 0;
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        const BlockFacts *facts = &r->facts.blocks[i];
+        if (!facts->prose || r->roles[i] != BLOCK_MAIN) continue;
+        kept[r->page.blocks.v[i].up[0]] += (float)facts->count;
+        all += (float)facts->count;
+    }
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        const BlockFacts *facts = &r->facts.blocks[i];
+        const RawBlock *block = &r->page.blocks.v[i];
+        bool doubted = r->roles[i] > BLOCK_SUBHEAD && r->roles[i] != BLOCK_DUPLICATE && !surely_frame(r, i) && !facts->phrase;
+        bool text = facts->prose && facts->closed && facts->link < 0.3f && block->tag == RAW_PARAGRAPH && !(block->flags & RAW_FIGURE);
+        if (doubted && text && r->body[i] >= CARRIED && kept[block->up[0]] >= MOST_TEXT * all) set_role(r, i, BLOCK_MAIN, "among-main-text");
+    }
 }
 
 /* Nothing was found to be main text: better the running text of the page, or all of a page of a few lines, than nothing. */
@@ -174,27 +237,40 @@ static uint64_t inner_words(Str folded) {
     return all;
 }
 
-/* A pull quote: words of a paragraph near by, set again as a block of their own. */
-static bool is_pulled(const Reading *r, uint32_t i) {
+/* The paragraph near by whose words the block sets again, or NONE. */
+static uint32_t holder_of(const Reading *r, uint32_t i) {
     Str own = r->facts.blocks[i].folded;
     uint64_t inner = inner_words(own);
     uint32_t from = i > PULLED_FROM ? i - PULLED_FROM : 0, to = i + PULLED_FROM < r->page.blocks.n ? i + PULLED_FROM : r->page.blocks.n;
     for (uint32_t k = from; k < to; k++) {
         Str other = r->facts.blocks[k].folded;
         if (k == i || !in_body(r, k) || other.n <= own.n + 20 || (inner & ~r->facts.blocks[k].holds)) continue;
-        if (str_find(other, own, 0) >= 0) return true;
+        if (str_find(other, own, 0) >= 0) return k;
     }
-    return false;
+    return NONE;
 }
 
-/* What stands before the headline is navigation unless it is running text; pull quotes go. */
-static void trim_inside(Reading *r) {
-    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+/* Words of a block set again in another: the short one is a pull quote (a heading in an interview is none: it announces what is
+ * said); a block that holds many others is the whole text once more. */
+static void drop_repeats(Reading *r) {
+    uint32_t n = r->page.blocks.n, *held = arena_array(r->arena, uint32_t, n + 1), *holder = arena_array(r->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
         const BlockFacts *facts = &r->facts.blocks[i];
-        if (!in_body(r, i)) continue;
-        if (r->title != NONE && i < r->title && !facts->prose) set_role(r, i, BLOCK_NAVIGATION, "before-headline");
-        else if (facts->count >= 8 && facts->count <= 60 && is_pulled(r, i)) set_role(r, i, BLOCK_DUPLICATE, "pull-quote");
+        bool may = in_body(r, i) && facts->count >= 8 && facts->count <= 60 && !is_heading(&r->page.blocks.v[i]);
+        holder[i] = may ? holder_of(r, i) : NONE;
+        if (holder[i] != NONE) held[holder[i]]++;
     }
+    for (uint32_t i = 0; i < n; i++) {
+        if (held[i] >= HELD_MOST) set_role(r, i, BLOCK_DUPLICATE, "whole-text-again");
+        else if (holder[i] != NONE && held[holder[i]] < HELD_MOST) set_role(r, i, BLOCK_DUPLICATE, "pull-quote");
+    }
+}
+
+/* What stands before the headline is navigation unless it is running text; what is said twice goes once. */
+static void trim_inside(Reading *r) {
+    for (uint32_t i = 0; i < r->page.blocks.n && r->title != NONE && i < r->title; i++)
+        if (in_body(r, i) && !r->facts.blocks[i].prose) set_role(r, i, BLOCK_NAVIGATION, "before-headline");
+    drop_repeats(r);
 }
 
 static bool holds_address(Str words) {
@@ -202,12 +278,15 @@ static bool holds_address(Str words) {
     return sign && sign > words.p && sign + 1 < words.p + words.n && (is_alpha(sign[-1]) || is_digit(sign[-1])) && is_alpha(sign[1]);
 }
 
+/* A list told in headings alone ("3. Twelve million owners lived there."). */
+static bool tells(const BlockFacts *facts) { return facts->closed && facts->count >= 8; }
+
 /* Behind the last paragraph: subheads without a text, lines on the author with an address. */
 static void trim_tail(Reading *r) {
     for (uint32_t i = r->page.blocks.n; i-- > 0;) {
         if (r->roles[i] != BLOCK_MAIN && r->roles[i] != BLOCK_SUBHEAD) continue;
         bool address = r->facts.blocks[i].count < 45 && holds_address(r->page.blocks.v[i].words);
-        if (r->roles[i] == BLOCK_MAIN && !address) return;
+        if ((r->roles[i] == BLOCK_MAIN || tells(&r->facts.blocks[i])) && !address) return;
         if (i == 0) return;
         set_role(r, i, address ? BLOCK_BYLINE : BLOCK_OTHER, address ? "address" : "nothing-follows");
     }
@@ -217,6 +296,7 @@ void roles_assign(Reading *r) {
     uint32_t n = r->page.blocks.n, first = 0;
     while (first < n && !(likely(r, first) && r->facts.blocks[first].prose)) first++;
     for (uint32_t i = 0; i < n; i++) decide(r, i, first);
+    if (r->page.html) carry_on(r);
     trim_inside(r);
     trim_tail(r);
     keep_something(r);

@@ -1,7 +1,8 @@
-/* The tables of data/page, ready for use: entities, phrases of the frame, class words, stop words, weights. */
+/* The tables of data/page, ready for use: phrases of the frame, class words, stop words, weights. */
 #ifndef PAGE_RULES_H
 #define PAGE_RULES_H
 #include "base/map.h"
+#include "html/html_read.h"
 #include "know/tables.h"
 #include "page/document.h"
 
@@ -20,21 +21,38 @@ typedef struct Phrase {       /* words that only the frame of a page says; data/
     Str words;
 } Phrase;
 
+typedef enum BylineWhere { BYLINE_BEFORE, BYLINE_AFTER, BYLINE_ALONE } BylineWhere;
+typedef enum BylineWhat { BYLINE_AUTHOR, BYLINE_SOURCE, BYLINE_ROLE, BYLINE_NOBODY } BylineWhat;
+
 typedef struct Byline {       /* words beside the names of authors or credited outlets; data/page/bylines.tsv */
     Str words;
-    bool before, source;      /* before the names; they are outlets, not authors */
+    BylineWhere where;        /* as seen from the names */
+    BylineWhat what;          /* what the names are; an office beside a name; an account that is nobody's name */
     Str example, gives;
 } Byline;
 
-enum { LANGUAGES_MOST = 12, PHRASE_WORDS = 8, NETWORK_STATES = 4, NETWORK_HIDDEN = 40 };
+enum { LANGUAGES_MOST = 64, PHRASE_WORDS = 8, NETWORK_STATES = 4, NETWORK_HIDDEN = 40 };
 
 typedef struct PageWord {     /* all that the tables say of a word, so that it is looked up once */
-    uint16_t stop;            /* bit set of the languages of which it is a stop word */
+    uint64_t stop;            /* bit set of the languages of which it is a stop word */
     uint16_t kinds;           /* bit set of WordKind */
     uint8_t month;            /* 1..12, 0 = none */
-    uint8_t opens;            /* bit set of PhraseWhere: phrases that begin with it */
+    uint8_t says;             /* DateSays, as a label beside a date */
+    bool linking, zoned;      /* may stand between the parts of a date; names a time zone: */
+    int16_t zone;             /* minutes east of Greenwich */
+    uint8_t opens[3];         /* of each PhraseWhere, phrases that begin with it: bit k for those of k + 1 words, the last for longer ones too */
 } PageWord;
 
+
+typedef enum DateSays { SAYS_NOTHING, SAYS_PUBLISHED, SAYS_MODIFIED, SAYS_DATED, SAYS_OTHER } DateSays; /* of a date; data/page/dates.tsv */
+
+typedef struct LanguageName { Str code, name; } LanguageName;
+
+typedef struct ScriptRange {  /* code points of a script */
+    uint32_t low, high;
+    uint32_t row;             /* ranges of one script share a number */
+    Str languages;            /* written in it, separated by |, the commonest first */
+} ScriptRange;
 
 typedef struct Network {      /* two layers: hidden = relu(first * input), score of a state = second * hidden; see decode.c */
     uint32_t inputs;          /* 0: no weights */
@@ -44,22 +62,28 @@ typedef struct Network {      /* two layers: hidden = relu(first * input), score
 } Network;
 
 typedef struct PageRules {
-    Map entities;             /* name without & and ; -> index of entity_text */
-    Strs entity_text;
-    Map bare_entities;        /* names that also work without the ; */
+    HtmlReferences references;
     Map phrases;              /* a digit for its PhraseWhere, folded words -> index of phrase */
     VEC(Phrase) phrase;
     uint32_t longest_phrase;  /* bytes of such a key */
     Map classes;              /* word -> ClassGroup */
+    Map date_classes;         /* word -> DateSays */
+    uint32_t class_shapes[26];/* of the words of both, by first letter: a bit for each length */
+    Map date_metas;           /* name of a meta element -> DateSays */
     Map words;                /* folded word -> index of word */
     VEC(PageWord) word;       /* 0: a word that the tables don't know */
-    Strs languages;           /* codes, by bit number */
-    Strs language_names;      /* likewise; empty where the table has none */
+    Strs languages;           /* codes of those with stop words, by bit number */
+    VEC(LanguageName) language_names;
+    VEC(ScriptRange) scripts; /* other than Latin */
     VEC(Byline) bylines;
+    bool byline_opens[256], byline_ends[256]; /* the bytes, in small letters, that a row of an author or source begins (before) or ends (after) with */
+    Map agencies;             /* names of news agencies as credits write them; data/page/agencies.tsv */
     Network network;
+    CharsetTables charsets;
 } PageRules;
 
 enum WordKind { WORD_PERSON = 1 << 0, WORD_SAID = 1 << 1, WORD_MONTH = 1 << 2, WORD_DAY = 1 << 3, WORD_SHARE = 1 << 4, WORD_BYLINE = 1 << 5, WORD_AGO = 1 << 6, WORD_CAPTION = 1 << 7, WORD_SECTION = 1 << 8 };
 
+Status page_dates_open(PageRules *rules, Arena *arena, const Tables *tables, Error *error);
 Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error);
 #endif

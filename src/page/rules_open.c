@@ -2,6 +2,7 @@
 #include "page/rules.h"
 
 #include "page/folding.h"
+#include "page/source.h"
 
 #include <stdlib.h>
 
@@ -14,21 +15,6 @@ static int64_t number(Str s, int base) {
         n = n * base + d;
     }
     return s.n && s.p[0] == '-' ? -n : n;
-}
-
-static Status read_entities(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
-    Tsv tsv;
-    Status status = tables_read(tables, "page/entities.tsv", "name codes bare", &tsv, error);
-    if (!status) map_reserve(arena, &rules->entities, tsv_rows(&tsv));
-    while (!status && tsv_next(&tsv)) {
-        char *out = arena_alloc(arena, 16);
-        uint32_t n = 0;
-        for (Str rest = tsv.cells[1], code; str_next_part(&rest, '|', &code) && n + 4 <= 16;) n += utf8_encode((uint32_t)number(code, 16), out + n);
-        map_put(arena, &rules->entities, tsv.cells[0], rules->entity_text.n);
-        if (tsv.cells[2].n) map_put(arena, &rules->bare_entities, tsv.cells[0], rules->entity_text.n);
-        vec_add(arena, &rules->entity_text, ((Str){out, n}));
-    }
-    return status;
 }
 
 static int index_of(Str word, const char *const *names, int n) {
@@ -62,7 +48,8 @@ static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables,
         Str folded = utf8_fold_words(arena, tsv.cells[0]), key = str_join(arena, (Str){0}, (char)('0' + where), folded), first;
         map_put(arena, &rules->phrases, key, rules->phrase.n);
         if (key.n > rules->longest_phrase) rules->longest_phrase = key.n;
-        if (words_next(&folded, &first)) add_word(rules, arena, first)->opens |= (uint8_t)(1u << where);
+        uint32_t n = words_count(folded);
+        if (words_next(&folded, &first)) add_word(rules, arena, first)->opens[where] |= (uint8_t)(1u << (n < PHRASE_WORDS ? n - 1 : PHRASE_WORDS - 1));
         vec_add(arena, &rules->phrase, ((Phrase){(PhraseWhere)where, (BlockRole)(BLOCK_NAVIGATION + role), tsv.cells[3].n > 0, str_ends(tsv.cells[0], STR(":")), tsv.cells[0]}));
     }
     return status;
@@ -81,17 +68,23 @@ static Status read_classes(PageRules *rules, Arena *arena, const Tables *tables,
     return status;
 }
 
-static uint32_t language_bit(PageRules *rules, Arena *arena, Str code) {
+static uint64_t language_bit(PageRules *rules, Arena *arena, Str code) {
     uint32_t i = 0;
     while (i < rules->languages.n && !str_equal(rules->languages.v[i], code)) i++;
     if (i == rules->languages.n && i < LANGUAGES_MOST) vec_add(arena, &rules->languages, code);
-    return i < LANGUAGES_MOST ? 1u << i : 0;
+    return i < LANGUAGES_MOST ? UINT64_C(1) << i : 0;
 }
 
-static void name_language(PageRules *rules, Arena *arena, Str code, Str name) {
-    uint32_t bit = language_bit(rules, arena, code);
-    while (rules->language_names.n < rules->languages.n) vec_add(arena, &rules->language_names, (Str){0});
-    if (bit) rules->language_names.v[__builtin_ctz(bit)] = name;
+static void read_script(PageRules *rules, Arena *arena, Str languages, Str ranges) {
+    uint32_t row = rules->scripts.n ? vec_last(&rules->scripts)->row + 1 : 0;
+    for (Str range, low; str_next_part(&ranges, '|', &range);)
+        if (str_next_part(&range, '-', &low)) vec_add(arena, &rules->scripts, ((ScriptRange){(uint32_t)number(low, 16), (uint32_t)number(range, 16), row, languages}));
+}
+
+static void read_stops(PageRules *rules, Arena *arena, Str language, Str words) {
+    uint64_t bit = language_bit(rules, arena, language);
+    Str folded = utf8_fold_words(arena, words), word;      /* all at once: there are thousands, and "|" is folded to a space */
+    while (words_next(&folded, &word)) add_word(rules, arena, word)->stop |= bit;
 }
 
 static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
@@ -100,18 +93,16 @@ static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, E
     Status status = tables_read(tables, "page/words.tsv", "kind lang words", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Str kind = tsv.cells[0], word;
-        if (str_is(kind, "name")) {
-            name_language(rules, arena, tsv.cells[1], tsv.cells[2]);
-            continue;
-        }
-        bool stop = str_is(kind, "stop"), month = str_starts(kind, STR("month"));
+        bool month = str_starts(kind, STR("month"));
         int index = index_of(month ? STR("month") : kind, kinds, 9);
-        if (!stop && index < 0) return bad_row(&tsv, error);
-        uint32_t bits = stop ? language_bit(rules, arena, tsv.cells[1]) : 1u << index;
+        if (str_is(kind, "name")) vec_add(arena, &rules->language_names, ((LanguageName){tsv.cells[1], tsv.cells[2]}));
+        else if (str_is(kind, "script")) read_script(rules, arena, tsv.cells[1], tsv.cells[2]);
+        else if (str_is(kind, "stop")) read_stops(rules, arena, tsv.cells[1], tsv.cells[2]);
+        else if (index < 0) return bad_row(&tsv, error);
+        if (index < 0) continue;
         for (Str rest = tsv.cells[2]; str_next_part(&rest, '|', &word);) {
             PageWord *known = add_word(rules, arena, utf8_fold_words(arena, word));
-            if (stop) known->stop |= (uint16_t)bits;
-            else known->kinds |= (uint16_t)bits;
+            known->kinds |= (uint16_t)(1u << index);
             if (month) known->month = (uint8_t)number((Str){kind.p + 5, kind.n - 5}, 10);
         }
     }
@@ -119,10 +110,26 @@ static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, E
 }
 
 static Status read_bylines(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    static const char *const places[] = {"before", "after", "alone"}, *const kinds[] = {"author", "source", "role", "nobody"};
     Tsv tsv;
     Status status = tables_read(tables, "page/bylines.tsv", "words where what example gives", &tsv, error);
+    while (!status && tsv_next(&tsv)) {
+        int where = index_of(tsv.cells[1], places, 3), what = index_of(tsv.cells[2], kinds, 4);
+        if (where < 0 || what < 0 || tsv.cells[0].n == 0) return bad_row(&tsv, error);
+        Str words = tsv.cells[0];
+        vec_add(arena, &rules->bylines, ((Byline){words, (BylineWhere)where, (BylineWhat)what, tsv.cells[3], tsv.cells[4]}));
+        if (what > BYLINE_SOURCE) continue;
+        if (where == BYLINE_BEFORE) rules->byline_opens[(unsigned char)to_lower(words.p[0])] = true;
+        else rules->byline_ends[(unsigned char)to_lower(words.p[words.n - 1])] = true;
+    }
+    return status;
+}
+
+static Status read_agencies(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv tsv;
+    Status status = tables_read(tables, "page/agencies.tsv", "names", &tsv, error);
     while (!status && tsv_next(&tsv))
-        vec_add(arena, &rules->bylines, ((Byline){tsv.cells[0], str_is(tsv.cells[1], "before"), str_is(tsv.cells[2], "source"), tsv.cells[3], tsv.cells[4]}));
+        for (Str rest = tsv.cells[0], name; str_next_part(&rest, '|', &name);) map_put(arena, &rules->agencies, name, 1);
     return status;
 }
 
@@ -167,15 +174,28 @@ static Status read_weights(PageRules *rules, Arena *arena, const Tables *tables,
     return status;
 }
 
+/* Most words of classes are in neither table, which their first letter and length mostly tell. */
+static void note_shapes(PageRules *rules, const Map *map) {
+    for (uint32_t i = 0; i < map->cap; i++) {
+        Str word = map->tags[i] ? map->slots[i].key : (Str){0};
+        if (word.n && word.n < 32 && is_lower(word.p[0])) rules->class_shapes[word.p[0] - 'a'] |= 1u << word.n;
+    }
+}
+
 Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error) {
     PageRules *rules = arena_new(arena, PageRules);
     vec_push(arena, &rules->word);
-    Status status = read_entities(rules, arena, tables, error);
+    rules->charsets = charset_tables(tables);
+    Status status = html_references_open(&rules->references, arena, tables_get(tables, "html/references.tsv"), error);
     if (!status) status = read_widgets(rules, arena, tables, error);
     if (!status) status = read_classes(rules, arena, tables, error);
     if (!status) status = read_words(rules, arena, tables, error);
     if (!status) status = read_bylines(rules, arena, tables, error);
+    if (!status) status = read_agencies(rules, arena, tables, error);
+    if (!status) status = page_dates_open(rules, arena, tables, error);
     if (!status) status = read_weights(rules, arena, tables, error);
+    note_shapes(rules, &rules->classes);
+    note_shapes(rules, &rules->date_classes);
     *out = rules;
     return status;
 }

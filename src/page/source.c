@@ -1,166 +1,142 @@
-/* Charsets. In: bytes, and the label a meta tag gives. Out: sound UTF-8 with runs that lead each byte back to the page.
+/* Which charset a page is read in. In: bytes, the label of a header, and what the page says itself. Out: sound UTF-8 with runs
+ * that lead each byte back to the page.
  *
- * Order: byte order mark, valid UTF-8 whatever the label says (a Latin-1 label on UTF-8 bytes is the commonest error of
- * all), the label by way of iconv, and else UTF-8 with its broken sequences replaced. `latin1`, `ascii` and their kin mean
- * windows-1252, as in every browser; its five unused bytes are the C1 controls there, which iconv would refuse. */
+ * Order: byte order mark, valid UTF-8 whatever a label says (a Latin-1 label on UTF-8 bytes is the commonest error of all), the
+ * header's label, the page's own declaration, and else what the bytes look like. A label that the bytes contradict is a lie: bytes
+ * that are UTF-8 but for a few of them are UTF-8, and bytes that mean nothing in the charset declared are judged by their looks. Most pages are
+ * valid UTF-8 and end after one pass. */
 #include "page/source.h"
 
-#include <errno.h>
-#include <iconv.h>
+enum { BROKEN_SHARE = 20, ESCAPE = 0x1B };  /* one sequence in so many may be broken */
 
-enum { META_WINDOW = 1024, LABEL_MOST = 40 };
+static const Encoding utf8 = {{"UTF-8", 5}, DECODE_UTF8};
 
-static void add_run(Arena *arena, PageSource *source, uint32_t text, uint32_t page) {
-    SourceRuns *runs = &source->runs;
-    if (runs->n && page - vec_last(runs)->source == text - vec_last(runs)->text) return;
-    vec_add(arena, runs, ((SourceRun){text, page}));
+static void take(PageSource *source, const Decoded *decoded, Encoding encoding) {
+    source->text = decoded->text;
+    source->runs = decoded->runs;
+    source->repaired = decoded->broken;
+    source->charset = encoding.name;
 }
 
-/* Windows-1252 bytes 0x80..0x9F; 0 = the C1 control itself. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-};
+static void decode_as(const CharsetTables *tables, Arena *arena, PageSource *source, Str page, Encoding encoding) {
+    Decoded decoded;
+    charset_decode(tables, arena, encoding, page, source->skipped, &decoded);
+    take(source, &decoded, encoding);
+}
 
-static void decode_windows(Arena *arena, PageSource *source, Str page) {
-    char *out = arena_alloc(arena, (size_t)page.n * 3 + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < page.n; i++) {
-        unsigned char c = (unsigned char)page.p[i];
-        add_run(arena, source, n, i);
-        uint32_t code = c >= 0x80 && c < 0xA0 && windows_1252[c - 0x80] ? windows_1252[c - 0x80] : c;
-        n += utf8_encode(code, out + n);
+/* ---- marks ---- */
+
+static Encoding marked(const CharsetTables *tables, Str page, uint32_t *length) {
+    *length = 3;
+    if (str_starts(page, STR("\xEF\xBB\xBF"))) return utf8;
+    *length = 2;
+    if (str_starts(page, STR("\xFF\xFE"))) return encoding_named(tables, "UTF-16LE");
+    if (str_starts(page, STR("\xFE\xFF"))) return encoding_named(tables, "UTF-16BE");
+    *length = 0;
+    Decoder wide = charset_utf16(page);
+    return wide ? encoding_named(tables, wide == DECODE_UTF16LE ? "UTF-16LE" : "UTF-16BE") : (Encoding){0};
+}
+
+/* ---- bytes against labels ---- */
+
+typedef struct Utf8Shape { uint32_t sound, broken; bool cut; } Utf8Shape;  /* sequences beyond ASCII; the last one lacks its end */
+
+static Utf8Shape utf8_shape(Str page) {
+    Utf8Shape shape = {0};
+    for (uint32_t i = 0, length; i < page.n; i += length) {
+        length = 1;
+        if ((unsigned char)page.p[i] < 0x80) continue;
+        bool sound = utf8_decode(page.p + i, page.n - i, &length) != UTF8_REPLACEMENT || length == 3;
+        bool cut = !sound && i + length == page.n && (unsigned char)page.p[i] >= 0xC2;
+        shape.sound += sound;
+        shape.broken += !sound && !cut;
+        shape.cut |= cut;
     }
-    source->text = (Str){out, n};
+    return shape;
 }
 
-/* One character at a time (the output room is four bytes), so that each one's place in the page is known. */
-static void decode_iconv(Arena *arena, PageSource *source, Str page, iconv_t way) {
-    size_t cap = (size_t)page.n * 3 + 8;
-    char *out = arena_alloc(arena, cap), *in = (char *)(uintptr_t)page.p;
-    size_t left = page.n;
-    uint32_t n = 0;
-    while (left && n + 8 < cap) {
-        char room[4], *to = room;
-        size_t free_room = sizeof room;
-        uint32_t from = (uint32_t)(in - page.p);
-        size_t done = iconv(way, &in, &left, &to, &free_room);
-        bool stuck = done == (size_t)-1 && errno != E2BIG && to == room;
-        add_run(arena, source, n, from);
-        memcpy(out + n, room, (size_t)(to - room));
-        n += (uint32_t)(to - room);
-        if (!stuck) continue;
-        n += utf8_encode(UTF8_REPLACEMENT, out + n);
-        source->repaired++;
-        in++, left--;
-    }
-    source->text = (Str){out, n};
+/* Hardly any text of another charset has so many sequences that happen to be UTF-8. */
+static bool nearly_utf8(Utf8Shape shape) { return shape.sound && shape.sound >= shape.broken * BROKEN_SHARE; }
+
+static Encoding declared(const CharsetTables *tables, PageSource *source, Str page, Str label, SourceKind kind) {
+    Encoding said = encoding_of_label(tables, label);
+    Str unknown = {0};
+    if (!said.decoder && kind == SOURCE_HTML) said = charset_prescan(tables, page, &unknown);
+    source->unknown_charset = !said.decoder && (str_trim(label).n || unknown.n);
+    return said;
 }
 
-static void keep_utf8(Arena *arena, PageSource *source, Str page, uint32_t skip) {
-    source->text = (Str){page.p + skip, page.n - skip};
-    source->skipped = skip;
-    if (skip) add_run(arena, source, 0, skip);
+static void guess(const CharsetTables *tables, Arena *arena, PageSource *source, Str page) {
+    source->guessed = true;
+    decode_as(tables, arena, source, page, charset_detect(tables, arena, page));
 }
 
-/* As utf8_repair, with runs. */
-static void repair_utf8(Arena *arena, PageSource *source, Str page, uint32_t skip) {
-    Str rest = {page.p + skip, page.n - skip};
-    keep_utf8(arena, source, page, skip);
-    source->text = utf8_repair(arena, rest, &source->repaired);
-    uint32_t text = 0;
-    for (uint32_t i = 0, length; i < rest.n; i += length) {
-        uint32_t code = utf8_decode(rest.p + i, rest.n - i, &length);
-        add_run(arena, source, text, skip + i);
-        text += code == UTF8_REPLACEMENT ? 3 : length;
-    }
+/* Reads it as declared; by its looks where that breaks it. */
+static void decode_declared(const CharsetTables *tables, Arena *arena, PageSource *source, Str page, Encoding said) {
+    Decoded decoded;
+    charset_decode(tables, arena, said, page, 0, &decoded);
+    take(source, &decoded, said);
+    if (said.decoder == DECODE_REPLACEMENT || decoded.broken * BROKEN_SHARE <= decoded.wide + decoded.broken) return;
+    PageSource other = *source;
+    guess(tables, arena, &other, page);
+    if (other.repaired < source->repaired / 4) *source = other;
 }
 
-static bool is_windows(Str label) {
-    static const char *const kin[] = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "windows-1252", "cp1252", "x-user-defined"};
-    for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
-        if (str_equal_nocase(label, str_from(kin[i]))) return true;
-    return false;
+static void decode_unsound(const CharsetTables *tables, Arena *arena, PageSource *source, Str page, Encoding said) {
+    Utf8Shape shape = utf8_shape(page);
+    bool likely = said.decoder <= DECODE_UTF8 && shape.sound && shape.sound >= shape.broken;
+    if (likely || nearly_utf8(shape)) decode_as(tables, arena, source, page, utf8);
+    else if (said.decoder && said.decoder != DECODE_UTF8) decode_declared(tables, arena, source, page, said);
+    else guess(tables, arena, source, page);
 }
 
-/* What iconv calls a label's charset, where browsers mean another than the label says. */
-static const char *iconv_name(Str label, char room[LABEL_MOST]) {
-    static const char *const others[][2] = {{"gb2312", "GB18030"}, {"gbk", "GB18030"}, {"shift_jis", "CP932"}, {"sjis", "CP932"}, {"euc-kr", "CP949"},
-                                            {"ks_c_5601-1987", "CP949"}, {"iso-8859-9", "CP1254"}, {"tis-620", "CP874"}, {"big5", "BIG5-HKSCS"}};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_equal_nocase(label, str_from(others[i][0]))) return others[i][1];
-    memcpy(room, label.p, label.n);
-    room[label.n] = 0;
-    return room;
+/* Seven bits are valid UTF-8 always; their escapes are something else's. */
+static Encoding escaped(const CharsetTables *tables, Arena *arena, Str page, Encoding said) {
+    Encoding seen = said.decoder ? said : charset_detect(tables, arena, page);
+    return seen.decoder == DECODE_ISO_2022_JP || seen.decoder == DECODE_REPLACEMENT ? seen : (Encoding){0};
 }
 
-static bool decodable(Str label) {
-    static const char *const never[] = {"hz-gb-2312", "iso-2022-kr", "iso-2022-cn", "utf-7", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf8", "utf-8"};
-    if (label.n == 0 || label.n >= LABEL_MOST) return false;
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
-        if (str_equal_nocase(label, str_from(never[i]))) return false;
-    for (uint32_t i = 0; i < label.n; i++)
-        if (!is_alpha(label.p[i]) && !is_digit(label.p[i]) && !strchr("-_.:", label.p[i])) return false;
-    return true;
+static void mend(const CharsetTables *tables, Arena *arena, PageSource *source) {
+    Decoded decoded = {.text = source->text, .runs = source->runs};
+    source->mended = charset_mend_twice(tables, arena, &decoded);
+    source->text = decoded.text;
+    source->runs = decoded.runs;
 }
 
-static bool decode_named(Arena *arena, PageSource *source, Str page, const char *name) {
-    iconv_t way = iconv_open("UTF-8", name);
-    if (way == (iconv_t)-1) return false;
-    jmp_buf leave, *outer = arena->exit;
-    arena->exit = &leave;           /* iconv's own memory must be given back on the way out */
-    if (setjmp(leave)) {
-        arena->exit = outer;
-        iconv_close(way);
-        arena_exhausted(arena);
-    }
-    decode_iconv(arena, source, page, way);
-    arena->exit = outer;
-    iconv_close(way);
-    return true;
+static void keep(Arena *arena, PageSource *source, Str page) {
+    source->text = (Str){page.p + source->skipped, page.n - source->skipped};
+    runs_add(arena, &source->runs, 0, source->skipped);
 }
 
-PageSource source_decode(Arena *arena, Str page, Str declared) {
+static void decode_unmarked(const CharsetTables *tables, Arena *arena, PageSource *source, Str page, Encoding said) {
+    bool sound = utf8_valid(page);
+    Encoding seven = page.n && memchr(page.p, ESCAPE, page.n) ? escaped(tables, arena, page, said) : (Encoding){0};
+    source->guessed = seven.decoder && !said.decoder;
+    if (seven.decoder) decode_as(tables, arena, source, page, seven);
+    else if (sound) keep(arena, source, page);
+    else decode_unsound(tables, arena, source, page, said);
+    if (sound) source->unknown_charset = false;
+}
+
+PageSource source_decode(const CharsetTables *tables, Arena *arena, Str page, Str label, SourceKind kind) {
+    static const CharsetTables none;
     PageSource source = {0};
-    uint32_t mark = str_starts(page, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    if (utf8_valid(page)) return keep_utf8(arena, &source, page, mark), source;
-    if (str_starts(page, STR("\xFF\xFE")) && decode_named(arena, &source, page, "UTF-16")) return source;
-    if (str_starts(page, STR("\xFE\xFF")) && decode_named(arena, &source, page, "UTF-16")) return source;
-    if (!mark && decodable(declared)) {
-        char room[LABEL_MOST];
-        if (is_windows(declared)) return decode_windows(arena, &source, page), source;
-        if (decode_named(arena, &source, page, iconv_name(declared, room))) return source;
-        source.unknown_charset = true;
-    }
-    repair_utf8(arena, &source, page, mark);
+    if (!tables) tables = &none;
+    Encoding mark = marked(tables, page, &source.skipped);
+    bool plain = mark.decoder <= DECODE_UTF8 && utf8_valid(page) && (mark.decoder || !page.n || !memchr(page.p, ESCAPE, page.n));
+    if (plain) keep(arena, &source, page);
+    else if (mark.decoder) decode_as(tables, arena, &source, page, mark);
+    else decode_unmarked(tables, arena, &source, page, declared(tables, &source, page, label, kind));
+    if (kind != SOURCE_CLEAN) mend(tables, arena, &source);
     return source;
 }
 
-uint32_t source_offset(const PageSource *source, uint32_t text) {
-    uint32_t low = 0, high = source->runs.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->runs.v[middle].text <= text) low = middle + 1;
-        else high = middle;
-    }
-    if (low == 0) return text;
-    return source->runs.v[low - 1].source + (text - source->runs.v[low - 1].text);
+CharsetTables charset_tables(const Tables *tables) {
+    return (CharsetTables){
+        .encodings = tables_get(tables, "charset/encodings.tsv"), .single = tables_get(tables, "charset/single.tsv"), .gb18030 = tables_get(tables, "charset/gb18030.tsv"),
+        .gb18030_ranges = tables_get(tables, "charset/gb18030-ranges.tsv"), .big5 = tables_get(tables, "charset/big5.tsv"), .euc_kr = tables_get(tables, "charset/euc-kr.tsv"),
+        .jis0208 = tables_get(tables, "charset/jis0208.tsv"), .jis0212 = tables_get(tables, "charset/jis0212.tsv"), .letters = tables_get(tables, "charset/letters.tsv"),
+    };
 }
 
-static bool label_byte(char c) { return is_alpha(c) || is_digit(c) || (c && strchr("-_.:", c)); }
-
-Str source_declared(Str page) {
-    Str head = {page.p, page.n < META_WINDOW ? page.n : META_WINDOW};
-    for (uint32_t i = 0; i + 8 < head.n; i++) {
-        if (!str_equal_nocase((Str){head.p + i, 7}, STR("charset"))) continue;
-        uint32_t at = i + 7;
-        while (at < head.n && is_space(head.p[at])) at++;
-        if (at >= head.n || head.p[at] != '=') continue;
-        at++;
-        while (at < head.n && (is_space(head.p[at]) || head.p[at] == '"' || head.p[at] == '\'')) at++;
-        uint32_t end = at;
-        while (end < head.n && label_byte(head.p[end])) end++;
-        if (end > at) return (Str){head.p + at, end - at};
-    }
-    return (Str){0};
-}
+uint32_t source_offset(const PageSource *source, uint32_t text) { return runs_source(&source->runs, runs_behind(&source->runs, text), text); }

@@ -1,20 +1,25 @@
 /* A page's bytes as sound UTF-8, and the way back to the bytes. */
 #ifndef PAGE_SOURCE_H
 #define PAGE_SOURCE_H
+#include "charset/charset.h"
+#include "know/tables.h"
 #include "page/document.h"
 
-typedef VEC(SourceRun) SourceRuns;
+typedef enum SourceKind { SOURCE_HTML, SOURCE_TEXT, SOURCE_CLEAN } SourceKind;   /* clean: every character is kept as it is */
 
 typedef struct PageSource {
     Str text;              /* sound UTF-8, no byte order mark; the page's own bytes when nothing had to change */
     SourceRuns runs;       /* text offset -> byte of the page; empty: the same */
+    Str charset;           /* what it was read as; empty: UTF-8 without a word about it */
     uint32_t skipped;      /* bytes of a byte order mark in front */
     uint32_t repaired;     /* broken sequences replaced by U+FFFD */
-    bool unknown_charset;  /* a charset was declared that nobody knows; read as UTF-8 */
+    uint32_t mended;       /* characters that had been encoded twice */
+    bool guessed;          /* nothing that fits was declared: told by what the bytes look like */
+    bool unknown_charset;  /* a charset was declared that nobody knows */
 } PageSource;
 
-/* `declared`: a charset label of the page itself, or empty. */
-PageSource source_decode(Arena *arena, Str page, Str declared);
+/* `label`: a charset named from outside (an HTTP or MIME header), or empty. tables may be NULL: only UTF-8 is read then. */
+PageSource source_decode(const CharsetTables *tables, Arena *arena, Str page, Str label, SourceKind kind);
+CharsetTables charset_tables(const Tables *tables);
 uint32_t source_offset(const PageSource *source, uint32_t text);   /* the byte of the page behind a byte of the text */
-Str source_declared(Str page);          /* the charset that a meta tag in the first 1,024 bytes names; empty when none does */
 #endif

@@ -63,8 +63,7 @@ static void put_folded(TextState *s, Span at, bool *space) {
         for (k = 1; i + k < at.e && !space_length(s->text.p + i + k, at.e - i - k); k++) {}
         if (*space) s->chars[s->n++] = ' ';
         *space = false;
-        SourceRuns *runs = &s->out->runs;
-        if (!runs->n || i - vec_last(runs)->source != s->n - vec_last(runs)->text) vec_add(s->arena, runs, ((SourceRun){s->n, i}));
+        runs_add(s->arena, &s->out->runs, s->n, i);
         memcpy(s->chars + s->n, s->text.p + i, k);
         s->n += k;
     }

@@ -5,7 +5,7 @@
  * ("bare" in the table): from "that" on, or up to the comma before "X said". */
 #include "said/speech.h"
 
-enum { LEAD_TO_THAT = 8, TAIL = 14 };
+enum { LEAD_TO_THAT = 8, TAIL = 14, MOST_OF_SENTENCE = 32 /* reports: each may hold all that follow it, so that many make much text */ };
 
 static const SaidRow *row_with(const Said *s, SaidPart part, uint32_t cue, uint32_t more, unsigned takes) {
     Str both = str_join(s->doc->scratch, token_of(s, cue)->lemma, ' ', token_of(s, more)->lemma);
@@ -246,7 +246,7 @@ void said_reported(Said *s, uint32_t index) {
     said_in_transcript(s, sentence);
     said_at_end(s, sentence);
     if (sentence->in_title) said_in_headline(s, sentence);
-    for (uint32_t t = sentence->first; t < sentence->end; t++) {
+    for (uint32_t t = sentence->first; t < sentence->end && s->doc->quotes.n - s->first_of[index] < MOST_OF_SENTENCE; t++) {
         const Token *token = token_of(s, t);
         const SaidRow *row = said_token_row(s, SAID_PREPOSITION, t, 0);
         if (row) said_by_preposition(s, t, row);

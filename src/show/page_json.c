@@ -3,6 +3,7 @@
  * of the record's arrays, so that indices printed (entities, places, events) are those of the arrays. */
 #include "show/page_json.h"
 
+#include "show/dates_json.h"
 #include "show/wording.h"
 #include "story/record.h"
 
@@ -102,7 +103,9 @@ static void put_published(const Printer *p) {
         json_close(p->out, '}');
     }
     json_close(p->out, ']');
+    dates_json_candidates(p->doc, p->out);
     json_close(p->out, '}');
+    dates_json_modified(p->doc, p->out);
 }
 
 static Str first_characters(Str words, uint32_t most) {
@@ -314,6 +317,8 @@ static void put_head(const Printer *p) {
     put_or_null(p, "site", doc->site);
     put_or_null(p, "title", doc->title);
     put_strings(p, "authors", doc->authors.v, doc->authors.n);
+    put_or_null(p, "section", doc->section);
+    put_or_null(p, "canonical", doc->canonical);
     put_str(p, "lang", doc->lang);
     put_published(p);
     put_strings(p, "via", doc->via.v, doc->via.n);

@@ -58,12 +58,6 @@ static void put_event(const Document *doc, const WhatRules *what, const Event *e
     plain_wrapped(out, document_words(doc, event->at), INDENT);
 }
 
-static uint32_t count_words(const Document *doc) {
-    uint32_t n = 0;
-    for (uint32_t i = doc->body; i < doc->text.n; i++) n += !is_space(doc->text.p[i]) && (i == doc->body || is_space(doc->text.p[i - 1]));
-    return n;
-}
-
 void page_text(const Document *doc, const WhatRules *what, Buffer *out) {
     plain_str(out, doc->title.n ? doc->title : doc->source);
     buffer_char(out, '\n');
@@ -72,7 +66,7 @@ void page_text(const Document *doc, const WhatRules *what, Buffer *out) {
     for (uint32_t i = 0; i < doc->authors.n; i++) put_line(out, i ? "" : "by", doc->authors.v[i]);
     put_published(doc, out);
     for (uint32_t i = 0; i < doc->via.n; i++) put_line(out, i ? "" : "via", doc->via.v[i]);
-    buffer_format(out, "  %-10s %u words of main text, %u blocks of frame and text, %u people, states and bodies, %u quotations\n", "holds", count_words(doc), doc->blocks.n,
+    buffer_format(out, "  %-10s %u words of main text, %u blocks of frame and text, %u people, states and bodies, %u quotations\n", "holds", plain_words((Str){doc->text.p + doc->body, doc->text.n - doc->body}), doc->blocks.n,
                   doc->entities.n, doc->quotes.n);
     for (uint32_t i = 0; i < doc->events.n; i++) put_event(doc, what, &doc->events.v[i], out);
     for (uint32_t i = 0; i < doc->notes.n; i++) put_line(out, "note", doc->notes.v[i].says);

@@ -5,4 +5,7 @@
 #include "what/what.h"
 
 void page_text(const Document *doc, const WhatRules *what, Buffer *out);
+
+/* Why each block of the page was kept or dropped, in lines of `columns` (0: 100). */
+void page_explain(const Document *doc, uint32_t columns, Buffer *out);
 #endif

@@ -3,7 +3,7 @@
 
 #include <utf8proc.h>
 
-enum { LINE_COLUMNS = 100 };
+enum { LINE_COLUMNS = 100, BYTES_A_COLUMN = 8 };
 
 static bool is_unsafe(uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
@@ -63,6 +63,12 @@ void plain_count(Buffer *out, uint64_t n, const char *thing) {
     buffer_format(out, "%llu %.*s%s", (unsigned long long)n, (int)(length - (many && ends_in_y)), thing, !many ? "" : ends_in_y ? "ies" : "s");
 }
 
+uint32_t plain_words(Str s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) n += !is_space(s.p[i]) && (i == 0 || is_space(s.p[i - 1]));
+    return n;
+}
+
 uint32_t plain_width(Str s) {
     uint32_t columns = 0, length;
     for (uint32_t i = 0; i < s.n; i += length) {
@@ -70,6 +76,20 @@ uint32_t plain_width(Str s) {
         columns += width > 0 ? (uint32_t)width : 0;
     }
     return columns;
+}
+
+void plain_fit(Buffer *out, Str s, uint32_t columns) {
+    Str head = plain_cut(s, columns * BYTES_A_COLUMN); /* marks over a letter have no width: bytes are bounded too */
+    uint32_t end = 0, used = 0, length;
+    for (uint32_t i = 0; i < head.n; i += length) {
+        utf8_decode(head.p + i, head.n - i, &length);
+        used += plain_width((Str){head.p + i, length});
+        if (used > columns) break;
+        if (used < columns) end = i + length;
+    }
+    if (used <= columns && head.n == s.n) return plain_str(out, s);
+    plain_str(out, (Str){s.p, end});
+    buffer_text(out, "…");
 }
 
 void plain_pad(Buffer *out, uint32_t columns) {

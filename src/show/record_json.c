@@ -179,32 +179,29 @@ void claim_json(const Shown *shown, uint32_t index, Buffer *out) {
     buffer_char(out, '\n');
 }
 
-/* The pages of the story from `from` on that carry that page's text, counted; out may be NULL. */
-static uint32_t put_group(Buffer *out, const Record *record, const Story *story, uint32_t from) {
-    uint32_t group = record->pages.v[story->pages.v[from]].copies, n = 0;
-    for (uint32_t i = from; i < story->pages.n && group != NONE; i++) {
-        const RecordPage *page = &record->pages.v[story->pages.v[i]];
-        if (page->copies != group) continue;
-        n++;
-        if (out) json_str(out, page->digest->page);
-    }
-    return n;
-}
-
-static bool grouped_before(const Record *record, const Story *story, uint32_t at) {
-    for (uint32_t i = 0; i < at; i++)
-        if (record->pages.v[story->pages.v[i]].copies == record->pages.v[story->pages.v[at]].copies) return true;
-    return false;
-}
-
 static void put_copies(Buffer *out, const Record *record, const Story *story) {
     json_key(out, "copies");
     json_open(out, '[');
-    for (uint32_t i = 0; i < story->pages.n; i++) {
-        if (put_group(NULL, record, story, i) < 2 || grouped_before(record, story, i)) continue;
+    for (uint32_t i = 0; i < story->copies.n; i++) {
+        const CopyPages *pages = &story->copies.v[i].pages;
         json_open(out, '[');
-        put_group(out, record, story, i);
+        for (uint32_t k = 0; k < pages->n; k++) json_str(out, record->pages.v[pages->v[k]].digest->page);
         json_close(out, ']');
+    }
+    json_close(out, ']');
+}
+
+/* Of each group of copies, in their order. */
+static void put_origins(Buffer *out, const Record *record, const Story *story) {
+    json_key(out, "origins");
+    json_open(out, '[');
+    for (uint32_t i = 0; i < story->copies.n; i++) {
+        const CopyGroup *group = &story->copies.v[i];
+        json_open(out, '{');
+        put_or_null(out, "page", group->origin == NONE ? (Str){0} : record->pages.v[group->origin].digest->page);
+        put_or_null(out, "outlet", group->outlet);
+        put_str(out, "why", str_from(origin_names[group->why]));
+        json_close(out, '}');
     }
     json_close(out, ']');
 }
@@ -225,6 +222,7 @@ void story_json(const Shown *shown, uint32_t index, Buffer *out) {
     for (uint32_t i = 0; i < story->events.n; i++) json_str(out, record->events.v[story->events.v[i]].id);
     json_close(out, ']');
     put_copies(out, record, story);
+    put_origins(out, record, story);
     json_close(out, '}');
     buffer_char(out, '\n');
 }

@@ -166,7 +166,7 @@ static bool is_frame(const Block *block) { return block_words[block->role] != NU
 static void put_frame_block(const Web *web, const Block *block) {
     Str words = plain_cut(block->words, BLOCK_SHOWN);
     buffer_format(web->out, "<li><span class=\"role\">%s", block_words[block->role]);
-    if (block->reason) web_text(web, ": "), html_text(web->out, str_from(block->reason));
+    if (block->reason) web_text(web, ": "), html_text(web->out, str_from(reason_words(block->reason)));
     web_text(web, "</span> <span dir=\"auto\">");
     html_text(web->out, words);
     web_text(web, words.n < block->words.n ? " …</span></li>\n" : "</span></li>\n");

@@ -3,10 +3,47 @@
 
 #include "page/document.h"
 
+#include <string.h>
+
 const char *const block_words[] = {
     [BLOCK_NAVIGATION] = "navigation", [BLOCK_LINKS] = "links", [BLOCK_COMMENTS] = "comments", [BLOCK_CAPTION] = "caption",
     [BLOCK_NOTICE] = "notice", [BLOCK_BYLINE] = "byline", [BLOCK_SHARE] = "share", [BLOCK_DUPLICATE] = "duplicate", [BLOCK_OTHER] = "other",
 };
+
+/* Those of src/page, in the order in which they are asked there; a unit test holds the two together. */
+static const struct { const char *code, *words; } reasons[] = {
+    {"clean", "given as main text"},
+    {"headline", "the headline"},
+    {"copy-of-headline", "the headline again"},
+    {"breadcrumb", "the way to the page"},
+    {"byline", "only says when, or by whom"},
+    {"before-copy-of-headline", "stands before the headline"},
+    {"under-headline", "sums up, under the headline"},
+    {"repeated", "stands twice"},
+    {"scorer", "how it reads, where it stands"},
+    {"phrase", "words that only frames have"},
+    {"on-other-pages", "other pages of the site have it"},
+    {"copyright-sign", "a copyright sign"},
+    {"under-heading", "under a heading of the frame"},
+    {"class", "the name of its element"},
+    {"element", "the kind of element it is in"},
+    {"class-above", "the name of an element around"},
+    {"byline-words", "words of a byline"},
+    {"caption-words", "words of a caption"},
+    {"links", "links, or short above the text"},
+    {"before-headline", "stands before the headline"},
+    {"pull-quote", "words of a paragraph near by"},
+    {"address", "holds an address"},
+    {"nothing-follows", "a heading with no text below"},
+    {"nothing-else", "else nothing would be kept"},
+};
+
+const char *reason_words(const char *code) {
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (strcmp(reasons[i].code, code) == 0) return reasons[i].words;
+    return code;
+}
+
 const char *const basis_words[] = {
     [DATE_UNKNOWN] = "unknown", [DATE_GIVEN] = "given", [DATE_STATED] = "stated", [DATE_INFERRED] = "inferred",
 };

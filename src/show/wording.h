@@ -2,6 +2,8 @@
 #ifndef SHOW_WORDING_H
 #define SHOW_WORDING_H
 
+const char *reason_words(const char *code); /* of Block.reason: why a block was kept or dropped, for reading; what is not known, as it is */
+
 extern const char *const block_words[];      /* by BlockRole; NULL for what is kept */
 extern const char *const basis_words[];      /* by DateBasis */
 extern const char *const time_type_words[];  /* by TimeType */

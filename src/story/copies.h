@@ -1,10 +1,15 @@
-/* Copies: pages that carry one text. The frame is gone before this; only main texts are compared.
+/* Copies: pages that carry one text, or a long passage of it. The frame is gone before this; only main texts are compared.
  *
- * Each hash of a page's signature is a band; pages that stand next to each other under a band, in the order of their ids, are
- * candidates. To find them, a band need know nothing of the others: `dateline reduce --round copies` does it on as many machines as there are. */
+ * A page's signature is a sample of its word 5-grams, taken by their hashes and kept in the order of the text; the sample grows with
+ * the text, so that a passage leaves its share of hashes in a page of any length. The smaller half of them are bands: pages that stand
+ * next to each other under a band, or beside its shortest page, are candidates. To find those a band need know nothing of the
+ * others: `dateline reduce --round copies` does it on as many machines as there are. docs/copies.md says what is found and what not. */
 #ifndef STORY_COPIES_H
 #define STORY_COPIES_H
+#include "base/buffer.h"
 #include "story/record.h"
+
+enum { FEWEST_SIGNED = 64, MOST_SIGNED = 512, MOST_BANDS = MOST_SIGNED / 2, LETTERS_SIGNED = 6 /* of a hash, in writing */, SIGNED_NUMBER = 1 /* bit of a hash */ };
 
 typedef struct PagePair {
     uint32_t a, b;            /* indices into pages */
@@ -12,8 +17,42 @@ typedef struct PagePair {
 
 typedef VEC(PagePair) PagePairs;
 
-void copies_sign(Str text, Arena *arena, Digest *out);                      /* content hash, MinHash signature, number of words */
-uint32_t copies_bands(const Digest *digest);                                /* how many of the signature's hashes are bands */
-void copies_candidates(Arena *arena, const Record *record, PagePairs *out);
-void copies_group(Arena *arena, Record *record, const PagePairs *candidates); /* sets origin and copies of all pages: to the first page of the group */
+typedef struct Bands {
+    uint32_t n;
+    uint64_t v[MOST_BANDS];   /* ascending */
+} Bands;
+
+void copies_sign(Str text, Arena *arena, Digest *out);                      /* content, signature, words */
+void copies_write(const uint64_t *hashes, uint32_t n, Buffer *out);         /* in letters, which sort as the hashes do */
+bool copies_read(Str letters, Arena *arena, Digest *out);                   /* the signature; false: not written by copies_write */
+Bands copies_bands(const Digest *digest);
+void copies_candidates(Arena *arena, const Record *record, PagePairs *out); /* repeats are left in */
+void copies_group(Arena *arena, Record *record, PagePairs *candidates);     /* sets origin and copies of all pages: to the first page of the group; sorts the candidates */
+
+/* ---- comparing two pages (copies_compare.c) ---- */
+
+typedef enum CopyKind {
+    COPY_NONE,
+    COPY_WHOLE,               /* most of each stands in the other */
+    COPY_PART,                /* one of them stands in the other, among much else */
+    COPY_PASSAGE,             /* they share a long passage */
+} CopyKind;
+
+typedef struct Stretch {      /* where a page holds what it shares: [from, to) of its signature */
+    uint32_t from, to;
+} Stretch;
+
+typedef struct Compared {
+    CopyKind kind;
+    Stretch in_a, in_b;
+    float share_a, share_b;   /* how much of the page stands in the other */
+    bool foot;                /* it is few words, which end both pages and begin neither */
+} Compared;
+
+Compared copies_compare(const Digest *a, const Digest *b);
+uint64_t copies_covered(const Digest *digest);                              /* up to here the signature holds every hash of the page */
+
+/* ---- where a text comes from (copies_origin.c) ---- */
+
+void copies_name_origins(Arena *arena, Record *record);                     /* fills in the copies of all stories */
 #endif

@@ -60,7 +60,7 @@ typedef struct DigestFact {
     Str quote;
 } DigestFact;
 
-enum { SIGNATURE_BITS = 30 };
+enum { SIGNATURE_BITS = 36 };
 
 typedef struct Digest {
     uint64_t reading;         /* hash of its line as read: of two readings of one page the smaller one counts */
@@ -69,8 +69,8 @@ typedef struct Digest {
     Strs via, authors;
     Strs evidence;            /* on the page's date, in words */
     uint64_t content;         /* hash of the main text's words: equal = exact copy */
-    VEC(uint64_t) signature;  /* MinHash of word 5-grams of the main text, ascending; only their upper SIGNATURE_BITS when they came in map's lines */
-    uint32_t words;
+    VEC(uint64_t) signature;  /* sample of the hashes of its word 5-grams, SIGNATURE_BITS each, in the order of the text (story/copies.h) */
+    uint32_t words;           /* that were signed: quotations are left out */
     Strs terms;               /* its most frequent words, for stories: "3 summit" */
     VEC(DigestEvent) events;
     VEC(DigestFact) facts;
@@ -84,7 +84,7 @@ void digest_make(const Document *doc, const struct WhatRules *rules, Arena *aren
 void digest_encode(const Digest *digest, Arena *arena, Str *line);      /* one line, no raw newline or NUL */
 bool digest_decode(Str line, Arena *arena, Digest *out);                /* false: not a digest of this version. Borrows nothing of line */
 
-/* Its parts, as fields (story/fields.h). The head is all but events, content, words and signature. What is wrong is told by in->bad. */
+/* Its parts, as fields (story/fields.h). The head is all but events. What is wrong is told by in->bad. */
 struct Buffer;
 struct Fields;
 void digest_put_head(struct Buffer *out, const Digest *digest);

@@ -1,11 +1,11 @@
 /* Digests as lines of text: fields in a fixed order (see story/fields.h). The first field is the version: a line of another
  * version is not read. Head and events can be written apart, for map's lines. */
-#include "story/digest.h"
+#include "story/copies.h"
 
 #include "story/fields.h"
 #include "when/when.h"
 
-static const char version[] = "digest3";
+static const char version[] = "digest4";
 
 /* ---- writing ------------------------------------------------------------------------------------------------------ */
 
@@ -44,24 +44,25 @@ static void put_fact(Buffer *out, const DigestFact *f) {
     field_put_int(out, f->closed | f->implausible << 1), field_put_days(out, f->days), field_put_int(out, f->list), field_put_int(out, f->b), field_put_int(out, f->e), field_put_str(out, f->quote);
 }
 
+static void put_signature(Buffer *out, const Digest *d) {
+    field_put_int(out, (int64_t)d->content), field_put_int(out, d->words);
+    copies_write(d->signature.v, d->signature.n, out);
+    buffer_char(out, '\t');
+}
+
 void digest_put_head(Buffer *out, const Digest *d) {
     field_put_str(out, d->page), field_put_str(out, d->source), field_put_str(out, d->url), field_put_str(out, d->site), field_put_str(out, d->title), field_put_str(out, d->lang);
     digest_put_published(out, &d->published);
     field_put_strs(out, &d->via), field_put_strs(out, &d->authors), field_put_strs(out, &d->evidence), field_put_strs(out, &d->terms);
     field_put_int(out, d->facts.n);
     for (uint32_t i = 0; i < d->facts.n; i++) put_fact(out, &d->facts.v[i]);
-}
-
-static void put_signature(Buffer *out, const Digest *d) {
-    field_put_int(out, (int64_t)d->content), field_put_int(out, d->words), field_put_int(out, d->signature.n);
-    for (uint32_t i = 0; i < d->signature.n; i++) field_put_int(out, (int64_t)d->signature.v[i]);
+    put_signature(out, d);
 }
 
 void digest_encode(const Digest *d, Arena *arena, Str *line) {
     Buffer out = {.arena = arena};
     field_put_str(&out, str_from(version));
     digest_put_head(&out, d);
-    put_signature(&out, d);
     field_put_int(&out, d->events.n);
     for (uint32_t i = 0; i < d->events.n; i++) digest_put_event(&out, &d->events.v[i]);
     *line = buffer_view(&out);
@@ -117,16 +118,17 @@ void digest_get_published(Fields *r, Published *p) {
     p->days = field_get_days(r), p->best = (Day)field_get_int(r), p->confidence = (float)field_get_real(r), p->basis = (DateBasis)field_get_small(r, DATE_INFERRED);
 }
 
+static void get_signature(Fields *r, Digest *d) {
+    d->content = (uint64_t)field_get_int(r), d->words = field_get_offset(r);
+    if (!copies_read(field_get_str(r), r->arena, d)) r->bad = true;
+}
+
 void digest_get_head(Fields *r, Digest *d) {
     d->page = field_get_str(r), d->source = field_get_str(r), d->url = field_get_str(r), d->site = field_get_str(r), d->title = field_get_str(r), d->lang = field_get_str(r);
     digest_get_published(r, &d->published);
     field_get_strs(r, &d->via), field_get_strs(r, &d->authors), field_get_strs(r, &d->evidence), field_get_strs(r, &d->terms);
     for (uint32_t n = field_get_count(r); n > 0 && !r->bad; n--) get_fact(r, vec_push(r->arena, &d->facts));
-}
-
-static void get_signature(Fields *r, Digest *d) {
-    d->content = (uint64_t)field_get_int(r), d->words = field_get_offset(r);
-    for (uint32_t n = field_get_count(r); n > 0 && !r->bad; n--) vec_add(r->arena, &d->signature, (uint64_t)field_get_int(r));
+    get_signature(r, d);
 }
 
 bool digest_decode(Str line, Arena *arena, Digest *d) {
@@ -134,7 +136,6 @@ bool digest_decode(Str line, Arena *arena, Digest *d) {
     *d = (Digest){.reading = str_hash(line)};
     if (!str_is(field_get_str(&r), version)) return false;
     digest_get_head(&r, d);
-    get_signature(&r, d);
     uint32_t events = field_get_count(&r);
     fields_expect(arena, &d->events, events);
     for (; events > 0 && !r.bad; events--) digest_get_event(&r, vec_push(arena, &d->events));

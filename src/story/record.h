@@ -56,10 +56,22 @@ typedef struct RecordPage {
     Strs evidence;            /* why sister pages date it, in words */
 } RecordPage;
 
+typedef VEC(uint32_t) CopyPages;
+
+typedef enum OriginWhy { ORIGIN_UNCLEAR, ORIGIN_CREDITED, ORIGIN_EARLIEST, ORIGIN_COMPLETE } OriginWhy;
+
+typedef struct CopyGroup {    /* pages that carry one text */
+    CopyPages pages;          /* by id */
+    uint32_t origin;          /* where it likely comes from; NONE: no page here, but the outlet */
+    Str outlet;               /* the origin's; empty where the page names none */
+    OriginWhy why;
+} CopyGroup;
+
 typedef struct Story {
     Str id, title;
     Days days;
     VEC(uint32_t) pages, events;
+    VEC(CopyGroup) copies;    /* by their first pages */
 } Story;
 
 typedef struct Record {
@@ -77,6 +89,7 @@ uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE
 uint32_t record_find_event(const Record *record, Str id);
 
 extern const char *const verdict_names[];   /* by Verdict */
+extern const char *const origin_names[];    /* by OriginWhy */
 extern const char *const status_names[];    /* by EventStatus */
 extern const char *const role_names[];      /* by ActorRole */
 #endif

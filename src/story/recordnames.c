@@ -12,3 +12,4 @@ const char *const role_names[] = {
 const char *const verdict_names[] = {
     [VERDICT_AGREE] = "agree", [VERDICT_REFINE] = "refine", [VERDICT_CONFLICT] = "conflict", [VERDICT_SUPERSEDED] = "superseded", [VERDICT_IMPLAUSIBLE] = "implausible",
 };
+const char *const origin_names[] = {[ORIGIN_UNCLEAR] = "unclear", [ORIGIN_CREDITED] = "credited", [ORIGIN_EARLIEST] = "earliest", [ORIGIN_COMPLETE] = "most complete"};

@@ -8,11 +8,10 @@
 
 #include "base/utf8.h"
 
-enum { LETTER_BITS = 6, VALUE_LETTERS = SIGNATURE_BITS / LETTER_BITS, HEX_DIGITS = 16, NUMBER_DIGITS = 8 };
+enum { HEX_DIGITS = 16, NUMBER_DIGITS = 8 };
 
-static const char version[] = "3:"; /* rises whenever a field of any line changes, those of digests included */
+static const char version[] = "4:"; /* rises whenever a field of any line changes, those of digests included */
 enum { KEY_HEAD = sizeof version }; /* a letter and the version */
-static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
 
 /* ---- ids ---------------------------------------------------------------------------------------------------------------- */
 
@@ -38,14 +37,12 @@ static void put_lead(Buffer *out, Str page, uint64_t reading, uint32_t number) {
 }
 
 static void put_bands(const Digest *d, Str page, Buffer *out) {
-    for (uint32_t i = 0; i < copies_bands(d); i++) buffer_format(out, "b%s%016llx\t%.*s\t\n", version, (unsigned long long)d->signature.v[i], STR_FMT(page));
-}
-
-static void put_signature(const Digest *d, Buffer *out) {
-    buffer_format(out, "%016llx\t", (unsigned long long)d->content);
-    for (uint32_t i = 0; i < d->signature.n; i++)
-        for (int shift = 64 - LETTER_BITS; shift >= 64 - SIGNATURE_BITS; shift -= LETTER_BITS) buffer_char(out, letters[d->signature.v[i] >> shift & 63]);
-    buffer_char(out, '\t');
+    Bands bands = copies_bands(d);
+    for (uint32_t i = 0; i < bands.n; i++) {
+        buffer_format(out, "b%s", version);
+        copies_write(&bands.v[i], 1, out);
+        buffer_format(out, "\t%08u\t%.*s\t\n", d->words, STR_FMT(page));
+    }
 }
 
 static void put_events(const Digest *d, Str page, Buffer *out) {
@@ -58,7 +55,6 @@ static void put_events(const Digest *d, Str page, Buffer *out) {
 
 static void put_head(const Digest *d, Buffer *out) {
     field_put_int(out, d->events.n);
-    put_signature(d, out);
     digest_put_head(out, d);
     buffer_char(out, '\n');
 }
@@ -129,9 +125,9 @@ static LineProblem parse_key(Str key, char *letter) {
 static Str behind_head(Str key) { return str_slice(key, (Span){KEY_HEAD, key.n}); }
 
 static bool parse_band(Line *line) {
-    uint64_t band;
+    Str words;
     line->kind = LINE_BAND;
-    return parse_hex(behind_head(line->key), &band) && next_field(&line->fields, &line->page);
+    return behind_head(line->key).n == LETTERS_SIGNED && next_field(&line->fields, &words) && parse_number(words, &line->number) && next_field(&line->fields, &line->page);
 }
 
 static bool parse_pair(Line *line) {
@@ -172,22 +168,6 @@ LineProblem round_parse(Str text, Line *out) {
 
 /* ---- reading: the rest ---------------------------------------------------------------------------------------------------- */
 
-/* Ascending, as it was written. */
-static bool get_signature(Fields *in, Digest *out) {
-    Str content = field_get_str(in), s = field_get_str(in);
-    if (s.n % VALUE_LETTERS || !parse_hex(content, &out->content)) return false;
-    for (uint32_t i = 0; i < s.n; i += VALUE_LETTERS) {
-        uint64_t value = 0;
-        for (uint32_t k = i; k < i + VALUE_LETTERS; k++) {
-            const char *letter = memchr(letters, s.p[k], sizeof letters - 1);
-            if (!letter) return false;
-            value = value << LETTER_BITS | (uint64_t)(letter - letters);
-        }
-        vec_add(in->arena, &out->signature, value << (64 - SIGNATURE_BITS));
-    }
-    return true;
-}
-
 bool round_get_event(const Line *line, Arena *arena, DigestEvent *out) {
     Fields in = fields_of(arena, line->fields);
     *out = (DigestEvent){0};
@@ -206,7 +186,6 @@ bool round_get_head(const Line *line, Arena *arena, Digest *head, Dating *dating
         field_get_strs(&in, &dating->evidence);
     }
     *events = field_get_offset(&in);
-    if (!get_signature(&in, head)) return false;
     digest_get_head(&in, head);
     return fields_done(&in) && str_equal(round_id(arena, head->page), line->page);
 }

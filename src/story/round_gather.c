@@ -60,6 +60,7 @@ GatherProblem gather_copies(Gathered *g, Record *out) {
     record_collect(g->arena, g->digests.v, g->digests.n, out);
     if (g->due || !find_named(g, out, index)) return GATHER_INCOMPLETE;
     for (uint32_t i = 0; i < g->pairs.n; i++) g->pairs.v[i] = (PagePair){index[g->pairs.v[i].a], index[g->pairs.v[i].b]};
+    if (g->digests.n > out->pages.n) g->pairs.n = 0, copies_candidates(g->arena, out, &g->pairs); /* readings that do not count stood between the pages */
     copies_group(g->arena, out, &g->pairs);
     return GATHER_FINE;
 }

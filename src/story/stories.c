@@ -1,7 +1,11 @@
 /* Stories: pages grouped by what they chiefly tell. Words do for one-off news: each page is a vector of its terms, weighted
  * by how few pages have them, and in the order of their days pages join the story whose centroid is nearest (cosine,
  * fading with the days between), or open one. Where one pair meets again and again words fail; there the chief event
- * speaks: pages whose chief events are one, or part of one, need be less alike. Copies of one text are one story. */
+ * speaks: pages whose chief events are one, or part of one, need be less alike. Copies of one text are one story.
+ *
+ * A story that has faded too far for any page to join is left out of the lists of its terms, so that the time a page takes depends on
+ * the pages of some weeks and not on all of them. */
+#include "story/copies.h"
 #include "story/fuse.h"
 
 #include <math.h>
@@ -10,26 +14,29 @@
 enum { BACKGROUND = 60, MOST_PAGES = 4000 }; /* pages that a small collection is thought to stand among; a term of more pages tells nothing */
 
 static const double ALIKE = 0.23, ALIKE_ONE_EVENT = 0.08, FADE_DAYS = 10;
+enum { FADED_DAYS = 26 };     /* exp(-26 / FADE_DAYS) < ALIKE_ONE_EVENT */
 
-typedef struct TermUse {      /* a term on a page; chained by term */
-    uint32_t term, page, next;
+typedef struct TermUse {      /* a term on a page; chained by term: all uses, and those of stories that have not faded */
+    uint32_t term, page, next, next_live;
     double weight;
+    bool live;
 } TermUse;
 
 typedef struct Group {        /* a story while it grows */
     double norm, dot;         /* squared length of the sum of its pages; its product with the page in hand */
     Days days;
+    uint32_t last;            /* its last page; chained by next_page */
 } Group;
 
 typedef struct Grouping {
     Arena *arena;
     Record *record;
     Map ids;                  /* word → term */
-    VEC(uint32_t) heads;      /* term → its last use by a page that has a story */
+    VEC(uint32_t) heads, live; /* term → its last use by a page that has a story; by one whose story has not faded */
     VEC(uint32_t) counts;     /* term → pages with it */
     VEC(TermUse) uses;        /* by page */
     uint32_t *first_use;      /* page → its first use; one more at the end */
-    uint32_t *group, *chief;  /* by page */
+    uint32_t *group, *chief, *next_page; /* by page */
     VEC(Group) groups;
     VEC(uint32_t) near;       /* groups with a product */
 } Grouping;
@@ -61,10 +68,11 @@ static void add_term(Grouping *g, uint32_t page, Str term) {
     if (*id == MAP_NONE) {
         *id = g->heads.n;
         vec_add(g->arena, &g->heads, NONE);
+        vec_add(g->arena, &g->live, NONE);
         vec_add(g->arena, &g->counts, 0);
     }
     g->counts.v[*id]++;
-    vec_add(g->arena, &g->uses, ((TermUse){*id, page, NONE, 1 + log(str_number(term))}));
+    vec_add(g->arena, &g->uses, ((TermUse){*id, page, NONE, NONE, 1 + log(str_number(term)), false}));
 }
 
 /* Weights by how few pages have the term, each page's vector of length one. */
@@ -103,17 +111,36 @@ static double fade(Days a, Days b) {
     return exp(-(double)(a.from > b.to ? a.from - b.to : b.from - a.to) / FADE_DAYS);
 }
 
+/* Dated pages come in the order of their first days, so what has faded for one of them has for all that follow. */
+static bool has_faded(const Group *s, Days page) { return days_closed(page) && days_closed(s->days) && s->days.to + FADED_DAYS < page.from; }
+
+static void add_product(Grouping *g, const TermUse *u, const TermUse *other) {
+    uint32_t story = g->group[other->page];
+    if (g->groups.v[story].dot == 0) vec_add(g->arena, &g->near, story);
+    g->groups.v[story].dot += u->weight * other->weight;
+}
+
+/* With the uses of one term by stories that have not faded; the others leave the list. */
+static void multiply_live(Grouping *g, const TermUse *u, Days days) {
+    for (uint32_t *at = &g->live.v[u->term]; *at != NONE;) {
+        TermUse *other = &g->uses.v[*at];
+        bool faded = has_faded(&g->groups.v[g->group[other->page]], days);
+        if (!faded) add_product(g, u, other);
+        other->live = !faded;
+        if (faded) *at = other->next_live;
+        else at = &other->next_live;
+    }
+}
+
 /* Products with all stories that share a term. */
 static void multiply(Grouping *g, uint32_t page) {
+    Days days = page_days(g->record, page);
     g->near.n = 0;
     for (uint32_t i = g->first_use[page]; i < g->first_use[page + 1]; i++) {
         const TermUse *u = &g->uses.v[i];
         if (g->counts.v[u->term] > MOST_PAGES) continue;
-        for (uint32_t k = g->heads.v[u->term]; k != NONE; k = g->uses.v[k].next) {
-            uint32_t story = g->group[g->uses.v[k].page];
-            if (g->groups.v[story].dot == 0) vec_add(g->arena, &g->near, story);
-            g->groups.v[story].dot += u->weight * g->uses.v[k].weight;
-        }
+        if (days_known(days)) multiply_live(g, u, days);
+        else for (uint32_t k = g->heads.v[u->term]; k != NONE; k = g->uses.v[k].next) add_product(g, u, &g->uses.v[k]);
     }
 }
 
@@ -129,13 +156,24 @@ static uint32_t nearest(Grouping *g, uint32_t page, const uint32_t *story_of_eve
     return best;
 }
 
+static void put_live(Grouping *g, uint32_t page) {
+    for (uint32_t i = g->first_use[page]; i < g->first_use[page + 1]; i++) {
+        TermUse *u = &g->uses.v[i];
+        if (u->live) continue;
+        u->live = true;
+        u->next_live = g->live.v[u->term];
+        g->live.v[u->term] = i;
+    }
+}
+
 static void join_story(Grouping *g, uint32_t page, uint32_t story) {
     if (story == NONE) {
         story = g->groups.n;
-        vec_add(g->arena, &g->groups, ((Group){0, 0, DAYS_UNKNOWN}));
+        vec_add(g->arena, &g->groups, ((Group){0, 0, DAYS_UNKNOWN, NONE}));
     }
     Group *s = &g->groups.v[story];
     Days days = page_days(g->record, page);
+    g->next_page[page] = s->last, s->last = page;
     s->norm += 1 + 2 * s->dot;
     if (days_known(days)) s->days = days_known(s->days) ? days_join(s->days, days) : days;
     g->group[page] = story;
@@ -144,6 +182,14 @@ static void join_story(Grouping *g, uint32_t page, uint32_t story) {
         u->next = g->heads.v[u->term];
         g->heads.v[u->term] = i;
     }
+    put_live(g, page);
+}
+
+/* A copy of its text brings a story back that had faded. */
+static void bring_back(Grouping *g, uint32_t story, uint32_t page) {
+    if (story == NONE || !has_faded(&g->groups.v[story], page_days(g->record, page))) return;
+    for (uint32_t p = g->groups.v[story].last; p != NONE; p = g->next_page[p]) put_live(g, p);
+    g->groups.v[story].days = days_join(g->groups.v[story].days, page_days(g->record, page));
 }
 
 typedef struct Turn {
@@ -169,9 +215,10 @@ static void group_pages(Grouping *g) {
     }
     if (n) qsort(turns, n, sizeof *turns, by_turn);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t p = turns[i].page, copies = g->record->pages.v[p].copies;
+        uint32_t p = turns[i].page, copies = g->record->pages.v[p].copies, story = copies != NONE ? of_copies[copies] : NONE;
+        bring_back(g, story, p);
         multiply(g, p);
-        uint32_t story = copies != NONE && of_copies[copies] != NONE ? of_copies[copies] : nearest(g, p, of_event);
+        if (story == NONE) story = nearest(g, p, of_event);
         join_story(g, p, story);
         if (copies != NONE) of_copies[copies] = g->group[p];
         if (g->chief[p] != NONE && of_event[g->chief[p]] == NONE) of_event[g->chief[p]] = g->group[p];
@@ -198,7 +245,7 @@ static void add_events(Arena *arena, Record *record) {
 void stories_find(Arena *arena, Record *record) {
     uint32_t n = record->pages.n;
     Grouping g = {.arena = arena, .record = record, .first_use = arena_array(arena, uint32_t, n + 1), .group = arena_array(arena, uint32_t, n + 1),
-                  .chief = arena_array(arena, uint32_t, n + 1)};
+                  .chief = arena_array(arena, uint32_t, n + 1), .next_page = arena_array(arena, uint32_t, n + 1)};
     chief_events(arena, record, g.chief);
     collect_terms(&g);
     group_pages(&g);
@@ -217,4 +264,5 @@ void stories_find(Arena *arena, Record *record) {
         vec_add(arena, &s->pages, p);
     }
     add_events(arena, record);
+    copies_name_origins(arena, record);
 }

@@ -48,7 +48,7 @@ static void check_stated(Arena *arena, Arena *scratch) {
     Document doc = {0};
     DateConstraints list = {0};
     document_init(&doc, arena, scratch);
-    vec_add(arena, &doc.hints, ((DateHint){.days = {day(2024, 7, 2), day(2024, 7, 2)}, .weight = 0.9f, .words = STR("2024-07-02"), .rule = STR("json-ld")}));
+    doc.published = (Published){{day(2024, 7, 2), day(2024, 7, 2)}, day(2024, 7, 2), 0.9f, DATE_STATED}; /* as the page stage leaves it */
     date_solve(&doc, &list);
     CHECK(doc.published.basis == DATE_STATED && doc.published.best == day(2024, 7, 2) && doc.notes.n == 0);
     add(&doc, &list, DATE_WEEKDAY, DATE_SURE)->expr = fields(7, 3, 4, 0); /* July 3, 2024 was no Friday */

@@ -3,6 +3,11 @@
 #include "check.h"
 #include "show/filter.h"
 #include "show/plain.h"
+#include "show/wording.h"
+
+#include <glob.h>
+#include <stdio.h>
+#include <string.h>
 
 static Str plain(Arena *arena, Str s) {
     Buffer out = {.arena = arena};
@@ -39,6 +44,45 @@ static void test_filter(Arena *arena) {
     CHECK(filter_words((Str){0}, STR("anything"), arena));
 }
 
+static Str fitted(Arena *arena, Str s, uint32_t columns) {
+    Buffer out = {.arena = arena};
+    plain_fit(&out, s, columns);
+    return buffer_view(&out);
+}
+
+static void test_fit(Arena *arena) {
+    CHECK_STR(fitted(arena, STR("Astana"), 6), "Astana");
+    CHECK_STR(fitted(arena, STR("Astana"), 5), "Asta…");
+    CHECK_STR(fitted(arena, STR("习近平"), 6), "习近平");
+    CHECK_STR(fitted(arena, STR("习近平"), 5), "习近…");
+    CHECK_STR(fitted(arena, (Str){0}, 5), "");
+    CHECK(plain_words(STR("  two words ")) == 2);
+}
+
+/* Every reason that the page stage gives for what a block is ("set_role(r, i, BLOCK_MAIN, "scorer")") has words for people. */
+static void check_reasons(const char *path) {
+    char line[1024], *at, *end;
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        at = strstr(line, "set_role(");
+        while (at && (at = strchr(at, '"')) && (end = strchr(at + 1, '"'))) {
+            *end = 0;
+            bool code = at[1] && strspn(at + 1, "abcdefghijklmnopqrstuvwxyz-") == strlen(at + 1);
+            if (code && reason_words(at + 1) == at + 1) fprintf(stderr, "%s: no words for the reason %s in src/show/wording.c\n", path, at + 1);
+            CHECK(!code || reason_words(at + 1) != at + 1);
+            at = end + 1;
+        }
+    }
+    if (file) fclose(file);
+}
+
+static void test_reasons(void) {
+    glob_t found;
+    CHECK(glob("src/page/*.c", 0, NULL, &found) == 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) check_reasons(found.gl_pathv[i]);
+    globfree(&found);
+}
+
 int main(void) {
     jmp_buf exit;
     Arena arena;
@@ -47,6 +91,8 @@ int main(void) {
     test_plain(&arena);
     test_days(&arena);
     test_filter(&arena);
+    test_fit(&arena);
+    test_reasons();
     arena_free(&arena);
     return check_done();
 }

@@ -1,5 +1,6 @@
 /* WARC: what is a page and what is passed over, HTTP taken off, and what becomes of broken records. Records here are made up. */
 #include "inputs.h"
+#include "page/source.h"
 
 #define HTML "<!DOCTYPE html><p>Talks ended."
 #define OK_HTML "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" HTML
@@ -14,7 +15,8 @@ static Str record_of(const char *type, const char *fields, Str block) {
 
 static Str response(Str message) { return record_of("response", "Content-Type: application/http;msgtype=response\r\n", message); }
 
-static Str read_all(Str file) { return all_of(put("w", file.p, file.n), NULL); }
+static Str read_under(Str file, const InputLimits *limits) { return all_of(put("w", file.p, file.n), limits); }
+static Str read_all(Str file) { return read_under(file, NULL); }
 
 static void test_types(void) {
     Str others = joined(joined(record_of("warcinfo", "Content-Type: application/warc-fields\r\n", STR("software: none\r\n")), record_of("request", "", STR("GET / HTTP/1.1\r\n\r\n"))),
@@ -77,10 +79,15 @@ static void test_codings(void) {
 }
 
 static void test_charset(void) {
-    CHECK_STR(read_all(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=ISO-8859-1\r\n\r\n<p>caf\xE9"))), "#1 html \xEF\xBB\xBF<p>caf\xC3\xA9\n");
-    CHECK_STR(read_all(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"koi8-r\"\r\n\r\n<p>\xCD\xC9\xD2"))), "#1 html \xEF\xBB\xBF<p>\xD0\xBC\xD0\xB8\xD1\x80\n");
-    CHECK_STR(read_all(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=latin1\r\n\r\n<p>caf\xC3\xA9"))), "#1 html <p>caf\xC3\xA9\n");
-    CHECK_STR(read_all(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=nonsense\r\n\r\n<p>caf\xE9"))), "#1 html <p>caf\xE9\n");
+    Tables *tables;
+    Error error;
+    CHECK(tables_open(&tables, &arena, NULL, &error) == STATUS_OK);
+    CharsetTables charsets = charset_tables(tables);
+    const InputLimits limits = {.charsets = &charsets};
+    CHECK_STR(read_under(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=ISO-8859-1\r\n\r\n<p>caf\xE9")), &limits), "#1 html \xEF\xBB\xBF<p>caf\xC3\xA9\n");
+    CHECK_STR(read_under(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"koi8-r\"\r\n\r\n<p>\xCD\xC9\xD2")), &limits), "#1 html \xEF\xBB\xBF<p>\xD0\xBC\xD0\xB8\xD1\x80\n");
+    CHECK_STR(read_under(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=latin1\r\n\r\n<p>caf\xC3\xA9")), &limits), "#1 html <p>caf\xC3\xA9\n");
+    CHECK_STR(read_under(response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=nonsense\r\n\r\n<p>caf\xE9")), &limits), "#1 html <p>caf\xE9\n");
 }
 
 static void test_broken(void) {

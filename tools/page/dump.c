@@ -33,7 +33,11 @@ static void put_page(const Reading *r, Str id, FILE *features, FILE *lines) {
     buffer_char(&out, '\n');
     fwrite(out.p, 1, out.n, lines);
     fwrite(&r->page.blocks.n, sizeof r->page.blocks.n, 1, features);
-    fwrite(r->facts.features, sizeof(float), (size_t)r->page.blocks.n * FEATURE_COUNT, features);
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        float row[FEATURE_COUNT];
+        features_dense(&r->facts.rows[i], row);
+        fwrite(row, sizeof row, 1, features);
+    }
     arena_free(&memory);
 }
 
@@ -56,7 +60,7 @@ static int dump_input(const PageRules *rules, const char *path, FILE *features, 
         arena_reset(&page);
         Reading *r = arena_new(&page, Reading);
         *r = (Reading){.rules = rules, .arena = &page, .record = &record};
-        r->source = source_decode(&page, record.page, record.kind == INPUT_HTML ? source_declared(record.page) : (Str){0});
+        r->source = source_decode(&rules->charsets, &page, record.page, record.charset, record.kind == INPUT_HTML ? SOURCE_HTML : SOURCE_TEXT);
         reading_blocks(r);
         put_page(r, record.id, features, lines);
     }

@@ -1,4 +1,4 @@
-"""label.py BLOCKS.jsonl GOLD.jsonl[.gz] OUT.labels: which blocks are main text, by aligning them with the gold text.
+"""label.py BLOCKS.jsonl OUT.labels GOLD.jsonl[.gz]...: which blocks are main text, by aligning them with the gold text.
 
 BLOCKS.jsonl is dump's. OUT.labels: two lines for each page: the number of its blocks and its id; for each block its number of words, negative when it is frame.
 A long block is main when most of its 3-word windows stand in the gold text; a short one when it is a line of the gold text, or
@@ -49,14 +49,28 @@ def label(blocks, gold):
     return out
 
 
+def gold_texts(paths):
+    texts = {}
+    for path in paths:
+        op = gzip.open if path.endswith(".gz") else open
+        texts.update((g["id"], g["text"]) for g in map(json.loads, op(path, "rt", encoding="utf-8")))
+    return texts
+
+
+def gold_of(texts, name):
+    """Of the page itself, or of the page it was made from: "0017~ia~b" was made from "0017~ia", that from "0017"."""
+    while name not in texts:
+        name = name[:name.rindex("~")]
+    return texts[name]
+
+
 def main():
-    blocks, gold, target = sys.argv[1:4]
-    op = gzip.open if gold.endswith(".gz") else open
-    texts = {g["id"]: g["text"] for g in map(json.loads, op(gold, "rt", encoding="utf-8"))}
+    blocks, target = sys.argv[1:3]
+    texts = gold_texts(sys.argv[3:])
     with open(blocks, encoding="utf-8") as f, open(target, "w") as out:
         for line in f:
             page = json.loads(line)
-            labels = label(page["blocks"], texts[page["id"].split("~")[0]])
+            labels = label(page["blocks"], gold_of(texts, page["id"]))
             counts = [len(words(b)) or 1 for b in page["blocks"]]
             out.write("%d %s\n%s\n" % (len(labels), page["id"], " ".join(str(n if v else -n) for n, v in zip(counts, labels))))
 

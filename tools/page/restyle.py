@@ -1,12 +1,12 @@
-"""restyle.py BLOCKS.jsonl GOLD.jsonl[.gz] OUT.jsonl: the pages of BLOCKS (dump's, from HTML) as plain text in the ways that text is scraped.
+"""restyle.py BLOCKS.jsonl OUT.jsonl GOLD.jsonl[.gz]...: the pages of BLOCKS (dump's, from HTML) as plain text in the ways that text is scraped.
 
 Style a: paragraphs parted by blank lines, list items with bullets, most of the menus before the headline gone, numbers in front of some lists.
 Style b: a line for each paragraph, nothing before the text, a few lines of the frame behind it.
 Style c: a line for each block, nothing left out.
 The choice is made by a hash of the page's id, so that a run gives the same bytes each time."""
-import gzip, json, random, sys
+import json, random, sys
 
-from label import label
+from label import gold_of, gold_texts, label
 
 ITEM, H1, H2, H3, DIV = 5, 2, 3, 4, 7
 
@@ -35,13 +35,12 @@ def style_c(page, labels, rng):
 
 
 def main():
-    blocks, gold, target = sys.argv[1:4]
-    op = gzip.open if gold.endswith(".gz") else open
-    texts = {g["id"]: g["text"] for g in map(json.loads, op(gold, "rt", encoding="utf-8"))}
+    blocks, target = sys.argv[1:3]
+    texts = gold_texts(sys.argv[3:])
     with open(blocks, encoding="utf-8") as f, open(target, "w", encoding="utf-8") as out:
         for line in f:
             page = json.loads(line)
-            labels = label(page["blocks"], texts[page["id"].split("~")[0]])
+            labels = label(page["blocks"], gold_of(texts, page["id"]))
             for name, style in (("a", style_a), ("b", style_b), ("c", style_c)):
                 text = style(page, labels, random.Random(page["id"] + name))
                 if text:

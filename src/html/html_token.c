@@ -1,0 +1,168 @@
+/* The tokenizer: text and tags. In: sound UTF-8. Out: tokens, as places in it.
+ *
+ * The standard describes a machine that looks at each character in one of eighty states. Most of those states only collect
+ * characters until one of two or three others comes; here each such stretch is one search. Text is searched for '<' and
+ * quoted values for their quote, sixteen bytes at a time; the letters of a tag's name are packed into the key of its row
+ * while they are passed. No byte is looked at twice but for the first few after a '<', so time is linear in the text. */
+#include "html/html_token.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#define SPACE (CHAR_SPACE | CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE)
+const uint8_t html_chars[256] = {
+    ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
+    ['/'] = CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE, ['>'] = CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE, ['='] = CHAR_ENDS_ATTRIBUTE,
+};
+#undef SPACE
+
+enum { MOST_ATTRIBUTES = 1 << 20 /* of a page; bounds memory */ };
+
+HtmlTokens html_tokens(Arena *arena, Str text) { return (HtmlTokens){.arena = arena, .text = text}; }
+
+void html_set_content(HtmlTokens *tokens, HtmlContent content, Str closer) {
+    tokens->content = content;
+    tokens->closer = closer;
+}
+
+const char *html_seek_far(const char *p, const char *end, char c) {
+    const char *found = p < end ? memchr(p, c, (size_t)(end - p)) : NULL;
+    return found ? found : end;
+}
+
+/* Most searches end within a few bytes. */
+static inline const char *seek(const char *p, const char *end, char c) {
+#ifdef __SSE2__
+    const __m128i wanted = _mm_set1_epi8(c);
+    for (int i = 0; i < 4 && end - p >= 16; i++, p += 16) {
+        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)p), wanted));
+        if (hits) return p + __builtin_ctz(hits);
+    }
+#endif
+    return html_seek_far(p, end, c);
+}
+
+/* ---- tags ---- */
+
+/* The value at p, behind '='; the place behind it, quotes included. */
+static inline const char *read_value(const char *p, const char *end, const char **value, const char **stop) {
+    while (p < end && html_is(*p, CHAR_SPACE)) p++;
+    *value = *stop = p;
+    if (p == end || *p == '>') return p;
+    if (*p == '"' || *p == '\'') {
+        *value = p + 1;
+        *stop = seek(p + 1, end, *p);
+        return *stop < end ? *stop + 1 : end;
+    }
+    while (p < end && !html_is(*p, CHAR_SPACE) && *p != '>') p++;
+    return *stop = p;
+}
+
+static inline const char *read_attribute(HtmlTokens *tokens, const char *p, const char *end) {
+    const char *name = p++, *value, *stop;
+    while (p < end && !html_is(*p, CHAR_ENDS_ATTRIBUTE)) p++;
+    const char *name_end = value = stop = p;
+    while (p < end && html_is(*p, CHAR_SPACE)) p++;
+    if (p < end && *p == '=') p = read_value(p + 1, end, &value, &stop);
+    if (tokens->attributes.n == MOST_ATTRIBUTES) return p;
+    const char *from = tokens->text.p;
+    HtmlAttribute read = {(uint32_t)(name - from), (uint32_t)(name_end - name), (uint32_t)(value - from), (uint32_t)(stop - value)};
+    vec_add(tokens->arena, &tokens->attributes, read);
+    return p;
+}
+
+/* Attributes up to '>', which is where it ends; `end` when there is none. */
+static const char *read_attributes(HtmlTokens *tokens, const char *p, const char *end, bool *self_closing) {
+    const char *slash = NULL;
+    uint32_t first = tokens->attributes.n;
+    uint64_t met = 0;
+    bool doubles = false;
+    for (;; ) {
+        for (; p < end && (html_is(*p, CHAR_SPACE) || *p == '/'); p++)
+            if (*p == '/') slash = p;
+        if (p == end || *p == '>') break;
+        const char *name = p;
+        p = read_attribute(tokens, p, end);
+        uint64_t look = 1ull << ((unsigned char)(to_lower(*name) + 5 * vec_last(&tokens->attributes)->name_length) & 63);
+        doubles |= (met & look) != 0;
+        met |= look;
+    }
+    *self_closing = p < end && slash && slash == p - 1;
+    if (doubles) html_drop_doubles(tokens, first);
+    return p;
+}
+
+/* At "<" or "</" before a letter. False when the text ends before the tag does: such a tag is none. */
+static bool read_tag(HtmlTokens *tokens, HtmlToken *token, bool close) {
+    const char *from = tokens->text.p, *end = from + tokens->text.n, *name = from + tokens->at + 1 + close, *p = name;
+    HtmlTagKey key = {0};
+    for (unsigned shift = 0; p < end && !html_is(*p, CHAR_ENDS_NAME); p++, shift += 8) {
+        uint64_t letter = (unsigned char)to_lower(*p);
+        if (shift < 64) key.low |= letter << shift;
+        else if (shift < 128) key.high |= letter << (shift - 64);
+    }
+    const char *name_end = p;
+    uint32_t first = tokens->attributes.n;
+    *token = (HtmlToken){.kind = close ? HTML_CLOSE : HTML_START, .tag = name_end - name <= 16 ? tag_find(key) : TAG_OTHER, .attributes = first};
+    if (p < end && *p != '>') p = read_attributes(tokens, p, end, &token->self_closing);
+    if (close || p == end) tokens->attributes.n = first;
+    token->attribute_count = tokens->attributes.n - first;
+    uint32_t begin = tokens->at;
+    tokens->at = (uint32_t)(p - from) + (p < end);
+    token->at = (Span){begin, tokens->at};
+    token->inner = (Span){(uint32_t)(name - from), (uint32_t)(name_end - from)};
+    return p < end;
+}
+
+/* ---- text ---- */
+
+/* Is the '<' at p the beginning of markup? */
+static inline bool is_markup(const char *p, const char *end) {
+    if (end - p < 2) return false;
+    return is_alpha(p[1]) || p[1] == '!' || p[1] == '?' || (p[1] == '/' && end - p > 2);
+}
+
+static bool read_text(HtmlTokens *tokens, HtmlToken *token) {
+    const char *from = tokens->text.p, *end = from + tokens->text.n, *p = from + tokens->at;
+    do p = seek(p + 1, end, '<');
+    while (p < end && !is_markup(p, end));
+    *token = (HtmlToken){.kind = HTML_TEXT, .at = {tokens->at, (uint32_t)(p - from)}};
+    tokens->at = token->at.e;
+    return true;
+}
+
+static bool read_raw(HtmlTokens *tokens, HtmlToken *token) {
+    static const uint8_t flags[] = {[CONTENT_RCDATA] = TEXT_KEEPS_NUL, [CONTENT_RAWTEXT] = TEXT_LITERAL | TEXT_KEEPS_NUL, [CONTENT_SCRIPT] = TEXT_LITERAL | TEXT_KEEPS_NUL,
+                                    [CONTENT_PLAINTEXT] = TEXT_LITERAL | TEXT_KEEPS_NUL, [CONTENT_CDATA] = TEXT_LITERAL};
+    HtmlContent content = tokens->content;
+    uint32_t from = tokens->at, to = html_raw_end(tokens);
+    *token = (HtmlToken){.kind = HTML_TEXT, .text = flags[content], .at = {from, to}};
+    tokens->content = CONTENT_DATA;
+    tokens->at = content == CONTENT_CDATA && to < tokens->text.n ? to + 3 : to;
+    return from < to;
+}
+
+/* One step. False when it gave no token. */
+static bool step(HtmlTokens *tokens, HtmlToken *token) {
+    const char *p = tokens->text.p + tokens->at, *end = tokens->text.p + tokens->text.n;
+    if (tokens->content != CONTENT_DATA) return read_raw(tokens, token);
+    if (*p != '<' || !is_markup(p, end)) return read_text(tokens, token);
+    if (is_alpha(p[1])) return read_tag(tokens, token, false);
+    if (p[1] == '/' && is_alpha(p[2])) return read_tag(tokens, token, true);
+    if (p[1] == '/' && p[2] == '>') return tokens->at += 3, false;
+    if (tokens->foreign && end - p >= 9 && memcmp(p, "<![CDATA[", 9) == 0) {
+        tokens->at += 9;
+        tokens->content = CONTENT_CDATA;
+        return false;
+    }
+    html_read_declaration(tokens, token);
+    return true;
+}
+
+bool html_next_token(HtmlTokens *tokens, HtmlToken *token) {
+    while (tokens->at < tokens->text.n)
+        if (step(tokens, token)) return true;
+    *token = (HtmlToken){.kind = HTML_END, .at = {tokens->text.n, tokens->text.n}};
+    return false;
+}

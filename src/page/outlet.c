@@ -1,0 +1,91 @@
+/* Who runs the page. In: what its markup says of its outlet. Out: metadata.site, and keys by which the outlet's name is known
+ * again where it stands as an author or behind a title.
+ *
+ * A key is a name's letters and digits in lower case, nothing between: "n-tv.de", "NTV" and "ntv" differ only by the domain.
+ * Of an address the host and its label ("ntv" of "www.ntv.com.tr") are keys. */
+#include "page/reading.h"
+
+enum { NAME_MOST = 100, KEYS_MOST = 24, KEY_SHORTEST = 2, LABEL_SHORTEST = 3, LABEL_CLEAR = 6, SECTION_SHORTEST = 4 };
+
+static Str key_of(const Reading *r, Str name) {
+    Str folded = utf8_fold_words(r->arena, name);
+    char *p = arena_copy(r->arena, folded.p, folded.n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < folded.n; i++)
+        if (p[i] != ' ') p[n++] = p[i];
+    return (Str){p, n};
+}
+
+bool outlet_itself(const Reading *r, Str name) {
+    if (name.n == 0 || name.n > NAME_MOST || r->metadata.outlet_keys.n == 0) return false;
+    Str key = key_of(r, name);
+    for (uint32_t i = 0; i < r->metadata.outlet_keys.n; i++)
+        if (str_equal(r->metadata.outlet_keys.v[i], key)) return true;
+    return false;
+}
+
+/* "CBC News" of cbc.ca, "Die Neue Tageszeitung" of tageszeitung.it: names that hold the label of the page's host. */
+bool outlet_kin(const Reading *r, Str name) {
+    Str label = r->metadata.outlet_label;
+    if (outlet_itself(r, name)) return true;
+    if (label.n < LABEL_SHORTEST || name.n > NAME_MOST) return false;
+    Str key = key_of(r, name);
+    if (key.n > label.n * 3 + 8) return false; /* it speaks of the outlet */
+    return str_starts(key, label) || (label.n >= LABEL_CLEAR && str_find(key, label, 0) >= 0);
+}
+
+static bool is_address(Str s) { return str_find(s, STR("://"), 0) >= 0; }
+
+static Str host_of(Str address) {
+    int64_t scheme = str_find(address, STR("://"), 0);
+    if (scheme >= 0) address = (Str){address.p + scheme + 3, address.n - (uint32_t)scheme - 3};
+    uint32_t n = 0;
+    while (n < address.n && !strchr("/?#:", address.p[n])) n++;
+    Str host = {address.p, n};
+    return str_starts(host, STR("www.")) ? (Str){host.p + 4, host.n - 4} : host;
+}
+
+/* "ntv" of "ntv.com.tr", "people" of "politics.people.com.cn": the longest label but the last. */
+static Str label_of(Str host) {
+    Str best = {0}, part, rest = host;
+    while (str_next_part(&rest, '.', &part))
+        if (rest.n && part.n > best.n) best = part;
+    return best;
+}
+
+static void add_key(Reading *r, Str name) {
+    if (name.n > NAME_MOST || r->metadata.outlet_keys.n >= KEYS_MOST || outlet_itself(r, name)) return;
+    Str key = key_of(r, name);
+    if (key.n >= KEY_SHORTEST) vec_add(r->arena, &r->metadata.outlet_keys, key);
+}
+
+static Str add_address(Reading *r, Str address) {
+    Str host = host_of(address);
+    add_key(r, host);
+    add_key(r, label_of(host));
+    return key_of(r, label_of(host));
+}
+
+static void add_name(Reading *r, Str name) {
+    name = str_trim(name);
+    if (name.n == 0 || name.p[0] == '@') return;
+    if (is_address(name)) {
+        add_address(r, name);
+        return;
+    }
+    add_key(r, name);
+    if (r->metadata.site.n == 0) r->metadata.site = name;
+}
+
+void outlet_read(Reading *r) {
+    Metadata *m = &r->metadata;
+    add_name(r, meta_of(&r->page, "og:site_name"));
+    for (uint32_t i = 0; i < m->articles.n; i++) add_name(r, m->articles.v[i].publisher);
+    add_name(r, meta_of(&r->page, "application-name"));
+    add_key(r, meta_of(&r->page, "publisher"));
+    if (m->section.n >= SECTION_SHORTEST) add_key(r, m->section); /* it stands behind titles, and as author, just as the outlet does */
+    Str account = meta_of(&r->page, "twitter:site"), addresses[] = {r->page.canonical, meta_of(&r->page, "og:url"), r->record->url};
+    if (account.n && account.p[0] == '@') add_key(r, (Str){account.p + 1, account.n - 1});
+    for (int i = 2; i >= 0; i--)
+        if (is_address(addresses[i])) m->outlet_label = add_address(r, addresses[i]);
+}

@@ -1,0 +1,73 @@
+/* The last resort: dates that a page states neither to readers nor in its metadata. In: the page's source. Out: candidates.
+ *
+ * Programs carry the page's data as literals ("publishDate":"2024-07-03"); pictures are filed by day (/2024/07/03/). Both may
+ * be of something else on the page; only asked for when nothing better is there. */
+#include "page/pubdate.h"
+
+enum { KEYS_MOST = 64, KEY_MOST = 32, VALUE_MOST = 40 };
+
+static bool is_mark(char c) { return c == '"' || c == '\'' || c == '\\'; }
+
+/* The literal behind a key at `at`: past its closing marks, a colon or an equals sign, and the opening mark. */
+static Str literal_at(Str text, uint32_t at) {
+    uint32_t signs = 0;
+    while (at < text.n && (is_mark(text.p[at]) || text.p[at] == ' ' || text.p[at] == ':' || text.p[at] == '=' || text.p[at] == ']')) signs += text.p[at] == ':' || text.p[at] == '=', at++;
+    uint32_t end = at;
+    while (end < text.n && end - at < VALUE_MOST && !is_mark(text.p[end]) && text.p[end] != ',' && text.p[end] != '<' && text.p[end] != '}') end++;
+    return signs == 1 ? (Str){text.p + at, end - at} : (Str){0};
+}
+
+static bool key_says(Str key, const char *word) {
+    uint32_t n = (uint32_t)strlen(word);
+    if (key.n >= KEY_MOST) return false;
+    for (uint32_t i = 0; i + n <= key.n; i++)
+        if (str_equal_nocase((Str){key.p + i, n}, (Str){word, n})) return true;
+    return false;
+}
+
+/* "publishDate", "datePublished", "published_at", "createdAt", "firstPubDate": a key of letters about `at`. */
+static Span key_about(Str text, uint32_t at) {
+    Span key = {at, at};
+    while (key.b && (is_alpha(text.p[key.b - 1]) || text.p[key.b - 1] == '_' || text.p[key.b - 1] == '-')) key.b--;
+    while (key.e < text.n && (is_alpha(text.p[key.e]) || text.p[key.e] == '_' || text.p[key.e] == '-')) key.e++;
+    return key;
+}
+
+static void from_literals(PubDates *dates, const char *part) {
+    Str text = dates->r->source.text;
+    uint32_t keys = 0;
+    for (int64_t at = str_find(text, str_from(part), 0); at >= 0 && keys < KEYS_MOST; keys++) {
+        Span key = key_about(text, (uint32_t)at);
+        Str name = str_slice(text, key);
+        WrittenDate written;
+        bool dated = key_says(name, "date") || key_says(name, "time") || key_says(name, "at") || str_is(name, "published");
+        if (key_says(name, "modif") || key_says(name, "updat")) dated = false;
+        Str value = dated ? literal_at(text, key.e) : (Str){0};
+        if (value.n >= 8 && written_value(dates->r->rules, dates->r->arena, value, &written)) {
+            PubCandidate *c = pub_add(dates, PUB_SCRIPT, &written, value);
+            if (!c) return;
+            c->is |= pub_bit(PUB_IN_SCRIPT);
+        }
+        at = str_find(text, str_from(part), key.e);
+    }
+}
+
+static void from_pictures(PubDates *dates) {
+    static const char *const names[] = {"og:image", "twitter:image", "og:image:url", "twitter:image:src"};
+    const RawPage *page = &dates->r->page;
+    for (uint32_t i = 0; i < page->metas.n; i++) {
+        WrittenDate written = {.other = DAY_OPEN_PAST, .minute = MINUTE_UNKNOWN, .zone = ZONE_UNKNOWN};
+        bool picture = false;
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++) picture |= str_is(page->metas.v[i].name, names[k]);
+        if (!picture || !date_in_url(page->metas.v[i].content, &written.days) || written.days.from != written.days.to) continue;
+        PubCandidate *c = pub_add(dates, PUB_IMAGE, &written, page->metas.v[i].content);
+        if (c) c->is |= pub_bit(PUB_IN_IMAGE);
+        return;
+    }
+}
+
+void pub_last(PubDates *dates) {
+    static const char *const parts[] = {"ublish", "ublication", "reated", "ubDate"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) from_literals(dates, parts[i]);
+    from_pictures(dates);
+}

@@ -1,0 +1,50 @@
+/* Loading data/page/dates.tsv: what names of meta elements, classes and words say of a date; months, zones. */
+#include "page/rules.h"
+
+#include "page/folding.h"
+
+static int index_of(Str word, const char *const *names, int n) {
+    for (int i = 0; i < n; i++)
+        if (str_is(word, names[i])) return i;
+    return -1;
+}
+
+static PageWord *word_at(PageRules *rules, Arena *arena, Str words) {
+    uint32_t *slot = map_slot(arena, &rules->words, utf8_fold_words(arena, words));
+    if (*slot == MAP_NONE) {
+        *slot = rules->word.n;
+        vec_push(arena, &rules->word);
+    }
+    return &rules->word.v[*slot];
+}
+
+static void read_row(PageRules *rules, Arena *arena, int what, const Tsv *tsv) {
+    static const char *const names[] = {"", "published", "modified", "dated", "other"};
+    Str says = tsv->cells[2], word;
+    int says_of = index_of(says, names, 5);
+    for (Str rest = tsv->cells[3]; str_next_part(&rest, '|', &word);) {
+        switch (what) {
+        case 0: map_put(arena, &rules->date_metas, word, (uint32_t)says_of); break;
+        case 1: map_put(arena, &rules->date_classes, word, (uint32_t)says_of); break;
+        case 2: word_at(rules, arena, word)->says = (uint8_t)says_of; break;
+        case 3: word_at(rules, arena, word)->month = (uint8_t)str_number(says); break;
+        case 4: word_at(rules, arena, word)->linking = true; break;
+        default: {
+            PageWord *zone = word_at(rules, arena, word);
+            zone->zoned = true, zone->zone = (int16_t)str_number(says);
+        }
+        }
+    }
+}
+
+Status page_dates_open(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    static const char *const kinds[] = {"meta", "class", "label", "month", "link", "zone"};
+    Tsv tsv;
+    Status status = tables_read(tables, "page/dates.tsv", "what lang says words", &tsv, error);
+    while (!status && tsv_next(&tsv)) {
+        int what = index_of(tsv.cells[0], kinds, 6);
+        if (what < 0) return error_set(error, STATUS_USAGE, "bad-table", "%.*s:%u: unknown name", STR_FMT(tsv.name), tsv.line);
+        read_row(rules, arena, what, &tsv);
+    }
+    return status;
+}
