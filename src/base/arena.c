@@ -75,6 +75,14 @@ void *arena_take(Arena *arena, size_t size) {
     return out;
 }
 
+void arena_keep(Arena *arena, void *last, size_t size) {
+#ifndef DATELINE_ARENA_MALLOC
+    arena->at = (char *)last + size + (-size & (ALIGNMENT - 1));
+#else
+    (void)arena, (void)last, (void)size;
+#endif
+}
+
 void *arena_alloc(Arena *arena, size_t size) {
     return memset(arena_take(arena, size), 0, size);
 }

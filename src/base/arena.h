@@ -28,6 +28,7 @@ void arena_free(Arena *arena);               /* everything at once; the arena is
 void arena_reset(Arena *arena);              /* the same, but the room is kept for reuse */
 void *arena_alloc(Arena *arena, size_t size);/* zeroed, 16-byte aligned, never NULL */
 void *arena_take(Arena *arena, size_t size); /* the same, not zeroed: for who writes all that is read */
+void arena_keep(Arena *arena, void *last, size_t size); /* of what was taken last so much is needed: the rest is given back */
 void *arena_copy(Arena *arena, const void *bytes, size_t size); /* a copy with a NUL behind it */
 #define arena_new(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
 #define arena_array(arena, type, n) ((type *)arena_alloc_many(arena, n, sizeof(type)))

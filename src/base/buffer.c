@@ -68,14 +68,14 @@ void json_key(Buffer *out, const char *key) {
 }
 
 static void escape(Buffer *out, unsigned char c) {
-    static const char letters[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+    static const char hex[] = "0123456789abcdef", letters[] = "\bb\ff\nn\rr\tt\"\"\\\\";
     for (const char *l = letters; *l; l += 2)
         if ((unsigned char)*l == c) {
             buffer_char(out, '\\');
             buffer_char(out, l[1]);
             return;
         }
-    buffer_format(out, "\\u%04x", c);
+    buffer_bytes(out, (char[]){'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]}, 6);
 }
 
 /* U+2028 and U+2029 end a line for many readers of JSON Lines. */
@@ -85,6 +85,7 @@ static bool is_line_separator(const char *p, uint32_t left) {
 
 void json_str(Buffer *out, Str s) {
     comma(out);
+    reserve(out, (size_t)s.n + s.n / 2 + 2); /* there are escapes, and more comes behind: room that is not written to costs nothing, a copy of a long text does */
     buffer_char(out, '"');
     uint32_t done = 0;
     for (uint32_t i = 0; i < s.n; i++) {

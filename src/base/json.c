@@ -4,6 +4,7 @@
  * else. Kinder than the standard where pages are wrong: broken UTF-8 and halves of surrogate pairs become U+FFFD; the last of two members of one key counts. */
 #include "base/json.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 typedef enum Expect { EXPECT_VALUE, EXPECT_ELEMENT, EXPECT_KEY, EXPECT_MEMBER, EXPECT_MORE, EXPECT_END } Expect; /* element, member: or the closing bracket */
@@ -46,10 +47,19 @@ static int32_t hex4(Str s, uint32_t at) {
 }
 
 /* Passes over a string; the quotation mark has been seen. *escaped: has it backslashes? */
+/* The first byte from `at` on that ends a string, may not stand in one, or begins an escape. */
+static uint32_t skip_plain(Str s, uint32_t at) {
+    for (uint32_t n = BYTES; n == BYTES && at + BYTES <= s.n; at += n) {
+        Bytes c = bytes_at(s.p + at);
+        n = bytes_first((c == '"') | (c == '\\') | (c < 0x20));
+    }
+    return at;
+}
+
 static bool pass_string(Parser *p, Str *inside, bool *escaped) {
     uint32_t begin = ++p->at;
     *escaped = false;
-    for (; p->at < p->text.n; p->at++) {
+    for (p->at = skip_plain(p->text, p->at); p->at < p->text.n; p->at++) {
         unsigned char c = (unsigned char)p->text.p[p->at];
         if (c == '"') {
             *inside = str_slice(p->text, (Span){begin, p->at++});

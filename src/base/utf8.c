@@ -1,6 +1,8 @@
 /* UTF-8 with an ASCII fast path; folding by utf8proc's NFKD decomposition and case folding, marks dropped. */
 #include "base/utf8.h"
 
+#include "base/bytes.h"
+
 #include <utf8proc.h>
 
 static bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
@@ -100,6 +102,12 @@ uint32_t utf8_count(Str s) {
     return n;
 }
 
+Str utf8_head(Str s, uint32_t most) {
+    if (s.n <= most) return s;
+    while (most && is_tail((unsigned char)s.p[most])) most--;
+    return (Str){s.p, most};
+}
+
 bool utf8_is_upper(uint32_t code) {
     return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
 }
@@ -150,25 +158,19 @@ static void put_folded(Folded *to, char c) {
     to->last = kept ? c : to->last;
 }
 
-/* How many bytes at p, of the 16 there, are letters or digits or a single space before one of them; `lower`: those, in lower case. */
+/* How many of the 16 bytes at p are letters, digits, or a single space before a letter; `lower`: those, in lower case. */
 static uint32_t plain_words(const char *p, char *lower) {
-    typedef unsigned char Bytes __attribute__((vector_size(16)));
-    Bytes c, next;
-    uint64_t odd[2];
-    memcpy(&c, p, sizeof c);
-    memcpy(&next, p + 1, sizeof next);
-    Bytes letter = (Bytes)((Bytes)((c | 0x20) - 'a') < 26), digit = (Bytes)((Bytes)(c - '0') < 10);
-    Bytes space = (Bytes)(c == ' ') & (Bytes)((Bytes)((next | 0x20) - 'a') < 26);
-    Bytes small = c | (letter & 0x20), wrong = ~(letter | digit | space);
+    Bytes c = bytes_at(p), next = bytes_at(p + 1);
+    BytesTold letter = ((c | 0x20) - 'a') < 26, digit = (c - '0') < 10, space = (c == ' ') & (((next | 0x20) - 'a') < 26);
+    Bytes small = c | ((Bytes)letter & 0x20);
     memcpy(lower, &small, sizeof small);
-    memcpy(odd, &wrong, sizeof odd);
-    return odd[0] ? (uint32_t)__builtin_ctzll(odd[0]) / 8 : odd[1] ? 8 + (uint32_t)__builtin_ctzll(odd[1]) / 8 : 16;
+    return bytes_first(~(letter | digit | space));
 }
 
 /* Most of a text is words with a space between them: 16 bytes at a time. Returns how many of s it took from i on. */
 static uint32_t fold_plain(Str s, uint32_t i, Folded *to) {
-    uint32_t from = i, n = 16;
-    while (n == 16 && i + 17 <= s.n) {
+    uint32_t from = i, n = BYTES;
+    while (n == BYTES && i + BYTES + 1 <= s.n) {
         n = plain_words(s.p + i, to->out + to->n);
         i += n, to->n += n;
     }
@@ -195,6 +197,7 @@ static Str fold(Arena *arena, Str s, const char *ascii) {
     }
     to.n -= to.n && to.last == ' ';
     to.out[to.n] = 0;
+    arena_keep(arena, to.out, (size_t)to.n + 1);
     return (Str){to.out, to.n};
 }
 

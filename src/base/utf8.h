@@ -11,6 +11,7 @@ uint32_t utf8_encode(uint32_t code, char out[4]);      /* bytes written; U+FFFD 
 bool utf8_valid(Str s);
 Str utf8_repair(Arena *arena, Str s, uint32_t *repaired); /* broken sequences become U+FFFD; s itself when it is sound */
 uint32_t utf8_count(Str s);                            /* code points of sound UTF-8 */
+Str utf8_head(Str s, uint32_t most);                   /* its first whole code points, `most` bytes of them at most */
 
 /* One form for comparing names: lower case, diacritics off, apostrophes and dots off, hyphens and white space one space. */
 Str utf8_fold(Arena *arena, Str s);

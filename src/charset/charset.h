@@ -25,11 +25,14 @@ typedef struct SourceRun {    /* text bytes from `text` on came from page bytes 
 
 typedef VEC(SourceRun) SourceRuns;
 
+enum { DECODED_GROWTH = 4 << 20 };
+
 typedef struct Decoded {
     Str text;               /* sound UTF-8; the bytes themselves where nothing had to change */
     SourceRuns runs;        /* text offset -> byte; empty: the same */
     uint32_t broken;        /* sequences that mean nothing, each U+FFFD in the text */
     uint32_t wide;          /* characters beyond ASCII that were read */
+    bool cut;               /* the text would be DECODED_GROWTH longer than the bytes: its end is left out */
 } Decoded;
 
 /* ---- runs (runs.c) ---- */

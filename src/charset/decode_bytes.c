@@ -25,13 +25,15 @@ static uint32_t write_step(Step step, char *to, Decoded *out) {
     return step.mark ? n + utf8_encode(step.mark, to + n) : n;
 }
 
-/* No decoder writes more than three bytes for one it reads. Room is taken for that; what is not written to costs no memory. */
+/* No decoder writes more than three bytes for one it reads; what is not written to costs no memory. Only a page of some megabytes can reach
+ * the bound on its growth: nothing else but signs of two bytes and more, or broken bytes. */
 static void decode_steps(Arena *arena, Codes *codes, uint32_t skip, Decoded *out) {
-    char *text = arena_take(arena, (size_t)codes->n * 3 + 8);
-    uint32_t n = 0;
+    size_t growth = (size_t)codes->n * 2 < DECODED_GROWTH ? (size_t)codes->n * 2 : DECODED_GROWTH;
+    uint32_t n = 0, at = 0, most = codes->n + (uint32_t)growth;
+    char *text = arena_take(arena, (size_t)most + 8);
     bool ascii = codes_ascii(codes);
-    for (uint32_t at = 0; at < codes->n;) {
-        uint32_t same = ascii ? ascii_stretch(codes->p + at, codes->n - at) : 0;
+    while (at < codes->n && n < most) {
+        uint32_t left = codes->n - at < most - n ? codes->n - at : most - n, same = ascii ? ascii_stretch(codes->p + at, left) : 0;
         runs_add(arena, &out->runs, n, skip + at);
         if (same) {
             memcpy(text + n, codes->p + at, same);
@@ -43,6 +45,7 @@ static void decode_steps(Arena *arena, Codes *codes, uint32_t skip, Decoded *out
         at += step.used;
     }
     out->text = (Str){text, n};
+    out->cut = at < codes->n;
 }
 
 void charset_decode(const CharsetTables *tables, Arena *arena, Encoding encoding, Str bytes, uint32_t skip, Decoded *out) {

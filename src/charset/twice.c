@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { LEAST = 3, BAD_SHARE = 4 };      /* sequences; for each other character beyond ASCII so many must be mended */
+enum { LEAST = 3, BAD_SHARE = 4, SAMPLE = 256 << 10 };  /* sequences; for each other character beyond ASCII so many must be mended; bytes that are judged by */
 
 /* The byte that a character of windows-1252 stands for; 0: none beyond ASCII. */
 static unsigned char byte_of(const Codes *windows, uint32_t code) {
@@ -47,24 +47,24 @@ static bool suspected(Str text) {
     return found == LEAST;
 }
 
-static bool throughout(const Codes *windows, Str text, uint32_t *mended) {
+static bool throughout(const Codes *windows, Str text) {
     uint32_t good = 0, bad = 0;
+    if (text.n > SAMPLE) text.n = SAMPLE;
     for (uint32_t i = 0, used; i < text.n; i += used) {
         used = 1;
         if ((unsigned char)text.p[i] < 0x80) continue;
         if (meant_at(windows, text, i, &used)) good++;
         else bad++, utf8_decode(text.p + i, text.n - i, &used);
     }
-    *mended = good;
     return good >= LEAST && bad * BAD_SHARE <= good;
 }
 
 uint32_t charset_mend_twice(const CharsetTables *tables, Arena *arena, Decoded *text) {
     if (!suspected(text->text)) return 0;
     Codes windows;
-    uint32_t mended, n = 0, behind = 0;
+    uint32_t mended = 0, n = 0, behind = 0;
     codes_open(tables, arena, encoding_named(tables, "windows-1252"), &windows);
-    if (!throughout(&windows, text->text, &mended)) return 0;
+    if (!throughout(&windows, text->text)) return 0;
     Str old = text->text;
     SourceRuns runs = {0};
     char *out = arena_take(arena, old.n + 4);
@@ -73,7 +73,7 @@ uint32_t charset_mend_twice(const CharsetTables *tables, Arena *arena, Decoded *
         while (behind < text->runs.n && text->runs.v[behind].text <= i) behind++;
         runs_add(arena, &runs, n, runs_source(&text->runs, behind, i));
         uint32_t code = (unsigned char)old.p[i] < 0x80 ? 0 : meant_at(&windows, old, i, &used);
-        if (code) n += utf8_encode(code, out + n);
+        if (code) n += utf8_encode(code, out + n), mended++;
         else out[n++] = old.p[i], used = 1;
     }
     text->text = (Str){out, n};

@@ -15,6 +15,7 @@ enum {
     KEY_OTHER = TAG_COUNT, OTHER_KEYS = 64,   /* keys of unknown names, by hash */
     KEY_FOREIGN = KEY_OTHER + OTHER_KEYS,     /* from here on the same again for SVG and MathML */
     KEYS = 2 * KEY_FOREIGN,
+    NODES_MOST = 1 << 20, /* of a page: 32 MiB */
 };
 
 typedef enum HtmlScope { IN_SCOPE, IN_LIST_SCOPE, IN_BUTTON_SCOPE, IN_TABLE_SCOPE, IN_SPECIAL, IN_FOREIGN, SCOPES } HtmlScope; /* the last two: no special, no HTML element above */
@@ -105,7 +106,8 @@ void stack_imply_ends_thoroughly(Builder *b);
 void stack_make_room(Builder *b);                                  /* at the deepest, an element makes way for the next */
 void close_p(Builder *b);                                          /* when one is open in button scope */
 void reset_mode(Builder *b);
-uint16_t token_key(Builder *b, const HtmlToken *token);            /* as an element of HTML */
+uint16_t other_token_key(Builder *b, const HtmlToken *token);
+static inline uint16_t token_key(Builder *b, const HtmlToken *token) { return token->tag ? (uint16_t)token->tag : other_token_key(b, token); } /* as an element of HTML */
 uint32_t stack_find(Builder *b, uint16_t key, const HtmlToken *token); /* the highest element of the token's name and this key, or 0 */
 Str node_name(Builder *b, uint32_t node);                          /* as it stands; only for TAG_OTHER and foreign elements */
 

@@ -7,8 +7,10 @@ enum { FEW = 16 };
 static Str name_of(const HtmlTokens *tokens, const HtmlAttribute *a) { return (Str){tokens->text.p + a->name, a->name_length}; }
 
 static bool seen_among(const HtmlTokens *tokens, uint32_t first, uint32_t end, const HtmlAttribute *a) {
-    for (uint32_t i = first; i < end; i++)
-        if (str_equal_nocase(name_of(tokens, &tokens->attributes.v[i]), name_of(tokens, a))) return true;
+    for (uint32_t i = first; i < end; i++) {
+        const HtmlAttribute *other = &tokens->attributes.v[i];
+        if (other->name_length == a->name_length && str_equal_nocase(name_of(tokens, other), name_of(tokens, a))) return true;
+    }
     return false;
 }
 

@@ -4,7 +4,18 @@
 
 /* ---- nodes ---- */
 
+enum { NODES_MANY = 1 << 16, NODES_SPARE = 1 << 12 };
+
+/* A page of very many nodes gets room for all that it can have: room that is not written to costs no memory, and copies of copies would. */
+static void grow_nodes(Builder *b) {
+    HtmlNode *room = arena_take(b->arena, (NODES_MOST + NODES_SPARE) * sizeof *room);
+    memcpy(room, b->tree.nodes.v, b->tree.nodes.n * sizeof *room);
+    b->tree.nodes.v = room;
+    b->tree.nodes.cap = NODES_MOST + NODES_SPARE;
+}
+
 uint32_t node_new(Builder *b, HtmlNode node) {
+    if (b->tree.nodes.n == b->tree.nodes.cap && b->tree.nodes.n >= NODES_MANY && b->tree.nodes.n < NODES_MOST) grow_nodes(b);
     vec_add(b->arena, &b->tree.nodes, node);
     return b->tree.nodes.n - 1;
 }

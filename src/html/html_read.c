@@ -61,12 +61,20 @@ Str html_read_all(HtmlReader reader, Arena *arena) {
 /* White space: ASCII, or a no-break space. */
 static bool is_blank(Str words) { return (words.n == 1 && is_space(words.p[0])) || str_equal(words, STR("\xC2\xA0")); }
 
+/* Up to the next byte that may be white space or a reference; at least 1. */
+static uint32_t word_length(Str words) {
+    uint32_t n = 1;
+    if (words.p[0] == '&' || is_space(words.p[0])) return n;
+    while (n < words.n && words.p[n] != '&' && !is_space(words.p[n])) n++;
+    return n;
+}
+
 Str html_unescape(const HtmlReferences *references, Arena *arena, Str words) {
     char *out = arena_take(arena, (size_t)words.n * 2 + HTML_REFERENCE_MOST + 1), small[HTML_REFERENCE_MOST]; /* no reference grows to more than twice its length */
     uint32_t n = 0, used;
     for (uint32_t i = 0; i < words.n; i += used) {
-        Str piece = {words.p + i, 1};
-        used = 1;
+        Str piece = {words.p + i, word_length((Str){words.p + i, words.n - i})};
+        used = piece.n;
         if (words.p[i] == '&') {
             uint32_t size = html_reference(references, words, i, HTML_IN_TEXT, small, &used);
             if (size) piece = (Str){small, size};

@@ -20,7 +20,7 @@ static uint16_t other_key(Str name) {
     return (uint16_t)(KEY_OTHER + hash % OTHER_KEYS);
 }
 
-uint16_t token_key(Builder *b, const HtmlToken *token) { return token->tag ? (uint16_t)token->tag : other_key(str_slice(b->tree.text, token->inner)); }
+uint16_t other_token_key(Builder *b, const HtmlToken *token) { return other_key(str_slice(b->tree.text, token->inner)); }
 
 static uint16_t node_key(Builder *b, uint32_t node) {
     const HtmlNode *n = node_at(b, node);
@@ -42,12 +42,13 @@ static void settle(Builder *b, uint32_t index) {
     unsigned is = n->space == SPACE_HTML ? tag_is(n->tag) : bounds_abroad(n) ? TAG_IS_SCOPE | TAG_IS_SPECIAL : 0;
     memcpy(e->stops, e[-1].stops, sizeof e->stops);
     if (n->space == SPACE_HTML) e->stops[IN_FOREIGN] = (uint16_t)index;
-    if (is & TAG_IS_SPECIAL) e->stops[IN_SPECIAL] = (uint16_t)index;
+    e->below = b->last[e->key];
+    b->last[e->key] = (uint16_t)index;
+    if (!(is & TAG_IS_SPECIAL)) return; /* what bounds a scope is special */
+    e->stops[IN_SPECIAL] = (uint16_t)index;
     if (is & (TAG_IS_SCOPE | TAG_IS_LIST | TAG_IS_BUTTON)) e->stops[is & TAG_IS_LIST ? IN_LIST_SCOPE : IN_BUTTON_SCOPE] = (uint16_t)index;
     if (is & TAG_IS_SCOPE) e->stops[IN_SCOPE] = e->stops[IN_LIST_SCOPE] = (uint16_t)index;
     if ((is & TAG_IS_TABLED) && n->space == SPACE_HTML) e->stops[IN_TABLE_SCOPE] = (uint16_t)index;
-    e->below = b->last[e->key];
-    b->last[e->key] = (uint16_t)index;
 }
 
 static void set_foreign(Builder *b) { b->tokens.foreign = b->depth && current_key(b) >= KEY_FOREIGN; }

@@ -172,8 +172,24 @@ typedef enum HtmlTag {
 
 typedef struct HtmlTagKey { uint64_t low, high; } HtmlTagKey; /* letters 1..8 and 9..16, the first in the lowest byte */
 
-HtmlTag tag_find(HtmlTagKey key);   /* of a name of at most 16 letters */
+typedef struct HtmlTagRow {
+    HtmlTagKey key;
+    uint8_t is, length;
+    char name[16];
+} HtmlTagRow;
+
+extern const HtmlTagRow html_tag_rows[TAG_COUNT];
+extern const uint8_t html_tag_places[1024];   /* HtmlTag */
+#define HTML_TAG_PLACE(low, high) ((((low) + (high)) * 0x15837A3F41A9FB8Bu) >> 54)
+
+/* Of a name of at most 16 letters. */
+static inline HtmlTag tag_find(HtmlTagKey key) {
+    uint8_t tag = html_tag_places[HTML_TAG_PLACE(key.low, key.high)];
+    const HtmlTagKey *found = &html_tag_rows[tag].key;
+    return found->low == key.low && found->high == key.high ? (HtmlTag)tag : TAG_OTHER;
+}
+
+static inline unsigned tag_is(HtmlTag tag) { return html_tag_rows[tag].is; } /* bit set of HtmlTagIs */
 HtmlTag tag_named(Str name);              /* any case */
-unsigned tag_is(HtmlTag tag);       /* bit set of HtmlTagIs */
 Str tag_name(HtmlTag tag);          /* in lower case; empty for TAG_OTHER */
 #endif

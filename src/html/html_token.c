@@ -6,9 +6,7 @@
  * while they are passed. No byte is looked at twice but for the first few after a '<', so time is linear in the text. */
 #include "html/html_token.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "base/sixteen.h"
 
 #define SPACE (CHAR_SPACE | CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE)
 const uint8_t html_chars[256] = {
@@ -33,10 +31,9 @@ const char *html_seek_far(const char *p, const char *end, char c) {
 
 /* Most searches end within a few bytes. */
 static inline const char *seek(const char *p, const char *end, char c) {
-#ifdef __SSE2__
-    const __m128i wanted = _mm_set1_epi8(c);
-    for (int i = 0; i < 4 && end - p >= 16; i++, p += 16) {
-        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)p), wanted));
+#ifdef SIXTEEN
+    for (int i = 0; i < 4 && end - p >= SIXTEEN; i++, p += SIXTEEN) {
+        unsigned hits = sixteen_bits(sixteen_equal(sixteen_load(p), c));
         if (hits) return p + __builtin_ctz(hits);
     }
 #endif
@@ -84,7 +81,8 @@ static const char *read_attributes(HtmlTokens *tokens, const char *p, const char
         if (p == end || *p == '>') break;
         const char *name = p;
         p = read_attribute(tokens, p, end);
-        uint64_t look = 1ull << ((unsigned char)(to_lower(*name) + 5 * vec_last(&tokens->attributes)->name_length) & 63);
+        uint32_t length = vec_last(&tokens->attributes)->name_length;
+        uint64_t look = 1ull << (((*name | 32u) + 5 * length + 11 * (name[length - 1] | 32u)) & 63); /* the same for the same name in any case */
         doubles |= (met & look) != 0;
         met |= look;
     }
@@ -148,9 +146,9 @@ static bool step(HtmlTokens *tokens, HtmlToken *token) {
     const char *p = tokens->text.p + tokens->at, *end = tokens->text.p + tokens->text.n;
     if (tokens->content != CONTENT_DATA) return read_raw(tokens, token);
     if (*p != '<' || !is_markup(p, end)) return read_text(tokens, token);
-    if (is_alpha(p[1])) return read_tag(tokens, token, false);
-    if (p[1] == '/' && is_alpha(p[2])) return read_tag(tokens, token, true);
-    if (p[1] == '/' && p[2] == '>') return tokens->at += 3, false;
+    bool close = p[1] == '/';
+    if (is_alpha(p[1 + close])) return read_tag(tokens, token, close);
+    if (close && p[2] == '>') return tokens->at += 3, false;
     if (tokens->foreign && end - p >= 9 && memcmp(p, "<![CDATA[", 9) == 0) {
         tokens->at += 9;
         tokens->content = CONTENT_CDATA;

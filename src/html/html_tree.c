@@ -3,7 +3,7 @@
  * memory; a page with more is read up to there. */
 #include "html/html_builder.h"
 
-enum { DEEPEST = 512, LEAST_DEPTH = 16, LARGEST_DEPTH = 60000, NODES_MOST = 1 << 20 /* 32 MiB */, COPIES_LEAST = 4096 };
+enum { DEEPEST = 512, LEAST_DEPTH = 16, LARGEST_DEPTH = 60000, COPIES_LEAST = 4096 };
 
 static ModeHandler *const handlers[MODES] = {
     [MODE_INITIAL] = mode_initial, [MODE_BEFORE_HTML] = mode_before_html, [MODE_BEFORE_HEAD] = mode_before_head, [MODE_HEAD] = mode_head,
@@ -16,9 +16,11 @@ static ModeHandler *const handlers[MODES] = {
 bool handle_by_mode(Builder *b, HtmlToken *token) { return handlers[b->mode](b, token); }
 
 static void take(Builder *b, HtmlToken *token) {
-    if (b->skip_newline && token->kind == HTML_TEXT) skip_newline(b, token);
-    b->skip_newline = false;
-    if (token->kind == HTML_TEXT && span_empty(token->at)) return;
+    if (b->skip_newline) {
+        b->skip_newline = false;
+        if (token->kind == HTML_TEXT) skip_newline(b, token);
+        if (token->kind == HTML_TEXT && span_empty(token->at)) return;
+    }
     if (token->kind == HTML_CLOSE) {
         uint32_t *flattened = &b->flattened[token_key(b, token)];
         if (*flattened) {
@@ -85,15 +87,6 @@ uint32_t html_past(const HtmlTree *tree, uint32_t node, uint32_t root) {
 
 uint32_t html_following(const HtmlTree *tree, uint32_t node, uint32_t root) {
     return tree->nodes.v[node].first != HTML_NONE ? tree->nodes.v[node].first : html_past(tree, node, root);
-}
-
-const HtmlAttribute *html_attributes(const HtmlTree *tree, uint32_t node, uint32_t *n) {
-    const HtmlNode *at = &tree->nodes.v[node];
-    *n = 0;
-    if (at->kind != NODE_ELEMENT || !at->attributes) return NULL;
-    HtmlRange range = tree->ranges.v[at->attributes];
-    *n = range.n;
-    return tree->attributes.v + range.first;
 }
 
 Str html_value(const HtmlTree *tree, uint32_t node, Str name) {

@@ -58,7 +58,12 @@ uint32_t html_following(const HtmlTree *tree, uint32_t node, uint32_t root);
 uint32_t html_past(const HtmlTree *tree, uint32_t node, uint32_t root);
 
 /* The attributes of an element, as they stand; NULL and 0 when it has none. */
-const HtmlAttribute *html_attributes(const HtmlTree *tree, uint32_t node, uint32_t *n);
+static inline const HtmlAttribute *html_attributes(const HtmlTree *tree, uint32_t node, uint32_t *n) {
+    const HtmlNode *at = &tree->nodes.v[node];
+    HtmlRange range = at->kind == NODE_ELEMENT && at->attributes ? tree->ranges.v[at->attributes] : (HtmlRange){0};
+    *n = range.n;
+    return range.n ? tree->attributes.v + range.first : NULL;
+}
 static inline Str html_name_of(const HtmlTree *tree, const HtmlAttribute *a) { return (Str){tree->text.p + a->name, a->name_length}; }
 static inline Str html_value_of(const HtmlTree *tree, const HtmlAttribute *a) { return (Str){tree->text.p + a->value, a->value_length}; }
 /* The value of one, references not decoded; p is NULL when there is none of that name (in lower case). */

@@ -17,9 +17,9 @@ void worker_read(Worker *worker, const PageRun *run, Item *item) {
         document_init(&doc, &worker->document, &worker->scratch);
         Sister sister = run->sister ? run->sister(run->context, &item->record) : (Sister){.days = DAYS_UNKNOWN};
         pipeline_run(run->engine, &item->record, sister, (Depth){run->options.stop, run->options.predicates}, &doc);
-        Buffer out = {.arena = &worker->document};
+        Buffer out = {.arena = &item->memory};
         run->make(run->context, &doc, &out);
-        item->line = str_copy(&item->memory, buffer_view(&out));
+        item->line = buffer_view(&out);
         item->id = str_copy(&item->memory, doc.id);
         item->url = str_copy(&item->memory, doc.url);
     }

@@ -5,7 +5,7 @@
  * text page is the domain of an e-mail address in its frame, a line of copyright, or a name that stands alone at the top. */
 #include "page/reading.h"
 
-enum { TAIL_LINES = 4, ABOUT_LINES = 12, LINE_MOST = 160 };
+enum { HEAD_LINES = 12, TAIL_LINES = 4, ABOUT_LINES = 12, LINE_MOST = 160 };
 
 /* ---- the frame ---- */
 
@@ -20,7 +20,13 @@ static bool of_text(const Reading *r, uint32_t i) { return r->roles[i] == BLOCK_
 static bool near_text(const Frame *f, uint32_t i) {
     if (i == f->r->title || of_text(f->r, i)) return false;
     uint32_t head = f->r->title != NONE && f->r->title < f->first ? f->r->title : f->first;
-    return (i < f->first && i + 3 >= head && i + 12 >= f->first) || (i > f->last && i <= f->last + TAIL_LINES);
+    return (i < f->first && i + 3 >= head && i + HEAD_LINES >= f->first) || (i > f->last && i <= f->last + TAIL_LINES);
+}
+
+/* The blocks that may be near the text. */
+static Span about_text(const Frame *f) {
+    uint32_t n = f->r->page.blocks.n, end = f->last + TAIL_LINES + 1;
+    return (Span){f->first > HEAD_LINES ? f->first - HEAD_LINES : 0, end < n ? end : n};
 }
 
 static void add_author(Frame *f, Str name) {
@@ -33,9 +39,9 @@ static void add_author(Frame *f, Str name) {
 static uint32_t names_of_line(Frame *f, Str line, Strs *names, bool *source) {
     static const char *const marks[] = {" | ", " • ", " · ", " — "};
     uint32_t n = byline_names(f->r->rules, f->doc->arena, line, names, source);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks && n == 0; i++) {
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && n == 0 && line.n < LINE_MOST; i++) {
         Str mark = str_from(marks[i]);
-        for (int64_t at = str_find(line, mark, 0); at >= 0 && n == 0 && line.n < LINE_MOST; at = str_find(line, mark, (uint32_t)at + 1))
+        for (int64_t at = str_find(line, mark, 0); at >= 0 && n == 0; at = str_find(line, mark, (uint32_t)at + 1))
             n = byline_names(f->r->rules, f->doc->arena, str_behind(line, (uint32_t)at + mark.n), names, source);
     }
     return n;
@@ -97,11 +103,12 @@ static void read_bare(Frame *f, uint32_t i) {
 /* Authors as stated; else in elements marked as theirs; else in the lines of the frame; else the outlet, when it signs for itself. */
 static void read_authors(Frame *f) {
     Reading *r = f->r;
+    Span about = about_text(f);
     for (uint32_t i = 0; i < r->metadata.authors.n; i++) add_once(f->doc->arena, &f->doc->authors, r->metadata.authors.v[i]);
-    for (uint32_t i = 0, wanted = f->doc->authors.n == 0; i < r->page.blocks.n && wanted && r->page.html; i++)
+    for (uint32_t i = about.b, wanted = f->doc->authors.n == 0; i < about.e && wanted && r->page.html; i++)
         if (near_text(f, i)) read_marked(f, i);
     bool wanted = f->doc->authors.n == 0;
-    for (uint32_t i = 0; i < r->page.blocks.n; i++)
+    for (uint32_t i = about.b; i < about.e; i++)
         if (near_text(f, i)) read_line(f, i, !wanted ? GIVES_ROLE : f->doc->authors.n && i > f->last ? GIVES_SOURCES : GIVES_AUTHORS);
     for (uint32_t i = f->last; i < r->page.blocks.n && i < f->last + ABOUT_LINES && r->page.html && f->doc->authors.n == 0; i++) read_marked(f, i);
     uint32_t from = r->title != NONE && r->title < f->first ? r->title : f->first;
@@ -151,11 +158,15 @@ static Str first_part(Str words) {
     return words;
 }
 
+static bool is_tagged(Str words) {
+    Str first = first_part(words);
+    return first.n < words.n && leading_name(words).n >= first.n && words_count(first) >= 2;
+}
+
 static bool names_outlet(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     Str words = r->page.blocks.v[i].words;
-    bool tagged = first_part(words).n < words.n && leading_name(words).n >= first_part(words).n && words_count(first_part(words)) >= 2;
-    if (tagged && i == 0 && !facts->phrase) return true;
+    if (i == 0 && !facts->phrase && is_tagged(words)) return true;
     if (facts->count < 2 || facts->count > 5 || facts->phrase || facts->digit > 0 || facts->capital < 0.6f || facts->kinds[2] || facts->kinds[3]) return false;
     if (facts->kinds[8] * 2 > facts->count || (facts->closed && words.p[words.n - 1] != '!')) return false;
     return !strchr(":,", words.p[words.n - 1]) && str_find(words, STR("|"), 0) < 0 && str_find(words, STR("›"), 0) < 0;
@@ -180,11 +191,12 @@ static bool all_capitals(Str s) {
 
 /* A name set in capitals, as another line of the page writes it. */
 static Str in_small_letters(const Reading *r, Str name) {
-    for (uint32_t i = 0; all_capitals(name) && i < r->page.blocks.n; i++) {
+    if (name.n == 0 || !all_capitals(name)) return name;
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
         Str words = r->page.blocks.v[i].words;
         for (uint32_t k = 0; k + name.n <= words.n && k < 400; k++) {
             Str here = {words.p + k, name.n};
-            if (str_equal_nocase(here, name) && !all_capitals(here)) return here;
+            if (to_lower(here.p[0]) == to_lower(name.p[0]) && str_equal_nocase(here, name) && !all_capitals(here)) return here;
         }
     }
     return name;
@@ -195,8 +207,9 @@ static void find_site(Frame *f) {
     Str domain = {0}, copyright = {0};
     for (uint32_t i = 0; i < r->page.blocks.n; i++) {
         if (of_text(r, i) || r->roles[i] == BLOCK_COMMENTS) continue;
-        if (domain.n == 0) domain = mail_domain(r->page.blocks.v[i].words);
-        if (i > f->last && copyright.n == 0 && r->facts.blocks[i].count < 30) copyright = copyright_name(r->page.blocks.v[i].words);
+        const BlockFacts *facts = &r->facts.blocks[i];
+        if (domain.n == 0 && facts->address) domain = mail_domain(r->page.blocks.v[i].words);
+        if (i > f->last && copyright.n == 0 && facts->copyright && facts->count < 30) copyright = copyright_name(r->page.blocks.v[i].words);
     }
     Str top = top_name(f, copyright);
     f->doc->site = in_small_letters(r, top.n ? top : domain.n ? domain : copyright);

@@ -127,11 +127,11 @@ static Str beside_words(const Byline *row, Str line) {
 uint32_t byline_names(const PageRules *rules, Arena *arena, Str line, Strs *names, bool *source) {
     if (line.n == 0 || line.n > LINE_MOST) return 0;
     char first = to_lower(line.p[0]), last = to_lower(line.p[line.n - 1]);
-    if (!rules->byline_opens[(unsigned char)first] && !rules->byline_ends[(unsigned char)last]) return 0;
-    for (uint32_t i = 0; i < rules->bylines.n; i++) {
-        const Byline *row = &rules->bylines.v[i];
-        if (row->where == BYLINE_BEFORE && to_lower(row->words.p[0]) != first) continue; /* nearly always */
-        if (row->what != BYLINE_AUTHOR && row->what != BYLINE_SOURCE) continue;
+    uint32_t opens = rules->byline_opens[(unsigned char)first], ends = rules->byline_ends[(unsigned char)last];
+    while (opens != NONE || ends != NONE) {             /* in the order of the table */
+        bool before = opens < ends;
+        const Byline *row = &rules->bylines.v[before ? opens : ends];
+        *(before ? &opens : &ends) = row->next;
         *source = row->what == BYLINE_SOURCE;
         Str rest = beside_words(row, line);
         if (rest.n == 0 || (row->where == BYLINE_AFTER && (leading_name(rest).n != rest.n || words_count(rest) < 2))) continue;
@@ -150,8 +150,9 @@ void add_once(Arena *arena, Strs *list, Str name) {
 }
 
 static uint32_t starting(Str s, const char *const *list, size_t n) {
+    if (s.n == 0 || is_alpha(s.p[0])) return 0; /* none begins with a letter */
     for (size_t i = 0; i < n; i++)
-        if (str_starts(s, str_from(list[i]))) return (uint32_t)strlen(list[i]);
+        if (s.p[0] == list[i][0] && str_starts(s, str_from(list[i]))) return (uint32_t)strlen(list[i]);
     return 0;
 }
 

@@ -33,6 +33,9 @@ static void map_runs(Composer *c, Span at, uint32_t text) {
     }
 }
 
+/* Nearly all pages are UTF-8 and without a mark in front: their text is the page. */
+static uint32_t page_offset(const Reading *r, uint32_t text) { return r->source.runs.n ? source_offset(&r->source, text) : text; }
+
 static Span source_span(const Reading *r, Span chars, uint32_t *run) {
     const SourceRuns *runs = &r->page.runs;
     while (*run < runs->n && runs->v[*run].text <= chars.b) ++*run;
@@ -40,7 +43,7 @@ static Span source_span(const Reading *r, Span chars, uint32_t *run) {
     uint32_t last = *run;
     while (last < runs->n && runs->v[last].text < chars.e) last++;
     uint32_t b = runs_source(runs, *run, chars.b), e = runs_source(runs, last, chars.e - 1);
-    Span at = {source_offset(&r->source, b), source_offset(&r->source, e) + 1};
+    Span at = {page_offset(r, b), page_offset(r, e) + 1};
     if (at.e > r->record->page.n) at.e = r->record->page.n; /* U+FFFD is longer than the bytes it stands for */
     return at.b < at.e ? at : (Span){at.e, at.e};
 }
@@ -57,15 +60,18 @@ static bool in_body(BlockRole role) { return role == BLOCK_MAIN || role == BLOCK
 static void put_blocks(Composer *c) {
     Reading *r = c->r;
     uint32_t run = 0;
+    vec_reserve(c->doc->arena, &c->doc->blocks, r->page.blocks.n);
     for (uint32_t i = 0; i < r->page.blocks.n; i++) {
         const RawBlock *raw = &r->page.blocks.v[i];
         Block block = {.role = r->roles[i], .probability = r->body[i], .words = raw->words, .source = source_span(r, raw->chars, &run), .reason = r->reasons[i]};
         if (i == r->title) block.at = (Span){0, c->doc->title.n};
         if (in_body(block.role)) {
-            if (c->n > c->doc->body) put_words(c, STR("\n\n"));
+            bool runs_on = (raw->flags & RAW_RUNS_ON) && i && in_body(r->roles[i - 1]);
+            if (c->n > c->doc->body) put_words(c, runs_on ? STR(" ") : STR("\n\n"));
             map_runs(c, raw->chars, c->n);
             block.at = put_words(c, raw->words);
-            vec_add(c->doc->arena, &c->doc->paragraphs, ((Paragraph){block.at, i}));
+            if (runs_on) vec_last(&c->doc->paragraphs)->at.e = block.at.e;
+            else vec_add(c->doc->arena, &c->doc->paragraphs, ((Paragraph){block.at, i}));
         }
         vec_add(c->doc->arena, &c->doc->blocks, block);
     }
@@ -89,7 +95,7 @@ static void map_title(Composer *c, Str title) {
 void document_compose(Reading *r, Document *doc) {
     Str title = choose_title(r);
     size_t room = (size_t)title.n + 2 + r->page.chars.n + 2 * (size_t)r->page.blocks.n + 1;
-    Composer c = {r, doc, arena_alloc(doc->arena, room), 0, 0};
+    Composer c = {r, doc, arena_take(doc->arena, room), 0, 0};
     doc->title = (Str){c.text, title.n};
     put_words(&c, title);
     map_title(&c, title);

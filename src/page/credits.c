@@ -14,7 +14,7 @@ static uint32_t small_word(Str s) {
     static const char *const words[] = {"©", "and", "und", "et", "y", "e", "og", "och", "en", "mit", "with", "von", "der", "avec", "con", "via", "le"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         uint32_t n = (uint32_t)strlen(words[i]);
-        if (str_starts(s, str_from(words[i])) && n < s.n && (s.p[n] == ' ' || i == 0)) return n;
+        if (n < s.n && memcmp(s.p, words[i], n) == 0 && (s.p[n] == ' ' || i == 0)) return n;
     }
     return 0;
 }
@@ -44,6 +44,7 @@ static void credit(const Reading *r, Document *doc, Str s) {
 
 /* Length of a dash at the front of s, 0 = none. A hyphen needs a space on one side at least; `before` says whether one stands before it. */
 static uint32_t dash(Str s, bool before) {
+    if (s.n == 0 || (s.p[0] != '-' && (unsigned char)s.p[0] < 0xE2)) return 0; /* nearly always */
     if (str_starts(s, STR("--"))) return 2;
     if (str_starts(s, STR("–")) || str_starts(s, STR("—"))) return 3;
     return s.n > 1 && s.p[0] == '-' && (before || s.p[1] == ' ') ? 1 : 0;

@@ -40,12 +40,13 @@ typedef struct PageFacts {
     Str lang;                   /* code of it; "und" when unknown */
     Str title;                  /* the page's own title, from its metadata; folded */
     FeatureRow *rows;           /* likewise */
+    const uint32_t *makes;      /* of each block: those of one make (alike.h) share a number */
 } PageFacts;
 
 enum FeatureGroup { /* layout of a row of features */
     FEATURE_SELF = 0,
-    FEATURE_COUNT = 152,
-    FEATURE_SHARED = 22,        /* the first ones, which the neighbours' rows lend to a block */
+    FEATURE_COUNT = 154,
+    FEATURE_SHARED = 23,        /* the first ones, which the neighbours' rows lend to a block */
     FEATURE_NEIGHBOURS = 2,     /* on each side */
     FEATURE_INPUTS = FEATURE_COUNT + 2 * FEATURE_NEIGHBOURS * FEATURE_SHARED,
 };
@@ -53,6 +54,7 @@ enum FeatureGroup { /* layout of a row of features */
 typedef struct PageClaims { Str title, description; } PageClaims;   /* what the page says of itself */
 
 void features_read(const PageRules *rules, Arena *arena, const RawPage *page, const PageClaims *claims, PageFacts *out);
+void features_rows(Arena *arena, const RawPage *page, PageFacts *out);   /* rows, makes; from blocks */
 void features_dense(const FeatureRow *row, float out[FEATURE_COUNT]);   /* zeros and all: for training */
 
 typedef struct LanguageCount {

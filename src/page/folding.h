@@ -3,10 +3,22 @@
 #define PAGE_FOLDING_H
 #include "page/rules.h"
 
+/* How far the next space is, or the end. Eight bytes at a time, for nobody can foretell how long a word is. */
+static inline uint32_t words_gap(Str s) {
+    uint32_t n = 0;
+    for (uint64_t eight; n + 8 <= s.n; n += 8) {
+        memcpy(&eight, s.p + n, 8);
+        eight ^= 0x2020202020202020u;
+        uint64_t gaps = (eight - 0x0101010101010101u) & ~eight & 0x8080808080808080u;   /* right up to the first */
+        if (gaps) return n + (uint32_t)__builtin_ctzll(gaps) / 8;
+    }
+    while (n < s.n && s.p[n] != ' ') n++;
+    return n;
+}
+
 /* The next word of a text folded by utf8_fold_words. */
 static inline bool words_next(Str *rest, Str *word) {
-    uint32_t n = 0;
-    while (n < rest->n && rest->p[n] != ' ') n++;
+    uint32_t n = words_gap(*rest);
     *word = (Str){rest->p, n};
     uint32_t used = n < rest->n ? n + 1 : n;
     *rest = (Str){rest->p + used, rest->n - used};

@@ -4,10 +4,11 @@
  * is in. What an element says of its content (flags, class groups, links, hidden) is inherited when it is entered, so that
  * a block only copies the top. Within what is not shown nothing but metadata is looked for (htmlfacts.c). */
 #include "page/htmlfacts.h"
+#include "page/htmltext.h"
 #include "page/markup.h"
 #include "page/producer.h"
 
-enum { NEAR_LEVELS = 3, SEEN_CLASSES = 256, TIMES_MOST = 256, TIME_WORDS_MOST = 80 };
+enum { NEAR_LEVELS = 3, SEEN_CLASSES = 512, TIMES_MOST = 256, TIME_WORDS_MOST = 80, BLOCK_BYTES = 512 /* of a page for each of its blocks, at least on most pages */ };
 
 typedef struct Element {
     uint32_t node;
@@ -93,27 +94,6 @@ static void put(HtmlState *s, const char *p, uint32_t n, uint32_t source) {
     if (top(s)->bold) s->emphasised += s->n - before;
 }
 
-/* Length of the white space at p: ASCII, or a no-break or zero-width space; 0 = none. */
-static uint32_t space_length(const char *p, uint32_t n) {
-    if (is_space(p[0])) return 1;
-    if (n >= 2 && memcmp(p, "\xC2\xA0", 2) == 0) return 2;
-    if (n >= 3 && (memcmp(p, "\xE2\x80\x8B", 3) == 0 || memcmp(p, "\xEF\xBB\xBF", 3) == 0)) return 3;
-    return 0;
-}
-
-/* 1: may be, or begin, white space or a reference. */
-static const uint8_t odd[256] = {
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 /* up to ' ' */, ['&'] = 1, [0xC2] = 1, [0xE2] = 1, [0xEF] = 1,
-};
-static bool plain(char c) { return !odd[(unsigned char)c]; }
-
-/* How many bytes from p on go into the block as they stand: words with one space between them. */
-static uint32_t plain_stretch(const char *p, uint32_t n) {
-    uint32_t i = 1;
-    while (i < n && (plain(p[i]) || (p[i] == ' ' && i + 1 < n && plain(p[i + 1])))) i++;
-    return i;
-}
-
 /* The reference at byte i of the page; the bytes it takes. */
 static uint32_t put_reference(HtmlState *s, uint32_t i, uint32_t end) {
     char piece[HTML_REFERENCE_MOST];
@@ -122,22 +102,16 @@ static uint32_t put_reference(HtmlState *s, uint32_t i, uint32_t end) {
         put(s, "&", 1, i);
         return 1;
     }
-    if (space_length(piece, size)) s->space = true;
+    if (text_space(piece, size)) s->space = true;
     else put(s, piece, size, i);
     return used;
-}
-
-static uint32_t blank_stretch(const char *p, uint32_t n) {
-    uint32_t i = 0;
-    while (i < n && is_space(p[i])) i++;
-    return i;
 }
 
 /* White space, a reference or NUL at byte i of the page: the bytes it takes; 0: it is none of them. */
 static uint32_t put_odd(HtmlState *s, const HtmlNode *text, uint32_t i) {
     const char *p = s->tree.text.p + i;
-    uint32_t left = text->at.e - i, used = top(s)->pre ? 0 : blank_stretch(p, left);
-    if (used || (used = space_length(p, left))) {
+    uint32_t used = top(s)->pre ? 0 : text_blank_end(s->tree.text, (Span){i, text->at.e}) - i;
+    if (used || (used = text_space(p, text->at.e - i))) {
         if (top(s)->pre && *p == '\n') flush(s);
         else s->space = true;
         return used;
@@ -150,8 +124,8 @@ static void put_text(HtmlState *s, const HtmlNode *text) {
     Span at = text->at;
     for (uint32_t i = at.b, used; i < at.e; i += used) {
         const char *p = s->tree.text.p + i;
-        if (plain(*p) || !(used = put_odd(s, text, i))) {
-            used = plain_stretch(p, at.e - i);
+        if (text_is_plain(*p) || !(used = put_odd(s, text, i))) {
+            used = text_plain_end(s->tree.text, (Span){i, at.e}) - i;
             put(s, p, used, i);
         }
     }
@@ -159,13 +133,41 @@ static void put_text(HtmlState *s, const HtmlNode *text) {
 
 /* ---- what attributes say ---- */
 
+/* By its ends: cheap, and that two values share a place only costs time. */
+static SeenClass *seen_place(HtmlState *s, Str value) {
+    uint64_t head, tail;
+    if (value.n < 8) return &s->seen[map_hash(value) % SEEN_CLASSES];
+    memcpy(&head, value.p, 8);
+    memcpy(&tail, value.p + value.n - 8, 8);
+    return &s->seen[hash_mix(head + value.n, tail) % SEEN_CLASSES];
+}
+
+static const SeenClass *read_name(HtmlState *s, Str name) {
+    SeenClass *seen = seen_place(s, name);
+    if (str_equal(seen->value, name)) return seen;
+    *seen = (SeenClass){.value = name};
+    seen->groups = markup_classes(s->rules, name, &seen->says);
+    return seen;
+}
+
+/* Values that differ have most of their names in common. */
+static SeenClass read_names(HtmlState *s, Str value) {
+    SeenClass all = {.value = value};
+    for (uint32_t i = 0, end; i < value.n; i = end + 1) {
+        const char *space = memchr(value.p + i, ' ', value.n - i);
+        end = space ? (uint32_t)(space - value.p) : value.n;
+        if (i == end) continue;
+        const SeenClass *name = read_name(s, (Str){value.p + i, end - i});
+        all.groups |= name->groups;
+        all.says |= name->says;
+    }
+    return all;
+}
+
 static void read_classes(HtmlState *s, Str value, Element *e) {
     if (e->tag == TAG_BODY || e->tag == TAG_HTML || value.n == 0) return;
-    SeenClass *seen = &s->seen[map_hash(value) % SEEN_CLASSES];
-    if (!str_equal(seen->value, value)) {
-        *seen = (SeenClass){.value = value};
-        seen->groups = markup_classes(s->rules, value, &seen->says);
-    }
+    SeenClass *seen = seen_place(s, value);
+    if (!str_equal(seen->value, value)) *seen = read_names(s, value);
     e->own[0] |= seen->groups;
     e->says |= seen->says;
 }
@@ -177,7 +179,7 @@ static void read_relation(HtmlState *s, Str value, Element *e) {
     s->author_depth = s->stack.n - 1;
 }
 
-static bool named(Str name, Str wanted) { return name.n == wanted.n && str_equal_nocase(name, wanted); }
+static inline bool named(Str name, Str wanted) { return name.n == wanted.n && (memcmp(name.p, wanted.p, wanted.n) == 0 || str_equal_nocase(name, wanted)); }
 
 static void read_attribute(HtmlState *s, Str name, Str value, Element *e) {
     switch (to_lower(name.p[0])) { /* most attributes are none of these */
@@ -315,7 +317,7 @@ static uint32_t visit(HtmlState *s, uint32_t node) {
     if (n->kind == NODE_TEXT) put_text(s, n);
     if (n->kind != NODE_ELEMENT) return HTML_NONE;
     HtmlTag tag = n->space == SPACE_HTML || n->tag == TAG_SVG || n->tag == TAG_MATH ? (HtmlTag)n->tag : TAG_OTHER;
-    html_fact(&s->facts, node);
+    if (markup_is((HtmlTag)n->tag) & MARKUP_TELLS) html_fact(&s->facts, node);
     if (markup_is(tag) & MARKUP_HIDDEN) return html_facts_within(&s->facts, node), HTML_NONE;
     if (markup_is(tag) & MARKUP_VOID) return pass_void(s, tag), HTML_NONE;
     enter(s, node, tag);
@@ -342,12 +344,15 @@ static void walk(HtmlState *s) {
 
 void html_blocks(const PageRules *rules, Arena *arena, Str text, uint32_t deepest, RawPage *out) {
     *out = (RawPage){.html = true, .containers = 1};
-    HtmlState *s = arena_new(arena, HtmlState);
+    HtmlState *s = arena_take(arena, sizeof *s);
     *s = (HtmlState){.rules = rules, .arena = arena, .out = out, .author_from = NONE, .dated_from = NONE};
     s->tree = html_parse(arena, text, (HtmlOptions){.deepest = deepest ? deepest : HTML_DEEPEST, .scripting = true});
+    out->cut = s->tree.cut;
     s->facts = (HtmlFacts){rules, arena, &s->tree, out};
     s->cap = text.n + text.n / 4 + 64;  /* the longest growth of a reference is 6 bytes for 5 */
     s->chars = arena_take(arena, s->cap);
+    out->blocks.cap = 32 + (text.n < RAW_BLOCKS_MOST * BLOCK_BYTES ? text.n / BLOCK_BYTES : RAW_BLOCKS_MOST);
+    out->blocks.v = arena_take(arena, out->blocks.cap * sizeof *out->blocks.v); /* not zeroed, for each is written whole */
     vec_add(arena, &s->stack, ((Element){.raw_tag = RAW_DIVISION}));
     walk(s);
     if (out->blocks.n == RAW_BLOCKS_MOST) out->blocks.n--; /* the last one makes way for the rest */

@@ -1,6 +1,7 @@
 /* Metadata of a page, as it stands in its markup. In: elements, in the order of the page. Out: the metas, scripts and
  * addresses of RawPage. They are taken wherever they stand: pages put them into the body, too. */
 #include "page/htmlfacts.h"
+#include "page/markup.h"
 
 static Str unescaped(const HtmlFacts *f, Str value) { return html_unescape(&f->rules->references, f->arena, value); }
 
@@ -49,6 +50,6 @@ void html_fact(const HtmlFacts *f, uint32_t node) {
 void html_facts_within(const HtmlFacts *f, uint32_t root) {
     for (uint32_t node = html_following(f->tree, root, root); node != HTML_NONE; node = html_following(f->tree, node, root)) {
         const HtmlNode *n = &f->tree->nodes.v[node];
-        if (n->kind == NODE_ELEMENT && n->tag != TAG_TITLE) html_fact(f, node);
+        if (n->kind == NODE_ELEMENT && n->tag != TAG_TITLE && (markup_is((HtmlTag)n->tag) & MARKUP_TELLS)) html_fact(f, node);
     }
 }

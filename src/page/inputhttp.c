@@ -132,12 +132,13 @@ static Status unpack(InputFile *file, Str coding, InputRecord *record, Error *er
 
 /* ---- the page ---- */
 
-Str http_charset(InputFile *file, Str page, Str content_type) {
+Str http_charset(InputFile *file, Str page, Str content_type, bool *cut) {
     Str label = header_charset(content_type);
     bool marked = str_starts(page, STR("\xEF\xBB\xBF")) || str_starts(page, STR("\xFF\xFE")) || str_starts(page, STR("\xFE\xFF"));
     if (label.n == 0 || page.n > file->limits.page || marked || str_equal_nocase(label, STR("utf-8")) || utf8_valid(page)) return page;
     PageSource source = source_decode(file->limits.charsets, file->memory, page, label, SOURCE_CLEAN);
     if (source.unknown_charset || source.guessed || source.text.p == page.p || source.repaired > page.n / 100) return page;   /* the label did not help */
+    *cut |= source.cut;
     char *out = arena_take(file->memory, (size_t)source.text.n + 3);
     memcpy(out, "\xEF\xBB\xBF", 3);
     memcpy(out + 3, source.text.p, source.text.n);
@@ -151,6 +152,6 @@ Status http_page(InputFile *file, const HttpResponse *response, InputRecord *rec
     if (status) return status;
     Str type = header_field(response->header, "content-type");
     record->charset = header_charset(type);
-    record->page = http_charset(file, record->page, type);
+    record->page = http_charset(file, record->page, type, &record->cut);
     return STATUS_OK;
 }

@@ -21,5 +21,5 @@ bool http_split(Str message, HttpResponse *out);                /* false: no sta
 Status http_page(InputFile *file, const HttpResponse *response, InputRecord *record, Error *error);
 
 /* In UTF-8 with a mark in front, where the label is needed to read it and does; else as it is. */
-Str http_charset(InputFile *file, Str page, Str content_type);
+Str http_charset(InputFile *file, Str page, Str content_type, bool *cut);
 #endif

@@ -146,7 +146,7 @@ static Str decoded(Arena *arena, Str body, Str coding) {
 static void fill_record(InputFile *file, Str header, Str body, InputRecord *record) {
     Str type = header_field(header, "Content-Type"), location = location_of(file->memory, header, "Content-Location");
     record->charset = header_charset(type);
-    record->page = http_charset(file, decoded(file->memory, body, header_field(header, "Content-Transfer-Encoding")), type);
+    record->page = http_charset(file, decoded(file->memory, body, header_field(header, "Content-Transfer-Encoding")), type, &record->cut);
     if (is_address(location)) record->url = location;
     record->kind = INPUT_HTML;
 }

@@ -149,7 +149,7 @@ static Status unwrap(InputFile *file, Warc *warc, Str block, InputRecord *record
     HttpResponse response;
     if (!warc->http) {
         record->charset = header_charset(warc->type);
-        record->page = http_charset(file, block, warc->type);
+        record->page = http_charset(file, block, warc->type, &record->cut);
         return STATUS_OK;
     }
     file->lost = !http_split(block, &response);

@@ -150,8 +150,7 @@ static void search_articles(Search *s) {
 /* Control characters become spaces; a wrapping before the first bracket (CDATA, a comment) goes. */
 static Str clean_script(Arena *arena, Str script) {
     char *p = arena_copy(arena, script.p, script.n);
-    for (uint32_t i = 0; i < script.n; i++)
-        if ((unsigned char)p[i] < 32) p[i] = ' ';
+    for (uint32_t i = 0; i < script.n; i++) p[i] = (unsigned char)p[i] < 32 ? ' ' : p[i];
     int64_t wrapped = str_find(script, STR("CDATA["), 0);
     const char *from = wrapped < 0 ? p : p + wrapped + 6;
     uint32_t left = script.n - (uint32_t)(from - p);
@@ -227,11 +226,11 @@ static bool read_values(Search *s, Str script) {
 }
 
 void json_ld_read(const PageRules *rules, Arena *arena, const Strs *scripts, StatedArticles *out) {
-    Search *s = scripts->n ? arena_new(arena, Search) : NULL;
+    Search *s = scripts->n ? arena_take(arena, sizeof *s) : NULL;
     for (uint32_t i = 0, bytes = 0; i < scripts->n && i < SCRIPTS_MOST; i++) {
         if (scripts->v[i].n > BYTES_MOST - bytes) continue;
         bytes += scripts->v[i].n;
-        *s = (Search){.rules = rules, .arena = arena, .out = out};
+        s->rules = rules, s->arena = arena, s->out = out;       /* the rest is set for each value */
         Str script = clean_script(arena, scripts->v[i]);
         if (script.n == 0 || read_values(s, script)) continue;
         script = mended(rules, arena, (Str){scripts->v[i].p + scripts->v[i].n - script.n, script.n});

@@ -5,7 +5,7 @@
  * comes close. What the page declares decides between languages that come close, and stands where there is nothing to go by. */
 #include "page/features.h"
 
-enum { ENOUGH_WORDS = 2000, SCRIPTS_MOST = 64, WIDE_SHARE = 3, JOINT_SHARE = 20 };
+enum { ENOUGH_WORDS = 800, SCRIPTS_MOST = 64, WIDE_SHARE = 3, JOINT_SHARE = 20 };
 
 bool language_count(LanguageCount *count, const PageWord *word) {
     if (count->words == ENOUGH_WORDS) return false;

@@ -1,18 +1,18 @@
 /* What markup says. Tables by tag; words of class and id attributes, looked up in data/page/classes.tsv and dates.tsv. */
 #include "page/markup.h"
 
-enum { WORD_MOST = 24, BLOCK = MARKUP_BLOCK, BOX = MARKUP_BLOCK | MARKUP_BOX, HIDE = MARKUP_HIDDEN, VOID = MARKUP_VOID };
+enum { BLOCK = MARKUP_BLOCK, BOX = MARKUP_BLOCK | MARKUP_BOX, HIDE = MARKUP_HIDDEN, VOID = MARKUP_VOID, TELLS = MARKUP_TELLS };
 
-static const uint8_t is[TAG_COUNT] = {
+const uint8_t markup_elements[TAG_COUNT] = {
     [TAG_ADDRESS] = BOX, [TAG_ARTICLE] = BOX, [TAG_ASIDE] = BOX, [TAG_AUDIO] = HIDE, [TAG_BLOCKQUOTE] = BLOCK, [TAG_BODY] = BOX, [TAG_BR] = BLOCK | VOID, [TAG_BUTTON] = BLOCK,
     [TAG_CANVAS] = HIDE, [TAG_CAPTION] = BLOCK, [TAG_CENTER] = BOX, [TAG_DD] = BLOCK, [TAG_DETAILS] = BOX, [TAG_DIALOG] = BOX, [TAG_DIV] = BOX, [TAG_DL] = BLOCK, [TAG_DT] = BLOCK,
     [TAG_FIELDSET] = BOX, [TAG_FIGCAPTION] = BLOCK, [TAG_FIGURE] = BLOCK, [TAG_FOOTER] = BOX, [TAG_FORM] = BOX, [TAG_H1] = BLOCK, [TAG_H2] = BLOCK, [TAG_H3] = BLOCK,
-    [TAG_H4] = BLOCK, [TAG_H5] = BLOCK, [TAG_H6] = BLOCK, [TAG_HEAD] = BLOCK, [TAG_HEADER] = BOX, [TAG_HGROUP] = BLOCK, [TAG_HR] = BLOCK | VOID, [TAG_HTML] = BOX, [TAG_IFRAME] = HIDE,
+    [TAG_H4] = BLOCK, [TAG_H5] = BLOCK, [TAG_H6] = BLOCK, [TAG_HEAD] = BLOCK, [TAG_HEADER] = BOX, [TAG_HGROUP] = BLOCK, [TAG_HR] = BLOCK | VOID, [TAG_HTML] = BOX | TELLS, [TAG_IFRAME] = HIDE,
     [TAG_LABEL] = BLOCK, [TAG_LEGEND] = BLOCK, [TAG_LI] = BLOCK, [TAG_MAIN] = BOX, [TAG_MATH] = HIDE, [TAG_NAV] = BOX, [TAG_NOEMBED] = HIDE, [TAG_NOFRAMES] = HIDE,
-    [TAG_NOSCRIPT] = HIDE, [TAG_OBJECT] = HIDE, [TAG_OL] = BLOCK, [TAG_OPTION] = HIDE, [TAG_P] = BLOCK, [TAG_PRE] = BLOCK, [TAG_SCRIPT] = HIDE, [TAG_SECTION] = BOX,
+    [TAG_NOSCRIPT] = HIDE, [TAG_OBJECT] = HIDE, [TAG_OL] = BLOCK, [TAG_OPTION] = HIDE, [TAG_P] = BLOCK, [TAG_PRE] = BLOCK, [TAG_SCRIPT] = HIDE | TELLS, [TAG_SECTION] = BOX,
     [TAG_SELECT] = HIDE, [TAG_STYLE] = HIDE, [TAG_SUMMARY] = BLOCK, [TAG_SVG] = HIDE, [TAG_TABLE] = BLOCK, [TAG_TBODY] = BLOCK, [TAG_TD] = BOX, [TAG_TEMPLATE] = HIDE,
-    [TAG_TEXTAREA] = HIDE, [TAG_TFOOT] = BLOCK, [TAG_TH] = BOX, [TAG_THEAD] = BLOCK, [TAG_TITLE] = HIDE, [TAG_TR] = BLOCK, [TAG_UL] = BLOCK, [TAG_VIDEO] = HIDE, [TAG_XMP] = HIDE,
-    [TAG_AREA] = VOID, [TAG_BASE] = VOID, [TAG_COL] = VOID, [TAG_EMBED] = VOID, [TAG_IMG] = VOID, [TAG_INPUT] = VOID, [TAG_LINK] = VOID, [TAG_META] = VOID, [TAG_PARAM] = VOID,
+    [TAG_TEXTAREA] = HIDE, [TAG_TFOOT] = BLOCK, [TAG_TH] = BOX, [TAG_THEAD] = BLOCK, [TAG_TITLE] = HIDE | TELLS, [TAG_TR] = BLOCK, [TAG_UL] = BLOCK, [TAG_VIDEO] = HIDE, [TAG_XMP] = HIDE,
+    [TAG_AREA] = VOID, [TAG_BASE] = VOID, [TAG_COL] = VOID, [TAG_EMBED] = VOID, [TAG_IMG] = VOID, [TAG_INPUT] = VOID, [TAG_LINK] = VOID | TELLS, [TAG_META] = VOID | TELLS, [TAG_PARAM] = VOID,
     [TAG_SOURCE] = VOID, [TAG_TRACK] = VOID, [TAG_WBR] = VOID,
 };
 
@@ -29,12 +29,11 @@ static const uint8_t raw_tags[TAG_COUNT] = {
     [TAG_LABEL] = RAW_CONTROL, [TAG_LEGEND] = RAW_CONTROL, [TAG_SUMMARY] = RAW_CONTROL, [TAG_DT] = RAW_TERM, [TAG_DD] = RAW_TERM, [TAG_PRE] = RAW_PRE,
 };
 
-unsigned markup_is(HtmlTag tag) { return is[tag]; }
 uint32_t markup_flags(HtmlTag tag) { return flags[tag]; }
 
 RawTag markup_raw_tag(HtmlTag tag, RawTag above) {
     if (raw_tags[tag]) return (RawTag)raw_tags[tag];
-    return is[tag] & MARKUP_BOX ? RAW_DIVISION : above;
+    return markup_is(tag) & MARKUP_BOX ? RAW_DIVISION : above;
 }
 
 uint32_t markup_role(Str role) {
@@ -55,25 +54,27 @@ bool markup_hides(Str style) {
     return style.n - i >= 4 && str_equal_nocase((Str){style.p + i, 4}, STR("none"));
 }
 
-static uint32_t word_groups(const PageRules *rules, const char *p, uint32_t n, uint32_t *says) {
-    char word[WORD_MOST];
-    for (uint32_t i = 0; i < n; i++) word[i] = to_lower(p[i]);
-    uint64_t hash = map_hash((Str){word, n});
-    uint32_t group = map_get_hashed(&rules->classes, hash, (Str){word, n}), date = map_get_hashed(&rules->date_classes, hash, (Str){word, n});
-    if (date != MAP_NONE) *says |= 1u << date;
-    return group == MAP_NONE ? 0 : 1u << group;
-}
+/* Two of them tell where a word ends within letters: a capital behind a small one. */
+enum { SMALL = 2, CAPITAL = 3 };
+static const uint8_t letter_case[256] = {
+    ['A'] = CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
+    ['N'] = CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
+    ['a'] = SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL,
+    ['n'] = SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL,
+};
 
 /* "articleBody-text" is three words: article, body, text. */
 uint32_t markup_classes(const PageRules *rules, Str value, uint32_t *says) {
     const char *p = value.p, *end = p + value.n;
     uint32_t groups = 0;
     while (p < end) {
-        const char *word = p++;
-        if (!is_alpha(*word)) continue;
-        while (p < end && (is_lower(*p) || (is_upper(*p) && !is_lower(p[-1])))) p++;
+        const char *word = p;
+        uint32_t letters = 0;
+        for (unsigned last = 0, now; p < end && (now = letter_case[(unsigned char)*p]) && !(now == CAPITAL && last == SMALL); p++, last = now) letters = class_letters(letters, *p);
         uint32_t n = (uint32_t)(p - word);
-        if (n > 1 && n < WORD_MOST && (rules->class_shapes[to_lower(*word) - 'a'] >> n & 1)) groups |= word_groups(rules, word, n, says);
+        const ClassWord *row = n > 1 ? class_word_find(&rules->classes, letters, (Str){word, n}) : NULL;
+        if (row) groups |= row->groups, *says |= row->says;
+        if (n == 0) p++;
     }
     return groups;
 }

@@ -16,21 +16,23 @@ static Str key_of(const Reading *r, Str name) {
     return (Str){p, n};
 }
 
-bool outlet_itself(const Reading *r, Str name) {
-    if (name.n == 0 || name.n > NAME_MOST || r->metadata.outlet_keys.n == 0) return false;
-    Str key = key_of(r, name);
+static bool is_key(const Reading *r, Str key) {
     for (uint32_t i = 0; i < r->metadata.outlet_keys.n; i++)
         if (str_equal(r->metadata.outlet_keys.v[i], key)) return true;
     return false;
 }
 
+bool outlet_itself(const Reading *r, Str name) {
+    return name.n && name.n <= NAME_MOST && r->metadata.outlet_keys.n && is_key(r, key_of(r, name));
+}
+
 /* "CBC News" of cbc.ca, "Die Neue Tageszeitung" of tageszeitung.it: names that hold the label of the page's host. */
 bool outlet_kin(const Reading *r, Str name) {
     Str label = r->metadata.outlet_label;
-    if (outlet_itself(r, name)) return true;
-    if (label.n < LABEL_SHORTEST || name.n > NAME_MOST) return false;
+    if (name.n > NAME_MOST) return false;
     Str key = key_of(r, name);
-    if (key.n > label.n * 3 + 8) return false; /* it speaks of the outlet */
+    if (name.n && is_key(r, key)) return true;
+    if (label.n < LABEL_SHORTEST || key.n > label.n * 3 + 8) return false; /* it speaks of the outlet */
     return str_starts(key, label) || (label.n >= LABEL_CLEAR && str_find(key, label, 0) >= 0);
 }
 
@@ -54,13 +56,12 @@ static Str label_of(Str host) {
 }
 
 static void add_key(Reading *r, Str name) {
-    if (name.n > NAME_MOST || r->metadata.outlet_keys.n >= KEYS_MOST || outlet_itself(r, name)) return;
+    if (name.n == 0 || name.n > NAME_MOST || r->metadata.outlet_keys.n >= KEYS_MOST) return;
     Str key = key_of(r, name);
-    if (key.n >= KEY_SHORTEST) vec_add(r->arena, &r->metadata.outlet_keys, key);
+    if (key.n >= KEY_SHORTEST && !is_key(r, key)) vec_add(r->arena, &r->metadata.outlet_keys, key);
 }
 
-static Str add_address(Reading *r, Str address) {
-    Str host = host_of(address);
+static Str add_address(Reading *r, Str host) {
     add_key(r, host);
     add_key(r, label_of(host));
     return key_of(r, label_of(host));
@@ -70,7 +71,7 @@ static void add_name(Reading *r, Str name) {
     name = str_trim(name);
     if (name.n == 0 || name.p[0] == '@') return;
     if (is_address(name)) {
-        add_address(r, name);
+        add_address(r, host_of(name));
         return;
     }
     add_key(r, name);
@@ -86,6 +87,10 @@ void outlet_read(Reading *r) {
     if (m->section.n >= SECTION_SHORTEST) add_key(r, m->section); /* it stands behind titles, and as author, just as the outlet does */
     Str account = meta_of(&r->page, "twitter:site"), addresses[] = {r->page.canonical, meta_of(&r->page, "og:url"), r->record->url};
     if (account.n && account.p[0] == '@') add_key(r, (Str){account.p + 1, account.n - 1});
-    for (int i = 2; i >= 0; i--)
-        if (is_address(addresses[i])) m->outlet_label = add_address(r, addresses[i]);
+    Str host = {0};
+    for (int i = 2; i >= 0; i--) {
+        if (!is_address(addresses[i]) || (host.n && str_equal(host, host_of(addresses[i])))) continue; /* nearly always all are of one host */
+        host = host_of(addresses[i]);
+        m->outlet_label = add_address(r, host);
+    }
 }

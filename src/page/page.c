@@ -23,11 +23,13 @@ static void note_charset(const PageSource *source, Document *doc) {
     if (source->repaired) document_note(doc, "invalid-utf8", (Span){0}, str_format(doc->arena, "bytes that are no %.*s were replaced", STR_FMT(name)));
     if (source->unknown_charset) document_note(doc, "unknown-charset", (Span){0}, str_format(doc->arena, "the charset that the page declares is not known; read as %.*s", STR_FMT(name)));
     if (source->guessed) document_note(doc, "charset-guessed", (Span){0}, str_format(doc->arena, "no charset is declared, or none that fits; by its bytes the page was read as %.*s", STR_FMT(name)));
+    if (source->cut) document_note(doc, "truncated", (Span){0}, STR("the text is far longer in UTF-8 than the page was; its end was left out"));
     if (source->mended) document_note(doc, "encoded-twice", (Span){0}, str_format(doc->arena, "UTF-8 that had been taken for windows-1252 and encoded again; %u characters were put right", source->mended));
 }
 
-/* What the input that made the page says of it. */
+/* What of the page was not read, and what the input that made it says of it. */
 static void note_input(const RawPage *page, Document *doc) {
+    if (page->cut) document_note(doc, "truncated", (Span){0}, STR("the page has more than a million elements; what follows them was not read"));
     for (uint32_t i = 0; i < page->metas.n && i < 4; i++)
         if (str_is(page->metas.v[i].name, INPUT_NOTE) && str_is(page->metas.v[i].content, "summary-only"))
             document_note(doc, "summary-only", (Span){0}, STR("the feed gives a summary of the page; its text is not there"));
@@ -106,8 +108,7 @@ static void note_language(const PageRules *rules, Document *doc) {
 /* The stages after this one read paragraphs. What stands behind the last is text all the same. */
 static void bound_reading(Document *doc) {
     if (doc->text.n <= READ_BYTES) return;
-    uint32_t end = READ_BYTES;
-    while (end && ((unsigned char)doc->text.p[end] & 0xC0) == 0x80) end--;
+    uint32_t end = utf8_head(doc->text, READ_BYTES).n;
     while (doc->paragraphs.n > 1 && vec_last(&doc->paragraphs)->at.b >= end) doc->paragraphs.n--;
     Span *last = doc->paragraphs.n ? &vec_last(&doc->paragraphs)->at : &(Span){0};
     if (last->b > end) last->b = end;

@@ -1,10 +1,15 @@
 /* The last resort: dates that a page states neither to readers nor in its metadata. In: the page's source. Out: candidates.
  *
  * Programs carry the page's data as literals ("publishDate":"2024-07-03"); pictures are filed by day (/2024/07/03/). Both may
- * be of something else on the page; only asked for when nothing better is there. */
+ * be of something else on the page; only asked for when nothing better is there. The source is searched once for all keys. */
 #include "page/pubdate.h"
 
-enum { KEYS_MOST = 64, KEY_MOST = 32, VALUE_MOST = 40 };
+enum { PARTS = 4, KEYS_MOST = 64, KEY_MOST = 32, VALUE_MOST = 40, STRETCH = 64 };
+
+typedef struct Keys {         /* those that hold one part: "ublish" ... */
+    Span v[KEYS_MOST];
+    uint32_t n, behind;       /* where the last one ends */
+} Keys;
 
 static bool is_mark(char c) { return c == '"' || c == '\'' || c == '\\'; }
 
@@ -33,22 +38,50 @@ static Span key_about(Str text, uint32_t at) {
     return key;
 }
 
-static void from_literals(PubDates *dates, const char *part) {
+/* ---- keys ---- */
+
+/* Does one of the parts perhaps begin in these bytes? A loop that the compiler turns into vector instructions: it looks at all of the page. */
+static bool may_begin(const char *p) {
+    unsigned char any = 0;
+    for (int i = 0; i < STRETCH; i++) {
+        unsigned char ub = (p[i] == 'u') & (p[i + 1] == 'b') & ((p[i + 2] == 'l') | (p[i + 2] == 'D'));
+        any |= ub | ((p[i] == 'r') & (p[i + 1] == 'e') & (p[i + 2] == 'a'));
+    }
+    return any;
+}
+
+static void note_keys(Keys keys[PARTS], Str text, uint32_t at) {
+    static const Str parts[PARTS] = {{"ublish", 6}, {"ublication", 10}, {"reated", 6}, {"ubDate", 6}};
+    Str here = {text.p + at, text.n - at};
+    for (uint32_t i = 0; i < PARTS; i++) {
+        if (at < keys[i].behind || keys[i].n == KEYS_MOST || !str_starts(here, parts[i])) continue;
+        Span key = keys[i].v[keys[i].n++] = key_about(text, at);
+        keys[i].behind = key.e;
+    }
+}
+
+static void find_keys(Keys keys[PARTS], Str text) {
+    for (uint32_t at = 0, end; at < text.n; at = end) {
+        bool whole = text.n - at >= STRETCH + 2;
+        end = whole ? at + STRETCH : text.n;
+        if (whole && !may_begin(text.p + at)) continue;
+        for (uint32_t i = at; i < end; i++)
+            if (text.n - i > 2 && (text.p[i] == 'u' ? text.p[i + 1] == 'b' : text.p[i] == 'r' && text.p[i + 2] == 'a')) note_keys(keys, text, i);
+    }
+}
+
+static void from_keys(PubDates *dates, const Keys *keys) {
     Str text = dates->r->source.text;
-    uint32_t keys = 0;
-    for (int64_t at = str_find(text, str_from(part), 0); at >= 0 && keys < KEYS_MOST; keys++) {
-        Span key = key_about(text, (uint32_t)at);
-        Str name = str_slice(text, key);
+    for (uint32_t i = 0; i < keys->n; i++) {
+        Str name = str_slice(text, keys->v[i]);
         WrittenDate written;
         bool dated = key_says(name, "date") || key_says(name, "time") || key_says(name, "at") || str_is(name, "published");
         if (key_says(name, "modif") || key_says(name, "updat")) dated = false;
-        Str value = dated ? literal_at(text, key.e) : (Str){0};
-        if (value.n >= 8 && written_value(dates->r->rules, dates->r->arena, value, &written)) {
-            PubCandidate *c = pub_add(dates, PUB_SCRIPT, &written, value);
-            if (!c) return;
-            c->is |= pub_bit(PUB_IN_SCRIPT);
-        }
-        at = str_find(text, str_from(part), key.e);
+        Str value = dated ? literal_at(text, keys->v[i].e) : (Str){0};
+        if (value.n < 8 || !written_value(dates->r->rules, dates->r->arena, value, &written)) continue;
+        PubCandidate *c = pub_add(dates, PUB_SCRIPT, &written, value);
+        if (!c) return;
+        c->is |= pub_bit(PUB_IN_SCRIPT);
     }
 }
 
@@ -67,7 +100,9 @@ static void from_pictures(PubDates *dates) {
 }
 
 void pub_last(PubDates *dates) {
-    static const char *const parts[] = {"ublish", "ublication", "reated", "ubDate"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) from_literals(dates, parts[i]);
+    Keys keys[PARTS];
+    for (int i = 0; i < PARTS; i++) keys[i].n = keys[i].behind = 0;
+    find_keys(keys, dates->r->source.text);
+    for (int i = 0; i < PARTS; i++) from_keys(dates, &keys[i]);
     from_pictures(dates);
 }

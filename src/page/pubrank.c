@@ -8,6 +8,8 @@
  * zone, its day is meant. */
 #include "page/pubdate.h"
 
+#include "base/buffer.h"
+
 #include <math.h>
 
 enum { SHOWN = 8, FIRST_YEAR = 1995, HEADLINE_WITHIN = 30 };
@@ -228,12 +230,12 @@ static void sort(PubDates *dates) {
 }
 
 static Str reason_of(Arena *arena, const PubCandidate *c) {
-    Str reason = {0};
+    Buffer reason = {.arena = arena};
     for (uint64_t left = c->is; left; left &= left - 1) {
-        Str says = str_from(weights[__builtin_ctzll(left)].says);
-        reason = reason.n ? str_format(arena, "%.*s, %.*s", STR_FMT(reason), STR_FMT(says)) : says;
+        if (reason.n) buffer_text(&reason, ", ");
+        buffer_text(&reason, weights[__builtin_ctzll(left)].says);
     }
-    return reason;
+    return buffer_view(&reason);
 }
 
 static void weigh(PubDates *dates) {

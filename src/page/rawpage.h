@@ -18,6 +18,7 @@ enum RawFlag { /* where in the page a block stands */
     RAW_ARTICLE = 1 << 0, RAW_MAIN = 1 << 1, RAW_ASIDE = 1 << 2, RAW_NAV = 1 << 3, RAW_FOOTER = 1 << 4, RAW_HEADER = 1 << 5, RAW_FIGURE = 1 << 6,
     RAW_FORM = 1 << 7, RAW_TABLE = 1 << 8, RAW_LIST = 1 << 9, RAW_HIDDEN = 1 << 10, RAW_BLANK_BEFORE = 1 << 11, RAW_BULLET = 1 << 12,
     RAW_NUMBER = 1 << 13, RAW_EMPHASIS = 1 << 14, RAW_BREAK_BEFORE = 1 << 15,
+    RAW_RUNS_ON = 1 << 16,             /* in the paragraph of the block before; no feature */
 };
 
 enum { RAW_FLAGS = 16 };
@@ -42,6 +43,7 @@ typedef struct RawTime { Str value, words; uint32_t block, says; bool link; } Ra
 
 typedef struct RawPage {
     bool html;
+    bool cut;                          /* more markup than is read of a page: its end is missing */
     Str chars;                         /* the text of all blocks, one behind the other */
     SourceRuns runs;                   /* chars -> bytes of PageSource.text */
     VEC(RawBlock) blocks;

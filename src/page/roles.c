@@ -8,10 +8,12 @@
 enum {
     PULLED_FROM = 10, /* a pull quote stands within so many blocks of its paragraph */
     HELD_MOST = 3,    /* a paragraph has fewer pull quotes */
+    FOLLOWS = 6,      /* the next entry of a report stands within so many blocks of the one before */
     UNDER = 4,        /* a standfirst stands within so many blocks of the headline */
+    WIDGET_MOST = 40, /* blocks that a heading such as "You may also like" speaks for */
 };
 
-static const float CARRIED = 0.1f, MOST_TEXT = 0.6f, STANDFIRST_LEAST = 0.1f;
+static const float CARRIED = 0.1f, CARRIED_LINE = 0.2f, MOST_TEXT = 0.6f, STANDFIRST_LEAST = 0.1f;
 
 static bool likely(const Reading *r, uint32_t i) { return r->body[i] >= r->threshold; }
 
@@ -36,17 +38,20 @@ static bool share_container(const RawBlock *a, const RawBlock *b) {
     return none;
 }
 
-/* The widget it belongs to: the heading above it, with no text between, in the same box or right before it. */
-static bool under_heading(const Reading *r, uint32_t i, BlockRole *role) {
+/* The widget it belongs to: the heading k above it, with no text between, in the same box or right before it. */
+static bool under_heading(const Reading *r, uint32_t i, uint32_t k, BlockRole *role) {
     const RawBlock *blocks = r->page.blocks.v;
-    for (uint32_t k = i; k-- > 0 && i - k <= 40;) {
-        const BlockFacts *facts = &r->facts.blocks[k];
-        if (facts->prose && r->roles[k] <= BLOCK_SUBHEAD) return false;
-        if (!facts->phrase || !facts->phrase->heading) continue;
-        *role = facts->phrase->role == BLOCK_COMMENTS && r->facts.blocks[i].link > 0.9f && r->facts.blocks[i].count > 3 ? BLOCK_LINKS : facts->phrase->role;
-        return i - k <= 3 || share_container(&blocks[i], &blocks[k]);
-    }
-    return false;
+    if (k == NONE || i - k > WIDGET_MOST) return false;
+    BlockRole above = r->facts.blocks[k].phrase->role;
+    *role = above == BLOCK_COMMENTS && r->facts.blocks[i].link > 0.9f && r->facts.blocks[i].count > 3 ? BLOCK_LINKS : above;
+    return i - k <= 3 || share_container(&blocks[i], &blocks[k]);
+}
+
+/* The heading of a widget that the blocks behind i stand under; `heading`: that of i itself. */
+static uint32_t heading_behind(const Reading *r, uint32_t i, uint32_t heading) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    if (facts->prose && r->roles[i] <= BLOCK_SUBHEAD) return NONE;
+    return facts->phrase && facts->phrase->heading ? i : heading;
 }
 
 /* The site's own ways about: in the menus, or links in its head and foot. */
@@ -83,19 +88,25 @@ static bool is_breadcrumb(const Reading *r, uint32_t i) {
     return title.n >= 12 && own.n > title.n + 2 && str_ends(own, title) && r->facts.blocks[i].count <= r->facts.blocks[r->title].count + 8;
 }
 
+/* A line that is one link leads to another page, in a gallery or a box of the site as well. */
+static BlockRole unless_teaser(const BlockFacts *facts, BlockRole role) {
+    bool teaser = facts->link > 0.9f && facts->count >= 5 && (role == BLOCK_CAPTION || role == BLOCK_NOTICE);
+    return teaser ? BLOCK_LINKS : role;
+}
+
 /* What a block is that is not kept. */
-static void name_frame(Reading *r, uint32_t i, uint32_t first) {
+static void name_frame(Reading *r, uint32_t i, uint32_t first, uint32_t heading) {
     const RawBlock *block = &r->page.blocks.v[i];
     const BlockFacts *facts = &r->facts.blocks[i];
     BlockRole role;
     if (is_menu(r, i) && !(facts->phrase && facts->phrase->role == BLOCK_SHARE)) return set_role(r, i, BLOCK_NAVIGATION, "menu");
     if (facts->phrase) return set_role(r, i, facts->phrase->role, "phrase");
     if (r->elsewhere && r->elsewhere[i]) return set_role(r, i, facts->link > 0.6f ? BLOCK_LINKS : BLOCK_NOTICE, "on-other-pages");
-    if (str_starts(block->words, STR("©"))) return set_role(r, i, i < r->page.blocks.n * 3 / 4 ? BLOCK_CAPTION : BLOCK_NOTICE, "copyright-sign");
-    if (under_heading(r, i, &role)) return set_role(r, i, role, "under-heading");
-    if ((role = role_of_classes(block->near, 0)) != BLOCK_OTHER) return set_role(r, i, role, "class");
-    if ((role = role_of_flags(block->flags)) != BLOCK_OTHER) return set_role(r, i, role, "element");
-    if ((role = role_of_classes(0, block->far)) != BLOCK_OTHER) return set_role(r, i, role, "class-above");
+    if (facts->copyright && str_starts(block->words, STR("©"))) return set_role(r, i, i < r->page.blocks.n * 3 / 4 ? BLOCK_CAPTION : BLOCK_NOTICE, "copyright-sign");
+    if (under_heading(r, i, heading, &role)) return set_role(r, i, role, "under-heading");
+    if ((role = role_of_classes(block->near, 0)) != BLOCK_OTHER) return set_role(r, i, unless_teaser(facts, role), "class");
+    if ((role = role_of_flags(block->flags)) != BLOCK_OTHER) return set_role(r, i, unless_teaser(facts, role), "element");
+    if ((role = role_of_classes(0, block->far)) != BLOCK_OTHER) return set_role(r, i, unless_teaser(facts, role), "class-above");
     if (facts->kinds[5] && facts->count < 15) return set_role(r, i, BLOCK_BYLINE, "byline-words");
     if (facts->kinds[7] && facts->count < 40) return set_role(r, i, BLOCK_CAPTION, "caption-words");
     if (facts->first_like != i) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
@@ -123,11 +134,18 @@ static bool is_listed_link(const Reading *r, uint32_t i) {
     return k < i && phrase && phrase->heading && phrase->role == BLOCK_LINKS;
 }
 
+static bool is_teaser(const Reading *r, uint32_t i) {
+    if (i >= r->page.blocks.n || r->page.blocks.v[i].tag != RAW_ITEM) return false;
+    const BlockFacts *facts = &r->facts.blocks[i];
+    return facts->link > 0.75f && facts->count >= 4 && !facts->closed;
+}
+
 static bool surely_frame(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
+    if (is_teaser(r, i) && (is_teaser(r, i + 1) || (i && is_teaser(r, i - 1)))) return true;
     if (!facts->closed && is_listed_link(r, i)) return true;
     if ((r->page.blocks.v[i].near >> CLASS_ADVERT & 1) && !facts->prose && r->page.blocks.v[i].tag != RAW_PARAGRAPH && r->body[i] < 0.8f) return true;
-    if (str_starts(r->page.blocks.v[i].words, STR("©")) && facts->count <= 12) return true;
+    if (facts->copyright && facts->count <= 12 && str_starts(r->page.blocks.v[i].words, STR("©"))) return true;
     if (r->page.blocks.v[i].tag == RAW_CAPTION) return true;
     if (!facts->phrase) return false;
     if (facts->phrase->role == BLOCK_CAPTION && facts->phrase->where == PHRASE_START && facts->count < 40) return true;
@@ -144,13 +162,14 @@ static bool is_description(const Reading *r, uint32_t i, uint32_t first) {
     return description.n >= 40 && words.n >= description.n && str_starts(words, (Str){description.p, description.n - 3}) && words.n < description.n + 80;
 }
 
-/* In HTML the class may say so; or it is the first sentence under the headline, with only names, dates and pictures between. */
+/* In HTML the class may say so; or it is the first sentence under the headline, with only names, dates and pictures between, and
+ * the scorer takes it for frame (else it is as well a first paragraph). */
 static bool sums_up(const Reading *r, uint32_t i) {
     const RawBlock *block = &r->page.blocks.v[i];
     const BlockFacts *facts = &r->facts.blocks[i];
     uint32_t others = 1u << CLASS_CAPTION | 1u << CLASS_COMMENTS | 1u << CLASS_SHARE | 1u << CLASS_NOTICE | 1u << CLASS_ADVERT | 1u << CLASS_NAVIGATION | 1u << CLASS_BYLINE;
     if (block->near >> CLASS_STANDFIRST & 1 && i == r->title + 1) return true;
-    if (!facts->closed || facts->count < 10 || r->body[i] < STANDFIRST_LEAST || block->near & others) return false;
+    if (likely(r, i) || !facts->closed || facts->count < 10 || r->body[i] < STANDFIRST_LEAST || block->near & others) return false;
     if (block->flags & (RAW_FIGURE | RAW_FORM | RAW_NAV | RAW_LIST | RAW_ASIDE | RAW_TABLE)) return false;
     for (uint32_t k = r->title + 1; k < i; k++)
         if (r->facts.blocks[k].prose) return false;
@@ -163,7 +182,7 @@ static bool is_standfirst(const Reading *r, uint32_t i) {
     if (r->title == NONE || i <= r->title || i > r->title + (r->page.html ? UNDER : 1) || facts->phrase || facts->count < 8 || facts->count > 60 || facts->link > 0.3f) return false;
     if (facts->kinds[7] || (facts->kinds[2] && facts->digit > 0 && facts->count < 12) || facts->kinds[5] > 1) return false;
     if (r->page.html) return sums_up(r, i);
-    return facts->stop > 0.15f && str_find(r->page.blocks.v[i].words, STR("©"), 0) < 0;
+    return facts->stop > 0.15f && !facts->copyright;
 }
 
 static bool is_heading(const RawBlock *block) { return block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3; }
@@ -177,7 +196,7 @@ static bool is_subhead(const Reading *r, uint32_t i) {
     return (!facts->closed || last == '?') && is_alpha(block->words.p[0]) && i + 1 < r->page.blocks.n && r->facts.blocks[i + 1].prose && likely(r, i + 1);
 }
 
-static void decide(Reading *r, uint32_t i, uint32_t first) {
+static void decide(Reading *r, uint32_t i, uint32_t first, uint32_t heading) {
     const BlockFacts *facts = &r->facts.blocks[i];
     if (i == r->title) return set_role(r, i, BLOCK_TITLE, "headline");
     if (is_title_copy(r, i)) return set_role(r, i, BLOCK_DUPLICATE, "copy-of-headline");
@@ -186,27 +205,59 @@ static void decide(Reading *r, uint32_t i, uint32_t first) {
     bool copy_next = i + 1 < r->page.blocks.n && is_title_copy(r, i + 1) && i > r->title && r->title != NONE;
     if (copy_next && facts->count <= 3 && !facts->closed) return set_role(r, i, BLOCK_CAPTION, "before-copy-of-headline");
     if (is_standfirst(r, i) || (r->title != NONE && i > r->title && is_description(r, i, first))) return set_role(r, i, BLOCK_STANDFIRST, "under-headline");
-    if (!likely(r, i) || surely_frame(r, i)) return name_frame(r, i, first);
+    if (!likely(r, i) || surely_frame(r, i)) return name_frame(r, i, first, heading);
     bool twice = facts->first_like != i && (facts->count >= 12 || (facts->closed && facts->count >= 5)) && r->roles[facts->first_like] <= BLOCK_SUBHEAD;
     if (twice) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
     set_role(r, i, is_subhead(r, i) ? BLOCK_SUBHEAD : BLOCK_MAIN, "scorer");
 }
 
-/* Running text that the scorer doubts, in the very element that holds most of the text kept: a long article with boxes in it. */
-static void carry_on(Reading *r) {
-    float *kept = arena_array(r->arena, float, r->page.containers + 1), all = 0;
-    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+typedef struct TextSums { float *container, *make, all; } TextSums;   /* words of running text kept in each, and in the page */
+
+static TextSums sum_kept(const Reading *r) {
+    uint32_t n = r->page.blocks.n;
+    TextSums sums = {arena_array(r->arena, float, r->page.containers + 1), arena_array(r->arena, float, n + 1), 0};
+    for (uint32_t i = 0; i < n; i++) {
         const BlockFacts *facts = &r->facts.blocks[i];
         if (!facts->prose || r->roles[i] != BLOCK_MAIN) continue;
-        kept[r->page.blocks.v[i].up[0]] += (float)facts->count;
-        all += (float)facts->count;
+        sums.container[r->page.blocks.v[i].up[0]] += (float)facts->count;
+        sums.make[r->facts.makes[i]] += (float)facts->count;
+        sums.all += (float)facts->count;
     }
+    return sums;
+}
+
+static bool is_doubted_text(const Reading *r, uint32_t i) {
+    const BlockFacts *facts = &r->facts.blocks[i];
+    const RawBlock *block = &r->page.blocks.v[i];
+    bool doubted = r->roles[i] > BLOCK_SUBHEAD && r->roles[i] != BLOCK_DUPLICATE && r->body[i] >= CARRIED && !facts->phrase && !surely_frame(r, i);
+    return doubted && facts->prose && facts->closed && facts->link < 0.3f && block->tag <= RAW_PARAGRAPH && !(block->flags & RAW_FIGURE);
+}
+
+static bool follows_text(const Reading *r, uint32_t i) {
+    for (uint32_t k = i; k-- > 0 && i - k <= FOLLOWS;)
+        if (r->roles[k] == BLOCK_MAIN) return true;
+    return false;
+}
+
+static bool is_kept_text(const Reading *r, uint32_t i) { return i < r->page.blocks.n && r->roles[i] == BLOCK_MAIN && r->facts.blocks[i].prose; }
+
+/* In plain text all that is known is that it stands right behind the text, or right before it. */
+static void carry_on_lines(Reading *r) {
     for (uint32_t i = 0; i < r->page.blocks.n; i++) {
-        const BlockFacts *facts = &r->facts.blocks[i];
-        const RawBlock *block = &r->page.blocks.v[i];
-        bool doubted = r->roles[i] > BLOCK_SUBHEAD && r->roles[i] != BLOCK_DUPLICATE && !surely_frame(r, i) && !facts->phrase;
-        bool text = facts->prose && facts->closed && facts->link < 0.3f && block->tag == RAW_PARAGRAPH && !(block->flags & RAW_FIGURE);
-        if (doubted && text && r->body[i] >= CARRIED && kept[block->up[0]] >= MOST_TEXT * all) set_role(r, i, BLOCK_MAIN, "among-main-text");
+        if (!is_doubted_text(r, i) || r->body[i] < CARRIED_LINE) continue;
+        if ((i && is_kept_text(r, i - 1)) || is_kept_text(r, i + 1)) set_role(r, i, BLOCK_MAIN, "among-main-text");
+    }
+}
+
+/* Running text that the scorer doubts, in the very element that holds most of the text kept, or of the same make as most of it and soon
+ * behind it: a long article with boxes in it, the entries of a live report. */
+static void carry_on(Reading *r) {
+    TextSums sums = sum_kept(r);
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        if (!is_doubted_text(r, i)) continue;
+        bool within = sums.container[r->page.blocks.v[i].up[0]] >= MOST_TEXT * sums.all;
+        bool alike = sums.make[r->facts.makes[i]] >= MOST_TEXT * sums.all && follows_text(r, i);
+        if (within || alike) set_role(r, i, BLOCK_MAIN, "among-main-text");
     }
 }
 
@@ -226,25 +277,21 @@ static void keep_something(Reading *r) {
 
 static bool in_body(const Reading *r, uint32_t i) { return r->roles[i] == BLOCK_MAIN || r->roles[i] == BLOCK_STANDFIRST || r->roles[i] == BLOCK_SUBHEAD; }
 
-/* Bits of the words inside: those at the ends may be parts of longer words where the text stands again. */
-static uint64_t inner_words(Str folded) {
-    uint64_t all = 0, last = 0;
-    bool first = true;
-    for (Str word; words_next(&folded, &word); first = false) {
-        all |= last;
-        last = first ? 0 : word_bit(map_hash(word));
-    }
-    return all;
+/* May a block with these words be set in one with those? The words at its ends may be parts of longer ones there. */
+static bool may_hold(uint64_t those, uint64_t these) {
+    uint64_t missing = these & ~those;
+    missing &= missing - 1;
+    return (missing & (missing - 1)) == 0;
 }
 
 /* The paragraph near by whose words the block sets again, or NONE. */
 static uint32_t holder_of(const Reading *r, uint32_t i) {
     Str own = r->facts.blocks[i].folded;
-    uint64_t inner = inner_words(own);
+    uint64_t words = r->facts.blocks[i].holds;
     uint32_t from = i > PULLED_FROM ? i - PULLED_FROM : 0, to = i + PULLED_FROM < r->page.blocks.n ? i + PULLED_FROM : r->page.blocks.n;
     for (uint32_t k = from; k < to; k++) {
         Str other = r->facts.blocks[k].folded;
-        if (k == i || !in_body(r, k) || other.n <= own.n + 20 || (inner & ~r->facts.blocks[k].holds)) continue;
+        if (k == i || !in_body(r, k) || other.n <= own.n + 20 || !may_hold(r->facts.blocks[k].holds, words)) continue;
         if (str_find(other, own, 0) >= 0) return k;
     }
     return NONE;
@@ -285,7 +332,7 @@ static bool tells(const BlockFacts *facts) { return facts->closed && facts->coun
 static void trim_tail(Reading *r) {
     for (uint32_t i = r->page.blocks.n; i-- > 0;) {
         if (r->roles[i] != BLOCK_MAIN && r->roles[i] != BLOCK_SUBHEAD) continue;
-        bool address = r->facts.blocks[i].count < 45 && holds_address(r->page.blocks.v[i].words);
+        bool address = r->facts.blocks[i].count < 45 && r->facts.blocks[i].address && holds_address(r->page.blocks.v[i].words);
         if ((r->roles[i] == BLOCK_MAIN || tells(&r->facts.blocks[i])) && !address) return;
         if (i == 0) return;
         set_role(r, i, address ? BLOCK_BYLINE : BLOCK_OTHER, address ? "address" : "nothing-follows");
@@ -295,8 +342,9 @@ static void trim_tail(Reading *r) {
 void roles_assign(Reading *r) {
     uint32_t n = r->page.blocks.n, first = 0;
     while (first < n && !(likely(r, first) && r->facts.blocks[first].prose)) first++;
-    for (uint32_t i = 0; i < n; i++) decide(r, i, first);
+    for (uint32_t i = 0, heading = NONE; i < n; heading = heading_behind(r, i++, heading)) decide(r, i, first, heading);
     if (r->page.html) carry_on(r);
+    else carry_on_lines(r);
     trim_inside(r);
     trim_tail(r);
     keep_something(r);

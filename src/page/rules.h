@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "html/html_read.h"
 #include "know/tables.h"
+#include "page/classwords.h"
 #include "page/document.h"
 
 typedef enum ClassGroup { /* what class and id words say of an element; data/page/classes.tsv */
@@ -28,6 +29,7 @@ typedef struct Byline {       /* words beside the names of authors or credited o
     Str words;
     BylineWhere where;        /* as seen from the names */
     BylineWhat what;          /* what the names are; an office beside a name; an account that is nobody's name */
+    uint32_t next;            /* of those before names: with the same first byte; of those after: with the same last; or NONE */
     Str example, gives;
 } Byline;
 
@@ -66,9 +68,7 @@ typedef struct PageRules {
     Map phrases;              /* a digit for its PhraseWhere, folded words -> index of phrase */
     VEC(Phrase) phrase;
     uint32_t longest_phrase;  /* bytes of such a key */
-    Map classes;              /* word -> ClassGroup */
-    Map date_classes;         /* word -> DateSays */
-    uint32_t class_shapes[26];/* of the words of both, by first letter: a bit for each length */
+    ClassWords classes;       /* words of class and id attributes */
     Map date_metas;           /* name of a meta element -> DateSays */
     Map words;                /* folded word -> index of word */
     VEC(PageWord) word;       /* 0: a word that the tables don't know */
@@ -76,7 +76,7 @@ typedef struct PageRules {
     VEC(LanguageName) language_names;
     VEC(ScriptRange) scripts; /* other than Latin */
     VEC(Byline) bylines;
-    bool byline_opens[256], byline_ends[256]; /* the bytes, in small letters, that a row of an author or source begins (before) or ends (after) with */
+    uint32_t byline_opens[256], byline_ends[256]; /* by the byte, in small letters, that it begins (before) or ends (after) with: the first row of an author or source, or NONE */
     Map agencies;             /* names of news agencies as credits write them; data/page/agencies.tsv */
     Network network;
     CharsetTables charsets;

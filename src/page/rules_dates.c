@@ -25,7 +25,7 @@ static void read_row(PageRules *rules, Arena *arena, int what, const Tsv *tsv) {
     for (Str rest = tsv->cells[3]; str_next_part(&rest, '|', &word);) {
         switch (what) {
         case 0: map_put(arena, &rules->date_metas, word, (uint32_t)says_of); break;
-        case 1: map_put(arena, &rules->date_classes, word, (uint32_t)says_of); break;
+        case 1: class_word_add(arena, &rules->classes, word)->says = 1u << says_of; break;
         case 2: word_at(rules, arena, word)->says = (uint8_t)says_of; break;
         case 3: word_at(rules, arena, word)->month = (uint8_t)str_number(says); break;
         case 4: word_at(rules, arena, word)->linking = true; break;

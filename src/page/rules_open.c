@@ -63,7 +63,7 @@ static Status read_classes(PageRules *rules, Arena *arena, const Tables *tables,
     while (!status && tsv_next(&tsv)) {
         int group = index_of(tsv.cells[0], groups, CLASS_GROUPS);
         if (group < 0) return bad_row(&tsv, error);
-        for (Str rest = tsv.cells[1], word; str_next_part(&rest, '|', &word);) map_put(arena, &rules->classes, word, (uint32_t)group);
+        for (Str rest = tsv.cells[1], word; str_next_part(&rest, '|', &word);) class_word_add(arena, &rules->classes, word)->groups = 1u << group;
     }
     return status;
 }
@@ -109,6 +109,19 @@ static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, E
     return status;
 }
 
+/* From the last row to the first, so that each chain is in the order of the table. */
+static void chain_bylines(PageRules *rules) {
+    for (int i = 0; i < 256; i++) rules->byline_opens[i] = rules->byline_ends[i] = NONE;
+    for (uint32_t i = rules->bylines.n; i-- > 0;) {
+        Byline *row = &rules->bylines.v[i];
+        char first = to_lower(row->words.p[0]), last = to_lower(row->words.p[row->words.n - 1]);
+        if (row->what > BYLINE_SOURCE || row->where == BYLINE_ALONE) continue;
+        uint32_t *head = row->where == BYLINE_BEFORE ? &rules->byline_opens[(unsigned char)first] : &rules->byline_ends[(unsigned char)last];
+        row->next = *head;
+        *head = i;
+    }
+}
+
 static Status read_bylines(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     static const char *const places[] = {"before", "after", "alone"}, *const kinds[] = {"author", "source", "role", "nobody"};
     Tsv tsv;
@@ -117,11 +130,9 @@ static Status read_bylines(PageRules *rules, Arena *arena, const Tables *tables,
         int where = index_of(tsv.cells[1], places, 3), what = index_of(tsv.cells[2], kinds, 4);
         if (where < 0 || what < 0 || tsv.cells[0].n == 0) return bad_row(&tsv, error);
         Str words = tsv.cells[0];
-        vec_add(arena, &rules->bylines, ((Byline){words, (BylineWhere)where, (BylineWhat)what, tsv.cells[3], tsv.cells[4]}));
-        if (what > BYLINE_SOURCE) continue;
-        if (where == BYLINE_BEFORE) rules->byline_opens[(unsigned char)to_lower(words.p[0])] = true;
-        else rules->byline_ends[(unsigned char)to_lower(words.p[words.n - 1])] = true;
+        vec_add(arena, &rules->bylines, ((Byline){words, (BylineWhere)where, (BylineWhat)what, NONE, tsv.cells[3], tsv.cells[4]}));
     }
+    chain_bylines(rules);
     return status;
 }
 
@@ -174,14 +185,6 @@ static Status read_weights(PageRules *rules, Arena *arena, const Tables *tables,
     return status;
 }
 
-/* Most words of classes are in neither table, which their first letter and length mostly tell. */
-static void note_shapes(PageRules *rules, const Map *map) {
-    for (uint32_t i = 0; i < map->cap; i++) {
-        Str word = map->tags[i] ? map->slots[i].key : (Str){0};
-        if (word.n && word.n < 32 && is_lower(word.p[0])) rules->class_shapes[word.p[0] - 'a'] |= 1u << word.n;
-    }
-}
-
 Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error) {
     PageRules *rules = arena_new(arena, PageRules);
     vec_push(arena, &rules->word);
@@ -194,8 +197,6 @@ Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Erro
     if (!status) status = read_agencies(rules, arena, tables, error);
     if (!status) status = page_dates_open(rules, arena, tables, error);
     if (!status) status = read_weights(rules, arena, tables, error);
-    note_shapes(rules, &rules->classes);
-    note_shapes(rules, &rules->date_classes);
     *out = rules;
     return status;
 }

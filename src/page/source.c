@@ -7,7 +7,7 @@
  * valid UTF-8 and end after one pass. */
 #include "page/source.h"
 
-enum { BROKEN_SHARE = 20, ESCAPE = 0x1B };  /* one sequence in so many may be broken */
+enum { BROKEN_SHARE = 20, SAMPLE = 256 << 10, ESCAPE = 0x1B };  /* one sequence in so many may be broken; bytes by which a label is judged */
 
 static const Encoding utf8 = {{"UTF-8", 5}, DECODE_UTF8};
 
@@ -15,6 +15,7 @@ static void take(PageSource *source, const Decoded *decoded, Encoding encoding) 
     source->text = decoded->text;
     source->runs = decoded->runs;
     source->repaired = decoded->broken;
+    source->cut = decoded->cut;
     source->charset = encoding.name;
 }
 
@@ -71,15 +72,19 @@ static void guess(const CharsetTables *tables, Arena *arena, PageSource *source,
     decode_as(tables, arena, source, page, charset_detect(tables, arena, page));
 }
 
-/* Reads it as declared; by its looks where that breaks it. */
+/* Reads it as declared; by its looks where that breaks it. A long page is judged by its beginning. */
 static void decode_declared(const CharsetTables *tables, Arena *arena, PageSource *source, Str page, Encoding said) {
-    Decoded decoded;
-    charset_decode(tables, arena, said, page, 0, &decoded);
-    take(source, &decoded, said);
-    if (said.decoder == DECODE_REPLACEMENT || decoded.broken * BROKEN_SHARE <= decoded.wide + decoded.broken) return;
-    PageSource other = *source;
-    guess(tables, arena, &other, page);
-    if (other.repaired < source->repaired / 4) *source = other;
+    Str sample = {page.p, page.n < SAMPLE ? page.n : SAMPLE};
+    Decoded decoded, other;
+    charset_decode(tables, arena, said, sample, 0, &decoded);
+    if (said.decoder != DECODE_REPLACEMENT && decoded.broken * BROKEN_SHARE > decoded.wide + decoded.broken) {
+        Encoding seen = charset_detect(tables, arena, page);
+        charset_decode(tables, arena, seen, sample, 0, &other);
+        source->guessed = other.broken < decoded.broken / 4;
+        if (source->guessed) said = seen, decoded = other;
+    }
+    if (sample.n == page.n) take(source, &decoded, said);
+    else decode_as(tables, arena, source, page, said);
 }
 
 static void decode_unsound(const CharsetTables *tables, Arena *arena, PageSource *source, Str page, Encoding said) {

@@ -13,6 +13,7 @@ typedef struct PageSource {
     Str charset;           /* what it was read as; empty: UTF-8 without a word about it */
     uint32_t skipped;      /* bytes of a byte order mark in front */
     uint32_t repaired;     /* broken sequences replaced by U+FFFD */
+    bool cut;              /* the text would be far longer than the page: its end is left out */
     uint32_t mended;       /* characters that had been encoded twice */
     bool guessed;          /* nothing that fits was declared: told by what the bytes look like */
     bool unknown_charset;  /* a charset was declared that nobody knows */

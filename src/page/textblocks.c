@@ -2,10 +2,11 @@
  *
  * Lines that were wrapped at a fixed width are joined again when the page as a whole looks wrapped: most lines that another
  * line follows end between 50 and 90 characters, in the middle of a sentence. List markers ("•", "-", "1.") are taken off
- * and remembered. */
+ * and remembered. A page that was scraped into a line or two is cut into its sentences, a block each: RAW_RUNS_ON says that a
+ * block goes on in the paragraph of the one before. */
 #include "page/producer.h"
 
-enum { WRAP_LEAST = 50, WRAP_MOST = 92 };
+enum { WRAP_LEAST = 50, WRAP_MOST = 92, LINES_FEW = 3, LONG_LINE = 600 };
 
 typedef struct TextState {
     Arena *arena;
@@ -103,9 +104,63 @@ static RawBlock *open_block(TextState *s, uint32_t flags) {
     return block;
 }
 
+static void put_block(TextState *s, Span at, uint32_t flags) {
+    bool space = false;
+    open_block(s, flags);
+    put_folded(s, at, &space);
+    vec_last(&s->out->blocks)->chars.e = s->n;
+}
+
+static bool is_scraped_flat(Str text) {
+    uint32_t lines = 0, longest = 0;
+    for (uint32_t at = 0; at < text.n && lines <= LINES_FEW;) {
+        Span line = line_trim(text, next_line(text, &at));
+        lines += !span_empty(line);
+        if (line.e - line.b > longest) longest = line.e - line.b;
+    }
+    return lines <= LINES_FEW && longest > LONG_LINE;
+}
+
+/* Where a sentence that begins at `at` ends, by its mark and the capital behind it ("... said. The talks ..."). */
+static uint32_t sentence_end(Str text, Span at) {
+    for (uint32_t i = at.b; i + 2 < at.e; i++) {
+        char c = text.p[i];
+        if ((c != '.' && c != '!' && c != '?') || i - at.b < 3 || is_upper(text.p[i - 1])) continue;
+        uint32_t end = i + 1;
+        while (end + 2 < at.e && strchr("\"')", text.p[end])) end++;
+        if (end + 3 < at.e && (memcmp(text.p + end, "”", 3) == 0 || memcmp(text.p + end, "“", 3) == 0)) end += 3;
+        if (!is_space(text.p[end])) continue;
+        char next = text.p[end + 1];
+        if (is_upper(next) || next == '"' || (unsigned char)next >= 0x80) return end;
+    }
+    return at.e;
+}
+
+static void put_sentences(TextState *s) {
+    for (uint32_t at = 0; at < s->text.n;) {
+        Span line = line_trim(s->text, next_line(s->text, &at));
+        for (uint32_t from = line.b; from < line.e && s->out->blocks.n < RAW_BLOCKS_MOST;) {
+            uint32_t end = s->out->blocks.n + 1 < RAW_BLOCKS_MOST ? sentence_end(s->text, (Span){from, line.e}) : line.e;
+            put_block(s, line_trim(s->text, (Span){from, end}), from > line.b ? RAW_RUNS_ON : RAW_BLANK_BEFORE);
+            from = end + (end < line.e);
+        }
+    }
+}
+
+static void close_page(TextState *s) {
+    RawPage *out = s->out;
+    out->chars = (Str){s->chars, s->n};
+    for (uint32_t i = 0; i < out->blocks.n; i++) out->blocks.v[i].words = str_slice(out->chars, out->blocks.v[i].chars);
+}
+
 void text_blocks(Arena *arena, Str text, RawPage *out) {
     *out = (RawPage){.containers = 1};
-    TextState s = {arena, out, text, arena_alloc(arena, (size_t)text.n * 2 + 1), 0};
+    TextState s = {arena, out, text, arena_take(arena, (size_t)text.n + 1), 0};
+    if (is_scraped_flat(text)) {
+        put_sentences(&s);
+        close_page(&s);
+        return;
+    }
     bool wrapped = is_wrapped(text), blank = true;
     Span last = {0, 0};
     for (uint32_t at = 0; at < text.n;) {
@@ -123,6 +178,5 @@ void text_blocks(Arena *arena, Str text, RawPage *out) {
         vec_last(&out->blocks)->chars.e = s.n;
         blank = false;
     }
-    out->chars = (Str){s.chars, s.n};
-    for (uint32_t i = 0; i < out->blocks.n; i++) out->blocks.v[i].words = str_slice(out->chars, out->blocks.v[i].chars);
+    close_page(&s);
 }

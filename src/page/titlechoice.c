@@ -30,14 +30,16 @@ typedef struct Choice {
 
 /* ---- what stands behind a headline ---- */
 
-/* Length of a mark at the front of s that parts a headline from what is none of it, and the space around it; 0 = none. */
+/* Length of a mark at the front of s that parts a headline from what is none of it, and the space before it; 0 = none. */
 static uint32_t mark_length(Str s) {
-    static const char *const marks[] = {"|", "-", "–", "—", "::", "·", "•", "»", "/", "｜", "ㅣ", "：", "―", "«", "‹", "_"};
+    static const Str wide[] = {{"–", 3}, {"—", 3}, {"·", 2}, {"•", 3}, {"»", 2}, {"｜", 3}, {"ㅣ", 3}, {"：", 3}, {"―", 3}, {"«", 2}, {"‹", 3}};
     uint32_t space = 0;
     while (space < s.n && is_space(s.p[space])) space++;
     Str rest = {s.p + space, s.n - space};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(rest, str_from(marks[i]))) return space + (uint32_t)strlen(marks[i]);
+    if (rest.n == 0) return 0;
+    if ((unsigned char)rest.p[0] < 0x80) return memchr("|-/_", rest.p[0], 4) ? space + 1 : str_starts(rest, STR("::")) ? space + 2 : 0;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (str_starts(rest, wide[i])) return space + wide[i].n;
     return 0;
 }
 
@@ -69,17 +71,21 @@ static Str without_outlet(const Reading *r, Str title) {
 static Str headline_of(Str title, const Candidate *other) {
     Str headline = other->words;
     if (headline.n < SHORTEST || headline.n >= title.n) return title;
-    Str tail = {title.p + headline.n, title.n - headline.n}, front = str_trim((Str){title.p, title.n - headline.n});
-    bool bar = str_starts(tail, STR(" |")), behind = mark_length(tail) || (other->h1 && (tail.p[0] == ' ' || tail.p[0] == ',')) || str_starts(tail, STR(" ("));
-    if (starts_nocase(title, headline)) return behind && (headline.n >= tail.n || words_count(headline) >= LONG_ENOUGH || bar || other->sole) ? (Str){title.p, headline.n} : title;
-    return str_ends(title, headline) && (str_ends(front, STR("|")) || str_ends(front, STR("»"))) ? headline : title;
+    if (starts_nocase(title, headline)) {
+        Str tail = {title.p + headline.n, title.n - headline.n};
+        bool bar = str_starts(tail, STR(" |")), behind = mark_length(tail) || (other->h1 && (tail.p[0] == ' ' || tail.p[0] == ',')) || str_starts(tail, STR(" ("));
+        return behind && (headline.n >= tail.n || words_count(headline) >= LONG_ENOUGH || bar || other->sole) ? (Str){title.p, headline.n} : title;
+    }
+    if (!str_ends(title, headline)) return title;
+    Str front = str_trim((Str){title.p, title.n - headline.n});
+    return str_ends(front, STR("|")) || str_ends(front, STR("»")) ? headline : title;
 }
 
 /* A title cut short ("Ministers meet in ...") is completed by another that goes on from there. */
 static Str whole_of(Str title, Str other) {
-    uint32_t dots = str_ends(title, STR("…")) ? 3 : str_ends(title, STR("...")) ? 3 : 0;
-    Str stem = str_trim((Str){title.p, title.n - dots});
-    return dots && stem.n >= SHORTEST && other.n > title.n && str_starts(other, stem) ? other : title;
+    if (other.n <= title.n || (!str_ends(title, STR("…")) && !str_ends(title, STR("...")))) return title;
+    Str stem = str_trim((Str){title.p, title.n - 3});
+    return stem.n >= SHORTEST && str_starts(other, stem) ? other : title;
 }
 
 /* Markup, and references that were written twice over: "&amp;quot;". */

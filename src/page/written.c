@@ -26,6 +26,7 @@ static bool year_like(int n) { return n >= FIRST_YEAR && n <= LAST_YEAR; }
 static char peek(const Pen *pen) { return pen->at < pen->s.n ? pen->s.p[pen->at] : 0; }
 
 static bool take(Pen *pen, const char *sign) {
+    if (peek(pen) != sign[0]) return false; /* nearly always */
     uint32_t n = (uint32_t)strlen(sign);
     if (pen->s.n - pen->at < n || memcmp(pen->s.p + pen->at, sign, n) != 0) return false;
     pen->at += n;

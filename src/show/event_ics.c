@@ -14,7 +14,7 @@ enum { LINE_OCTETS = 75, WIDEST_WINDOW = 31, WIDEST_APPOINTMENT = 3, LAST_YEAR =
 
 static void put_folded(Buffer *out, Str line) {
     for (bool first = true; line.n || first; first = false) {
-        uint32_t n = plain_cut(line, first ? LINE_OCTETS : LINE_OCTETS - 1).n;
+        uint32_t n = utf8_head(line, first ? LINE_OCTETS : LINE_OCTETS - 1).n;
         if (!first) buffer_char(out, ' ');
         buffer_bytes(out, line.p, n);
         buffer_text(out, "\r\n");

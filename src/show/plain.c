@@ -38,12 +38,6 @@ bool plain_url(Buffer *out, Str url) {
     return true;
 }
 
-Str plain_cut(Str s, uint32_t most) {
-    if (s.n <= most) return s;
-    while (most && ((unsigned char)s.p[most] & 0xC0) == 0x80) most--;
-    return (Str){s.p, most};
-}
-
 static void put_day(Buffer *out, Day day) { buffer_str(out, day_format(out->arena, day)); }
 
 void plain_days(Buffer *out, Days days) {
@@ -79,7 +73,7 @@ uint32_t plain_width(Str s) {
 }
 
 void plain_fit(Buffer *out, Str s, uint32_t columns) {
-    Str head = plain_cut(s, columns * BYTES_A_COLUMN); /* marks over a letter have no width: bytes are bounded too */
+    Str head = utf8_head(s, columns * BYTES_A_COLUMN); /* marks over a letter have no width: bytes are bounded too */
     uint32_t end = 0, used = 0, length;
     for (uint32_t i = 0; i < head.n; i += length) {
         utf8_decode(head.p + i, head.n - i, &length);

@@ -10,7 +10,6 @@ void plain_days(Buffer *out, Days days);                 /* "2022-09-15", "2022-
 void plain_count(Buffer *out, uint64_t n, const char *thing); /* "1 page", "2 pages"; a thing that ends in y changes it */
 void plain_wrapped(Buffer *out, Str s, uint32_t indent); /* in lines of about 100 columns, each led by `indent` spaces */
 bool plain_url(Buffer *out, Str url);                    /* an address on the web (http, https), with every byte that no URL holds as %XX; else false, and nothing */
-Str plain_cut(Str s, uint32_t most);                     /* its head of at most `most` bytes, no code point broken */
 void plain_list(Buffer *out, const Str *v, uint32_t n);  /* "a, b, c" */
 void plain_fit(Buffer *out, Str s, uint32_t columns);    /* as plain_str; what is wider ends in "…" */
 uint32_t plain_words(Str s);                             /* how many, as white space parts them */

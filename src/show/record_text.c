@@ -207,6 +207,15 @@ static Str page_or_subject(const Record *record, Str id) {
     return page == NONE ? id : page_name(record->pages.v[page].digest);
 }
 
+static void put_origin(const Record *record, const CopyGroup *group, Buffer *out) {
+    buffer_format(out, "    copy group %u: ", record->pages.v[group->pages.v[0]].copies + 1);
+    if (group->why != ORIGIN_UNCLEAR) {
+        plain_str(out, group_origin(record, group));
+        buffer_char(out, ' ');
+    }
+    buffer_format(out, "%s\n", origin_words[group->why]);
+}
+
 void story_text(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Story *story = &record->stories.v[index];
@@ -229,6 +238,7 @@ void story_text(const Shown *shown, uint32_t index, Buffer *out) {
         plain_str(out, page->digest->title);
         buffer_char(out, '\n');
     }
+    for (uint32_t i = 0; i < story->copies.n; i++) put_origin(record, &story->copies.v[i], out);
     buffer_char(out, '\n');
 }
 

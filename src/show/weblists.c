@@ -2,6 +2,7 @@
 #include "show/html.h"
 #include "show/plain.h"
 #include "show/web.h"
+#include "show/wording.h"
 
 enum { FIRST_EVENTS = 6 };
 
@@ -20,6 +21,16 @@ static void put_story_page(const Web *web, uint32_t page) {
     web_text(web, "</span></li>\n");
 }
 
+static void put_origin(const Web *web, const CopyGroup *group) {
+    buffer_format(web->out, "<li class=\"same\">copy group %u: ", web->record->pages.v[group->pages.v[0]].copies + 1);
+    if (group->why != ORIGIN_UNCLEAR) {
+        html_name(web->out, group_origin(web->record, group));
+        web_text(web, " ");
+    }
+    web_text(web, origin_words[group->why]);
+    web_text(web, "</li>\n");
+}
+
 void web_story(const Web *web, uint32_t story) {
     const Story *s = &web->record->stories.v[story];
     web_text(web, "<li class=\"story\"><h2 dir=\"auto\">");
@@ -32,6 +43,7 @@ void web_story(const Web *web, uint32_t story) {
     plain_count(web->out, s->events.n, "event");
     web_text(web, "</p>\n<ul class=\"pages\">\n");
     for (uint32_t i = 0; i < s->pages.n; i++) put_story_page(web, s->pages.v[i]);
+    for (uint32_t i = 0; i < s->copies.n; i++) put_origin(web, &s->copies.v[i]);
     web_text(web, "</ul>\n");
     if (s->events.n) web_text(web, s->events.n > FIRST_EVENTS ? "<details><summary>Its events</summary><ul>\n" : "<ul>\n");
     for (uint32_t i = 0; i < s->events.n; i++) {

@@ -164,7 +164,7 @@ static void put_events(const Sheet *sheet) {
 static bool is_frame(const Block *block) { return block_words[block->role] != NULL; }
 
 static void put_frame_block(const Web *web, const Block *block) {
-    Str words = plain_cut(block->words, BLOCK_SHOWN);
+    Str words = utf8_head(block->words, BLOCK_SHOWN);
     buffer_format(web->out, "<li><span class=\"role\">%s", block_words[block->role]);
     if (block->reason) web_text(web, ": "), html_text(web->out, str_from(reason_words(block->reason)));
     web_text(web, "</span> <span dir=\"auto\">");

@@ -30,10 +30,10 @@ static Str sentence_with(Str paragraph, Str words, Arena *scratch) {
         Str sentence = str_trim((Str){paragraph.p + b, e - b});
         bool found = filter_words(words, sentence, scratch);
         arena_reset(scratch);
-        if (found) return plain_cut(sentence, WORDS_SHOWN);
+        if (found) return utf8_head(sentence, WORDS_SHOWN);
         b = e;
     }
-    return plain_cut(paragraph, WORDS_SHOWN);
+    return utf8_head(paragraph, WORDS_SHOWN);
 }
 
 bool web_find(const Document *doc, Str words, Arena *scratch, WebHit *hit) {

@@ -2,6 +2,7 @@
 #include "show/wording.h"
 
 #include "page/document.h"
+#include "story/record.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ static const struct { const char *code, *words; } reasons[] = {
     {"under-headline", "sums up, under the headline"},
     {"repeated", "stands twice"},
     {"scorer", "how it reads, where it stands"},
+    {"menu", "a menu of the site"},
     {"phrase", "words that only frames have"},
     {"on-other-pages", "other pages of the site have it"},
     {"copyright-sign", "a copyright sign"},
@@ -31,7 +33,9 @@ static const struct { const char *code, *words; } reasons[] = {
     {"byline-words", "words of a byline"},
     {"caption-words", "words of a caption"},
     {"links", "links, or short above the text"},
+    {"among-main-text", "text in the midst of the text"},
     {"before-headline", "stands before the headline"},
+    {"whole-text-again", "the whole text once more"},
     {"pull-quote", "words of a paragraph near by"},
     {"address", "holds an address"},
     {"nothing-follows", "a heading with no text below"},
@@ -62,6 +66,8 @@ const char *const precision_words[] = {
 const char *const date_source_words[] = {
     [DATES_UNKNOWN] = "unknown", [DATES_EXPLICIT] = "explicit", [DATES_RELATIVE] = "relative", [DATES_INFERRED] = "inferred",
 };
+const char *const origin_words[] = {[ORIGIN_UNCLEAR] = "its origin is unclear", [ORIGIN_CREDITED] = "is credited with it", [ORIGIN_EARLIEST] = "had it first",
+                                    [ORIGIN_COMPLETE] = "has the most of it"};
 const char *const fact_words[] = {
     [FACT_MEMBER] = "member", [FACT_OBSERVER] = "observer", [FACT_PARTNER] = "partner", [FACT_APPLICANT] = "applicant",
     [FACT_FOUNDER] = "founder", [FACT_FOUNDED] = "founded", [FACT_OFFICE] = "holder of office", [FACT_COUNT] = "count",

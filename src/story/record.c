@@ -23,6 +23,10 @@ void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out
             vec_add(arena, &out->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
 }
 
+Str group_origin(const Record *record, const CopyGroup *group) {
+    return group->outlet.n || group->origin == NONE ? group->outlet : page_name(record->pages.v[group->origin].digest);
+}
+
 uint32_t record_find_page(const Record *record, Str id) {
     uint32_t low = 0, high = record->pages.n;
     while (low < high) {

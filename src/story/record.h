@@ -88,6 +88,8 @@ void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, u
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);
 
+Str group_origin(const Record *record, const CopyGroup *group);   /* the outlet's name, else the page's */
+
 extern const char *const verdict_names[];   /* by Verdict */
 extern const char *const origin_names[];    /* by OriginWhy */
 extern const char *const status_names[];    /* by EventStatus */

@@ -1,4 +1,4 @@
-"""Storms: inputs that repeat one thing that is dear to read if it is read badly. A kind is a head, what is repeated (a text, or a function of its
+"""Storms: inputs that repeat one thing that is dear to read if it is read badly. A kind is a head, what is repeated (a text or bytes, or a function of its
 number), what closes it, and a tail; make() fills it to about so many bytes. Names end as a file of the kind would, though only content decides."""
 
 STORY = "<p>The foreign ministers of France and Spain met in Vienna on 3 July 2024 and agreed to meet again, officials said.</p>"
@@ -16,6 +16,10 @@ def html(repeat, close="", tail=STORY):
 
 def text(repeat, close=""):
     return PLAIN, repeat, close, "\n\n" + PLAIN
+
+
+def declared(charset, repeat):
+    return HTML.replace("utf-8", charset), repeat.encode(charset) if isinstance(repeat, str) else repeat, "", STORY
 
 
 def head(repeat, before="", after=""):
@@ -70,6 +74,7 @@ KINDS = {
     "tags-cut.html": html("<a b='"),
     "unknown-tags.html": html(lambda i: "<x%d>" % i),
     "references.html": html("&amp;&notin;&#x1F600;&#0;&#xD800;&#x110000;&bogus;"),
+    "references-open.html": html("&notit"),
     "reference-digits.html": (HTML + "&#", "9", "", ";" + STORY),
     "ampersands.html": html("&"),
     "comments.html": html("<!--x-->"),
@@ -96,6 +101,8 @@ KINDS = {
     "h1.html": html(lambda i: "<h1>Ministers meet in Vienna %d</h1>" % i),
     "widgets.html": html("<h3>Most read</h3><p>x</p>"),
     "breaks.html": html("x<br>"),
+    "paragraphs-empty.html": html("<p>"),
+    "links-short.html": html("<a href=x>y</a>"),
     "bylines.html": html(lambda i: "<p>By Anna%d Berg, Carl%d Dahl and Eva Falk</p>" % (i, i)),
     "dates-visible.html": html("<p>3 July 2024</p>"),
     "times.html": html("<time datetime=2024-07-03T10:00:00Z>x</time>"),
@@ -113,6 +120,7 @@ KINDS = {
     "long-sentence.txt": text("the minister of the state and the mayor of the town and "),
     "no-spaces.txt": text("习近平普京"),
     "no-spaces-latin.txt": text("a"),
+    "letters.txt": text("a "),
     "names.txt": text(lambda i: "President Name%d Surname%d of Country%d met Anna Berg. " % (i, i, i)),
     "names-in-row.txt": text(lambda i: "Anna%s Berg%s " % (chr(97 + i % 26), chr(97 + i // 26 % 26))),
     "names-known.txt": text("Xi Jinping, Vladimir Putin, Emmanuel Macron, "),
@@ -143,6 +151,25 @@ KINDS = {
     "zero-width.txt": text("\u200b\u200d"),
     "bidi.txt": text("\u202ex"),
     "emoji.txt": text("\U0001f600"),
+    # bytes of other charsets, declared or not
+    "high.html": html(bytes(range(0x80, 0x100))),
+    "high.txt": text(bytes(range(0x80, 0x100))),
+    "high-ascii.txt": text(bytes(b for high in range(0x80, 0x100) for b in (high, 97))),
+    "broken-utf8.html": html(b"\xe4\xb8"),
+    "broken-one.txt": text(b"\xff"),
+    "latin1.html": html("é è ".encode("latin-1")),
+    "koi8.html": declared("koi8-r", "Президент встретился в Москве. "),
+    "shift-jis.html": declared("shift_jis", "日本の首相は東京で大統領と会談した。"),
+    "shift-jis.txt": text("日本の首相は東京で大統領と会談した。".encode("shift_jis")),
+    "gbk.txt": text("法国总统在北京会见中国国家主席。".encode("gbk")),
+    "iso-2022-jp.html": declared("iso-2022-jp", "日本"),
+    "escapes-2022.html": declared("iso-2022-jp", b"\x1b$B\x1b(B"),
+    "utf-16.txt": (b"\xff\xfe" + PLAIN.encode("utf-16-le"), "Die Minister trafen sich in Wien. ".encode("utf-16-le"), "", PLAIN.encode("utf-16-le")),
+    "surrogates.txt": (b"\xff\xfe", b"\x00\xd8", "", PLAIN.encode("utf-16-le")),
+    "twice.txt": text("Ã©tÃ© "),
+    "twice-half.txt": text("Ã©Ж"),
+    "replacements.txt": text("\ufffd"),
+    "escapes.txt": text("x\x1b"),
     # containers
     "lines.jsonl": ("", lambda i: '{"id":"%d","text":"The ministers of France and Spain met in Vienna."}\n' % i, "", ""),
     "escapes.jsonl": ('{"text":"The ministers of France and Spain met in Vienna. ', "\\u00e9\\n", "", '"}\n'),
@@ -159,10 +186,13 @@ KINDS = {
 }
 
 
+def as_bytes(part):
+    return part if isinstance(part, bytes) else part.encode()
+
+
 def make(kind, size):
     """About `size` bytes of a kind; 0: with nothing repeated."""
     head, repeat, close, tail = kind
     one = repeat if callable(repeat) else lambda i: repeat
-    each = len((one(1000) + close).encode())
-    n = size // each
-    return (head + "".join(map(one, range(n))) + close * n + tail).encode()
+    n = size // len(as_bytes(one(1000)) + as_bytes(close))
+    return as_bytes(head) + b"".join(as_bytes(one(i)) for i in range(n)) + as_bytes(close) * n + as_bytes(tail)

@@ -135,6 +135,27 @@ static Str prescan(const char *page) {
     return charset_prescan(&tables, str_from(page), &unknown).name;
 }
 
+/* A character that grows has its last byte where its first is; a page of nothing else is cut, and has fewer runs than characters. */
+static void check_bounds(void) {
+    Decoded out;
+    charset_decode(&tables, &memory, of("latin1"), STR("\xE9\xE9x"), 0, &out);
+    for (uint32_t i = 0; i < 5; i++) CHECK(runs_source(&out.runs, runs_behind(&out.runs, i), i) == i / 2);
+    uint32_t n = 8 << 20, last = 0, wrong = 0;
+    char *many = arena_alloc(&memory, n);
+    memset(many, 0xE9, n);
+    charset_decode(&tables, &memory, of("latin1"), (Str){many, n}, 0, &out);
+    CHECK(out.cut && out.text.n >= n + DECODED_GROWTH && out.text.n < n + DECODED_GROWTH + 4 && utf8_valid(out.text));
+    CHECK(out.runs.n < n / 16);
+    for (uint32_t i = 0; i < out.text.n; i += 101) {
+        uint32_t at = runs_source(&out.runs, runs_behind(&out.runs, i), i);
+        wrong += at < last || at > i / 2 + 256 || at + 256 < i / 2;
+        last = at;
+    }
+    CHECK(wrong == 0);
+    charset_decode(&tables, &memory, of("latin1"), (Str){many, DECODED_GROWTH}, 0, &out);
+    CHECK(!out.cut && out.text.n == 2 * DECODED_GROWTH);
+}
+
 static void check_prescan(void) {
     CHECK_STR(prescan("<meta charset=koi8-r>"), "KOI8-R");
     CHECK_STR(prescan("<META content='text/html; charset = \"sjis\"' http-equiv=Content-Type>"), "Shift_JIS");
@@ -206,6 +227,7 @@ int main(void) {
     check_japanese();
     check_unicode();
     check_runs();
+    check_bounds();
     check_prescan();
     check_detection();
     check_order();

@@ -91,8 +91,23 @@ static void test_values(Fixture *f) { /* in values, "&copy=" and "&copyx" are no
     CHECK_STR(html_read_all(html_read_value(&f->references, &tree, a), &f->arena), "?a&copy=1&copy2\xC2\xA9<");
 }
 
-static void test_tags(void) {
-    for (unsigned tag = 1; tag < TAG_COUNT; tag++) CHECK(tag_named(tag_name((HtmlTag)tag)) == tag);
+/* Of the first tag, with so many bytes behind it. */
+static HtmlTag first_tag(Fixture *f, Str name, char behind, unsigned more) {
+    Str page = str_format(&f->arena, "<%.*s%c>%*s", STR_FMT(name), behind, (int)more, "");
+    HtmlTokens tokens = html_tokens(&f->arena, page);
+    HtmlToken token;
+    CHECK(html_next_token(&tokens, &token) && token.inner.e - token.inner.b == name.n);
+    return token.tag;
+}
+
+static void test_tags(Fixture *f) {
+    static const char ends[] = {'/', ' ', '\t', '\n', '\f', '\r'};
+    for (unsigned tag = 1; tag < TAG_COUNT; tag++) {
+        Str name = tag_name((HtmlTag)tag), more = str_format(&f->arena, "%.*s\v", STR_FMT(name));
+        CHECK(tag_named(name) == tag);
+        for (unsigned i = 0; i < 2 * sizeof ends; i++) CHECK(first_tag(f, name, ends[i / 2], i % 2 * 40) == tag && first_tag(f, more, ends[i / 2], i % 2 * 40) == TAG_OTHER);
+    }
+    CHECK(first_tag(f, STR("DiV"), ' ', 40) == TAG_DIV && first_tag(f, STR("abcdefghijklmnop"), ' ', 40) == TAG_OTHER && first_tag(f, STR("annotation-xml-of"), ' ', 40) == TAG_OTHER);
     CHECK(tag_named(STR("DIV")) == TAG_DIV && tag_named(STR("divx")) == TAG_OTHER && tag_named(STR("")) == TAG_OTHER);
 }
 
@@ -122,7 +137,7 @@ int main(void) {
     test_trees(&f);
     test_places(&f);
     test_values(&f);
-    test_tags();
+    test_tags(&f);
     test_depth(&f);
     arena_free(&f.arena);
     return check_done();

@@ -89,6 +89,8 @@ def several(rows):
     def put(rng, titles, texts):
         row = rng.choice(rows)
         first = rng.choice(["p", "p", "h3", "div"])
+        if rng.random() < 0.25:
+            return rng.choice(["<div>%s</div>", "<div class=box>%s</div>", "<table><tr><td>%s</td></tr></table>"]) % ("<b>%s</b><br>" % row[0] + "<br>".join(row[1:]))
         return "<div>%s%s</div>" % ("<%s>%s</%s>" % (first, row[0], first), "".join("<p>%s</p>" % line for line in row[1:]))
     return put
 
@@ -108,7 +110,7 @@ def letter(rng, titles, texts):
 
 
 def advert(rng, titles, texts):
-    return "<div>%s</div>" % rng.choice(ADS)
+    return rng.choice(["<div>%s</div>", "<div class=ad>%s</div>", "<div class=ad><span>Advertisement</span><br>%s</div>"]) % rng.choice(ADS)
 
 
 ISLANDS = [teaser_list, teaser_list, cards, also, also, advert, letter, caption, caption, several(POLLS), several(CONSENT), several(PAYWALL), author_box]

@@ -3,6 +3,7 @@
 Style a: paragraphs parted by blank lines, list items with bullets, most of the menus before the headline gone, numbers in front of some lists.
 Style b: a line for each paragraph, nothing before the text, a few lines of the frame behind it.
 Style c: a line for each block, nothing left out.
+Style d: all of it in one line, every fourth page.
 The choice is made by a hash of the page's id, so that a run gives the same bytes each time."""
 import json, random, sys
 
@@ -30,6 +31,10 @@ def style_b(page, labels, rng):
     return "\n".join(page["blocks"][max(0, first - rng.choice([0, 0, 1, 3])):last + 1 + rng.choice([0, 1, 2, 4, 8, 30])])
 
 
+def style_d(page, labels, rng):
+    return style_c(page, labels, rng).replace("\n", " ") if rng.random() < 0.25 else None
+
+
 def style_c(page, labels, rng):
     return "\n".join(page["blocks"])
 
@@ -41,7 +46,7 @@ def main():
         for line in f:
             page = json.loads(line)
             labels = label(page["blocks"], gold_of(texts, page["id"]))
-            for name, style in (("a", style_a), ("b", style_b), ("c", style_c)):
+            for name, style in (("a", style_a), ("b", style_b), ("c", style_c), ("d", style_d)):
                 text = style(page, labels, random.Random(page["id"] + name))
                 if text:
                     out.write(json.dumps({"id": page["id"] + "~" + name, "text": text}, ensure_ascii=False) + "\n")
