@@ -1,11 +1,14 @@
-/* Sixteen bytes at a time, for scans that end after some ten or more. The compiler makes them one register where there is one.
+/* Sixteen bytes looked at as one, for scans that end after some ten or more. The compiler makes them one register where there is one.
  *
- *     Bytes c = bytes_at(p);                                  // p[0..15] must be there
- *     uint32_t n = bytes_first((c == '"') | (c < 0x20));      // the first byte for which it is so, or 16 */
+ *     Bytes c = bytes_at(p);                             // p[0..15] must be there
+ *     uint32_t n = bytes_first((c == '"') | (c < 0x20)); // the first byte for which it is so, or 16 */
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { BYTES = 16 };
 
@@ -18,9 +21,16 @@ static inline Bytes bytes_at(const char *p) {
     return c;
 }
 
-static inline uint32_t bytes_first(BytesTold told) {
-    uint64_t half[2];
-    memcpy(half, &told, sizeof half);
-    return half[0] ? (uint32_t)__builtin_ctzll(half[0]) / 8 : half[1] ? 8 + (uint32_t)__builtin_ctzll(half[1]) / 8 : BYTES;
+/* A bit for each byte, the first one lowest. */
+static inline uint32_t bytes_bits(BytesTold told) {
+#ifdef __SSE2__
+    return (uint32_t)_mm_movemask_epi8((__m128i)told);
+#else
+    uint32_t bits = 0;
+    for (int i = 0; i < BYTES; i++) bits |= (uint32_t)(told[i] & 1) << i;
+    return bits;
+#endif
 }
+
+static inline uint32_t bytes_first(BytesTold told) { return (uint32_t)__builtin_ctz(bytes_bits(told) | 1u << BYTES); }
 #endif

@@ -6,7 +6,7 @@
  * while they are passed. No byte is looked at twice but for the first few after a '<', so time is linear in the text. */
 #include "html/html_token.h"
 
-#include "base/sixteen.h"
+#include "base/bytes.h"
 
 #define SPACE (CHAR_SPACE | CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE)
 const uint8_t html_chars[256] = {
@@ -31,12 +31,10 @@ const char *html_seek_far(const char *p, const char *end, char c) {
 
 /* Most searches end within a few bytes. */
 static inline const char *seek(const char *p, const char *end, char c) {
-#ifdef SIXTEEN
-    for (int i = 0; i < 4 && end - p >= SIXTEEN; i++, p += SIXTEEN) {
-        unsigned hits = sixteen_bits(sixteen_equal(sixteen_load(p), c));
+    for (int i = 0; i < 4 && end - p >= BYTES; i++, p += BYTES) {
+        uint32_t hits = bytes_bits(bytes_at(p) == (unsigned char)c);
         if (hits) return p + __builtin_ctz(hits);
     }
-#endif
     return html_seek_far(p, end, c);
 }
 

@@ -86,42 +86,41 @@ static void find_end(Str words, BlockFacts *facts) {
 
 typedef struct Shapes { uint32_t capital, upper, digit; } Shapes;   /* words that are so */
 
-static void count_word(Str words, Span at, Shapes *shapes, BlockFacts *facts) {
-    uint32_t ups = 0, lows = 0, digits = 0, begun = 0;
-    for (uint32_t i = at.b; i < at.e; i++) {
-        bool up = is_upper(words.p[i]), low = is_lower(words.p[i]), digit = is_digit(words.p[i]);
-        bool letter = up | low | digit | ((unsigned char)words.p[i] >= 0x80);
-        shapes->capital += up & !begun;
-        begun |= letter;
-        ups += up, lows += low, digits += digit;
-        if (!(up | low | digit)) count_sign(words, i, facts);
+/* The rest of the word that holds byte i, from there on; what stands before it in the word are small letters. Returns its end. */
+static uint32_t count_word(Str words, uint32_t i, Shapes *shapes, BlockFacts *facts) {
+    bool begun = i && words.p[i - 1] != ' ', small = begun, great = false, greater = false, figures = false;
+    for (uint32_t n = BYTES; n == BYTES && i < words.n; i += n) {
+        Bytes c = bytes_at(words.p + i);
+        n = bytes_first(c == ' ');
+        if (n > words.n - i) n = words.n - i;
+        uint32_t all = (1u << n) - 1, up = bytes_bits((c - 'A') < 26) & all, low = bytes_bits((c - 'a') < 26) & all, digit = bytes_bits((c - '0') < 10) & all;
+        uint32_t letters = up | low | digit | (bytes_bits(c >= 0x80) & all);
+        shapes->capital += !begun && (letters & -letters & up);
+        greater |= (up & (up - 1)) != 0 || (great && up);
+        begun |= letters != 0, small |= low != 0, great |= up != 0, figures |= digit != 0;
+        for (uint32_t left = all & ~(up | low | digit); left; left &= left - 1) count_sign(words, i + (uint32_t)__builtin_ctz(left), facts);
     }
-    shapes->upper += ups > 1 && lows == 0;
-    shapes->digit += digits > 0;
+    shapes->upper += greater && !small;
+    shapes->digit += figures;
+    return i;
 }
 
 /* The first byte from i on that is no small letter and no space. */
 static uint32_t skip_plain(Str words, uint32_t i) {
-    for (uint32_t n = BYTES; n == BYTES && i + BYTES <= words.n; i += n) {
+    for (uint32_t n = BYTES; n == BYTES && i < words.n; i += n) {
         Bytes c = bytes_at(words.p + i);
         n = bytes_first(~(((c - 'a') < 26) | (c == ' ')));
     }
-    while (i < words.n && (is_lower(words.p[i]) || words.p[i] == ' ')) i++;
-    return i;
+    return i < words.n ? i : words.n;
 }
 
-/* The words of a block are separated by one space each; those of small letters alone have nothing to count. */
+/* The words of a block are separated by one space each; those of small letters alone have nothing to count. Bytes behind the block are
+ * looked at as well, and left out: RAW_SLACK. */
 static void count_shapes(Str words, BlockFacts *facts) {
     Shapes shapes = {0};
     uint32_t all = words.n > 0;
     for (uint32_t i = 0; i < words.n; i++) all += words.p[i] == ' ';
-    for (uint32_t i = skip_plain(words, 0); i < words.n;) {
-        Span at = {i, i};
-        while (at.b && words.p[at.b - 1] != ' ') at.b--;
-        while (at.e < words.n && words.p[at.e] != ' ') at.e++;
-        count_word(words, at, &shapes, facts);
-        i = skip_plain(words, at.e);
-    }
+    for (uint32_t i = skip_plain(words, 0); i < words.n;) i = skip_plain(words, count_word(words, i, &shapes, facts));
     facts->capital = share((float)shapes.capital, (float)all);
     facts->upper = share((float)shapes.upper, (float)all);
     facts->digit = share((float)shapes.digit, (float)all);

@@ -349,7 +349,7 @@ void html_blocks(const PageRules *rules, Arena *arena, Str text, uint32_t deepes
     s->tree = html_parse(arena, text, (HtmlOptions){.deepest = deepest ? deepest : HTML_DEEPEST, .scripting = true});
     out->cut = s->tree.cut;
     s->facts = (HtmlFacts){rules, arena, &s->tree, out};
-    s->cap = text.n + text.n / 4 + 64;  /* the longest growth of a reference is 6 bytes for 5 */
+    s->cap = text.n + text.n / 4 + 64 + RAW_SLACK;  /* the longest growth of a reference is 6 bytes for 5 */
     s->chars = arena_take(arena, s->cap);
     out->blocks.cap = 32 + (text.n < RAW_BLOCKS_MOST * BLOCK_BYTES ? text.n / BLOCK_BYTES : RAW_BLOCKS_MOST);
     out->blocks.v = arena_take(arena, out->blocks.cap * sizeof *out->blocks.v); /* not zeroed, for each is written whole */

@@ -5,7 +5,7 @@
  * shorter than that. */
 #include "page/htmltext.h"
 
-#include "base/sixteen.h"
+#include "base/bytes.h"
 
 enum { NO_BREAK = 0xC2, ZERO_WIDTH = 0xE2, MARK = 0xEF /* first bytes of U+00A0, U+200B, U+FEFF */ };
 
@@ -20,26 +20,17 @@ uint32_t text_space(const char *p, uint32_t n) {
     return 0;
 }
 
-#ifdef SIXTEEN
-static inline unsigned bits_behind(uint32_t n) { return n < SIXTEEN ? ~0u << n : 0; }
+static inline uint32_t bits_behind(uint32_t n) { return n < BYTES ? ~0u << n : 0; }
 
-/* A bit for each byte that is no white space. */
-static inline unsigned filled_bits(Sixteen bytes) { return ~sixteen_bits(sixteen_or(sixteen_equal(bytes, ' '), sixteen_between(bytes, '\t', '\r'))) & 0xFFFF; }
-
-static inline unsigned odd_bits(Sixteen bytes) {
-    Sixteen leads = sixteen_or(sixteen_or(sixteen_equal(bytes, NO_BREAK), sixteen_equal(bytes, ZERO_WIDTH)), sixteen_equal(bytes, MARK));
-    return sixteen_bits(sixteen_or(sixteen_or(sixteen_between(bytes, 0, ' '), sixteen_equal(bytes, '&')), leads));
-}
-#endif
+static inline BytesTold odd_bytes(Bytes c) { return (c <= ' ') | (c == '&') | (c == NO_BREAK) | (c == ZERO_WIDTH) | (c == MARK); }
 
 uint32_t text_blank_end(Str page, Span at) {
     uint32_t i = at.b;
-#ifdef SIXTEEN
-    for (; i < at.e && page.n - i >= SIXTEEN; i += SIXTEEN) {
-        unsigned filled = filled_bits(sixteen_load(page.p + i)) | bits_behind(at.e - i);
+    for (; i < at.e && page.n - i >= BYTES; i += BYTES) {
+        Bytes c = bytes_at(page.p + i);
+        uint32_t filled = (bytes_bits(~((c == ' ') | ((c - '\t') <= '\r' - '\t'))) | bits_behind(at.e - i)) & 0xFFFF;
         if (filled) return i + (uint32_t)__builtin_ctz(filled);
     }
-#endif
     while (i < at.e && is_space(page.p[i])) i++;
     return i < at.e ? i : at.e;
 }
@@ -47,14 +38,12 @@ uint32_t text_blank_end(Str page, Span at) {
 /* The next byte that is odd, but for one space between others. */
 static inline uint32_t next_odd(Str page, Span at) {
     uint32_t i = at.b;
-#ifdef SIXTEEN
-    for (; i < at.e && page.n - i >= SIXTEEN; i += SIXTEEN - 1) { /* the last byte only tells of the one before it */
-        Sixteen bytes = sixteen_load(page.p + i);
-        unsigned odd = odd_bits(bytes) | bits_behind(at.e - i), space = sixteen_bits(sixteen_equal(bytes, ' ')) & ~bits_behind(at.e - i);
-        unsigned stop = ((odd & ~space) | (space & odd >> 1)) & 0x7FFF;
+    for (; i < at.e && page.n - i >= BYTES; i += BYTES - 1) { /* the last byte only tells of the one before it */
+        Bytes c = bytes_at(page.p + i);
+        uint32_t odd = bytes_bits(odd_bytes(c)) | bits_behind(at.e - i), space = bytes_bits(c == ' ') & ~bits_behind(at.e - i);
+        uint32_t stop = ((odd & ~space) | (space & odd >> 1)) & 0x7FFF;
         if (stop) return i + (uint32_t)__builtin_ctz(stop);
     }
-#endif
     while (i < at.e && (text_is_plain(page.p[i]) || (page.p[i] == ' ' && i + 1 < at.e && text_is_plain(page.p[i + 1])))) i++;
     return i < at.e ? i : at.e;
 }

@@ -155,7 +155,7 @@ static void close_page(TextState *s) {
 
 void text_blocks(Arena *arena, Str text, RawPage *out) {
     *out = (RawPage){.containers = 1};
-    TextState s = {arena, out, text, arena_take(arena, (size_t)text.n + 1), 0};
+    TextState s = {arena, out, text, arena_take(arena, (size_t)text.n + RAW_SLACK), 0};
     if (is_scraped_flat(text)) {
         put_sentences(&s);
         close_page(&s);
