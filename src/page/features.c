@@ -144,7 +144,7 @@ static void look_up_words(const PageRules *rules, Arena *arena, const Map *own, 
         for (uint32_t left = rules->word.v[known].kinds; left; left &= left - 1) facts->kinds[__builtin_ctz(left)]++;
     }
     facts->words = out->words.n - facts->first_word;
-    facts->count = words_count(facts->folded);
+    facts->count = facts->words + words_unspaced(facts->folded);
     facts->title = share((float)facts->titled, (float)facts->count);
     facts->described = share((float)described, (float)facts->count);
 }

@@ -11,13 +11,16 @@ const PageWord *words_known(const PageRules *rules, Str folded) {
     return &rules->word.v[known == MAP_NONE ? 0 : known];
 }
 
+uint32_t words_unspaced(Str folded) {
+    uint32_t signs = 0;
+    for (uint32_t i = 0; i < folded.n; i++) signs += (unsigned char)(folded.p[i] - '\xE3') <= 0xE9 - 0xE3;
+    return signs / 2;
+}
+
 uint32_t words_count(Str folded) {
-    uint32_t n = folded.n > 0, signs = 0;
-    for (uint32_t i = 0; i < folded.n; i++) {
-        n += folded.p[i] == ' ';
-        signs += (unsigned char)folded.p[i] >= 0xE3 && (unsigned char)folded.p[i] <= 0xE9;
-    }
-    return n + signs / 2; /* Chinese and Japanese have no spaces: two signs a word */
+    uint32_t n = folded.n > 0;
+    for (uint32_t i = 0; i < folded.n; i++) n += folded.p[i] == ' ';
+    return n + words_unspaced(folded);
 }
 
 /* "comments0", "comments 12", "40 comments": the number says nothing. */

@@ -26,6 +26,7 @@ static inline bool words_next(Str *rest, Str *word) {
 }
 
 uint32_t words_count(Str folded);
+uint32_t words_unspaced(Str folded);   /* how many words more it has than spaces tell: Chinese and Japanese write two signs a word and no space */
 const PageWord *words_known(const PageRules *rules, Str folded);   /* what the tables say of it: never NULL */
 
 /* The phrase of the tables that this block is, begins with or holds, in that order; NULL when none. `words`: as it stands;
