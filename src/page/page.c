@@ -10,6 +10,7 @@
 
 enum {
     LANGUAGE_BYTES = 64 << 10,  /* of the text, to tell its language */
+    BARE_SHARE = 92,            /* percent of the words of a text in running prose, from which on it has no frame */
     READ_BYTES = 256 << 10,     /* of the text, for what it tells: twice the longest articles; bounds time and memory */
 };
 
@@ -44,6 +45,18 @@ static void doubt_site_lines(Reading *r) {
     }
 }
 
+/* Text that is hardly anything but prose has no frame: whoever scraped it has taken the frame off already. Its paragraphs are main text,
+ * though the first may begin like a teaser. */
+static void trust_bare_text(Reading *r) {
+    uint64_t prose = 0, all = 0;
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        all += r->facts.blocks[i].count;
+        prose += r->facts.blocks[i].prose ? r->facts.blocks[i].count : 0;
+    }
+    for (uint32_t i = 0; prose * 100 >= all * BARE_SHARE && i < r->page.blocks.n; i++)
+        if (r->facts.blocks[i].prose && !r->facts.blocks[i].phrase) r->body[i] = 1 - 0.3f * (1 - r->body[i]);
+}
+
 void reading_blocks(Reading *r) {
     if (r->record->kind == INPUT_HTML) html_blocks(r->rules, r->arena, r->source.text, r->record->nesting, &r->page);
     else text_blocks(r->arena, r->source.text, &r->page);
@@ -53,6 +66,7 @@ void reading_blocks(Reading *r) {
     r->body = arena_array(r->arena, float, r->page.blocks.n + 1);
     decode_page(&r->rules->network, r->arena, &r->facts, r->page.blocks.n, r->body);
     if (r->record->site_lines) doubt_site_lines(r);
+    if (!r->page.html) trust_bare_text(r);
     Cut cut = decode_cut(&r->facts, r->page.blocks.n, r->body);
     r->threshold = cut.at;
     rescue_text(r, cut.f1);
