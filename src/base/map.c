@@ -9,18 +9,15 @@ uint64_t map_hash(Str key) {
 
 static uint8_t tag_of(uint64_t hash) { return (uint8_t)(hash >> 56 | 1); }
 
+static inline uint64_t eight(const char *p) { uint64_t v; memcpy(&v, p, sizeof v); return v; }
+static inline uint32_t four(const char *p) { uint32_t v; memcpy(&v, p, sizeof v); return v; }
+
 /* Most keys are words: two loads that overlap, where a call would cost more. */
 static inline bool same_key(Str a, Str b) {
-    uint64_t x, y, u, v;
-    uint32_t l, m, o, q;
     if (a.n != b.n) return false;
     if (a.n > 16 || a.n < 4) return str_equal(a, b);
-    if (a.n >= 8) {
-        memcpy(&x, a.p, 8), memcpy(&y, b.p, 8), memcpy(&u, a.p + a.n - 8, 8), memcpy(&v, b.p + b.n - 8, 8);
-        return x == y && u == v;
-    }
-    memcpy(&l, a.p, 4), memcpy(&m, b.p, 4), memcpy(&o, a.p + a.n - 4, 4), memcpy(&q, b.p + b.n - 4, 4);
-    return l == m && o == q;
+    if (a.n >= 8) return eight(a.p) == eight(b.p) && eight(a.p + a.n - 8) == eight(b.p + b.n - 8);
+    return four(a.p) == four(b.p) && four(a.p + a.n - 4) == four(b.p + b.n - 4);
 }
 
 static uint32_t find(const Map *map, uint64_t hash, Str key) {

@@ -109,7 +109,6 @@ void reset_mode(Builder *b);
 uint16_t other_token_key(Builder *b, const HtmlToken *token);
 static inline uint16_t token_key(Builder *b, const HtmlToken *token) { return token->tag ? (uint16_t)token->tag : other_token_key(b, token); } /* as an element of HTML */
 uint32_t stack_find(Builder *b, uint16_t key, const HtmlToken *token); /* the highest element of the token's name and this key, or 0 */
-Str node_name(Builder *b, uint32_t node);                          /* as it stands; only for TAG_OTHER and foreign elements */
 
 /* html_formatting.c, html_adoption.c: the list of active formatting elements */
 void formatting_push(Builder *b, uint32_t node);

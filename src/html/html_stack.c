@@ -7,7 +7,7 @@
 
 /* ---- keys ---- */
 
-Str node_name(Builder *b, uint32_t node) {
+static Str node_name(Builder *b, uint32_t node) {
     Str text = b->tree.text;
     uint32_t from = node_at(b, node)->start + 1, to = from;
     while (to < text.n && !html_is(text.p[to], CHAR_ENDS_NAME)) to++;

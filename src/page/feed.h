@@ -41,7 +41,6 @@ typedef enum FeedForm { /* how an element's content stands in it */
 Str feed_html(Arena *arena, Str inner, FeedForm form);      /* the content as HTML */
 Str feed_words(Arena *arena, Str inner, FeedForm form);     /* the same without tags, white space folded: still with HTML's entities */
 Str feed_value(Arena *arena, Str inner);                    /* an address, a date: XML's entities resolved, white space off */
-bool feed_has_tags(Str html);
 uint32_t feed_letters(Str html);                            /* bytes outside tags */
 
 /* "2024-07-03" of what is written as in mails, in ISO 8601 or nearly so, the day of its own time zone; empty when it is neither. */

@@ -61,7 +61,7 @@ static bool begins_tag(Str html, uint32_t i) {
     return is_alpha(html.p[i + 1]) || html.p[i + 1] == '!' || (html.p[i + 1] == '/' && i + 2 < html.n && is_alpha(html.p[i + 2]));
 }
 
-bool feed_has_tags(Str html) {
+static bool feed_has_tags(Str html) {
     for (uint32_t i = 0; i < html.n; i++)
         if (begins_tag(html, i)) return true;
     return false;

@@ -190,7 +190,7 @@ static bool in_reach(const Record *record, const Telling *t, const Telling *othe
 }
 
 /* "On Wednesday", on a page of May or June, can be no Thursday. */
-bool telling_could_be_on(const Record *record, const Telling *t, Days days) {
+static bool telling_could_be_on(const Record *record, const Telling *t, Days days) {
     const DigestTime *time = &t->event->time;
     Days page = record->pages.v[t->page].published.days;
     if (!time->known || telling_firm(t) || time->expr.anchor == ANCHOR_NONE || time->expr.anchor == ANCHOR_EVENT || !days_closed(days)) return true;

@@ -44,7 +44,7 @@ static int firmness(EventStatus s) {
     return order[s];
 }
 
-EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint32_t n) {
+static EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint32_t n) {
     int best = -1;
     EventStatus status = EVENT_HELD;
     for (uint32_t i = 0; i < n; i++) {

@@ -18,5 +18,4 @@ void claim_value(Arena *arena, Claim *claim, Str value, Str page);          /* o
 void claim_close(Record *record);                                           /* sorts the last claim's pages; takes the claim back when nothing could be judged */
 void claim_judge(Claim *claim, Verdict verdict, Str reason);                /* the gravest verdict stays: implausible, conflict, superseded, refine, agree */
 int said_before(const RecordPage *a, const RecordPage *b);                  /* order of pages by the day of saying: <0, 0, >0; unknown days compare equal */
-EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint32_t n);
 #endif

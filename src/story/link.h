@@ -43,7 +43,6 @@ bool telling_page_dated(const Record *record, const Telling *t);                
 bool telling_firm(const Telling *t);                                                            /* it has days of its own, at most about two weeks */
 Days telling_firm_days(const Telling *t);                                                       /* those, an open end closed */
 bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
-bool telling_could_be_on(const Record *record, const Telling *t, Days days);                    /* does a day of its page's window put it on those days? */
 bool tellings_agree(const Record *record, const Telling *a, const Telling *b);                  /* may both speak of one event? */
 bool parties_support(const Telling *a, const Telling *b);                                       /* of two pages: does enough that they say of who took part speak for it? */
 bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m); /* ... and of when? */

@@ -95,7 +95,7 @@ static uint32_t choose_root(const ParseState *state, const uint8_t *supertag_rel
     return verb ? verb : first;
 }
 
-void parse_finish(ParseState *state, const uint8_t *supertag_rels) {
+static void parse_finish(ParseState *state, const uint8_t *supertag_rels) {
     uint32_t root = choose_root(state, supertag_rels);
     for (uint32_t i = 1; i <= state->count; i++) {
         Node *node = &state->nodes[i];

@@ -61,7 +61,7 @@ static uint32_t negating_noun(const Reader *r, uint32_t noun) { /* "nobody", "no
     return NONE;
 }
 
-uint32_t negation_by_noun(const Reader *r, uint32_t t) {
+static uint32_t negation_by_noun(const Reader *r, uint32_t t) {
     const CueRow *report = status_row(r->rules, CUE_VERB, token_at(r, t)->lemma, TAKES_THAT); /* "said no one came": he did say it */
     bool objects = !report || report->effect != EFFECT_FACT;
     for EACH_CHILD(r, t, c) {

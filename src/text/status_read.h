@@ -36,7 +36,6 @@ bool is_past(const Reader *r, uint32_t t);
 bool is_verbal(const Reader *r, uint32_t t);                       /* a verb, or a predicate with a copula */
 bool is_negation(const Reader *r, uint32_t c);
 uint32_t negation_of(const Reader *r, uint32_t t);                 /* the token that negates it, or NONE */
-uint32_t negation_by_noun(const Reader *r, uint32_t t);            /* the same in its subject or object: "nobody", "no meeting" */
 Outlook outlook_of_clause(const StatusRules *rules, ClauseKind kind, uint32_t cause);
 Outlook outlook_flip(const StatusRules *rules, Outlook o, uint32_t cause);
 Outlook outlook_both(const StatusRules *rules, Outlook over, Outlook own); /* what stands in `over` and is told as `own` itself */

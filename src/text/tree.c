@@ -38,7 +38,7 @@ uint32_t token_next(const Document *doc, uint32_t child, Rel rel) {
     return child == NONE ? NONE : first_with(doc, doc->tokens.v[child].next_sibling, rel);
 }
 
-uint32_t token_child_lemma(const Document *doc, uint32_t head, Rel rel, const char *lemma) {
+static uint32_t token_child_lemma(const Document *doc, uint32_t head, Rel rel, const char *lemma) {
     uint32_t child = token_child(doc, head, rel);
     while (child != NONE && !token_is(doc, child, lemma)) child = token_next(doc, child, rel);
     return child;

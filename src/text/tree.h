@@ -10,7 +10,6 @@ void tree_link(Document *doc);                                          /* first
 
 uint32_t token_child(const Document *doc, uint32_t head, Rel rel);      /* the first dependent with this relation */
 uint32_t token_next(const Document *doc, uint32_t child, Rel rel);      /* the next of its sisters with this relation */
-uint32_t token_child_lemma(const Document *doc, uint32_t head, Rel rel, const char *lemma);
 bool token_under(const Document *doc, uint32_t token, uint32_t ancestor); /* does it hang on it, however far up? A token is not under itself. */
 
 /* Arguments of a verb (or of a predicate with a copula). */

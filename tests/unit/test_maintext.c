@@ -1,19 +1,10 @@
 /* Which blocks are main text, on pages of our own: classes that mislead, text told twice, quotes as headings, lists of teasers, one line. */
-#include "check.h"
 #include "page/alike.h"
-#include "page/page.h"
-#include "page/reading.h"
-
-static Arena memory, page, scratch;
-static PageRules *rules;
-static Document doc;
+#include "pages.h"
 
 static void read_bytes(RecordKind kind, const char *bytes) {
-    InputRecord record = {.kind = kind, .source = STR("test"), .page = str_from(bytes), .published = DAYS_UNKNOWN};
-    arena_reset(&page);
-    arena_reset(&scratch);
-    document_init(&doc, &page, &scratch);
-    page_read(rules, &record, &doc);
+    next_page();
+    read_page_of(kind, str_from(bytes), false);
 }
 
 static Str body(void) { return (Str){doc.text.p + doc.body, doc.text.n - doc.body}; }
@@ -88,23 +79,4 @@ static void test_makes(void) {
     CHECK(makes.v[makes.of[2]].link == 1);
 }
 
-int main(void) {
-    jmp_buf leave;
-    Error error;
-    Tables *tables;
-    arena_init(&memory, &leave);
-    arena_init(&page, &leave);
-    arena_init(&scratch, &leave);
-    if (setjmp(leave)) return 1;
-    CHECK(!tables_open(&tables, &memory, NULL, &error) && !page_rules_open(&rules, &memory, tables, &error));
-    test_misleading_classes();
-    test_quotes();
-    test_whole_text_again();
-    test_teasers();
-    test_one_line();
-    test_makes();
-    arena_free(&scratch);
-    arena_free(&page);
-    arena_free(&memory);
-    return check_done();
-}
+PAGE_TESTS(test_misleading_classes, test_quotes, test_whole_text_again, test_teasers, test_one_line, test_makes)

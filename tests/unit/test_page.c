@@ -1,21 +1,11 @@
 /* The page stage on pages of our own: roles, title, standfirst, authors, outlet, dates, runs, clean text, charsets, garbage. */
-#include "check.h"
-#include "page/page.h"
-#include "page/reading.h"
+#include "pages.h"
 
 #include <stdlib.h>
 
-static Arena memory, page, scratch;
-static PageRules *rules;
-static Document doc;
-
 static void read_bytes(RecordKind kind, Str bytes, bool clean) {
-    static InputRecord record;
-    arena_reset(&page);
-    arena_reset(&scratch);
-    record = (InputRecord){.kind = kind, .source = STR("test"), .page = bytes, .clean = clean, .published = DAYS_UNKNOWN};
-    document_init(&doc, &page, &scratch);
-    page_read(rules, &record, &doc);
+    next_page();
+    read_page_of(kind, bytes, clean);
 }
 
 static void read_text(const char *text) { read_bytes(INPUT_TEXT, str_from(text), false); }
@@ -182,28 +172,4 @@ static void test_garbage(void) {
     }
 }
 
-int main(void) {
-    jmp_buf leave;
-    Error error = {0};
-    Tables *tables;
-    arena_init(&memory, &leave);
-    arena_init(&page, &leave);
-    arena_init(&scratch, &leave);
-    if (setjmp(leave)) return 1;
-    if (tables_open(&tables, &memory, NULL, &error) || page_rules_open(&rules, &memory, tables, &error)) {
-        fprintf(stderr, "%s\n", error.message);
-        return 1;
-    }
-    test_scraped_text();
-    test_text_without_title();
-    test_html();
-    test_clean();
-    test_charsets();
-    test_bylines();
-    test_dates();
-    test_garbage();
-    arena_free(&memory);
-    arena_free(&page);
-    arena_free(&scratch);
-    return check_done();
-}
+PAGE_TESTS(test_scraped_text, test_text_without_title, test_html, test_clean, test_charsets, test_bylines, test_dates, test_garbage)

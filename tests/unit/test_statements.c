@@ -1,14 +1,8 @@
 /* What a page states of its title, authors, section, address and agencies: JSON-LD as pages write it, headlines with other things around them,
  * names in several languages, datelines. */
-#include "check.h"
-#include "page/page.h"
-#include "page/reading.h"
+#include "pages.h"
 
 #include <stdlib.h>
-
-static Arena memory, page, scratch;
-static PageRules *rules;
-static Document doc;
 
 #define TEXT \
     "The foreign ministers of Norway and Sweden met in Oslo on Tuesday to talk about the defence of the far north, the ministry said.</p>" \
@@ -17,14 +11,10 @@ static Document doc;
     "<p>The two countries have shared a border of more than 1,600 kilometres since 1905, when the union between them was dissolved in peace"
 
 static void read_page(const char *head, const char *above, const char *dateline, const char *end) {
-    arena_reset(&page);
-    arena_reset(&scratch);
+    next_page();
     Str html = str_format(&page, "<!DOCTYPE html><html lang=en><head>%s</head><body><nav><ul><li><a href=/>Home</a></li></ul></nav><main><article>%s<div class=body><p>%s%s"
                           TEXT ".%s</p></div></article></main></body></html>", head, above, dateline, dateline[0] ? " " : "", end);
-    static InputRecord record;
-    record = (InputRecord){.kind = INPUT_HTML, .source = STR("test"), .page = html, .published = DAYS_UNKNOWN};
-    document_init(&doc, &page, &scratch);
-    page_read(rules, &record, &doc);
+    read_page_of(INPUT_HTML, html, false);
 }
 
 static Str joined(const Strs *list) {
@@ -158,26 +148,4 @@ static void test_section_and_address(void) {
     CHECK(doc.section.n == 0);
 }
 
-int main(void) {
-    jmp_buf leave;
-    Error error = {0};
-    Tables *tables;
-    arena_init(&memory, &leave);
-    arena_init(&page, &leave);
-    arena_init(&scratch, &leave);
-    if (setjmp(leave)) return 1;
-    if (tables_open(&tables, &memory, NULL, &error) || page_rules_open(&rules, &memory, tables, &error)) {
-        fprintf(stderr, "%s\n", error.message);
-        return 1;
-    }
-    test_json_ld();
-    test_titles();
-    test_stated_names();
-    test_authors_shown();
-    test_credits();
-    test_section_and_address();
-    arena_free(&memory);
-    arena_free(&page);
-    arena_free(&scratch);
-    return check_done();
-}
+PAGE_TESTS(test_json_ld, test_titles, test_stated_names, test_authors_shown, test_credits, test_section_and_address)

@@ -1,11 +1,5 @@
 /* Dates as pages write them: forms, languages, clocks and zones, what is none; addresses; which of a page's dates is its own. */
-#include "check.h"
-#include "page/page.h"
-#include "page/reading.h"
-
-static Arena memory, page, scratch;
-static PageRules *rules;
-static Document doc;
+#include "pages.h"
 
 static Str written(Str words) {
     WrittenDate date;
@@ -85,8 +79,7 @@ static void test_addresses(void) {
 
 static void choose(const char *head, const char *over, const char *under, const char *behind) {
     static InputRecord record;
-    arena_reset(&page);
-    arena_reset(&scratch);
+    next_page();
     Str html = str_format(&page, "<html lang=en><title>Ministers meet in Oslo</title>%s<body><div>%s</div><main><h1>Ministers meet in Oslo</h1><div>%s</div>" TEXT "<div>%s</div></main></body></html>", head, over, under, behind);
     record = (InputRecord){.kind = INPUT_HTML, .source = STR("test"), .page = html, .published = DAYS_UNKNOWN};
     document_init(&doc, &page, &scratch);
@@ -136,26 +129,4 @@ static void test_change(void) {
     CHECK_STR(changed(), "");
 }
 
-int main(void) {
-    jmp_buf leave;
-    Error error = {0};
-    Tables *tables;
-    arena_init(&memory, &leave);
-    arena_init(&page, &leave);
-    arena_init(&scratch, &leave);
-    if (setjmp(leave)) return 1;
-    if (tables_open(&tables, &memory, NULL, &error) || page_rules_open(&rules, &memory, tables, &error)) {
-        fprintf(stderr, "%s\n", error.message);
-        return 1;
-    }
-    test_forms();
-    test_languages();
-    test_values();
-    test_addresses();
-    test_choice();
-    test_change();
-    arena_free(&memory);
-    arena_free(&page);
-    arena_free(&scratch);
-    return check_done();
-}
+PAGE_TESTS(test_forms, test_languages, test_values, test_addresses, test_choice, test_change)
