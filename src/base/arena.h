@@ -1,10 +1,10 @@
 /* Memory that is given back all at once.
  *
  * A document owns one arena, scratch work a second. Allocation never returns NULL: when memory runs out (or the arena's
- * limit is reached) control leaves by the arena's exit, set with arena_guard(), so that stages need no error paths of
+ * limit is reached) control leaves by the arena's exit, set with setjmp(), so that stages need no error paths of
  * their own and nothing half-made is ever seen. Whoever creates an arena sets its exit before the first allocation.
  *
- *     if (arena_guard(&arena)) { ... out of memory: arena_free() and report ... }
+ *     if (setjmp(exit)) { ... out of memory: arena_free() and report ... }
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H

@@ -46,7 +46,6 @@ static int32_t hex4(Str s, uint32_t at) {
     return code;
 }
 
-/* Passes over a string; the quotation mark has been seen. *escaped: has it backslashes? */
 /* The first byte from `at` on that ends a string, may not stand in one, or begins an escape. */
 static uint32_t skip_plain(Str s, uint32_t at) {
     for (uint32_t n = BYTES; n == BYTES && at + BYTES <= s.n; at += n) {
@@ -56,10 +55,13 @@ static uint32_t skip_plain(Str s, uint32_t at) {
     return at;
 }
 
+/* Passes over a string; the quotation mark has been seen. *escaped: has it backslashes? */
 static bool pass_string(Parser *p, Str *inside, bool *escaped) {
     uint32_t begin = ++p->at;
     *escaped = false;
-    for (p->at = skip_plain(p->text, p->at); p->at < p->text.n; p->at++) {
+    for (; p->at < p->text.n; p->at++) {
+        p->at = skip_plain(p->text, p->at);
+        if (p->at == p->text.n) break;
         unsigned char c = (unsigned char)p->text.p[p->at];
         if (c == '"') {
             *inside = str_slice(p->text, (Span){begin, p->at++});

@@ -178,9 +178,9 @@ static uint32_t fold_plain(Str s, uint32_t i, Folded *to) {
     return i - from;
 }
 
-/* Nothing grows but what is not ASCII: there a code point may become several. */
+/* Nothing grows but what is not ASCII: there a code point of two bytes and more may become eight of four. */
 static Str fold(Arena *arena, Str s, const char *ascii) {
-    size_t room = (ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 4 + 64) + 16;
+    size_t room = (ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 16) + BYTES + 1;
     char piece[40];
     Folded to = {arena_take(arena, room), 0, ' '};
     for (uint32_t i = 0, length = 1; i < s.n; i += length) {
@@ -192,7 +192,6 @@ static Str fold(Arena *arena, Str s, const char *ascii) {
             continue;
         }
         uint32_t used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
-        if (to.n + used + 16 >= room) break;
         for (uint32_t k = 0; k < used; k++) put_folded(&to, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
     }
     to.n -= to.n && to.last == ' ';

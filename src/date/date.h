@@ -21,7 +21,6 @@ typedef enum DateRelation {
     DATE_WEEKDAY,   /* `expr` without its weekday falls on its weekday */
     DATE_ELSEWHERE, /* the page's day is none of the days that `expr` means ("in June", where "this month" would have been said) */
     DATE_SIDE,      /* what `expr` names next to the page's day lies on its side: direction +1 not over, -1 begun */
-    DATE_RELATIONS,
 } DateRelation;
 
 typedef struct DateConstraint {

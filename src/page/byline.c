@@ -119,7 +119,7 @@ static void read_authors(Frame *f) {
 /* ---- outlet ---- */
 
 static Str mail_domain(Str words) {
-    static const char *const hosts[] = {"gmail.", "yahoo.", "hotmail.", "outlook.", "protonmail.", "mail.ru", "icloud.", "example."};
+    static const char *const hosts[] = {"gmail.", "yahoo.", "hotmail.", "outlook.", "protonmail.", "mail.ru", "icloud."};
     const char *sign = memchr(words.p, '@', words.n);
     uint32_t from = sign ? (uint32_t)(sign - words.p) + 1 : words.n, end = from, dots = 0;
     if (from < 2 || !(is_alpha(words.p[from - 2]) || is_digit(words.p[from - 2]))) return (Str){0};

@@ -44,7 +44,6 @@ typedef struct PageFacts {
 } PageFacts;
 
 enum FeatureGroup { /* layout of a row of features */
-    FEATURE_SELF = 0,
     FEATURE_COUNT = 154,
     FEATURE_SHARED = 23,        /* the first ones, which the neighbours' rows lend to a block */
     FEATURE_NEIGHBOURS = 2,     /* on each side */

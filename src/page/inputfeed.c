@@ -128,7 +128,8 @@ static void widen(InputFile *file) {
     inputfile_fill(file, file->limits.page);
     Str all = inputfile_held(file);
     if (all.n > file->limits.page) all.n = (uint32_t)file->limits.page;
-    file->feed->wide = from_wide(file->kept, (Str){all.p + mark, all.n - mark}, width, big);
+    uint32_t skip = mark < all.n ? mark : all.n;
+    file->feed->wide = from_wide(file->kept, (Str){all.p + skip, all.n - skip}, width, big);
     file->feed->is_wide = file->feed->reader.ended = true;
 }
 

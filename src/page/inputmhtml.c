@@ -37,11 +37,13 @@ static Str unfolded(Arena *arena, Str header) {
     return (Str){out, header.n};
 }
 
-/* Its length with the empty line behind it; 0 when that is not there. */
-static uint32_t header_length(Str s) {
-    for (const char *p = s.p, *stop = p + s.n; p && (p = memchr(p, '\n', (size_t)(stop - p))); p++) {
+/* Its length with the empty line behind it; 0 when that is not there. A boundary is no field: *ended, and nothing is there. */
+static uint32_t header_length(Str s, bool *ended) {
+    *ended = false;
+    for (const char *p = s.p, *stop = p + s.n; p && !*ended && (p = memchr(p, '\n', (size_t)(stop - p))); p++) {
         const char *next = p + 1 < stop && p[1] == '\r' ? p + 2 : p + 1;
         if (next < stop && *next == '\n') return (uint32_t)(next - s.p) + 1;
+        *ended = stop - next >= 2 && next[0] == '-' && next[1] == '-';
     }
     return 0;
 }
@@ -50,8 +52,9 @@ static uint32_t hold_header(InputFile *file) {
     for (;;) {
         Str held = inputfile_held(file);
         if (held.n > file->limits.header) held.n = (uint32_t)file->limits.header;
-        uint32_t n = header_length(held);
-        if (n || file->held >= file->limits.header || !inputfile_more(file)) return n;
+        bool ended;
+        uint32_t n = header_length(held, &ended);
+        if (n || ended || file->held >= file->limits.header || !inputfile_more(file)) return n;
     }
 }
 
@@ -70,7 +73,8 @@ static bool is_address(Str s) { return str_starts(s, STR("http://")) || str_star
 static Str unbracketed(Str id) { return id.n > 2 && id.p[0] == '<' && id.p[id.n - 1] == '>' ? (Str){id.p + 1, id.n - 2} : id; }
 
 bool input_mhtml_fits(Str head) {
-    Str header = {head.p, header_length(head)};
+    bool ended;
+    Str header = {head.p, header_length(head, &ended)};
     if (!header.n || !header_field(header, "MIME-Version").n) return false;
     Str type = header_field(header, "Content-Type");
     return is_multipart(type) || is_html(type);

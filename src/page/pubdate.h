@@ -28,7 +28,8 @@ typedef struct PubCandidate {
 
 typedef struct PubDates {
     Reading *r;
-    VEC(PubCandidate) v;
+    VEC(PubCandidate) found;   /* as they were found */
+    VEC(PubCandidate) v;       /* judged, best first */
     uint32_t title, first, last; /* blocks: the headline, the first and last of the text */
 } PubDates;
 

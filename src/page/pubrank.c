@@ -74,9 +74,9 @@ static const Weight weights[PUB_FEATURES] = {
 static const char *const source_names[PUB_SOURCES] = {"json-ld", "meta", "markup", "url", "visible", "script", "image"};
 
 PubCandidate *pub_add(PubDates *dates, PubSource source, const WrittenDate *written, Str words) {
-    if (dates->v.n >= PUB_MOST) return NULL;
+    if (dates->found.n >= PUB_MOST) return NULL;
     DateHint hint = {.days = written->days, .minute = written->minute, .zone = written->zone, .words = words, .rule = str_from(source_names[source])};
-    PubCandidate *c = vec_push(dates->r->arena, &dates->v);
+    PubCandidate *c = vec_push(dates->r->arena, &dates->found);
     *c = (PubCandidate){.hint = hint, .other = written->other, .source = source, .block = NONE};
     if (written->short_year) c->is |= pub_bit(PUB_SHORT_YEAR);
     if (day_to_civil(written->days.from).year < FIRST_YEAR) c->is |= pub_bit(PUB_OLD);
@@ -243,7 +243,10 @@ static void weigh(PubDates *dates) {
     sort(dates);
 }
 
+/* From what was found: more may have been found since the last time. */
 static void judge(PubDates *dates) {
+    dates->v.n = 0;
+    for (uint32_t i = 0; i < dates->found.n; i++) vec_add(dates->r->arena, &dates->v, dates->found.v[i]);
     for (uint32_t i = 0; i < dates->v.n; i++) settle_zone(dates, &dates->v.v[i]);
     settle_order(dates);
     for (uint32_t i = 0; i < dates->v.n; i++) compare(dates, i);
@@ -277,7 +280,7 @@ static void keep_best(const PubDates *dates, Document *doc) {
     }
 }
 
-/* JSON-LD first, then meta elements, then what is marked or labelled; the latest of the first kind there is. */
+/* JSON-LD first, then meta elements, then what is marked or labelled; the likeliest of the first kind there is. */
 static void find_change(Document *doc, const PubDates *dates) {
     const PubCandidate *best = NULL;
     for (uint32_t i = 0; i < dates->v.n; i++) {

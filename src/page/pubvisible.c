@@ -105,8 +105,8 @@ static bool is_sentence(const PubDates *dates, uint32_t block, Str words, Span a
 }
 
 static bool marked_in(const PubDates *dates, uint32_t block, Days days) {
-    for (uint32_t i = 0; i < dates->v.n; i++)
-        if (dates->v.v[i].source == PUB_MARKUP && dates->v.v[i].block == block && days_equal(dates->v.v[i].hint.days, days)) return true;
+    for (uint32_t i = 0; i < dates->found.n; i++)
+        if (dates->found.v[i].source == PUB_MARKUP && dates->found.v[i].block == block && days_equal(dates->found.v[i].hint.days, days)) return true;
     return false;
 }
 

@@ -46,7 +46,12 @@ static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables,
         int where = index_of(tsv.cells[1], places, 3), role = index_of(tsv.cells[2], roles, 9);
         if (where < 0 || role < 0) return bad_row(&tsv, error);
         Str folded = utf8_fold_words(arena, tsv.cells[0]), key = str_join(arena, (Str){0}, (char)('0' + where), folded), first;
-        map_put(arena, &rules->phrases, key, rules->phrase.n);
+        uint32_t *slot = map_slot(arena, &rules->phrases, key);
+        if (*slot != MAP_NONE) {            /* spelt otherwise, or without the colon: the first row counts, and a row without one */
+            rules->phrase.v[*slot].colon &= str_ends(tsv.cells[0], STR(":"));
+            continue;
+        }
+        *slot = rules->phrase.n;
         if (key.n > rules->longest_phrase) rules->longest_phrase = key.n;
         uint32_t n = words_count(folded);
         if (words_next(&folded, &first)) add_word(rules, arena, first)->opens[where] |= (uint8_t)(1u << (n < PHRASE_WORDS ? n - 1 : PHRASE_WORDS - 1));

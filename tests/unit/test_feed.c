@@ -118,6 +118,7 @@ static void test_wide(void) {
                     for (int k = 0; k < width; k++) buffer_char(&out, (char)(unit >> 8 * (big ? width - 1 - k : k)));
                 }
                 CHECK_STR(items_of(put("f", out.p, out.n), NULL), "#1  \"headline\":\"Talks\"|  summary-only\n");
+                items_of(put("f", out.p, out.n), &(InputLimits){.page = 1});   /* less than the mark */
             }
 }
 
