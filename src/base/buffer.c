@@ -172,3 +172,10 @@ void json_days(Buffer *out, Days d) {
     json_day(out, d.to);
     json_close(out, ']');
 }
+
+void json_put_strings(Buffer *out, const char *key, const Str *v, uint32_t n) {
+    json_key(out, key);
+    json_open(out, '[');
+    for (uint32_t i = 0; i < n; i++) json_str(out, v[i]);
+    json_close(out, ']');
+}

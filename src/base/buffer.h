@@ -28,4 +28,13 @@ void json_real(Buffer *out, double x, int decimals); /* fixed decimals, trailing
 void json_bool(Buffer *out, bool b);
 void json_null(Buffer *out);
 void json_days(Buffer *out, Days d);        /* ["2024-07-03","2024-07-04"], an open end null; null when both are open */
+
+/* A member of an object: its key and its value. */
+static inline void json_put_str(Buffer *out, const char *key, Str s) { json_key(out, key), json_str(out, s); }
+static inline void json_put_or_null(Buffer *out, const char *key, Str s) { json_key(out, key), json_str_or_null(out, s); }
+static inline void json_put_int(Buffer *out, const char *key, int64_t n) { json_key(out, key), json_int(out, n); }
+static inline void json_put_real(Buffer *out, const char *key, double x, int decimals) { json_key(out, key), json_real(out, x, decimals); }
+static inline void json_put_bool(Buffer *out, const char *key, bool b) { json_key(out, key), json_bool(out, b); }
+static inline void json_put_days(Buffer *out, const char *key, Days d) { json_key(out, key), json_days(out, d); }
+void json_put_strings(Buffer *out, const char *key, const Str *v, uint32_t n);
 #endif

@@ -6,6 +6,7 @@
 #include "know/know.h"
 #include "page/page.h"
 #include "said/said.h"
+#include "show/shown.h"
 #include "text/status.h"
 #include "text/text.h"
 #include "what/facts.h"
@@ -29,6 +30,7 @@ struct dateline_engine {
     WhatRules *what;
     FactRules *facts;
     DateRules *date;
+    Codebook *codebook;
 };
 
 /* Internal errors and statuses as the public ones (the enumerations are the same). */

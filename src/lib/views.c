@@ -104,7 +104,7 @@ static Status guarded(Showing *s, void (*put)(Showing *), Error *error) {
 }
 
 static Status show_view(Showing *s, const dateline_record *record, dateline_view view, const dateline_filter *filter, Error *error) {
-    s->shown = (Shown){.record = &record->record, .know = record->engine->know, .subject = (Subject)view, .as_of = record->as_of};
+    s->shown = (Shown){.record = &record->record, .know = record->engine->know, .codebook = record->engine->codebook, .subject = (Subject)view, .as_of = record->as_of};
     if ((unsigned)view >= SHOW_SUBJECTS) return error_set(error, STATUS_USAGE, "bad-view", "no such view");
     s->shown.style = tables_get(record->engine->tables, "web/style.css");
     return filter_in(record->engine, filter, &s->shown.filter, error);

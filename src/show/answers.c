@@ -3,31 +3,25 @@
 
 #include "show/plain.h"
 
-static void put(Buffer *out, const char *key, Str value) {
-    json_key(out, key);
-    json_str_or_null(out, value);
-}
-
 static Str day_or_empty(Arena *arena, Day day) {
     return day == DAY_OPEN_PAST || day == DAY_OPEN_FUTURE ? (Str){0} : day_format(arena, day);
 }
 
 static void put_answer(const KnowAnswer *answer, Buffer *out) {
     json_open(out, '{');
-    put(out, "name", answer->name);
-    put(out, "ref", answer->ref);
-    put(out, "role", answer->role);
-    put(out, "country", answer->country);
-    put(out, "from", day_or_empty(out->arena, answer->days.from));
-    put(out, "to", day_or_empty(out->arena, answer->days.to));
+    json_put_or_null(out, "name", answer->name);
+    json_put_or_null(out, "ref", answer->ref);
+    json_put_or_null(out, "role", answer->role);
+    json_put_or_null(out, "country", answer->country);
+    json_put_or_null(out, "from", day_or_empty(out->arena, answer->days.from));
+    json_put_or_null(out, "to", day_or_empty(out->arena, answer->days.to));
     json_close(out, '}');
 }
 
 void answers_json(const Answers *answers, Buffer *out) {
     json_open(out, '{');
-    json_key(out, "ask");
-    json_str(out, answers->ask);
-    put(out, "date", answers->date);
+    json_put_str(out, "ask", answers->ask);
+    json_put_or_null(out, "date", answers->date);
     json_key(out, "answers");
     json_open(out, '[');
     for (uint32_t i = 0; i < answers->n; i++) put_answer(&answers->v[i], out);

@@ -4,11 +4,6 @@
 
 enum { SHOWN_MOST = 8 };
 
-static void put(Buffer *out, const char *key, Str value) {
-    json_key(out, key);
-    json_str(out, value);
-}
-
 static Str zone_text(Arena *arena, int zone) {
     int minutes = zone < 0 ? -zone : zone;
     return str_format(arena, "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
@@ -17,10 +12,10 @@ static Str zone_text(Arena *arena, int zone) {
 static void put_when(const Document *doc, const DateHint *hint, Buffer *out) {
     Str date = day_format(doc->arena, hint->days.from);
     if (hint->days.from != hint->days.to) date.n = 7;
-    put(out, "date", date);
+    json_put_str(out, "date", date);
     if (hint->minute == MINUTE_UNKNOWN) return;
-    put(out, "time", str_format(doc->arena, "%02d:%02d", hint->minute / 60, hint->minute % 60));
-    if (hint->zone != ZONE_UNKNOWN) put(out, "zone", zone_text(doc->arena, hint->zone));
+    json_put_str(out, "time", str_format(doc->arena, "%02d:%02d", hint->minute / 60, hint->minute % 60));
+    if (hint->zone != ZONE_UNKNOWN) json_put_str(out, "zone", zone_text(doc->arena, hint->zone));
 }
 
 void dates_json_candidates(const Document *doc, Buffer *out) {
@@ -30,12 +25,11 @@ void dates_json_candidates(const Document *doc, Buffer *out) {
         const DateHint *hint = &doc->hints.v[i];
         json_open(out, '{');
         put_when(doc, hint, out);
-        put(out, "kind", hint->kind == DATE_MODIFIED ? STR("modified") : STR("published"));
-        put(out, "source", hint->rule);
-        put(out, "words", hint->words);
-        put(out, "reason", hint->reason);
-        json_key(out, "weight");
-        json_real(out, hint->weight, 3);
+        json_put_str(out, "kind", hint->kind == DATE_MODIFIED ? STR("modified") : STR("published"));
+        json_put_str(out, "source", hint->rule);
+        json_put_str(out, "words", hint->words);
+        json_put_str(out, "reason", hint->reason);
+        json_put_real(out, "weight", hint->weight, 3);
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -50,6 +44,6 @@ void dates_json_modified(const Document *doc, Buffer *out) {
     const DateHint *hint = &doc->hints.v[doc->modified];
     json_open(out, '{');
     put_when(doc, hint, out);
-    put(out, "source", hint->rule);
+    json_put_str(out, "source", hint->rule);
     json_close(out, '}');
 }

@@ -64,14 +64,10 @@ static void put_title(const Fused *event, Buffer *out) {
     buffer_text(out, "</title>\n");
 }
 
-static bool page_before(const Fused *event, uint32_t at) {
-    return at && event->reports.v[at - 1].page == event->reports.v[at].page;
-}
-
 static void put_links(const Record *record, const Fused *event, Buffer *out) {
     for (uint32_t i = 0; i < event->reports.n; i++) {
         Buffer url = {.arena = out->arena};
-        if (page_before(event, i) || !plain_url(&url, record->pages.v[event->reports.v[i].page].digest->url)) continue;
+        if (report_page_again(event, i) || !plain_url(&url, record->pages.v[event->reports.v[i].page].digest->url)) continue;
         buffer_text(out, "<link rel=\"via\" href=\"");
         html_text(out, buffer_view(&url));
         buffer_text(out, "\"/>\n");

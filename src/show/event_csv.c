@@ -87,7 +87,7 @@ static uint32_t conflicts(const Record *record, const Fused *event) {
 static void put_sources(Buffer *out, const Record *record, const Fused *event) {
     Buffer list = {.arena = out->arena};
     for (uint32_t i = 0; i < event->reports.n; i++) {
-        if (i && event->reports.v[i].page == event->reports.v[i - 1].page) continue;
+        if (report_page_again(event, i)) continue;
         if (list.n) buffer_text(&list, "; ");
         buffer_str(&list, page_name(record->pages.v[event->reports.v[i].page].digest));
     }

@@ -28,13 +28,10 @@ static uint32_t offset(const Printer *p, Span at, uint32_t byte) {
 }
 
 static void put_span(const Printer *p, Span at) {
-    json_key(p->out, "b");
-    json_int(p->out, offset(p, at, at.b));
-    json_key(p->out, "e");
-    json_int(p->out, offset(p, at, at.e));
+    json_put_int(p->out, "b", offset(p, at, at.b));
+    json_put_int(p->out, "e", offset(p, at, at.e));
     if (!in_title(p, at)) return;
-    json_key(p->out, "in");
-    json_str(p->out, STR("title"));
+    json_put_str(p->out, "in", STR("title"));
 }
 
 static void put_span_object(const Printer *p, const char *key, Span at) {
@@ -48,37 +45,10 @@ static void put_span_object(const Printer *p, const char *key, Span at) {
     json_close(p->out, '}');
 }
 
-static void put_str(const Printer *p, const char *key, Str value) {
-    json_key(p->out, key);
-    json_str(p->out, value);
-}
-
-static void put_or_null(const Printer *p, const char *key, Str value) {
-    json_key(p->out, key);
-    json_str_or_null(p->out, value);
-}
-
 static void put_index(const Printer *p, const char *key, uint32_t index) {
     json_key(p->out, key);
     if (index == NONE) json_null(p->out);
     else json_int(p->out, index);
-}
-
-static void put_days(const Printer *p, const char *key, Days days) {
-    json_key(p->out, key);
-    json_days(p->out, days);
-}
-
-static void put_real(const Printer *p, const char *key, double x, int decimals) {
-    json_key(p->out, key);
-    json_real(p->out, x, decimals);
-}
-
-static void put_strings(const Printer *p, const char *key, const Str *v, uint32_t n) {
-    json_key(p->out, key);
-    json_open(p->out, '[');
-    for (uint32_t i = 0; i < n; i++) json_str(p->out, v[i]);
-    json_close(p->out, ']');
 }
 
 static Str country_code(const Printer *p, uint16_t country) {
@@ -89,17 +59,17 @@ static void put_published(const Printer *p) {
     const Published *published = &p->doc->published;
     json_key(p->out, "published");
     json_open(p->out, '{');
-    put_days(p, "dates", published->days);
-    put_or_null(p, "best", published->best == DAY_OPEN_PAST ? (Str){0} : day_format(p->out->arena, published->best));
-    put_real(p, "confidence", published->confidence, 3);
-    put_str(p, "basis", str_from(basis_words[published->basis]));
+    json_put_days(p->out, "dates", published->days);
+    json_put_or_null(p->out, "best", published->best == DAY_OPEN_PAST ? (Str){0} : day_format(p->out->arena, published->best));
+    json_put_real(p->out, "confidence", published->confidence, 3);
+    json_put_str(p->out, "basis", str_from(basis_words[published->basis]));
     json_key(p->out, "evidence");
     json_open(p->out, '[');
     for (uint32_t i = 0; i < p->doc->evidence.n; i++) {
         const Evidence *evidence = &p->doc->evidence.v[i];
         json_open(p->out, '{');
         if (!span_empty(evidence->at)) put_span(p, evidence->at);
-        put_str(p, "says", evidence->says);
+        json_put_str(p->out, "says", evidence->says);
         json_close(p->out, '}');
     }
     json_close(p->out, ']');
@@ -121,8 +91,8 @@ static void put_dropped(const Printer *p) {
         const Block *block = &p->doc->blocks.v[i];
         if (!block_words[block->role]) continue;
         json_open(p->out, '{');
-        put_str(p, "what", str_from(block_words[block->role]));
-        put_str(p, "text", first_characters(block->words, DROPPED_SHOWN));
+        json_put_str(p->out, "what", str_from(block_words[block->role]));
+        json_put_str(p->out, "text", first_characters(block->words, DROPPED_SHOWN));
         json_close(p->out, '}');
     }
     json_close(p->out, ']');
@@ -131,56 +101,54 @@ static void put_dropped(const Printer *p) {
 static void put_time(const Printer *p, uint32_t i) {
     const Timex *time = &p->doc->times.v[i];
     put_span(p, time->at);
-    put_str(p, "type", str_from(time_type_words[time->type]));
-    put_str(p, "value", time->value);
-    put_days(p, "dates", time->days);
+    json_put_str(p->out, "type", str_from(time_type_words[time->type]));
+    json_put_str(p->out, "value", time->value);
+    json_put_days(p->out, "dates", time->days);
 }
 
 static void put_entity(const Printer *p, uint32_t i) {
     const Entity *entity = &p->doc->entities.v[i];
-    json_key(p->out, "id");
-    json_int(p->out, i);
-    put_str(p, "name", entity->name);
-    put_str(p, "type", str_from(entity_type_words[entity->type]));
-    put_or_null(p, "country", country_code(p, entity->country));
-    put_or_null(p, "code", str_from(entity->code));
-    put_or_null(p, "role", entity->role);
-    put_or_null(p, "ref", entity->ref);
+    json_put_int(p->out, "id", i);
+    json_put_str(p->out, "name", entity->name);
+    json_put_str(p->out, "type", str_from(entity_type_words[entity->type]));
+    json_put_or_null(p->out, "country", country_code(p, entity->country));
+    json_put_or_null(p->out, "code", str_from(entity->code));
+    json_put_or_null(p->out, "role", entity->role);
+    json_put_or_null(p->out, "ref", entity->ref);
 }
 
 /* A demonym or a government's name stands where the country stands, a place's where the place lies. */
 static void put_mention_position(const Printer *p, const Entity *entity) {
     if ((entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE) || entity->known == NONE) return;
     KnownPlace place = know_place(p->know, entity->known);
-    put_real(p, "lat", place.lat, 5);
-    put_real(p, "lon", place.lon, 5);
+    json_put_real(p->out, "lat", place.lat, 5);
+    json_put_real(p->out, "lon", place.lon, 5);
 }
 
 static void put_mention(const Printer *p, uint32_t i) {
     const Mention *mention = &p->doc->mentions.v[i];
     put_span(p, mention->at);
     put_index(p, "entity", mention->entity);
-    put_str(p, "how", str_from(how_words[mention->how]));
+    json_put_str(p->out, "how", str_from(how_words[mention->how]));
     put_mention_position(p, &p->doc->entities.v[mention->entity]);
 }
 
 static void put_place(const Printer *p, uint32_t i) {
     const Place *place = &p->doc->places.v[i];
     put_span(p, place->at);
-    put_str(p, "name", place->name);
-    put_or_null(p, "country", country_code(p, place->country));
-    put_real(p, "lat", place->lat, 5);
-    put_real(p, "lon", place->lon, 5);
-    put_str(p, "precision", str_from(precision_words[place->precision]));
-    put_or_null(p, "ref", place->ref);
+    json_put_str(p->out, "name", place->name);
+    json_put_or_null(p->out, "country", country_code(p, place->country));
+    json_put_real(p->out, "lat", place->lat, 5);
+    json_put_real(p->out, "lon", place->lon, 5);
+    json_put_str(p->out, "precision", str_from(precision_words[place->precision]));
+    json_put_or_null(p->out, "ref", place->ref);
     if (!place->literal) return;
-    json_key(p->out, "literal");
-    json_bool(p->out, true);
+    json_put_bool(p->out, "literal", true);
 }
 
 static void put_source(const Printer *p, const Source *source) {
     put_index(p, "entity", source->entity);
-    put_str(p, "name", source->name);
+    json_put_str(p->out, "name", source->name);
     if (!span_empty(source->at)) put_span(p, source->at);
 }
 
@@ -191,7 +159,7 @@ static void put_actors(const Printer *p, const Event *event) {
         const Actor *actor = &event->actors.v[i];
         json_open(p->out, '{');
         put_index(p, "entity", actor->entity);
-        put_str(p, "role", str_from(role_names[actor->role]));
+        json_put_str(p->out, "role", str_from(role_names[actor->role]));
         put_span(p, actor->at);
         json_close(p->out, '}');
     }
@@ -211,10 +179,10 @@ static void put_said_by(const Printer *p, const Event *event) {
 
 static void put_codes(const Printer *p, const Event *event) {
     const EventKind *kind = event_kind(p->what, event);
-    put_str(p, "kind", kind->name);
-    put_or_null(p, "type", event->plover);
-    put_or_null(p, "mode", event->status == EVENT_HELD ? kind->held_mode : (Str){0});
-    put_or_null(p, "cameo", event->cameo);
+    json_put_str(p->out, "kind", kind->name);
+    json_put_or_null(p->out, "type", event->plover);
+    json_put_or_null(p->out, "mode", event->status == EVENT_HELD ? kind->held_mode : (Str){0});
+    json_put_or_null(p->out, "cameo", event->cameo);
     Str rest = event->context, part;
     json_key(p->out, "context");
     json_open(p->out, '[');
@@ -232,37 +200,34 @@ static void put_links(const Printer *p, const Event *event) {
         return;
     }
     json_open(p->out, '{');
-    json_key(p->out, "ordinal");
-    json_int(p->out, event->ordinal);
+    json_put_int(p->out, "ordinal", event->ordinal);
     json_close(p->out, '}');
 }
 
 static void put_event(const Printer *p, uint32_t i) {
     const Event *event = &p->doc->events.v[i];
-    put_str(p, "id", str_format(p->out->arena, "e%u", i + 1));
+    json_put_str(p->out, "id", str_format(p->out->arena, "e%u", i + 1));
     put_span(p, event->at);
     put_span_object(p, "trigger", event->trigger);
     put_codes(p, event);
-    put_str(p, "status", str_from(status_names[event->status]));
-    json_key(p->out, "background");
-    json_bool(p->out, event->background);
-    put_days(p, "dates", event->days);
-    put_str(p, "date_basis", str_from(date_source_words[event->date_source]));
+    json_put_str(p->out, "status", str_from(status_names[event->status]));
+    json_put_bool(p->out, "background", event->background);
+    json_put_days(p->out, "dates", event->days);
+    json_put_str(p->out, "date_basis", str_from(date_source_words[event->date_source]));
     put_index(p, "place", event->place);
     put_actors(p, event);
-    put_strings(p, "topics", event->topics.v, event->topics.n);
+    json_put_strings(p->out, "topics", event->topics.v, event->topics.n);
     put_links(p, event);
     put_said_by(p, event);
-    put_real(p, "certainty", event->certainty, 3);
-    put_str(p, "rule", str_from(event->rule));
+    json_put_real(p->out, "certainty", event->certainty, 3);
+    json_put_str(p->out, "rule", str_from(event->rule));
 }
 
 static void put_quote(const Printer *p, uint32_t i) {
     const Quote *quote = &p->doc->quotes.v[i];
     put_span(p, quote->at);
-    put_str(p, "text", document_words(p->doc, quote->at));
-    json_key(p->out, "direct");
-    json_bool(p->out, quote->direct);
+    json_put_str(p->out, "text", document_words(p->doc, quote->at));
+    json_put_bool(p->out, "direct", quote->direct);
     json_key(p->out, "speaker");
     if (quote->speaker.name.n) {
         json_open(p->out, '{');
@@ -277,25 +242,25 @@ static void put_quote(const Printer *p, uint32_t i) {
 static void put_fact(const Printer *p, uint32_t i) {
     const Fact *fact = &p->doc->facts.v[i];
     put_index(p, "subject", fact->subject);
-    put_str(p, "what", str_from(fact_words[fact->what]));
-    put_str(p, "value", fact->value);
-    if (fact->counted.n) put_str(p, "counted", fact->counted);
-    put_days(p, "dates", fact->days);
+    json_put_str(p->out, "what", str_from(fact_words[fact->what]));
+    json_put_str(p->out, "value", fact->value);
+    if (fact->counted.n) json_put_str(p->out, "counted", fact->counted);
+    json_put_days(p->out, "dates", fact->days);
     put_span(p, fact->at);
 }
 
 static void put_predicate(const Printer *p, uint32_t i) {
     const Predicate *predicate = &p->doc->predicates.v[i];
     put_span(p, p->doc->tokens.v[predicate->token].at);
-    put_str(p, "status", str_from(status_names[predicate->status]));
-    put_real(p, "factuality", predicate->factuality, 3);
+    json_put_str(p->out, "status", str_from(status_names[predicate->status]));
+    json_put_real(p->out, "factuality", predicate->factuality, 3);
 }
 
 static void put_note(const Printer *p, uint32_t i) {
     const Note *note = &p->doc->notes.v[i];
-    put_str(p, "code", str_from(note->code));
+    json_put_str(p->out, "code", str_from(note->code));
     put_span(p, note->at);
-    put_str(p, "says", note->says);
+    json_put_str(p->out, "says", note->says);
 }
 
 static void put_list(const Printer *p, const char *key, void (*put)(const Printer *, uint32_t), uint32_t n) {
@@ -311,18 +276,18 @@ static void put_list(const Printer *p, const char *key, void (*put)(const Printe
 
 static void put_head(const Printer *p) {
     const Document *doc = p->doc;
-    put_str(p, "id", doc->id);
-    put_str(p, "source", doc->source);
-    put_or_null(p, "url", doc->url);
-    put_or_null(p, "site", doc->site);
-    put_or_null(p, "title", doc->title);
-    put_strings(p, "authors", doc->authors.v, doc->authors.n);
-    put_or_null(p, "section", doc->section);
-    put_or_null(p, "canonical", doc->canonical);
-    put_str(p, "lang", doc->lang);
+    json_put_str(p->out, "id", doc->id);
+    json_put_str(p->out, "source", doc->source);
+    json_put_or_null(p->out, "url", doc->url);
+    json_put_or_null(p->out, "site", doc->site);
+    json_put_or_null(p->out, "title", doc->title);
+    json_put_strings(p->out, "authors", doc->authors.v, doc->authors.n);
+    json_put_or_null(p->out, "section", doc->section);
+    json_put_or_null(p->out, "canonical", doc->canonical);
+    json_put_str(p->out, "lang", doc->lang);
     put_published(p);
-    put_strings(p, "via", doc->via.v, doc->via.n);
-    put_str(p, "text", str_slice(doc->text, (Span){doc->body, doc->text.n}));
+    json_put_strings(p->out, "via", doc->via.v, doc->via.n);
+    json_put_str(p->out, "text", str_slice(doc->text, (Span){doc->body, doc->text.n}));
     put_dropped(p);
 }
 

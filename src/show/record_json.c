@@ -6,33 +6,6 @@ const DigestEvent *report_event(const Record *record, const Report *report) {
     return &record->pages.v[report->page].digest->events.v[report->told];
 }
 
-static void put_str(Buffer *out, const char *key, Str value) {
-    json_key(out, key);
-    json_str(out, value);
-}
-
-static void put_or_null(Buffer *out, const char *key, Str value) {
-    json_key(out, key);
-    json_str_or_null(out, value);
-}
-
-static void put_days(Buffer *out, const char *key, Days days) {
-    json_key(out, key);
-    json_days(out, days);
-}
-
-static void put_int(Buffer *out, const char *key, int64_t n) {
-    json_key(out, key);
-    json_int(out, n);
-}
-
-static void put_strings(Buffer *out, const char *key, const Str *v, uint32_t n) {
-    json_key(out, key);
-    json_open(out, '[');
-    for (uint32_t i = 0; i < n; i++) json_str(out, v[i]);
-    json_close(out, ']');
-}
-
 static void put_place(Buffer *out, const DigestPlace *place) {
     json_key(out, "place");
     if (place->name.n == 0) {
@@ -40,14 +13,12 @@ static void put_place(Buffer *out, const DigestPlace *place) {
         return;
     }
     json_open(out, '{');
-    put_str(out, "name", place->name);
-    put_or_null(out, "country", place->country);
-    json_key(out, "lat");
-    json_real(out, place->lat, 5);
-    json_key(out, "lon");
-    json_real(out, place->lon, 5);
-    put_str(out, "precision", str_from(precision_words[place->precision]));
-    put_or_null(out, "ref", place->ref);
+    json_put_str(out, "name", place->name);
+    json_put_or_null(out, "country", place->country);
+    json_put_real(out, "lat", place->lat, 5);
+    json_put_real(out, "lon", place->lon, 5);
+    json_put_str(out, "precision", str_from(precision_words[place->precision]));
+    json_put_or_null(out, "ref", place->ref);
     json_close(out, '}');
 }
 
@@ -57,13 +28,13 @@ static void put_actors(Buffer *out, const Fused *event) {
     for (uint32_t i = 0; i < event->actors.n; i++) {
         const DigestActor *actor = &event->actors.v[i];
         json_open(out, '{');
-        put_str(out, "name", actor->name);
-        put_str(out, "type", str_from(entity_type_words[actor->type]));
-        put_or_null(out, "country", actor->country);
-        put_or_null(out, "code", actor->code);
-        put_or_null(out, "ref", actor->ref);
-        put_str(out, "role", str_from(role_names[actor->role]));
-        put_or_null(out, "title", actor->title);
+        json_put_str(out, "name", actor->name);
+        json_put_str(out, "type", str_from(entity_type_words[actor->type]));
+        json_put_or_null(out, "country", actor->country);
+        json_put_or_null(out, "code", actor->code);
+        json_put_or_null(out, "ref", actor->ref);
+        json_put_str(out, "role", str_from(role_names[actor->role]));
+        json_put_or_null(out, "title", actor->title);
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -73,22 +44,22 @@ static void put_report(Buffer *out, const Record *record, const Report *report) 
     const RecordPage *page = &record->pages.v[report->page];
     const DigestEvent *told = report_event(record, report);
     json_open(out, '{');
-    put_str(out, "page", page->digest->page);
-    put_str(out, "event", told->id);
-    put_str(out, "source", page->digest->source);
-    put_or_null(out, "site", page->digest->site);
-    put_days(out, "published", page->published.days);
-    put_str(out, "status", str_from(status_names[report->status]));
-    put_str(out, "said_status", str_from(status_names[report->said_status]));
-    put_days(out, "dates", report->days);
-    put_str(out, "date_basis", str_from(date_source_words[report->date_source]));
-    put_or_null(out, "place", told->place.name);
-    put_strings(out, "said_by", told->said_by.v, told->said_by.n);
-    put_int(out, "b", told->b);
-    put_int(out, "e", told->e);
-    if (told->in_title) put_str(out, "in", STR("title"));
-    put_str(out, "quote", told->quote);
-    put_str(out, "rule", told->rule);
+    json_put_str(out, "page", page->digest->page);
+    json_put_str(out, "event", told->id);
+    json_put_str(out, "source", page->digest->source);
+    json_put_or_null(out, "site", page->digest->site);
+    json_put_days(out, "published", page->published.days);
+    json_put_str(out, "status", str_from(status_names[report->status]));
+    json_put_str(out, "said_status", str_from(status_names[report->said_status]));
+    json_put_days(out, "dates", report->days);
+    json_put_str(out, "date_basis", str_from(date_source_words[report->date_source]));
+    json_put_or_null(out, "place", told->place.name);
+    json_put_strings(out, "said_by", told->said_by.v, told->said_by.n);
+    json_put_int(out, "b", told->b);
+    json_put_int(out, "e", told->e);
+    if (told->in_title) json_put_str(out, "in", STR("title"));
+    json_put_str(out, "quote", told->quote);
+    json_put_str(out, "rule", told->rule);
     json_close(out, '}');
 }
 
@@ -97,48 +68,46 @@ static void put_values(Buffer *out, const Claim *claim) {
     json_open(out, '[');
     for (uint32_t i = 0; i < claim->values.n; i++) {
         json_open(out, '{');
-        put_str(out, "value", claim->values.v[i].value);
-        put_strings(out, "pages", claim->values.v[i].pages.v, claim->values.v[i].pages.n);
+        json_put_str(out, "value", claim->values.v[i].value);
+        json_put_strings(out, "pages", claim->values.v[i].pages.v, claim->values.v[i].pages.n);
         json_close(out, '}');
     }
     json_close(out, ']');
 }
 
 static void put_claim_fields(Buffer *out, const Claim *claim) {
-    put_str(out, "field", claim->field);
-    put_str(out, "verdict", str_from(verdict_names[claim->verdict]));
-    put_str(out, "reason", claim->reason);
+    json_put_str(out, "field", claim->field);
+    json_put_str(out, "verdict", str_from(verdict_names[claim->verdict]));
+    json_put_str(out, "reason", claim->reason);
     put_values(out, claim);
 }
 
 static void put_codes(Buffer *out, const Fused *event) {
-    put_str(out, "kind", event->kind);
-    put_or_null(out, "type", event->type);
-    put_or_null(out, "mode", event->mode);
-    put_or_null(out, "cameo", event->cameo);
-    put_str(out, "status", str_from(status_names[event->status]));
-    json_key(out, "certainty");
-    json_real(out, event->certainty, 3);
-    json_key(out, "background");
-    json_bool(out, event->background);
-    put_days(out, "dates", event->days);
-    put_str(out, "date_basis", str_from(date_source_words[event->date_source]));
+    json_put_str(out, "kind", event->kind);
+    json_put_or_null(out, "type", event->type);
+    json_put_or_null(out, "mode", event->mode);
+    json_put_or_null(out, "cameo", event->cameo);
+    json_put_str(out, "status", str_from(status_names[event->status]));
+    json_put_real(out, "certainty", event->certainty, 3);
+    json_put_bool(out, "background", event->background);
+    json_put_days(out, "dates", event->days);
+    json_put_str(out, "date_basis", str_from(date_source_words[event->date_source]));
 }
 
 static void put_links(Buffer *out, const Record *record, const Fused *event) {
-    put_or_null(out, "part_of", event->part_of == NONE ? (Str){0} : record->events.v[event->part_of].id);
+    json_put_or_null(out, "part_of", event->part_of == NONE ? (Str){0} : record->events.v[event->part_of].id);
     json_key(out, "series");
     if (event->ordinal == 0) {
         json_null(out);
     } else {
         json_open(out, '{');
-        put_int(out, "ordinal", event->ordinal);
+        json_put_int(out, "ordinal", event->ordinal);
         json_close(out, '}');
     }
     json_key(out, "sources");
     json_open(out, '{');
-    put_int(out, "pages", event->pages);
-    put_int(out, "independent", event->independent);
+    json_put_int(out, "pages", event->pages);
+    json_put_int(out, "independent", event->independent);
     json_close(out, '}');
 }
 
@@ -146,11 +115,11 @@ void event_json(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Fused *event = &record->events.v[index];
     json_open(out, '{');
-    put_str(out, "id", event->id);
+    json_put_str(out, "id", event->id);
     put_codes(out, event);
     put_place(out, &event->place);
     put_actors(out, event);
-    put_strings(out, "topics", event->topics.v, event->topics.n);
+    json_put_strings(out, "topics", event->topics.v, event->topics.n);
     put_links(out, record, event);
     json_key(out, "reports");
     json_open(out, '[');
@@ -172,8 +141,8 @@ void claim_json(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Claim *claim = &record->claims.v[index];
     json_open(out, '{');
-    put_or_null(out, "event", claim->event == NONE ? (Str){0} : record->events.v[claim->event].id);
-    put_or_null(out, "subject", claim->subject);
+    json_put_or_null(out, "event", claim->event == NONE ? (Str){0} : record->events.v[claim->event].id);
+    json_put_or_null(out, "subject", claim->subject);
     put_claim_fields(out, claim);
     json_close(out, '}');
     buffer_char(out, '\n');
@@ -198,9 +167,9 @@ static void put_origins(Buffer *out, const Record *record, const Story *story) {
     for (uint32_t i = 0; i < story->copies.n; i++) {
         const CopyGroup *group = &story->copies.v[i];
         json_open(out, '{');
-        put_or_null(out, "page", group->origin == NONE ? (Str){0} : record->pages.v[group->origin].digest->page);
-        put_or_null(out, "outlet", group->outlet);
-        put_str(out, "why", str_from(origin_names[group->why]));
+        json_put_or_null(out, "page", group->origin == NONE ? (Str){0} : record->pages.v[group->origin].digest->page);
+        json_put_or_null(out, "outlet", group->outlet);
+        json_put_str(out, "why", str_from(origin_names[group->why]));
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -210,9 +179,9 @@ void story_json(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Story *story = &record->stories.v[index];
     json_open(out, '{');
-    put_str(out, "id", story->id);
-    put_or_null(out, "title", story->title);
-    put_days(out, "dates", story->days);
+    json_put_str(out, "id", story->id);
+    json_put_or_null(out, "title", story->title);
+    json_put_days(out, "dates", story->days);
     json_key(out, "pages");
     json_open(out, '[');
     for (uint32_t i = 0; i < story->pages.n; i++) json_str(out, record->pages.v[story->pages.v[i]].digest->page);

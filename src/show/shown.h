@@ -6,6 +6,9 @@
 
 typedef enum Subject { SHOW_EVENTS, SHOW_TIMELINE, SHOW_STORIES, SHOW_CLAIMS, SHOW_SUBJECTS } Subject;
 
+typedef struct Codebook Codebook; /* show/codebook.h */
+Status codebook_open(Codebook **out, Arena *arena, const Tables *tables, Error *error);
+
 typedef struct Shown {
     const Record *record;
     const Know *know;         /* what names in the filter stand for; NULL: only what they say */
@@ -15,6 +18,7 @@ typedef struct Shown {
     Subject subject;
     Day as_of;                /* what was said later is left out; DAY_OPEN_FUTURE: nothing is */
     Str style;                /* the style sheet, for HTML */
+    const Codebook *codebook; /* for the formats of other projects */
     uint32_t widths[8];       /* columns of a table, set by its head */
 } Shown;
 
@@ -50,6 +54,16 @@ void event_ics_tail(const Shown *shown, Buffer *out);
 void event_atom_head(Shown *shown, Buffer *out);
 void event_atom(const Shown *shown, uint32_t index, Buffer *out);
 void event_atom_tail(const Shown *shown, Buffer *out);
+void event_gdelt(const Shown *shown, uint32_t index, Buffer *out);
+void event_polecat_head(Shown *shown, Buffer *out);
+void event_polecat(const Shown *shown, uint32_t index, Buffer *out);
+void event_plover(const Shown *shown, uint32_t index, Buffer *out);
+void event_geojson_head(Shown *shown, Buffer *out);
+void event_geojson(const Shown *shown, uint32_t index, Buffer *out);
+void event_geojson_tail(const Shown *shown, Buffer *out);
+void event_jsonld_head(Shown *shown, Buffer *out);
+void event_jsonld(const Shown *shown, uint32_t index, Buffer *out);
+void event_jsonld_tail(const Shown *shown, Buffer *out);
 void event_timeline(const Shown *shown, uint32_t index, Buffer *out);
 void story_text(const Shown *shown, uint32_t index, Buffer *out);
 void claim_text(const Shown *shown, uint32_t index, Buffer *out);
@@ -69,6 +83,7 @@ void put_place_text(const DigestPlace *place, Buffer *out); /* "Samarkand, UZB";
 void put_counts_text(const Fused *event, Buffer *out);  /* "3 pages, 2 independent" */
 void put_headline(const Fused *event, Buffer *out);     /* "meet, Samarkand, UZB: Xi Jinping, Vladimir Putin - on trade" */
 void put_report_head(const Shown *shown, const Fused *event, uint32_t at, Buffer *out); /* outlet, day, whom it cites, who copied it */
+static inline bool report_page_again(const Fused *event, uint32_t at) { return at && event->reports.v[at - 1].page == event->reports.v[at].page; }
 bool report_is_copy(const Record *record, const Report *a, const Report *b); /* the same words, of pages that carry one text? */
 bool report_is_repeat(const Shown *shown, const Fused *event, uint32_t at); /* does a report before it say the same words, as a copy? */
 Day event_last_said(const Record *record, const Fused *event); /* the latest day that a report of it is known to be of; else its own first day; else 1970-01-01 */

@@ -134,37 +134,27 @@ void why_text(const Shown *shown, uint32_t index, Str field, Buffer *out) {
 
 /* ---- JSON Lines ---- */
 
-static void put_pair(Buffer *out, const char *key, Str value) {
-    json_key(out, key);
-    json_str_or_null(out, value);
-}
-
-static void put_number(Buffer *out, const char *key, uint32_t n) {
-    json_key(out, key);
-    json_int(out, n);
-}
-
 static void put_line(const Record *record, const Fused *event, const Report *report, Str field, Buffer *out) {
     const Digest *page = record->pages.v[report->page].digest;
     const DigestEvent *told = report_event(record, report);
     json_open(out, '{');
-    put_pair(out, "id", event->id);
-    put_pair(out, "page", page->page);
-    put_pair(out, "event", told->id);
-    put_pair(out, "source", page->source);
-    put_number(out, "b", told->b);
-    put_number(out, "e", told->e);
-    if (told->in_title) put_pair(out, "in", STR("title"));
-    put_pair(out, "quote", told->quote);
-    put_pair(out, "rule", told->rule);
-    put_number(out, "rule_line", told->rule_line);
+    json_put_or_null(out, "id", event->id);
+    json_put_or_null(out, "page", page->page);
+    json_put_or_null(out, "event", told->id);
+    json_put_or_null(out, "source", page->source);
+    json_put_int(out, "b", told->b);
+    json_put_int(out, "e", told->e);
+    if (told->in_title) json_put_or_null(out, "in", STR("title"));
+    json_put_or_null(out, "quote", told->quote);
+    json_put_or_null(out, "rule", told->rule);
+    json_put_int(out, "rule_line", told->rule_line);
     json_key(out, "says");
     json_open(out, '{');
     for (int i = 0; i < WHY_FIELDS; i++) {
         if (!wanted(field, &why_field_rows[i])) continue;
         Buffer value = {.arena = out->arena};
         why_field_rows[i].told(record, report, &value);
-        put_pair(out, why_field_rows[i].name, buffer_view(&value));
+        json_put_or_null(out, why_field_rows[i].name, buffer_view(&value));
     }
     json_close(out, '}');
     json_close(out, '}');
