@@ -155,16 +155,26 @@ static float pair_weight(const Document *doc, const Timex *a, const Timex *b) {
     return 0;
 }
 
+/* May it be the first of a pair? */
+static bool leads_pair(const Document *doc, uint32_t i) {
+    const Timex *t = &doc->times.v[i];
+    bool weekday = t->expr.weekday >= 0 && !t->expr.day;
+    return (weekday || t->expr.shape == SHAPE_SHIFT) && t->type <= TIME_TIME && !ends_range(doc, i);
+}
+
 static void from_pairs(Document *doc, DateConstraints *out) {
     enum { MOST_PAIRS = 12, MOST_TIMES = 1000 };
-    uint32_t before = out->n, times = doc->times.n < MOST_TIMES ? doc->times.n : MOST_TIMES;
-    for (uint32_t i = 0; i < times && out->n - before < MOST_PAIRS; i++)
-        for (uint32_t k = 0; k < times && out->n - before < MOST_PAIRS; k++) {
-            if (k == i || ends_range(doc, i) || ends_range(doc, k)) continue;
-            if (doc->times.v[k].type > TIME_TIME || doc->times.v[i].type > TIME_TIME || !dated(&doc->times.v[k].expr)) continue;
-            float weight = pair_weight(doc, &doc->times.v[i], &doc->times.v[k]);
-            if (weight > 0) add_same(doc, out, &doc->times.v[i], &doc->times.v[k], weight);
+    uint32_t before = out->n, times = doc->times.n < MOST_TIMES ? doc->times.n : MOST_TIMES, seconds[MOST_TIMES], n = 0;
+    for (uint32_t k = 0; k < times; k++)
+        if (dated(&doc->times.v[k].expr) && doc->times.v[k].type <= TIME_TIME && !ends_range(doc, k)) seconds[n++] = k;
+    for (uint32_t i = 0; i < times; i++) {
+        if (!leads_pair(doc, i)) continue;
+        for (uint32_t k = 0; k < n && out->n - before < MOST_PAIRS; k++) {
+            const Timex *first = &doc->times.v[i], *second = &doc->times.v[seconds[k]];
+            float weight = first == second ? 0 : pair_weight(doc, first, second);
+            if (weight > 0) add_same(doc, out, first, second, weight);
         }
+    }
 }
 
 /* "Thursday (May 18, 2023)". */

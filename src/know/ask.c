@@ -116,7 +116,7 @@ static void answer_sense(Question *q, const NameSense *s) {
         answer_thing(q, o->name, o->ref, o->country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[o->country].code, o->type, o->life);
     } else if (s->kind == NAME_PLACE) {
         KnownPlace p = know_place(know, s->index);
-        answer_thing(q, p.name, (Str){0}, p.country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[p.country].code, (Str){0}, s->days);
+        answer_thing(q, p.name, (Str){0}, p.country == KNOW_NO_COUNTRY ? (Str){0} : know->countries.v[p.country].code, (Str){0}, know_sense_days(know, s));
     } else {
         answer_thing(q, know->countries.v[s->index].name, (Str){0}, know->countries.v[s->index].code, (Str){0}, know->countries.v[s->index].life);
     }

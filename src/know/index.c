@@ -40,7 +40,9 @@ static void use_block(Know *know, const Tables *tables, const IndexHead *head) {
     know->index.slot_count = head->slots;
     know->senses.v = (const NameSense *)(know->index.slots + head->slots);
     know->senses.n = head->senses;
-    const RoleRow *roles = (const RoleRow *)(know->senses.v + head->senses);
+    know->index.dated = (const DatedSense *)(know->senses.v + head->senses);
+    know->index.dated_count = head->dated;
+    const RoleRow *roles = (const RoleRow *)(know->index.dated + head->dated);
     know->by_office.v = (const uint32_t *)(roles + head->roles);
     know->by_office.n = head->roles;
     know->index.rows = know->by_office.v + head->roles;
@@ -91,14 +93,26 @@ static const NameSlot *find(const Know *know, Str folded) {
     uint32_t n = know->index.slot_count;
     for (uint32_t i = index_slot(hash, n);; i = i + 1 == n ? 0 : i + 1) {
         const NameSlot *slot = &know->index.slots[i];
-        if (slot->hash == hash) return slot;
+        if (slot->hash == (uint32_t)hash) return slot;
         if (slot->hash == 0) return NULL;
     }
 }
 
 uint32_t know_name(const Know *know, Str folded) {
     const NameSlot *slot = find(know, folded);
-    return slot ? slot->sense : KNOW_NONE;
+    return slot && slot->sense != SLOT_NO_SENSE ? slot->sense : KNOW_NONE;
+}
+
+Days know_sense_days(const Know *know, const NameSense *sense) {
+    uint32_t number = (uint32_t)(sense - know->senses.v), low = 0, high = know->index.dated_count;
+    while (sense->dated && low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const DatedSense *dated = &know->index.dated[middle];
+        if (dated->sense == number) return dated->days;
+        if (dated->sense < number) low = middle + 1;
+        else high = middle;
+    }
+    return DAYS_UNKNOWN;
 }
 
 uint32_t know_most_words(const Know *know, Str first_word) {

@@ -1,28 +1,35 @@
 /* The index of names, places and roles: one block of bytes without pointers, made from the tables at build time and built
  * in beside them, so that opening costs little and one copy in memory serves all processes. Its parts, in this order:
  *
- *     IndexHead | NameSlot slots[] | NameSense senses[] | RoleRow roles[] | uint32_t by_office[] | uint32_t rows[]
+ *     IndexHead | NameSlot slots[] | NameSense senses[] | DatedSense dated[] | RoleRow roles[] | uint32_t by_office[] | uint32_t rows[]
  *
- * slots: open addressing by the 64-bit hash of a folded name; two names of one hash do not occur (at 10^5 names, once in
- * 10^9 tables). by_office: the roles by office, bearer and start. rows: where each row of the three tables of places
+ * slots: open addressing by the 64-bit hash of a folded name, of which a slot keeps one half and its place tells most of the
+ * other: two names taken for one hardly occur (one pair in 300 tables of 10^6 names). by_office: the roles by office, bearer and start. rows: where each row of the three tables of places
  * begins, so that a place is read when asked for. */
 #ifndef KNOW_INDEX_H
 #define KNOW_INDEX_H
 #include "know/know.h"
 
-enum { INDEX_TABLES = 10, INDEX_MAGIC = 0x32584944 };
+enum { INDEX_TABLES = 10, INDEX_MAGIC = 0x33584944 };
 
 typedef struct IndexHead {
     uint64_t hash;                   /* over all bytes of the tables it was made from, in the order of index_tables */
     uint32_t magic, bytes;           /* of the whole block */
     uint32_t lengths[INDEX_TABLES];  /* of those tables */
-    uint32_t slots, senses, roles, rows[KNOW_PLACE_TABLES];
+    uint32_t slots, senses, dated, roles, rows[KNOW_PLACE_TABLES];
 } IndexHead;
 
+enum { SLOT_NO_SENSE = (1 << 27) - 1, SLOT_MOST_WORDS = 31 };
+
 struct NameSlot {
-    uint64_t hash;                   /* 0 = free */
-    uint32_t sense;                  /* first sense; KNOW_NONE: this only begins names */
-    uint32_t words;                  /* most words of a name that begins with this word; 0: none does */
+    uint32_t hash;                   /* its lower half; 0 = free */
+    uint32_t sense : 27;             /* first sense; SLOT_NO_SENSE: this only begins names */
+    uint32_t words : 5;              /* most words of a name that begins with this word; 0: none does */
+};
+
+struct DatedSense {
+    uint32_t sense;
+    Days days;
 };
 
 typedef struct RoleRow {             /* a Role; sorted by person, then start */
@@ -45,7 +52,7 @@ extern const char embedded_index[];                  /* the built-in block, from
 static inline uint32_t index_slot(uint64_t hash, uint32_t slots) { return (uint32_t)(((hash >> 32) * slots) >> 32); }
 static inline uint64_t index_key(Str folded) {
     uint64_t hash = str_hash(folded);
-    return hash ? hash : 1;
+    return (uint32_t)hash ? hash : hash + 1;
 }
 
 /* The order of by_office: the office, the state or organisation it is of. */

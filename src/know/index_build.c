@@ -28,6 +28,7 @@ typedef struct Namer {
     Map folded;          /* name → key */
     VEC(NameKey) keys;
     VEC(NameSense) senses;
+    VEC(Days) days;      /* of each sense */
     VEC(uint32_t) rows;  /* of places */
     uint32_t row_counts[KNOW_PLACE_TABLES];
     uint32_t countries;
@@ -66,30 +67,31 @@ static void index_first_word(Namer *n, Str folded) {
 }
 
 /* The sense that the name has already for that thing: an undated row is one with any, a dated row with one of its days or an undated one. */
-static NameSense *old_sense(Namer *n, uint32_t first, const NameSense *sense) {
+static uint32_t old_sense(const Namer *n, uint32_t first, const NameSense *sense, Days days) {
     for (uint32_t i = first; i != KNOW_NONE; i = n->senses.v[i].next) {
-        NameSense *old = &n->senses.v[i];
-        if (old->kind != sense->kind || old->index != sense->index) continue;
-        if (!days_known(sense->days) || !days_known(old->days) || days_equal(sense->days, old->days)) return old;
+        if (n->senses.v[i].kind != sense->kind || n->senses.v[i].index != sense->index) continue;
+        if (!days_known(days) || !days_known(n->days.v[i]) || days_equal(days, n->days.v[i])) return i;
     }
-    return NULL;
+    return KNOW_NONE;
 }
 
-static void add_sense(Namer *n, Str name, NameSense sense) {
+static void add_sense(Namer *n, Str name, NameSense sense, Days days) {
     Str folded = utf8_fold(n->arena, name);
     if (folded.n == 0) return;
     sense.upper = is_acronym(name);
     NameKey *key = key_of(n, folded);
-    NameSense *old = old_sense(n, key->sense, &sense);
-    if (old) {
+    uint32_t same = old_sense(n, key->sense, &sense, days);
+    if (same != KNOW_NONE) {
+        NameSense *old = &n->senses.v[same];
         old->upper &= sense.upper;
         old->main |= sense.main;
-        if (days_known(sense.days)) old->days = sense.days;
+        if (days_known(days)) n->days.v[same] = days;
         return;
     }
     sense.next = key->sense;
     key->sense = n->senses.n;
     vec_add(n->arena, &n->senses, sense);
+    vec_add(n->arena, &n->days, days);
     index_first_word(n, folded);
 }
 
@@ -110,7 +112,7 @@ static void add_names(Namer *n, Str names, NameKind kind, uint32_t index, Rank r
     while (str_next_part(&names, '|', &one)) {
         Days days;
         Str name = bounded_name(one, &days);
-        add_sense(n, name, (NameSense){.kind = kind, .index = index, .main = rank == MAIN_NAME, .days = days});
+        add_sense(n, name, (NameSense){.kind = kind, .index = index, .main = rank == MAIN_NAME}, days);
     }
 }
 
@@ -170,12 +172,12 @@ static Status place_names(Namer *n, uint32_t table, const char *columns) {
 /* A state's names are those of its own table: here they only get their days. */
 static void date_name(Namer *n, Str name, uint32_t place, Days days) {
     if (place >= n->countries) {
-        add_sense(n, name, (NameSense){.kind = NAME_PLACE, .index = place, .days = days});
+        add_sense(n, name, (NameSense){.kind = NAME_PLACE, .index = place}, days);
         return;
     }
     uint32_t key = map_get(&n->folded, utf8_fold(n->arena, name));
-    NameSense *old = key == MAP_NONE ? NULL : old_sense(n, n->keys.v[key].sense, &(NameSense){.kind = NAME_COUNTRY, .index = place, .days = days});
-    if (old) old->days = days;
+    uint32_t old = key == MAP_NONE ? KNOW_NONE : old_sense(n, n->keys.v[key].sense, &(NameSense){.kind = NAME_COUNTRY, .index = place}, days);
+    if (old != KNOW_NONE) n->days.v[old] = days;
 }
 
 static Status renamed_places(Namer *n) {
@@ -205,22 +207,36 @@ static void fill_slots(NameSlot *slots, uint32_t n, const Namer *namer) {
         const NameKey *key = &namer->keys.v[i];
         uint32_t at = index_slot(key->hash, n);
         while (slots[at].hash) at = at + 1 == n ? 0 : at + 1;
-        slots[at] = (NameSlot){key->hash, key->sense, key->words};
+        uint32_t words = key->words < SLOT_MOST_WORDS ? key->words : SLOT_MOST_WORDS;
+        slots[at] = (NameSlot){(uint32_t)key->hash, key->sense == KNOW_NONE ? SLOT_NO_SENSE : key->sense, words};
     }
 }
 
+/* Few names have days: they stand apart, by sense. */
+static uint32_t date_senses(Namer *n, DatedSense *out) {
+    uint32_t dated = 0;
+    for (uint32_t i = 0; i < n->senses.n; i++) {
+        n->senses.v[i].dated = days_known(n->days.v[i]);
+        if (n->senses.v[i].dated) out[dated++] = (DatedSense){i, n->days.v[i]};
+    }
+    return dated;
+}
+
 /* Each part is a multiple of four bytes, and the slots, which hold 64-bit numbers, come right behind the head. */
-static Str write_block(const Namer *n, const IndexRoles *roles) {
+static Str write_block(Namer *n, const IndexRoles *roles) {
     uint32_t slots = n->keys.n + n->keys.n / 2 + 1;
     IndexHead head = {.magic = INDEX_MAGIC, .hash = index_hash(n->tables), .slots = slots, .senses = n->senses.n, .roles = roles->n};
     NameSlot *filled = arena_array(n->arena, NameSlot, slots);
     fill_slots(filled, slots, n);
+    DatedSense *dated = arena_array(n->arena, DatedSense, n->senses.n);
+    head.dated = date_senses(n, dated);
     for (uint32_t i = 0; i < INDEX_TABLES; i++) head.lengths[i] = tables_get(n->tables, index_tables[i]).n;
     for (uint32_t i = 0; i < KNOW_PLACE_TABLES; i++) head.rows[i] = n->row_counts[i];
     const struct { const void *bytes; size_t n; } parts[] = {
         {&head, sizeof head},
         {filled, slots * sizeof *filled},
         {n->senses.v, n->senses.n * sizeof *n->senses.v},
+        {dated, head.dated * sizeof *dated},
         {roles->rows, roles->n * sizeof *roles->rows},
         {roles->by_office, roles->n * sizeof *roles->by_office},
         {n->rows.v, n->rows.n * sizeof *n->rows.v},

@@ -67,21 +67,24 @@ typedef struct KnownPlace {
 
 typedef enum NameKind { NAME_PERSON, NAME_FAMILY, NAME_COUNTRY, NAME_DEMONYM, NAME_METONYM, NAME_ORGANISATION, NAME_PLACE } NameKind;
 
-typedef struct NameSense {     /* one thing that a name may stand for */
-    uint8_t kind;              /* NameKind */
-    bool upper;                /* an acronym: only when written in capitals */
-    bool main;                 /* the thing's own best name */
-    uint8_t zero;              /* no padding: these records are kept as bytes */
-    uint32_t index;            /* in people, countries, organisations or places */
+typedef struct NameSense {     /* one thing that a name may stand for; kept as bytes, so there is no padding */
+    uint32_t index : 24;       /* in people, countries, organisations or places */
+    uint32_t kind : 4;         /* NameKind */
+    uint32_t upper : 1;        /* an acronym: only when written in capitals */
+    uint32_t main : 1;         /* the thing's own best name */
+    uint32_t dated : 1;        /* know_sense_days knows when the name was in official use */
+    uint32_t zero : 1;
     uint32_t next;             /* further sense, KNOW_NONE at the end */
-    Days days;                 /* when the name was in official use, where the tables say so */
 } NameSense;
 
 typedef struct NameSlot NameSlot;
+typedef struct DatedSense DatedSense;
 
 typedef struct NameIndex {     /* see know/index.h */
     const NameSlot *slots;
     uint32_t slot_count;
+    const DatedSense *dated;   /* by sense */
+    uint32_t dated_count;
     const uint32_t *rows;      /* of the tables of places: where each begins */
     const Tsv *tables;         /* those tables, open */
     uint32_t first_place[KNOW_PLACE_TABLES]; /* number of each table's first place */
@@ -117,6 +120,7 @@ Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error);
 
 /* Senses of a name folded by utf8_fold, or KNOW_NONE; walk by NameSense.next. */
 uint32_t know_name(const Know *know, Str folded);
+Days know_sense_days(const Know *know, const NameSense *sense);    /* when the name was in official use, where the tables say so */
 uint32_t know_most_words(const Know *know, Str first_word);       /* 0: no name begins with it */
 KnownPlace know_place(const Know *know, uint32_t place);          /* place < know->places; its row is read now */
 uint16_t know_country(const Know *know, Str code);                /* KNOW_NO_COUNTRY when unknown */

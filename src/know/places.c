@@ -6,7 +6,7 @@ enum { CITIES, REGIONS, PLACES };
 Status places_open(Know *know, const Tables *tables, Error *error) {
     static const char *const columns[KNOW_PLACE_TABLES] = {
         [CITIES] = "geonames name country region lat lon population class",
-        [REGIONS] = "id name kind country lat lon geonames from to",
+        [REGIONS] = "id name kind country lat lon geonames from to region",
         [PLACES] = "id name kind country lat lon geonames from to",
     };
     Tsv *open = arena_array(know->arena, Tsv, KNOW_PLACE_TABLES);
@@ -37,8 +37,8 @@ static KnownPlace place_of_city(const Know *know, const Str *cells) {
                         .lat = str_number(cells[4]), .lon = str_number(cells[5]), .life = DAYS_UNKNOWN};
 }
 
-static KnownPlace place_of_row(const Know *know, const Str *cells) {
-    return (KnownPlace){.id = cells[6], .name = cells[1], .country = know_country(know, cells[3]), .precision = precision_of(cells[2]),
+static KnownPlace place_of_row(const Know *know, const Str *cells, Str region) {
+    return (KnownPlace){.id = cells[6], .name = cells[1], .region = region, .country = know_country(know, cells[3]), .precision = precision_of(cells[2]),
                         .lat = str_number(cells[4]), .lon = str_number(cells[5]), .life = days_between(cells[7], cells[8])};
 }
 
@@ -49,5 +49,5 @@ KnownPlace know_place(const Know *know, uint32_t place) {
     Tsv row = know->index.tables[table];
     row.at = know->index.rows[place - know->countries.n];
     tsv_next(&row);
-    return table == CITIES ? place_of_city(know, row.cells) : place_of_row(know, row.cells);
+    return table == CITIES ? place_of_city(know, row.cells) : place_of_row(know, row.cells, table == REGIONS ? row.cells[9] : STR(""));
 }

@@ -1,29 +1,30 @@
 /* The reader with threads. In: a supply. Out: its items, taken in input order by the calling thread.
  *
- * Each worker draws the next record (one at a time draws: the inflating of one page overlaps with the reading of others), reads
- * it, and leaves it in the ring of items; the calling thread takes whatever is next in order as soon as it is there. So a page
- * of a slow pipe is answered when it is read, whatever comes behind it. The ring bounds the pages on their way and ROOM their
- * bytes; a page that takes long holds the others back only when the ring is full. Order, and so output, never depends on
- * threads. A source of the caller's and his take() share what they work on (a store belongs to one thread at a time), so they
- * never run at once. */
+ * As many threads as jobs, the calling one among them. Three things are to be done for a record: it is drawn from the supply, read,
+ * and taken. The others draw (one at a time: the inflating of one page overlaps with the reading of others), and read when a few are
+ * drawn. The calling thread takes whatever is next in order as soon as it is there, and reads one that is drawn where it would have
+ * to wait; it never draws, so that what a slow pipe has sent is answered whatever comes behind it. The ring bounds the pages on
+ * their way and ROOM their bytes; a page that takes long holds the others back only when the ring is full. Order, and so output,
+ * never depends on threads. A source of the caller's and his take() share what they work on (a store belongs to one thread at a
+ * time), so they never run at once. */
 #include "lib/readwork.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { PAGES_A_JOB = 16, ROOM = 32 << 20 };
+enum { PAGES_A_JOB = 16, AHEAD_A_JOB = 4, ROOM = 32 << 20 };
 
 typedef struct Ring {
     Supply *supply;
     Taker *taker;
-    pthread_mutex_t drawing;  /* held by the worker that draws the next record */
     pthread_mutex_t source;   /* held while the caller's source or his take() runs, where there is such a source */
     pthread_mutex_t lock;     /* of all below */
-    pthread_cond_t room, ready;
+    pthread_cond_t work, news;/* for those that draw and read; for the calling thread */
     Item *items;
-    uint32_t size;
-    uint64_t drawn, taken;    /* items, since the beginning: item n stands at n % size */
-    size_t bytes;             /* of the pages between them */
+    uint32_t size, ahead;     /* items that may be on their way; those of them that may wait to be read */
+    uint64_t drawn, begun, taken; /* items, since the beginning: item n stands at n % size */
+    size_t bytes;             /* of the pages between drawn and taken */
+    bool drawing;             /* one of the threads is */
     bool ended, stopped;      /* nothing is left to draw; nothing is wanted any more */
 } Ring;
 
@@ -33,16 +34,9 @@ typedef struct Thread {
     Worker worker;
 } Thread;
 
-/* ---- workers ---- */
+static Item *item_at(Ring *ring, uint64_t n) { return &ring->items[n % ring->size]; }
 
-static bool wait_for_room(Ring *ring) {
-    pthread_mutex_lock(&ring->lock);
-    while (!ring->stopped && !ring->ended && ring->drawn != ring->taken && (ring->drawn - ring->taken == ring->size || ring->bytes >= ROOM))
-        pthread_cond_wait(&ring->room, &ring->lock);
-    bool wanted = !ring->stopped && !ring->ended;
-    pthread_mutex_unlock(&ring->lock);
-    return wanted;
-}
+/* ---- the three steps: each is called under the lock, and leaves it while it works ---- */
 
 static bool draw_from_source(Ring *ring, Item *item) {
     bool shared = ring->supply->run->next != NULL;
@@ -52,51 +46,33 @@ static bool draw_from_source(Ring *ring, Item *item) {
     return drawn;
 }
 
-/* The next item, or NULL at the end. */
-static Item *draw(Ring *ring) {
-    Item *item = NULL;
-    pthread_mutex_lock(&ring->drawing);
-    if (wait_for_room(ring)) {
-        item = &ring->items[ring->drawn % ring->size];   /* only the drawing thread changes `drawn` */
-        bool drawn = draw_from_source(ring, item);
-        pthread_mutex_lock(&ring->lock);
-        ring->ended = !drawn || (item->status != STATUS_OK && item->status != STATUS_REJECTED && item->status != STATUS_USAGE);
-        if (drawn) ring->drawn++, ring->bytes += item->record.page.n;
-        else item = NULL;
-        if (ring->ended) pthread_cond_signal(&ring->ready);
-        pthread_mutex_unlock(&ring->lock);
-    }
-    pthread_mutex_unlock(&ring->drawing);
-    return item;
-}
-
-static void *work(void *argument) {
-    Thread *thread = argument;
-    Ring *ring = thread->ring;
-    for (Item *item; (item = draw(ring));) {
-        if (!item->status) worker_read(&thread->worker, ring->supply->run, item);
-        pthread_mutex_lock(&ring->lock);
-        item->ready = true;
-        if (item == &ring->items[ring->taken % ring->size]) pthread_cond_signal(&ring->ready);
-        pthread_mutex_unlock(&ring->lock);
-    }
-    return NULL;
-}
-
-/* ---- the calling thread ---- */
-
-/* Waits for the item next in order; NULL behind the last. */
-static Item *wait_for_next(Ring *ring) {
-    pthread_mutex_lock(&ring->lock);
-    Item *item = &ring->items[ring->taken % ring->size];
-    while (!item->ready && !(ring->ended && ring->taken == ring->drawn)) pthread_cond_wait(&ring->ready, &ring->lock);
-    bool there = item->ready;
+static void draw(Ring *ring) {
+    Item *item = item_at(ring, ring->drawn);
+    ring->drawing = true;
     pthread_mutex_unlock(&ring->lock);
-    return there ? item : NULL;
+    bool drawn = draw_from_source(ring, item);
+    pthread_mutex_lock(&ring->lock);
+    ring->drawing = false;
+    ring->ended = !drawn || (item->status != STATUS_OK && item->status != STATUS_REJECTED && item->status != STATUS_USAGE);
+    if (drawn) ring->drawn++, ring->bytes += item->record.page.n;
+    pthread_cond_signal(&ring->news);
+    if (ring->ended) pthread_cond_broadcast(&ring->work);
+    else pthread_cond_signal(&ring->work);
 }
 
-static Status take(Ring *ring, Item *item, Error *error) {
+static void read_one(Ring *ring, Worker *worker) {
+    Item *item = item_at(ring, ring->begun++);
+    pthread_mutex_unlock(&ring->lock);
+    if (!item->status) worker_read(worker, ring->supply->run, item);
+    pthread_mutex_lock(&ring->lock);
+    item->ready = true;
+    if (item == item_at(ring, ring->taken)) pthread_cond_signal(&ring->news);
+}
+
+static Status take(Ring *ring, Error *error) {
+    Item *item = item_at(ring, ring->taken);
     bool shared = ring->supply->run->next != NULL;
+    pthread_mutex_unlock(&ring->lock);
     if (shared) pthread_mutex_lock(&ring->source);
     Status status = taker_take(ring->taker, item, error);
     if (shared) pthread_mutex_unlock(&ring->source);
@@ -105,56 +81,78 @@ static Status take(Ring *ring, Item *item, Error *error) {
     item->ready = false;
     ring->bytes -= item->record.page.n;
     ring->taken++;
-    ring->stopped = status != STATUS_OK || taker_ended(ring->taker);
-    pthread_cond_signal(&ring->room);
-    pthread_mutex_unlock(&ring->lock);
+    pthread_cond_signal(&ring->work);
     return status;
 }
 
-static Status take_all(Ring *ring, Error *error) {
+/* ---- who does what ---- */
+
+static bool wants_more(const Ring *ring) {
+    uint64_t held = ring->drawn - ring->taken;
+    return !ring->ended && !ring->drawing && ring->drawn - ring->begun < ring->ahead && (held == 0 || (held < ring->size && ring->bytes < ROOM));
+}
+
+static void *work(void *argument) {
+    Thread *thread = argument;
+    Ring *ring = thread->ring;
+    pthread_mutex_lock(&ring->lock);
+    while (!ring->stopped) {
+        if (wants_more(ring)) draw(ring);
+        else if (ring->begun < ring->drawn) read_one(ring, &thread->worker);
+        else if (ring->ended) break;
+        else pthread_cond_wait(&ring->work, &ring->lock);
+    }
+    pthread_mutex_unlock(&ring->lock);
+    return NULL;
+}
+
+static Status take_all(Ring *ring, Worker *worker, Error *error) {
     Status status = STATUS_OK;
-    for (Item *item; !ring->stopped && (item = wait_for_next(ring));) status = take(ring, item, error);
+    pthread_mutex_lock(&ring->lock);
+    while (!status && !taker_ended(ring->taker) && !(ring->ended && ring->taken == ring->drawn)) {
+        if (item_at(ring, ring->taken)->ready) status = take(ring, error);
+        else if (ring->begun < ring->drawn) read_one(ring, worker);
+        else pthread_cond_wait(&ring->news, &ring->lock);
+    }
+    ring->stopped = true;
+    pthread_cond_broadcast(&ring->work);
+    pthread_mutex_unlock(&ring->lock);
     return status;
 }
 
 /* ---- beginning and end ---- */
 
 static void init_locks(Ring *ring) {
-    pthread_mutex_init(&ring->drawing, NULL);
     pthread_mutex_init(&ring->source, NULL);
     pthread_mutex_init(&ring->lock, NULL);
-    pthread_cond_init(&ring->room, NULL);
-    pthread_cond_init(&ring->ready, NULL);
+    pthread_cond_init(&ring->work, NULL);
+    pthread_cond_init(&ring->news, NULL);
 }
 
 static void destroy_locks(Ring *ring) {
-    pthread_mutex_destroy(&ring->drawing);
     pthread_mutex_destroy(&ring->source);
     pthread_mutex_destroy(&ring->lock);
-    pthread_cond_destroy(&ring->room);
-    pthread_cond_destroy(&ring->ready);
+    pthread_cond_destroy(&ring->work);
+    pthread_cond_destroy(&ring->news);
 }
 
-static uint32_t start(Ring *ring, Thread *threads, uint32_t jobs) {
-    uint32_t n = 0;
-    for (; n < jobs; n++) {
-        threads[n].ring = ring;
-        if (pthread_create(&threads[n].id, NULL, work, &threads[n])) break;
+static uint32_t start(Ring *ring, Thread *threads, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        threads[i].ring = ring;
+        if (pthread_create(&threads[i].id, NULL, work, &threads[i])) return i;
     }
     return n;
 }
 
 bool read_with_threads(Supply *supply, Taker *taker, uint32_t jobs, Status *status, Error *error) {
-    Ring ring = {.supply = supply, .taker = taker, .size = jobs * PAGES_A_JOB};
-    Thread *threads = calloc(jobs, sizeof *threads);
+    Ring ring = {.supply = supply, .taker = taker, .size = jobs * PAGES_A_JOB, .ahead = jobs * AHEAD_A_JOB};
+    Thread *threads = calloc(jobs, sizeof *threads);   /* the calling one stands last */
     ring.items = calloc(ring.size, sizeof *ring.items);
     init_locks(&ring);
-    uint32_t started = threads && ring.items ? start(&ring, threads, jobs) : 0;
-    if (started) *status = take_all(&ring, error);
-    for (uint32_t i = 0; i < started; i++) {
-        pthread_join(threads[i].id, NULL);
-        worker_close(&threads[i].worker);
-    }
+    uint32_t started = threads && ring.items ? start(&ring, threads, jobs - 1) : 0;
+    if (started) *status = take_all(&ring, &threads[jobs - 1].worker, error);
+    for (uint32_t i = 0; i < started; i++) pthread_join(threads[i].id, NULL);
+    for (uint32_t i = 0; threads && i < jobs; i++) worker_close(&threads[i].worker);
     for (uint32_t i = 0; ring.items && i < ring.size; i++) arena_free(&ring.items[i].memory);
     destroy_locks(&ring);
     free(ring.items);

@@ -22,6 +22,6 @@ Status taker_take(Taker *taker, Item *item, Error *error);
 Status taker_finish(Taker *taker, Error *error);                    /* behind the last, when nothing failed */
 static inline bool taker_ended(const Taker *taker) { return taker->run->ended && *taker->run->ended; }
 
-/* With threads; `jobs` of them work, the calling one takes. False: none could be started, and nothing was done. */
+/* With `jobs` threads, at least two, the calling one among them. False: none could be started, and nothing was done. */
 bool read_with_threads(Supply *supply, Taker *taker, uint32_t jobs, Status *status, Error *error);
 #endif

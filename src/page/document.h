@@ -218,6 +218,7 @@ typedef struct Place {        /* a name that places something */
     Precision precision;
     Str ref;                  /* GeoNames id or empty */
     bool literal;             /* said in so many words to be where something is ("in Samarkand") */
+    bool aside;               /* it places a thing or somebody, no event ("an Edmonton woman") */
     const char *rule;
 } Place;
 

@@ -50,15 +50,13 @@ typedef struct HtmlState {
 
 static Element *top(HtmlState *s) { return vec_last(&s->stack); }
 
+static bool is_full(const HtmlState *s) { return s->out->blocks.n == RAW_BLOCKS_MOST; }
+
 /* ---- blocks ---- */
 
 static void flush(HtmlState *s) {
     s->space = false;
     if (s->n == s->from) return;
-    if (s->out->blocks.n == RAW_BLOCKS_MOST) {
-        s->space = true;
-        return;
-    }
     RawBlock *block = vec_push(s->arena, &s->out->blocks);
     *block = s->block;
     block->chars = (Span){s->from, s->n};
@@ -122,7 +120,7 @@ static uint32_t put_odd(HtmlState *s, const HtmlNode *text, uint32_t i) {
 
 static void put_text(HtmlState *s, const HtmlNode *text) {
     Span at = text->at;
-    for (uint32_t i = at.b, used; i < at.e; i += used) {
+    for (uint32_t i = at.b, used; i < at.e && !is_full(s); i += used) {
         const char *p = s->tree.text.p + i;
         if (text_is_plain(*p) || !(used = put_odd(s, text, i))) {
             used = text_plain_end(s->tree.text, (Span){i, at.e}) - i;
@@ -327,7 +325,7 @@ static uint32_t visit(HtmlState *s, uint32_t node) {
 
 static void walk(HtmlState *s) {
     uint32_t node = s->tree.nodes.v[0].first;
-    while (node != HTML_NONE) {
+    while (node != HTML_NONE && !is_full(s)) {
         uint32_t within = visit(s, node);
         if (within != HTML_NONE) {
             node = within;
@@ -355,7 +353,7 @@ void html_blocks(const PageRules *rules, Arena *arena, Str text, uint32_t deepes
     out->blocks.v = arena_take(arena, out->blocks.cap * sizeof *out->blocks.v); /* not zeroed, for each is written whole */
     vec_add(arena, &s->stack, ((Element){.raw_tag = RAW_DIVISION}));
     walk(s);
-    if (out->blocks.n == RAW_BLOCKS_MOST) out->blocks.n--; /* the last one makes way for the rest */
     flush(s);
+    out->cut |= is_full(s);
     out->chars = (Str){s->chars, s->n};
 }

@@ -30,7 +30,7 @@ static void note_charset(const PageSource *source, Document *doc) {
 
 /* What of the page was not read, and what the input that made it says of it. */
 static void note_input(const RawPage *page, Document *doc) {
-    if (page->cut) document_note(doc, "truncated", (Span){0}, STR("the page has more than a million elements; what follows them was not read"));
+    if (page->cut) document_note(doc, "truncated", (Span){0}, STR("the page has more than a million elements, or 65,536 paragraphs; what follows them was not read"));
     for (uint32_t i = 0; i < page->metas.n && i < 4; i++)
         if (str_is(page->metas.v[i].name, INPUT_NOTE) && str_is(page->metas.v[i].content, "summary-only"))
             document_note(doc, "summary-only", (Span){0}, STR("the feed gives a summary of the page; its text is not there"));

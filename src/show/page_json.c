@@ -6,6 +6,7 @@
 #include "show/dates_json.h"
 #include "show/wording.h"
 #include "story/record.h"
+#include "where/where.h"
 
 enum { DROPPED_SHOWN = 80 }; /* characters */
 
@@ -117,10 +118,11 @@ static void put_entity(const Printer *p, uint32_t i) {
     json_put_or_null(p->out, "ref", entity->ref);
 }
 
-/* A demonym or a government's name stands where the country stands, a place's where the place lies. */
-static void put_mention_position(const Printer *p, const Entity *entity) {
+/* A demonym stands where the country stands, a place's name and a capital's where the place lies. */
+static void put_mention_position(const Printer *p, const Mention *mention) {
+    const Entity *entity = &p->doc->entities.v[mention->entity];
     if ((entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE) || entity->known == NONE) return;
-    KnownPlace place = know_place(p->know, entity->known);
+    KnownPlace place = where_named(p->know, p->doc, mention);
     json_put_real(p->out, "lat", place.lat, 5);
     json_put_real(p->out, "lon", place.lon, 5);
 }
@@ -130,7 +132,7 @@ static void put_mention(const Printer *p, uint32_t i) {
     put_span(p, mention->at);
     put_index(p, "entity", mention->entity);
     json_put_str(p->out, "how", str_from(how_words[mention->how]));
-    put_mention_position(p, &p->doc->entities.v[mention->entity]);
+    put_mention_position(p, mention);
 }
 
 static void put_place(const Printer *p, uint32_t i) {

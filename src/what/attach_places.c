@@ -65,7 +65,7 @@ static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
 static void attach_places(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
-        if (leaves_from(what, i)) continue;
+        if (doc->places.v[i].aside || leaves_from(what, i)) continue;
         uint32_t head = doc->places.v[i].head, event = event_right_before(what, first_token(doc, doc->places.v[i].at));
         if (event == NONE && inside_other_noun(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
@@ -88,7 +88,7 @@ static void destination_of_host(What *what, uint32_t event) {
         bool there = false;
         for (uint32_t k = 0; k < d->n_spots; k++) there |= doc->places.v[d->spots[k]].country == p.country;
         if (there) continue;
-        vec_add(doc->arena, &doc->places, ((Place){a->at, e->token, p.name, p.country, p.lat, p.lon, PLACE_COUNTRY, p.id, false, "what/destination"}));
+        vec_add(doc->arena, &doc->places, ((Place){a->at, e->token, p.name, p.country, p.lat, p.lon, PLACE_COUNTRY, p.id, false, false, "what/destination"}));
         d->spots[d->n_spots++] = doc->places.n - 1;
         if (e->place == NONE) e->place = doc->places.n - 1;
     }

@@ -2,14 +2,15 @@
  * preposition of place, motion towards it, "the city of", a gathering named after it ("the Beijing summit"), a place before
  * it that it contains ("Astana, Kazakhstan"), or the list it stands in. Which place a name means was settled when it was
  * read as a name (who/choice.c). Datelines tell where a story was filed, not where anything happened: they are kept,
- * marked by their rule, and literal is false. */
+ * marked by their rule, and literal is false. So are names that place a thing or somebody, but nothing that happens ("an
+ * Edmonton woman", "Montreal-area mayors", "Canada's largest cities"): they are told as aside. */
 #include "where/where.h"
 
 #include "know/words.h"
 #include "text/tree.h"
 
 enum { LONGEST_NAME = 400 }; /* bytes */
-enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128 };
+enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096 };
 
 struct WhereRules {
     const Know *know;
@@ -26,7 +27,7 @@ typedef struct Where {
 typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
 
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
-    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", NULL};
+    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", NULL};
     WhereRules *rules = *out = arena_new(arena, WhereRules);
     rules->know = know;
     return words_open(&rules->words, arena, tables, "where/words.tsv", classes, error);
@@ -47,7 +48,8 @@ static uint32_t preposition(const Where *w, const Mention *m) {
         if (t->upos == UPOS_ADP) return i - 1;
         if (t->xpos == XPOS_POS) continue;
         bool glue = t->upos == UPOS_DET || t->upos == UPOS_ADJ || t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->upos == UPOS_CCONJ;
-        if (!glue && !str_is(token_words(doc, i - 1), ",")) return NONE;
+        Str words = token_words(doc, i - 1);
+        if (!glue && !str_is(words, ",") && !str_is(words, "-") && !(class_of(w, i - 1) & PLACE_OF)) return NONE;
         if (t->upos == UPOS_NOUN && !(class_of(w, i - 1) & PLACE_OF)) return NONE;
     }
     return NONE;
@@ -68,15 +70,29 @@ static bool is_city(const Where *w, const Mention *m) {
     return e->type == ENTITY_PLACE && know_place(w->know, e->known).precision <= PLACE_CITY;
 }
 
+/* Is it a part of the noun behind it: "in Moscow circles"? */
+static bool modifies(const Document *doc, const Mention *m) {
+    const Token *t = &doc->tokens.v[m->head];
+    return t->rel == REL_COMPOUND && t->head != NONE && t->head >= m->end;
+}
+
+/* "from X" tells an origin, unless it is what governments give and take: "pressure from X". */
+static bool comes_from(const Where *w, uint32_t before) {
+    const Document *doc = w->doc;
+    if (!str_equal_nocase(token_words(doc, before), STR("from"))) return false;
+    uint32_t head = doc->tokens.v[before].head == NONE ? NONE : doc->tokens.v[doc->tokens.v[before].head].head;
+    return !(before > 0 && class_of(w, before - 1) & DEALING) && !(head != NONE && class_of(w, head) & DEALING);
+}
+
 /* "on Ukraine" tells the topic, "on the island of Bali" and "on Guam" a place. */
 static Placing by_preposition(const Where *w, const Mention *m, uint32_t before) {
     const Document *doc = w->doc;
     uint32_t class = class_of(w, before);
     if (str_equal_nocase(token_words(doc, before), STR("of")))
-        return before > 0 && class_of(w, before - 1) & PLACE_OF ? PLACES_LITERALLY : PLACES_NOTHING;
-    if (doc->tokens.v[m->head].rel == REL_COMPOUND || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
+        return before > 0 && class_of(w, before - 1) & (PLACE_OF | SPOT) ? PLACES_LITERALLY : PLACES_NOTHING;
+    if (modifies(doc, m) || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
     if (class & LOCATIVE) return PLACES_LITERALLY;
-    if (class & TOWARDS) return in_motion(w, m->head, before) ? PLACES_LITERALLY : is_city(w, m) ? PLACES_LOOSELY : PLACES_NOTHING;
+    if (class & TOWARDS) return in_motion(w, m->head, before) ? PLACES_LITERALLY : is_city(w, m) || comes_from(w, before) ? PLACES_LOOSELY : PLACES_NOTHING;
     if (class & BY_SEA) return doc->entities.v[m->entity].type == ENTITY_PLACE && !is_city(w, m) ? PLACES_LITERALLY : PLACES_NOTHING;
     return PLACES_NOTHING;
 }
@@ -125,11 +141,49 @@ static bool compounded(const Where *w, const Mention *m) {
     return m->first > 0 && str_is(token_words(doc, m->first - 1), "-") && !doc->tokens.v[m->first].space_before;
 }
 
+/* ---- what places a thing or somebody ------------------------------------------------------------------------------------ */
+
+/* "Montreal-area mayors", "a Vancouver-based firm" */
+static bool linked(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    return m->end + 1 < doc->tokens.n && str_is(token_words(doc, m->end), "-") && class_of(w, m->end + 1) & LINKED;
+}
+
+/* "an Edmonton woman", "the Turkish border", "Canada's largest cities": the last noun of the phrase that the name begins. */
+static bool before_place(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    uint32_t end = doc->sentences.v[doc->tokens.v[m->first].sentence].end, last = NONE;
+    bool owner = m->end < end && doc->tokens.v[m->end].xpos == XPOS_POS;
+    for (uint32_t i = m->end + owner; i < end && i < m->end + 5; i++) {
+        uint8_t upos = doc->tokens.v[i].upos;
+        if (upos == UPOS_NOUN) last = i;
+        else if (upos != UPOS_ADJ && upos != UPOS_NUM) break;
+    }
+    if (last == NONE) return false;
+    return class_of(w, last) & (owner || m->how == MENTION_DEMONYM ? PLACE_OF | SPOT : PLACE_OF | SPOT | RESIDENT);
+}
+
+/* "John Roe, of Paris, was", "the people of Edmonton" */
+static bool lives_there(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    uint32_t before = preposition(w, m);
+    if (before == NONE || before == 0 || before + 2 < m->first || !str_equal_nocase(token_words(doc, before), STR("of"))) return false;
+    return class_of(w, before - 1) & RESIDENT || (is_city(w, m) && str_is(token_words(doc, before - 1), ","));
+}
+
+/* "Missouri has suffered", "Germany saw a spate of attacks": what happens to the land. */
+static bool undergoes(const Where *w, const Mention *m) {
+    const Token *t = &w->doc->tokens.v[m->head];
+    return t->rel == REL_NSUBJ && t->head != NONE && w->doc->tokens.v[t->head].upos == UPOS_VERB && class_of(w, t->head) & UNDERGOES;
+}
+
+static bool placed_aside(const Where *w, const Mention *m) { return linked(w, m) || before_place(w, m) || (m->how == MENTION_NAME && (lives_there(w, m) || undergoes(w, m))); }
+
 /* ---- the stage ----------------------------------------------------------------------------------------------------------- */
 
 static bool place_of(const Where *w, const Mention *m, KnownPlace *out) {
     const Entity *e = &w->doc->entities.v[m->entity];
-    if (e->known == NONE || m->how != MENTION_NAME || (e->type != ENTITY_PLACE && e->type != ENTITY_COUNTRY)) return false;
+    if (e->known == NONE || (m->how != MENTION_NAME && m->how != MENTION_DEMONYM) || (e->type != ENTITY_PLACE && e->type != ENTITY_COUNTRY)) return false;
     if (str_equal(str_from(m->rule), STR("who/capital")) || str_equal(str_from(m->rule), STR("who/metonym")) || str_equal(str_from(m->rule), STR("who/place-inside"))) return false;
     *out = know_place(w->know, e->known);
     return out->lat != 0 || out->lon != 0;
@@ -137,16 +191,21 @@ static bool place_of(const Where *w, const Mention *m, KnownPlace *out) {
 
 static void add_place(const Where *w, const Mention *m, const KnownPlace *p, bool literal, const char *rule) {
     Document *doc = w->doc;
-    vec_add(doc->arena, &doc->places, ((Place){m->at, m->head, p->name, p->country, p->lat, p->lon, (Precision)p->precision, p->id, literal, rule}));
+    vec_add(doc->arena, &doc->places, ((Place){m->at, m->head, p->name, p->country, p->lat, p->lon, (Precision)p->precision, p->id, literal, false, rule}));
     for (uint32_t i = m->first; i < m->end; i++) w->at[i] = doc->places.n;
 }
 
 static void place_mention(const Where *w, const Mention *m, const KnownPlace *p) {
-    if (dateline(w, m)) {
+    if (m->how == MENTION_NAME && dateline(w, m)) {
         add_place(w, m, p, false, "where/dateline");
         return;
     }
-    if (compounded(w, m)) return;
+    if (placed_aside(w, m)) {
+        add_place(w, m, p, false, "where/aside");
+        vec_last(&w->doc->places)->aside = true;
+        return;
+    }
+    if (compounded(w, m) || m->how == MENTION_DEMONYM) return;
     uint32_t before = preposition(w, m);
     Placing how = before == NONE ? PLACES_NOTHING : by_preposition(w, m, before);
     if (how != PLACES_LITERALLY) {
@@ -171,6 +230,27 @@ void where_annotate(const WhereRules *rules, Document *doc) {
     doc->places_named = doc->places.n;
 }
 
+static uint32_t hit_at(const Document *doc, uint32_t token) {
+    uint32_t low = 0, high = doc->names.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->names.v[middle].first < token) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->names.n && doc->names.v[low].first == token ? low : NONE;
+}
+
+KnownPlace where_named(const Know *know, const Document *doc, const Mention *mention) {
+    KnownPlace place = know_place(know, doc->entities.v[mention->entity].known);
+    uint32_t hit = str_is(str_from(mention->rule), "who/capital") ? hit_at(doc, mention->first) : NONE;
+    for (uint32_t s = hit == NONE ? KNOW_NONE : doc->names.v[hit].sense; s != KNOW_NONE; s = know->senses.v[s].next) {
+        if (know->senses.v[s].kind != NAME_PLACE) continue;
+        KnownPlace city = know_place(know, know->senses.v[s].index);
+        if (city.class == 'C' && city.country == place.country) return city;
+    }
+    return place;
+}
+
 uint32_t where_place_at(const Document *doc, uint32_t token) {
     Span at = doc->tokens.v[token].at;
     uint32_t low = 0, high = doc->places_named, found = NONE;
@@ -180,7 +260,7 @@ uint32_t where_place_at(const Document *doc, uint32_t token) {
         else high = middle;
     }
     for (uint32_t i = low; i-- > 0 && doc->places.v[i].at.b + LONGEST_NAME > at.b;)
-        if (span_within(at, doc->places.v[i].at)) found = i;
+        if (span_within(at, doc->places.v[i].at) && !doc->places.v[i].aside) found = i;
     for (uint32_t i = doc->places_named; i < doc->places.n && found == NONE; i++)
         if (span_within(at, doc->places.v[i].at)) found = i;
     return found;

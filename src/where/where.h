@@ -10,4 +10,6 @@ typedef struct WhereRules WhereRules;
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 void where_annotate(const WhereRules *rules, Document *doc);
 uint32_t where_place_at(const Document *doc, uint32_t token); /* the place whose name covers a token, or NONE */
+/* Where what a mention names lies: a capital that stands for its government lies where the city does. Of an entity with `known`. */
+KnownPlace where_named(const Know *know, const Document *doc, const Mention *mention);
 #endif

@@ -1,8 +1,10 @@
 /* Who goes by a word: the people and organisations that the page has named in full, by the parts of their names that news
  * uses afterwards; and, where the page names nobody in full, the people of the tables. The tables' ministers bear every
- * ordinary surname, so a bare surname is theirs only with their office beside it, or when it is a leader's of a state
- * that the page names. */
+ * ordinary surname, so a bare surname is theirs only with their office beside it, or when it is that of somebody prominent
+ * then: of a state that the page names, or the only one of that surname. */
 #include "who/cast.h"
+
+enum { NARROW_WINDOW = 800 }; /* page_window of a page whose day is known */
 
 static void add_part(Who *who, Str part, uint32_t entity, uint32_t token) {
     Arena *arena = who->doc->arena;
@@ -91,32 +93,77 @@ static bool titled_so(const Who *who, uint32_t person, const TitlePhrase *title,
     return false;
 }
 
-/* A leader: of a state that the page names, or so well known by this one surname that nobody of the tables shares it. */
-static bool well_known(const Who *who, uint32_t person, bool alone) {
+/* Did the person, on these days, lead a state, speak for one or lead an organisation? leads: a state that the page names. */
+static bool prominent(const Who *who, uint32_t person, Days when, bool *leads) {
     const Person *p = &who->know->people.v[person];
-    Days when = page_window(who->doc);
+    bool found = false;
     for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
         const Role *r = &who->know->roles.v[i];
-        if (r->office > know_office(who->know, STR("head_of_government")) || r->country == KNOW_NO_COUNTRY) continue;
-        if (!days_overlap(r->days, when)) continue;
-        if (who->weight[r->country] || (alone && r->days.to > day_from_civil(2005, 1, 1))) return true;
+        if (r->office > know_office(who->know, STR("foreign_minister")) || !days_overlap(r->days, when)) continue;
+        found = true;
+        if (r->office <= know_office(who->know, STR("head_of_government")) && r->country != KNOW_NO_COUNTRY && who->weight[r->country]) *leads = true;
+    }
+    return found;
+}
+
+/* Led a state lately: so is known by one surname that nobody of the tables shares, whatever the page's day. */
+static bool led_lately(const Who *who, uint32_t person) {
+    const Person *p = &who->know->people.v[person];
+    for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
+        const Role *r = &who->know->roles.v[i];
+        if (r->office <= know_office(who->know, STR("head_of_government")) && r->country != KNOW_NO_COUNTRY && r->days.to > day_from_civil(2005, 1, 1)) return true;
     }
     return false;
 }
 
-uint32_t bearer_in_tables(const Who *who, uint32_t sense, const TitlePhrase *title, uint16_t country) {
+/* The people of a surname: how many there are, and how many of them are prominent on the page's days. */
+static void count_bearers(const Who *who, uint32_t sense, uint32_t *all, uint32_t *prominents) {
+    *all = *prominents = 0;
+    for (uint32_t i = sense; i != KNOW_NONE; i = who->know->senses.v[i].next) {
+        bool leads;
+        if (who->know->senses.v[i].kind != NAME_FAMILY) continue;
+        *all += 1;
+        *prominents += prominent(who, who->know->senses.v[i].index, page_window(who->doc), &leads);
+    }
+}
+
+/* News names the one who is in office by the surname alone: so the leader of a state that the page names, or the only one of that surname
+ * who was prominent on the page's days, where these are known and the name stands where people do. */
+static bool well_known(const Who *who, uint32_t person, bool alone, bool alone_then) {
+    bool leads = false;
+    if (!prominent(who, person, page_window(who->doc), &leads)) return false;
+    return leads || alone_then || (alone && led_lately(who, person));
+}
+
+/* Does the name stand where people do: alone, as one who says, meets, or is met? */
+static bool stands_for_person(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    const Token *t = &doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)];
+    Upos before = hit->first > sentence_start(doc, hit->first) ? doc->tokens.v[hit->first - 1].upos : UPOS_X;
+    if (t->upos != UPOS_PROPN || before == UPOS_DET || before == UPOS_PROPN) return false;
+    for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
+    if (t->head == NONE) return false;
+    uint32_t above = who_class(who->rules, doc->tokens.v[t->head].lemma);
+    if (t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_OBL_AGENT) return above & (WORD_PERSON_VERB | WORD_STATE_VERB | WORD_PLACE_VERB);
+    if (t->rel == REL_OBJ) return above & WORD_PERSON_VERB;
+    return (t->rel == REL_OBL || t->rel == REL_NMOD) && dealt_with(who, hit->first);
+}
+
+uint32_t bearer_in_tables(const Who *who, const NameHit *hit, const TitlePhrase *title, uint16_t country) {
     const Know *know = who->know;
-    uint32_t best = KNOW_NONE, n = 0;
+    Days when = page_window(who->doc);
+    uint32_t best = KNOW_NONE, sense = hit->sense, all, prominents;
     int best_fit = 0;
-    for (uint32_t i = sense; i != KNOW_NONE; i = know->senses.v[i].next) n += know->senses.v[i].kind == NAME_FAMILY;
+    count_bearers(who, sense, &all, &prominents);
+    bool alone_then = prominents == 1 && days_closed(when) && days_length(when) <= NARROW_WINDOW && stands_for_person(who, hit);
     for (uint32_t i = sense; i != KNOW_NONE; i = know->senses.v[i].next) {
         const NameSense *s = &know->senses.v[i];
         if (s->kind != NAME_FAMILY) continue;
-        uint32_t role = know_role_at(know, s->index, page_window(who->doc));
+        uint32_t role = know_role_at(know, s->index, when);
         bool titled = title && titled_so(who, s->index, title, country);
-        if (!titled && (title || !well_known(who, s->index, n == 1))) continue;
+        if (!titled && (title || !well_known(who, s->index, all == 1, alone_then))) continue;
         int fit = 1 + 4 * titled + 2 * (role != KNOW_NONE) + (role != KNOW_NONE && know->roles.v[role].country != KNOW_NO_COUNTRY && who->weight[know->roles.v[role].country]);
-        if (fit > best_fit || (fit == best_fit && better_person(know, s->index, best, page_window(who->doc)))) best = s->index, best_fit = fit;
+        if (fit > best_fit || (fit == best_fit && better_person(know, s->index, best, when))) best = s->index, best_fit = fit;
     }
     return best;
 }

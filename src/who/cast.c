@@ -257,6 +257,7 @@ void who_annotate(const WhoRules *rules, Document *doc) {
     spot_names(rules->know, doc);
     weigh_states(&who);
     settle_places(&who);
+    sure_places(&who);
     who_names(&who);
     who_unknown_names(&who);
     who_surnames(&who);

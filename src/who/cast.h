@@ -30,6 +30,11 @@ typedef struct Bearer {      /* somebody of the page who goes by a part of his o
     uint32_t entity, token, next;
 } Bearer;
 
+typedef struct Sure {        /* a place of the page that needs no choosing, and the number of the name that tells it */
+    const KnownPlace *place;
+    uint32_t name;
+} Sure;
+
 typedef struct PlaceCache {  /* rows of places read so far */
     Map at;                  /* index → row of `rows` */
     VEC(const KnownPlace *) rows;
@@ -46,6 +51,7 @@ typedef struct Who {         /* one document's work */
     uint8_t *weight;         /* how often each state is named on the page, up to 255 */
     PlaceCache *places;
     Map settled;             /* folded name → place, where the page says once which one it means ("Paris, Texas") */
+    VEC(Sure) sure;          /* in text order */
     Map unknown;             /* folded name → entity, of names in no table */
     Map known;               /* type and index → entity */
     Map parts;               /* folded word → its last Bearer */
@@ -89,13 +95,23 @@ bool title_at(const Who *who, uint32_t token, uint32_t limit, TitlePhrase *out);
 bool title_before(const Who *who, uint32_t token, uint32_t start, TitlePhrase *out);    /* office words ending before token */
 uint16_t title_office(const Who *who, const TitlePhrase *title, const Entity *bearer);  /* class, given the state or body; 0 = none */
 
+bool dealt_with(const Who *who, uint32_t token);               /* behind "with", "between", "by" ... */
+
 /* bearers.c: who of the page goes by a word */
 void bearer_add(Who *who, uint32_t entity, uint32_t token);    /* notes a person's or organisation's names, at its full name */
 uint32_t bearer_of(const Who *who, Str folded, uint32_t token, char gender); /* the one named last before the token, else the first after; NONE */
-uint32_t bearer_in_tables(const Who *who, uint32_t sense, const TitlePhrase *title, uint16_t country); /* person or KNOW_NONE */
+uint32_t bearer_in_tables(const Who *who, const NameHit *hit, const TitlePhrase *title, uint16_t country); /* person or KNOW_NONE */
 bool better_person(const Know *know, uint32_t a, uint32_t b, Days when); /* of two bearers of a name: the higher office, the later one if equal */
 
+/* around.c: places that need no choosing */
+void sure_places(Who *who);                                    /* fills who->sure */
+double places_say(const Who *who, const KnownPlace *p, uint32_t name); /* how much they speak for p as the meaning of the name of that number */
+
 /* choice.c: which place a name means */
+const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s); /* NULL when it is none, or not as it is written */
+const NameHit *container_hit(const Who *who, const NameHit *hit); /* the state or region named right behind, or NULL */
+bool place_hit(const Who *who, uint32_t first, uint32_t end);     /* are just these tokens a place's name in the tables? */
+bool inside_of(const Who *who, const KnownPlace *p, const NameHit *container);
 uint32_t place_choice(const Who *who, const NameHit *hit);     /* index in know's places, KNOW_NONE */
 bool place_like(const Who *who, const NameHit *hit);           /* does the text around let it be a place at all? */
 void settle_places(Who *who);                                  /* fills who->settled */

@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+enum { SMALL_TOWN = 5000 };
+
 bool name_placed(const Who *who, uint32_t token) {
     const Document *doc = who->doc;
     uint32_t start = sentence_start(doc, token);
@@ -19,14 +21,21 @@ bool name_placed(const Who *who, uint32_t token) {
     return false;
 }
 
-static const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s) {
+const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s) {
     const NameSense *sense = &who->know->senses.v[s];
     if (sense->kind != NAME_PLACE && sense->kind != NAME_COUNTRY) return NULL;
     return name_fits(who->know, who->doc, hit, sense) ? who_place(who, sense->index) : NULL;
 }
 
+bool place_hit(const Who *who, uint32_t first, uint32_t end) {
+    const NameHit *hit = who->hits[first] == NONE ? NULL : &who->doc->names.v[who->hits[first]];
+    for (uint32_t s = hit && hit->first == first && hit->end == end ? hit->sense : KNOW_NONE; s != KNOW_NONE; s = who->know->senses.v[s].next)
+        if (place_of_sense(who, hit, s)) return true;
+    return false;
+}
+
 /* The state or region named right behind: ", Kazakhstan", ", Texas", "(Ontario)". */
-static const NameHit *container_hit(const Who *who, const NameHit *hit) {
+const NameHit *container_hit(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
     uint32_t limit = sentence_end(doc, hit->first), next = hit->end + 1;
     if (next >= limit || !str_is(token_words(doc, hit->end), ",") || who->hits[next] == NONE) return NULL;
@@ -34,7 +43,7 @@ static const NameHit *container_hit(const Who *who, const NameHit *hit) {
     return behind->first == next ? behind : NULL;
 }
 
-static bool inside_of(const Who *who, const KnownPlace *p, const NameHit *container) {
+bool inside_of(const Who *who, const KnownPlace *p, const NameHit *container) {
     for (uint32_t s = container->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
         const KnownPlace *around = place_of_sense(who, container, s);
         if (!around || around == p) continue;
@@ -44,78 +53,7 @@ static bool inside_of(const Who *who, const KnownPlace *p, const NameHit *contai
     return false;
 }
 
-static uint32_t only_sense(const Who *who, const NameHit *hit) {
-    uint32_t found = KNOW_NONE;
-    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
-        if (!place_of_sense(who, hit, s)) continue;
-        if (found != KNOW_NONE) return KNOW_NONE;
-        found = who->know->senses.v[s].index;
-    }
-    return found;
-}
-
-/* "Indiana" is the state, whatever towns are called so. */
-static uint32_t only_region(const Who *who, const NameHit *hit) {
-    uint32_t found = KNOW_NONE;
-    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
-        const KnownPlace *p = place_of_sense(who, hit, s);
-        if (!p || (p->precision != PLACE_REGION && p->population < 100000)) continue;
-        if (p->precision != PLACE_REGION || found != KNOW_NONE) return KNOW_NONE;
-        found = who->know->senses.v[s].index;
-    }
-    return found;
-}
-
-static double kilometres(const KnownPlace *a, const KnownPlace *b) {
-    double radian = 0.017453292519943295, p = a->lat * radian, q = b->lat * radian, d = (a->lon - b->lon) * radian;
-    double c = sin(p) * sin(q) + cos(p) * cos(q) * cos(d);
-    return 6371 * acos(c > 1 ? 1 : c < -1 ? -1 : c);
-}
-
-enum { MOST_AROUND = 12 };
-
-typedef struct Around {      /* places near a hit in the text that are sure */
-    const KnownPlace *place[MOST_AROUND];
-    uint32_t n;
-} Around;
-
-static void add_around(const Who *who, const NameHit *hit, Around *out) {
-    uint32_t only = only_sense(who, hit);
-    const NameHit *container = only == KNOW_NONE ? container_hit(who, hit) : NULL;
-    for (uint32_t s = hit->sense; container && s != KNOW_NONE && only == KNOW_NONE; s = who->know->senses.v[s].next) {
-        const KnownPlace *p = place_of_sense(who, hit, s);
-        if (p && p->class != 'K' && inside_of(who, p, container)) only = who->know->senses.v[s].index;
-    }
-    if (only == KNOW_NONE) only = only_region(who, hit);
-    if (only == KNOW_NONE || out->n == MOST_AROUND) return;
-    const KnownPlace *p = who_place(who, only);
-    if (p->precision == PLACE_CITY || p->precision == PLACE_REGION || p->precision == PLACE_SITE) out->place[out->n++] = p;
-}
-
-static Around places_around(const Who *who, const NameHit *hit) {
-    Around around = {.n = 0};
-    uint32_t at = (uint32_t)(hit - who->doc->names.v), n = who->doc->names.n;
-    for (uint32_t d = 1; d < 40 && around.n < MOST_AROUND; d++) {
-        if (d <= at) add_around(who, &who->doc->names.v[at - d], &around);
-        if (at + d < n) add_around(who, &who->doc->names.v[at + d], &around);
-    }
-    return around;
-}
-
-static double nearness(const KnownPlace *p, const Around *around) {
-    double score = 0;
-    for (uint32_t i = 0; i < around->n; i++) {
-        const KnownPlace *q = around->place[i];
-        if (q == p || (q->lat == p->lat && q->lon == p->lon)) continue;
-        if (str_equal(q->region, p->region) && p->region.n && q->country == p->country) score += 0.5;
-        if (q->precision == PLACE_REGION && q->country == p->country && str_equal(q->name, p->region)) score += 1.0;
-        double km = kilometres(p, q);
-        score += km < 60 ? 0.9 : km < 200 ? 0.6 : km < 500 ? 0.2 : 0;
-    }
-    return score > 4 ? 4 : score;
-}
-
-static double score_place(const Who *who, const KnownPlace *p, const NameHit *container, const Around *around) {
+static double score_place(const Who *who, const KnownPlace *p, const NameHit *container, uint32_t hit) {
     double score = p->population ? log10((double)p->population) : 3.5;
     if (p->class == 'C') score += 1.5;
     if (p->class == 'A') score += 0.4;
@@ -123,7 +61,7 @@ static double score_place(const Who *who, const KnownPlace *p, const NameHit *co
     if (p->precision == PLACE_REGION || p->precision == PLACE_AREA || p->precision == PLACE_SEA || p->precision == PLACE_SITE) score += 2.2;
     if (p->country != KNOW_NO_COUNTRY && who->weight[p->country]) score += 0.6 + 0.1 * (who->weight[p->country] > 8 ? 8 : who->weight[p->country]);
     if (container && inside_of(who, p, container)) score += 6;
-    return score + nearness(p, around);
+    return score + places_say(who, p, hit);
 }
 
 /* One sense for a page: a name told with its region or state means the same everywhere. */
@@ -171,10 +109,9 @@ uint32_t place_choice(const Who *who, const NameHit *hit) {
     if (n < 2) return best;
     best = KNOW_NONE;
     const NameHit *container = container_hit(who, hit);
-    Around around = places_around(who, hit);
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
         const KnownPlace *p = place_of_sense(who, hit, s);
-        double score = p ? score_place(who, p, container, &around) + (holds_before(who, hit, p) ? 4 : 0) : 0;
+        double score = p ? score_place(who, p, container, (uint32_t)(hit - who->doc->names.v)) + (holds_before(who, hit, p) ? 4 : 0) : 0;
         if (p && (best == KNOW_NONE || score > best_score)) best = who->know->senses.v[s].index, best_score = score;
     }
     return best;
@@ -206,6 +143,27 @@ static bool capital(const Who *who, const NameHit *hit) {
     return false;
 }
 
+/* How near to the sure places of the page does the best place of that name lie? */
+static double places_near(const Who *who, const NameHit *hit) {
+    double best = 0;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        double score = p ? places_say(who, p, (uint32_t)(hit - who->doc->names.v)) : 0;
+        if (score > best) best = score;
+    }
+    return best;
+}
+
+/* Towns so small that most of whom are called so are people. */
+static bool only_small_towns(const Who *who, const NameHit *hit) {
+    if (hit->end - hit->first > 1) return false;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        if (p && (p->precision != PLACE_CITY || p->class != 'P' || p->population >= SMALL_TOWN)) return false;
+    }
+    return true;
+}
+
 bool place_like(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[hit->first];
@@ -216,6 +174,7 @@ bool place_like(const Who *who, const NameHit *hit) {
             if (p && inside_of(who, p, container)) return true;
         }
     }
+    if (!wordlike(who, hit) && only_small_towns(who, hit) && !name_placed(who, hit->first) && !said_a_place(who, hit)) return places_near(who, hit) >= 1.2;
     if (!wordlike(who, hit)) return t->upos == UPOS_PROPN || capital(who, hit) || hit->end - hit->first > 1 || name_placed(who, hit->first);
     if (said_a_place(who, hit)) return true;
     if (doc->sentences.v[t->sentence].in_title || token_shouts(doc, hit->first)) return false;

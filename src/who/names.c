@@ -147,9 +147,13 @@ static uint32_t preposition_before(const Document *doc, uint32_t token) {
     return NONE;
 }
 
+bool dealt_with(const Who *who, uint32_t token) {
+    static const char *const dealt[] = {"with", "against", "between", "by", NULL};
+    return is_word(who->doc, preposition_before(who->doc, token), dealt);
+}
+
 /* A capital stands for its government when it does what governments do, or is dealt with as one. */
 static bool acts(const Who *who, uint32_t head) {
-    static const char *const dealt[] = {"with", "against", "between", "by", NULL};
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[head];
     uint32_t before = preposition_before(doc, head);
@@ -158,7 +162,7 @@ static bool acts(const Who *who, uint32_t head) {
     for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
     if (t->head == NONE || t->upos == UPOS_ADJ) return false;
     uint32_t above = who_class(who->rules, doc->tokens.v[t->head].lemma);
-    if (before != NONE && t->rel != REL_NSUBJ) return is_word(doc, before, dealt) && !(above & WORD_PLACE_VERB);
+    if (before != NONE && t->rel != REL_NSUBJ) return dealt_with(who, head) && !(above & WORD_PLACE_VERB);
     if (t->rel == REL_NSUBJ) return doc->tokens.v[t->head].upos == UPOS_VERB && above & (WORD_STATE_VERB | WORD_SAY);
     if (t->rel == REL_NMOD_POSS) return doc->tokens.v[t->head].upos == UPOS_NOUN && !(above & (WORD_PLACE | WORD_ORGANISATION)) && !name_placed(who, head);
     if (t->rel == REL_OBJ || t->rel == REL_IOBJ) return above & WORD_STATE_VERB && !(above & WORD_PLACE_VERB);
@@ -212,7 +216,7 @@ static bool surname(Who *who, const NameHit *hit, const Reading *r) {
     bool titled = title_before(who, hit->first, sentence_start(doc, hit->first), &title);
     if (!titled && r->place != KNOW_NONE && (name_placed(who, hit->first) || capital_sense(who, hit) != KNOW_NONE)) return false;
     if (!titled && (doc->tokens.v[hit->first].upos == UPOS_ADJ || proper_after(who, hit->end) || hit->end - hit->first > 2)) return false;
-    uint32_t known = bearer_in_tables(who, r->family, titled ? &title : NULL, state_before(who, titled ? title.first : hit->first));
+    uint32_t known = bearer_in_tables(who, hit, titled ? &title : NULL, state_before(who, titled ? title.first : hit->first));
     if (known == KNOW_NONE) return false;
     uint32_t entity = who_known(who, ENTITY_PERSON, known);
     mention_hit(who, hit, entity, MENTION_NAME, "who/surname-table");

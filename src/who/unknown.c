@@ -228,7 +228,7 @@ static void read_run(Who *who, Run run) {
     uint32_t head = head_of_tokens(doc, run.first, run.end), n = run.end - run.first, last = who_token_class(who, run.end - 1);
     bool title = doc->sentences.v[doc->tokens.v[run.first].sentence].in_title; /* headlines write every word with a capital */
     if (last & WORD_PLACE && !(last & WORD_ORGANISATION) && n > 1) {
-        if (!title) mention_run(who, &run, head, who_unknown(who, ENTITY_PLACE, run_words(who, run.first, run.end)), "who/unknown-place");
+        if (!title && !place_hit(who, run.first, run.end)) mention_run(who, &run, head, who_unknown(who, ENTITY_PLACE, run_words(who, run.first, run.end)), "who/unknown-place");
     } else if (run.organisation && (n > 1 || with_state(who, run.first) < run.first)) {
         if (title) return;
         places_inside(who, &run);

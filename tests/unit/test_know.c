@@ -160,7 +160,7 @@ static void test_names(const Know *know, Arena *arena) {
 static bool in_use(const Know *know, Arena *arena, const char *name, const char *place, const char *day) {
     for (uint32_t i = know_name(know, utf8_fold(arena, str_from(name))); i != KNOW_NONE; i = know->senses.v[i].next) {
         const NameSense *s = &know->senses.v[i];
-        if (s->kind == NAME_PLACE && str_is(know_place(know, s->index).name, place) && days_overlap(s->days, on(day))) return true;
+        if (s->kind == NAME_PLACE && str_is(know_place(know, s->index).name, place) && days_overlap(know_sense_days(know, s), on(day))) return true;
     }
     return false;
 }

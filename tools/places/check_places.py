@@ -18,7 +18,7 @@ COLUMNS = {
     "countries/prefixes.tsv": "prefix code",
     "places/cities.tsv": "geonames name names country region lat lon population class",
     "places/places.tsv": "id name names kind country lat lon geonames from to",
-    "places/regions.tsv": "id name names kind country lat lon geonames from to",
+    "places/regions.tsv": "id name names kind country lat lon geonames from to region",
     "places/renamed.tsv": "name geonames_or_id from to",
     "places/capitals.tsv": "country name geonames from to",
     "places/wordlike.tsv": "name population",
