@@ -339,6 +339,23 @@ static void trim_tail(Reading *r) {
     }
 }
 
+/* Text of which not a line ends as a sentence does, with words about it that only frames have, is a list of headlines: what was scraped
+ * is the frame alone. */
+static bool is_list_alone(const Reading *r) {
+    bool framed = false;
+    for (uint32_t i = 0; i < r->page.blocks.n; i++) {
+        const BlockFacts *facts = &r->facts.blocks[i];
+        if (in_body(r, i) && (facts->prose || facts->closed)) return false;
+        framed |= facts->phrase != NULL;
+    }
+    return framed;
+}
+
+static void drop_list(Reading *r) {
+    for (uint32_t i = 0; i < r->page.blocks.n; i++)
+        if (in_body(r, i)) set_role(r, i, BLOCK_LINKS, "list-alone");
+}
+
 void roles_assign(Reading *r) {
     uint32_t n = r->page.blocks.n, first = 0;
     while (first < n && !(likely(r, first) && r->facts.blocks[first].prose)) first++;
@@ -348,4 +365,5 @@ void roles_assign(Reading *r) {
     trim_inside(r);
     trim_tail(r);
     keep_something(r);
+    if (!r->page.html && is_list_alone(r)) drop_list(r);
 }

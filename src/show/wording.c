@@ -40,6 +40,7 @@ static const struct { const char *code, *words; } reasons[] = {
     {"address", "holds an address"},
     {"nothing-follows", "a heading with no text below"},
     {"nothing-else", "else nothing would be kept"},
+    {"list-alone", "a list of headlines, and no text"},
 };
 
 const char *reason_words(const char *code) {
