@@ -22,6 +22,8 @@ const Term inputs_known[] = {
                    "true says that the text is "
                    "article body already"},
     {"WARC, WET", "pages as crawlers keep them, with the headers they were sent with"},
+    {"MHTML", "a page as browsers save it in one file"},
+    {"RSS, Atom", "a feed: each item is a page"},
     {"gzip", "any of these, packed; what is damaged is read as far as it goes"},
     {0},
 };
