@@ -1,6 +1,8 @@
 /* Growing output in an arena, and a JSON writer that needs no state: whether a comma is due is told by the last byte. */
 #include "base/buffer.h"
 
+#include "base/bytes.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -83,12 +85,22 @@ static bool is_line_separator(const char *p, uint32_t left) {
     return left >= 3 && (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x80 && ((unsigned char)p[2] | 1) == 0xA9;
 }
 
+/* The first byte from i on that may need an escape. */
+static uint32_t find_odd(Str s, uint32_t i) {
+    for (uint32_t n; s.n - i >= BYTES; i += BYTES) {
+        Bytes c = bytes_at(s.p + i);
+        n = bytes_first((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | (c == 0xE2));
+        if (n < BYTES) return i + n;
+    }
+    return i;
+}
+
 void json_str(Buffer *out, Str s) {
     comma(out);
     reserve(out, (size_t)s.n + s.n / 2 + 2); /* there are escapes, and more comes behind: room that is not written to costs nothing, a copy of a long text does */
     buffer_char(out, '"');
     uint32_t done = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
+    for (uint32_t i = find_odd(s, 0); i < s.n; i = find_odd(s, i + 1)) {
         unsigned char c = (unsigned char)s.p[i];
         bool line = c == 0xE2 && is_line_separator(s.p + i, s.n - i);
         if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !line) continue;

@@ -20,7 +20,7 @@ static inline bool same_key(Str a, Str b) {
     return four(a.p) == four(b.p) && four(a.p + a.n - 4) == four(b.p + b.n - 4);
 }
 
-static uint32_t find(const Map *map, uint64_t hash, Str key) {
+static inline __attribute__((always_inline)) uint32_t find(const Map *map, uint64_t hash, Str key) {
     const uint8_t tag = tag_of(hash);
     for (uint32_t i = (uint32_t)hash & (map->cap - 1);; i = (i + 1) & (map->cap - 1)) {
         if (map->tags[i] == 0) return i;

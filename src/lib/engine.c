@@ -20,6 +20,7 @@ static Status open_stages(dateline_engine *e, const char *data, Error *error) {
     if (!status) status = what_rules_open(&e->what, arena, e->tables, e->know, error);
     if (!status) status = fact_rules_open(&e->facts, arena, e->tables, error);
     if (!status) status = date_rules_open(&e->date, arena, e->tables, e->know, error);
+    if (!status) status = story_rules_open(&e->story, arena, e->tables, e->know, error);
     if (!status) status = codebook_open(&e->codebook, arena, e->tables, error);
     return status;
 }

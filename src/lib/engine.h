@@ -6,6 +6,7 @@
 #include "know/know.h"
 #include "page/page.h"
 #include "said/said.h"
+#include "story/gatherings.h"
 #include "show/shown.h"
 #include "text/status.h"
 #include "text/text.h"
@@ -30,6 +31,7 @@ struct dateline_engine {
     WhatRules *what;
     FactRules *facts;
     DateRules *date;
+    StoryRules *story;
     Codebook *codebook;
 };
 

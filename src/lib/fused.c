@@ -55,7 +55,7 @@ Status fused_finish(dateline_record *fused, Day as_of, Error *error) {
     fused->arena.exit = &exit;
     if (setjmp(exit)) return out_of_memory(error);
     fused->as_of = as_of;
-    record_fuse(&fused->arena, fused->engine->know, fused->digests.v, fused->digests.n, as_of, &fused->record);
+    record_fuse(&fused->arena, fused->engine->story, fused->digests.v, fused->digests.n, as_of, &fused->record);
     return STATUS_OK;
 }
 

@@ -186,13 +186,13 @@ static void put_dated(Reducing *r, const Record *record) {
 static GatherProblem fuse(Reducing *r) {
     Arena *arena = &r->fused->arena;
     Record *record = &r->fused->record;
-    const Know *know = r->fused->engine->know;
+    const StoryRules *rules = r->fused->engine->story;
     Linked linked;
     bool dated = r->round == DATELINE_ROUND_EVENTS;
     GatherProblem problem = dated ? gather_dated(&r->gathered, record) : gather_copies(&r->gathered, record);
     if (problem) return problem;
-    if (dated) record_link(arena, know, DAY_OPEN_FUTURE, record, &linked);
-    else record_date(arena, know, DAY_OPEN_FUTURE, record, &linked);
+    if (dated) record_link(arena, rules, DAY_OPEN_FUTURE, record, &linked);
+    else record_date(arena, rules, DAY_OPEN_FUTURE, record, &linked);
     if (r->round == DATELINE_ROUND_DATES) put_dated(r, record);
     else record_tell(arena, record, &linked);
     return GATHER_FINE;

@@ -50,6 +50,7 @@ void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sist
     if (depth.stop == DATELINE_STOP_NONE || depth.stop == DATELINE_STOP_EVENTS) what_annotate(engine->what, doc);
     date_page(engine, sister, doc);
     resolve(engine, doc);
+    if (depth.follow && depth.stop != DATELINE_STOP_TIME) who_follow(engine->who, doc);
 }
 
 void pipeline_digest(const dateline_engine *engine, const Document *doc, Buffer *out) {

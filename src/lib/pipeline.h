@@ -13,6 +13,7 @@ typedef struct Sister {       /* what sister pages say of the day a page was wri
 typedef struct Depth {        /* how much is read */
     dateline_stop stop;       /* up to the stage named */
     bool predicates;          /* what is told of every verb is asked for: each sentence needs a tree */
+    bool follow;              /* whoever else is spoken of is followed: for readers of the page, no event needs it */
 } Depth;
 
 /* Reads the record into the document (fresh from document_init). Leaves by the arenas' exit when memory runs out. */

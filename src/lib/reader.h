@@ -19,6 +19,7 @@ typedef struct PageRun {
     void (*make)(void *context, const Document *doc, Buffer *out);     /* in any thread; the context is read only */
     Status (*take)(void *context, const Made *made, Error *error);     /* one at a time, in input order; STATUS_REJECTED is told, and the next taken */
     Status (*flush)(void *context, Error *error);                      /* NULL, or called after each batch */
+    bool follow;              /* Depth.follow */
     const bool *ended;        /* NULL, or set by take() when nobody listens any more */
     dateline_counts counts;
 } PageRun;

@@ -151,7 +151,7 @@ static Status choose_format(PageRun *run, const char *format, Error *error) {
     };
     run->take = take_line;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(format ? format : rows[0].name, rows[i].name) == 0) return run->make = rows[i].make, STATUS_OK;
+        if (strcmp(format ? format : rows[0].name, rows[i].name) == 0) return run->make = rows[i].make, run->follow = rows[i].make == make_json, STATUS_OK;
     return error_set(error, STATUS_USAGE, "bad-format", "%s: not a format of read; one of text, jsonl, explain", format);
 }
 

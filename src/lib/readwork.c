@@ -16,7 +16,7 @@ void worker_read(Worker *worker, const PageRun *run, Item *item) {
         Document doc;
         document_init(&doc, &worker->document, &worker->scratch);
         Sister sister = run->sister ? run->sister(run->context, &item->record) : (Sister){.days = DAYS_UNKNOWN};
-        pipeline_run(run->engine, &item->record, sister, (Depth){run->options.stop, run->options.predicates}, &doc);
+        pipeline_run(run->engine, &item->record, sister, (Depth){run->options.stop, run->options.predicates, run->follow}, &doc);
         Buffer out = {.arena = &item->memory};
         run->make(run->context, &doc, &out);
         item->line = buffer_view(&out);

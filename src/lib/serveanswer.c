@@ -115,7 +115,7 @@ static Status answer_page(Serving *s, Error *error) {
     if (at != NONE && s->web.record->pages.v[at].evidence.n) sister = (Sister){s->web.record->pages.v[at].published.days, s->web.record->pages.v[at].evidence.v[0]};
     InputRecord record = kept_record(&page);
     document_init(&doc, s->arena, s->scratch);
-    pipeline_run(s->data->engine, &record, sister, (Depth){DATELINE_STOP_NONE, false}, &doc);
+    pipeline_run(s->data->engine, &record, sister, (Depth){.stop = DATELINE_STOP_NONE}, &doc);
     sha256_hex(page.bytes, sha256);
     web_page(&s->web, &(WebKept){&doc, s->data->engine->what, sha256, at});
     return STATUS_OK;
@@ -139,7 +139,7 @@ static void search_page(Serving *s, const StoredPage *page, WebFound *found) {
     WebHit hit;
     InputRecord record = kept_record(page);
     document_init(&doc, &s->room->page, s->scratch);
-    pipeline_run(s->data->engine, &record, (Sister){.days = DAYS_UNKNOWN}, (Depth){DATELINE_STOP_PAGE, false}, &doc);
+    pipeline_run(s->data->engine, &record, (Sister){.days = DAYS_UNKNOWN}, (Depth){.stop = DATELINE_STOP_PAGE}, &doc);
     if (!web_find(&doc, s->ask.params[PARAM_Q], s->scratch, &hit)) return;
     vec_add(s->arena, &found->hits, ((WebHit){str_copy(s->arena, page->id), str_copy(s->arena, hit.site), str_copy(s->arena, hit.title), str_copy(s->arena, hit.words)}));
 }

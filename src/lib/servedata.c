@@ -45,7 +45,7 @@ static Status fuse_as_of(ServedData *data, HeldRecord *held, Day as_of, Error *e
         held->used = 0;
         return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
     }
-    record_fuse(&held->arena, data->engine->know, data->all->digests.v, data->all->digests.n, as_of, &held->record);
+    record_fuse(&held->arena, data->engine->story, data->all->digests.v, data->all->digests.n, as_of, &held->record);
     return STATUS_OK;
 }
 

@@ -13,6 +13,7 @@
 enum { LANES = 8 };
 
 typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
+typedef int32_t LaneBits __attribute__((vector_size(LANES * sizeof(int32_t))));
 typedef float States __attribute__((vector_size(NETWORK_STATES * sizeof(float))));   /* a number for each state */
 
 /* Beside a sum of 1, e to less than this is lost in a float; and no state may go to 0 for good. */
@@ -55,6 +56,7 @@ WITH_VECTORS static void hidden_layer(const Network *net, const FeatureRow *rows
         if (other >= 0 && other < (int64_t)blocks) add_inputs(weights, rows[other].v, rows[other].shared, sums);
         weights += FEATURE_SHARED;
     }
+    for (uint32_t k = 0; k < NETWORK_HIDDEN / LANES; k++) sums[k] = (Lanes)((LaneBits)sums[k] & (sums[k] > 0)); /* what is below 0 is 0 */
     memcpy(hidden, sums, sizeof sums);
 }
 
@@ -64,9 +66,10 @@ static States score_block(const Network *net, const FeatureRow *rows, uint32_t b
     States sum, weights;
     hidden_layer(net, rows, blocks, block, hidden);
     memcpy(&sum, net->second[NETWORK_HIDDEN], sizeof sum);
+#pragma GCC unroll 8
     for (uint32_t h = 0; h < NETWORK_HIDDEN; h++) {
         memcpy(&weights, net->second[h], sizeof weights);
-        sum += (hidden[h] > 0 ? hidden[h] : 0) * weights;
+        sum += hidden[h] * weights;
     }
     most = sum[0];
     for (int s = 1; s < NETWORK_STATES; s++) most = sum[s] > most ? sum[s] : most;

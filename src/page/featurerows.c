@@ -9,9 +9,12 @@
 
 #include <math.h>
 
+enum { LOGS = 64 };
+
 typedef struct Row {
     Feature *to;        /* room for the next one that is not 0 */
     uint32_t at;        /* its place in the row */
+    const float *logs;  /* of 1 to LOGS: most numbers are small */
 } Row;
 
 static void add(Row *row, float value) {
@@ -20,7 +23,8 @@ static void add(Row *row, float value) {
 }
 
 static void add_log(Row *row, float n, float scale) {
-    add(row, logf(1 + n) / scale);
+    uint32_t whole = n < LOGS ? (uint32_t)n : LOGS;
+    add(row, ((float)whole == n && whole < LOGS ? row->logs[whole] : logf(1 + n)) / scale);
 }
 
 /* Most of them say yes or no. */
@@ -112,6 +116,7 @@ typedef struct Whole {
     float *window;      /* running sums of prose words */
     uint32_t *linked;   /* blocks on end, this one among them, that are little but links */
     Makes makes;
+    float logs[LOGS];   /* of the row */
 } Whole;
 
 static float distance(uint32_t from, uint32_t to) { return from == NONE || to == NONE ? 0 : 1 / (1 + 0.25f * (float)(to > from ? to - from : from - to)); }
@@ -143,6 +148,7 @@ static void measure_whole(Arena *arena, Whole *whole) {
     }
     whole->makes = alike_read(arena, whole->page, whole->facts->blocks);
     measure_lists(arena, whole);
+    for (uint32_t i = 0; i < LOGS; i++) whole->logs[i] = logf(1 + (float)i);
     whole->next_prose[n] = NONE;
     for (uint32_t i = n; i-- > 0;) whole->next_prose[i] = whole->facts->blocks[i].prose ? i : whole->next_prose[i + 1];
 }
@@ -213,7 +219,7 @@ static FeatureRow read_row(Arena *arena, Whole *whole, uint32_t i) {
     const RawBlock *block = &whole->page->blocks.v[i];
     const BlockFacts *facts = &whole->facts->blocks[i];
     Feature room[FEATURE_COUNT + 1];        /* what is 0 is written, and then written over */
-    Row row = {room, 0};
+    Row row = {room, 0, whole->logs};
     add_shared(&row, block, facts, share(whole->makes.v[whole->makes.of[i]].prose, whole->all));
     uint32_t shared = (uint32_t)(row.to - room);
     add_length(&row, block, facts);

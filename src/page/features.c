@@ -94,9 +94,10 @@ static uint32_t count_word(Str words, uint32_t i, Shapes *shapes, BlockFacts *fa
         n = bytes_first(c == ' ');
         if (n > words.n - i) n = words.n - i;
         uint32_t all = (1u << n) - 1, up = bytes_bits((c - 'A') < 26) & all, low = bytes_bits((c - 'a') < 26) & all, digit = bytes_bits((c - '0') < 10) & all;
-        uint32_t letters = up | low | digit | (bytes_bits(c >= 0x80) & all);
+        uint32_t high = bytes_bits(c >= 0x80) & all, letters = up | low | digit | high;
         shapes->capital += !begun && (letters & -letters & up);
         greater |= (up & (up - 1)) != 0 || (great && up);
+        facts->wide |= high != 0;
         begun |= letters != 0, small |= low != 0, great |= up != 0, figures |= digit != 0;
         for (uint32_t left = all & ~(up | low | digit); left; left &= left - 1) count_sign(words, i + (uint32_t)__builtin_ctz(left), facts);
     }
@@ -114,12 +115,20 @@ static uint32_t skip_plain(Str words, uint32_t i) {
     return i < words.n ? i : words.n;
 }
 
+static uint32_t count_spaces(Str words) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < words.n; i += BYTES) {
+        uint32_t spaces = bytes_bits(bytes_at(words.p + i) == ' ') & (words.n - i < BYTES ? (1u << (words.n - i)) - 1 : ~0u);
+        for (; spaces; spaces &= spaces - 1) n++;
+    }
+    return n;
+}
+
 /* The words of a block are separated by one space each; those of small letters alone have nothing to count. Bytes behind the block are
  * looked at as well, and left out: RAW_SLACK. */
 static void count_shapes(Str words, BlockFacts *facts) {
     Shapes shapes = {0};
-    uint32_t all = words.n > 0;
-    for (uint32_t i = 0; i < words.n; i++) all += words.p[i] == ' ';
+    uint32_t all = (words.n > 0) + count_spaces(words);
     for (uint32_t i = skip_plain(words, 0); i < words.n;) i = skip_plain(words, count_word(words, i, &shapes, facts));
     facts->capital = share((float)shapes.capital, (float)all);
     facts->upper = share((float)shapes.upper, (float)all);
@@ -144,7 +153,7 @@ static void look_up_words(const PageRules *rules, Arena *arena, const Map *own, 
         for (uint32_t left = rules->word.v[known].kinds; left; left &= left - 1) facts->kinds[__builtin_ctz(left)]++;
     }
     facts->words = out->words.n - facts->first_word;
-    facts->count = facts->words + words_unspaced(facts->folded);
+    facts->count = facts->words + (facts->wide ? words_unspaced(facts->folded) : 0);
     facts->title = share((float)facts->titled, (float)facts->count);
     facts->described = share((float)described, (float)facts->count);
 }
@@ -155,9 +164,9 @@ static void read_block(const PageRules *rules, Arena *arena, const Map *own, con
     Str words = utf8_head(block->words, BLOCK_MEASURED);
     facts->folded = utf8_fold_words(arena, words);
     facts->link = share((float)block->link_bytes, (float)block->words.n);
+    count_shapes(words, facts);
     look_up_words(rules, arena, own, out, facts);
     facts->phrase = words_phrase(rules, block->words, facts->folded, out->words.v + facts->first_word, facts->words);
-    count_shapes(words, facts);
     find_end(block->words, facts);
 }
 

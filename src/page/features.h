@@ -16,6 +16,7 @@ typedef struct BlockFacts {
     uint32_t marks;             /* terminal marks inside and at the end */
     uint32_t commas, quotes, bars;
     bool copyright, address;    /* has a copyright sign, an at sign */
+    bool wide;                  /* has letters beyond ASCII */
     bool closed;                /* ends as a sentence does */
     bool prose;                 /* looks like running text */
     uint32_t kinds[9];          /* words of each WordKind, by bit number */

@@ -51,7 +51,7 @@ static bool holds(Str block, Str phrase) {
 static const Phrase *from_here(const PageRules *rules, char place, uint32_t lengths, Str words, Str block) {
     const Phrase *best = NULL;
     for (uint32_t end = 0; lengths && end < words.n; lengths >>= 1, end++) {
-        while (end < words.n && words.p[end] != ' ') end++;
+        end += words_gap((Str){words.p + end, words.n - end});
         const Phrase *phrase = lengths & 1 ? look_up(rules, place, (Str){words.p, end}) : NULL;
         if (phrase && (!phrase->colon || holds(block, phrase->words))) best = phrase;
     }

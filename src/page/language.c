@@ -2,10 +2,11 @@
  *
  * A text whose letters are of another script than Latin is in one of the languages written in it: the one whose stop words
  * it holds, else the commonest. Any other is in the language that has the most stop words, if they are one word in ten and no other language
- * comes close. What the page declares decides between languages that come close, and stands where there is nothing to go by. */
+ * comes close. What the page declares decides between languages that come close, and stands where there is nothing to go by, unless the
+ * text has hardly a stop word of it. */
 #include "page/features.h"
 
-enum { ENOUGH_WORDS = 800, SCRIPTS_MOST = 64, WIDE_SHARE = 3, JOINT_SHARE = 20 };
+enum { ENOUGH_WORDS = 800, SCRIPTS_MOST = 64, WIDE_SHARE = 3, JOINT_SHARE = 20, BELIED_WORDS = 60, BELIED_SHARE = 25 };
 
 bool language_count(LanguageCount *count, const PageWord *word) {
     if (count->words == ENOUGH_WORDS) return false;
@@ -114,9 +115,16 @@ static Str close_language(const PageRules *rules, const LanguageCount *count, St
     return str_is(best, "und") ? (Str){0} : best;
 }
 
+/* A text of some length without the stop words of the language that it declares is in another. */
+static bool belied(const PageRules *rules, const LanguageCount *count, Str declared) {
+    for (uint32_t i = 0; i < rules->languages.n; i++)
+        if (str_equal(rules->languages.v[i], declared)) return count->words >= BELIED_WORDS && count->hits[i] * BELIED_SHARE < count->words;
+    return false;
+}
+
 Str language_of_text(const PageRules *rules, const LanguageCount *count, Str text, Str declared) {
     Str among = script_languages(rules, text), close = close_language(rules, count, among, declared);
     if (close.n) return close;
     if (among.n) return str_has_part(among, '|', declared) ? declared : first_of(among);
-    return declared.n >= 2 && declared.n <= 3 ? declared : STR("und");
+    return declared.n >= 2 && declared.n <= 3 && !belied(rules, count, declared) ? declared : STR("und");
 }

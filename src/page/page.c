@@ -10,6 +10,7 @@
 
 enum {
     LANGUAGE_BYTES = 64 << 10,  /* of the text, to tell its language */
+    UNTOLD_BYTES = 400,         /* of a text whose language is not told, to be read as English */
     BARE_SHARE = 92,            /* percent of the words of a text in running prose, from which on it has no frame */
     READ_BYTES = 256 << 10,     /* of the text, for what it tells: twice the longest articles; bounds time and memory */
 };
@@ -109,7 +110,8 @@ static void set_language(const Reading *r, Document *doc) {
     doc->lang = language_of_text(r->rules, &count, text, str_lower(doc->arena, declared));
 }
 
-bool page_readable(const Document *doc) { return str_is(doc->lang, "en") || str_is(doc->lang, "und"); }
+/* Of a line or two the language can't be told; a longer text is in one that the program doesn't know. */
+bool page_readable(const Document *doc) { return str_is(doc->lang, "en") || (str_is(doc->lang, "und") && doc->text.n < UNTOLD_BYTES); }
 
 static void note_language(const PageRules *rules, Document *doc) {
     Str name = doc->lang;

@@ -4,6 +4,8 @@
  * be of something else on the page; only asked for when nothing better is there. The source is searched once for all keys. */
 #include "page/pubdate.h"
 
+#include "base/bytes.h"
+
 enum { PARTS = 4, KEYS_MOST = 64, KEY_MOST = 32, VALUE_MOST = 40, STRETCH = 64 };
 
 typedef struct Keys {         /* those that hold one part: "ublish" ... */
@@ -40,14 +42,14 @@ static Span key_about(Str text, uint32_t at) {
 
 /* ---- keys ---- */
 
-/* Does one of the parts perhaps begin in these bytes? A loop that the compiler turns into vector instructions: it looks at all of the page. */
+/* Does one of the parts perhaps begin in these bytes? All of the page is looked at. */
 static bool may_begin(const char *p) {
-    unsigned char any = 0;
-    for (int i = 0; i < STRETCH; i++) {
-        unsigned char ub = (p[i] == 'u') & (p[i + 1] == 'b') & ((p[i + 2] == 'l') | (p[i + 2] == 'D'));
-        any |= ub | ((p[i] == 'r') & (p[i + 1] == 'e') & (p[i + 2] == 'a'));
+    BytesTold any = {0};
+    for (uint32_t i = 0; i < STRETCH; i += BYTES) {
+        Bytes first = bytes_at(p + i), second = bytes_at(p + i + 1), third = bytes_at(p + i + 2);
+        any |= ((first == 'u') & (second == 'b') & ((third == 'l') | (third == 'D'))) | ((first == 'r') & (second == 'e') & (third == 'a'));
     }
-    return any;
+    return bytes_bits(any);
 }
 
 static void note_keys(Keys keys[PARTS], Str text, uint32_t at) {

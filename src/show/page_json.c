@@ -81,6 +81,7 @@ static void put_published(const Printer *p) {
 
 static Str first_characters(Str words, uint32_t most) {
     uint32_t at = 0, length;
+    if (words.n <= most) return words;
     for (uint32_t n = 0; at < words.n && n < most; n++, at += length) utf8_decode(words.p + at, words.n - at, &length);
     return (Str){words.p, at};
 }

@@ -2,7 +2,7 @@
  * series; days that exclude each other; different persons for one state; places that exclude each other; a deed behind
  * its page or a plan before it; what one page tells apart. A telling without days has a reach instead: events told on a
  * page lie around the day it was written. */
-#include "story/link.h"
+#include "story/gatherings.h"
 
 enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100 };
 
@@ -111,7 +111,7 @@ bool parties_support(const Telling *a, const Telling *b) {
 
 /* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
 bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
-    if (days_known(t->days) || telling_page_dated(record, t)) return true;
+    if (days_known(t->days) || telling_page_dated(record, t) || (t->meant && t->meant == m->meant)) return true;
     bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
     if (tellings_same_place(t, m) || (t->event->ordinal && t->event->ordinal == m->event->ordinal) || (weekday && telling_firm(m))) return true;
     return t->parent != NONE && m->parent != NONE && all->v[t->parent].cluster != NONE && all->v[t->parent].cluster == all->v[m->parent].cluster;
@@ -119,28 +119,36 @@ bool days_support(const Record *record, const Tellings *all, const Telling *t, c
 
 /* ---- where ----------------------------------------------------------------------------------------------------------- */
 
-static bool names_alike(Str a, Str b) { /* "New Delhi", "Delhi"; "Washington", "Washington, D.C." */
-    return a.n && b.n && (str_find(a, b, 0) >= 0 || str_find(b, a, 0) >= 0);
+/* "New Delhi", "Delhi"; "Washington", "Washington, D.C." */
+bool towns_alike(const DigestPlace *a, const DigestPlace *b) {
+    if (a->precision > PLACE_CITY || b->precision > PLACE_CITY || !a->name.n || !b->name.n) return false;
+    return str_find(a->name, b->name, 0) >= 0 || str_find(b->name, a->name, 0) >= 0;
 }
 
 bool places_agree(const DigestPlace *a, const DigestPlace *b) {
     if (a->name.n == 0 || b->name.n == 0) return true;
     if (a->country.n == 0 || b->country.n == 0) return true; /* a region without one state: Central Asia */
     if (!str_equal(a->country, b->country)) return false;
-    return a->precision != b->precision || a->precision > PLACE_CITY || names_alike(a->name, b->name);
+    return a->precision != b->precision || a->precision > PLACE_CITY || towns_alike(a, b);
 }
 
 bool tellings_same_place(const Telling *a, const Telling *b) {
     if (a->place.name.n == 0 || b->place.name.n == 0) return false;
     if (a->family == FAMILY_VISIT && a->place.country.n) return str_equal(a->place.country, b->place.country);
-    return a->place.precision <= PLACE_CITY && b->place.precision <= PLACE_CITY && names_alike(a->place.name, b->place.name);
+    return towns_alike(&a->place, &b->place);
 }
 
-/* Two towns of one country on the same days may be two reports of one meeting; a gathering is known by its town. */
+/* A body does not gather twice in one country within weeks. */
+static bool in_one_country(const Telling *a, const Telling *b) {
+    return a->family == FAMILY_GATHERING && a->body.n && str_equal(a->body, b->body) && a->place.country.n && str_equal(a->place.country, b->place.country);
+}
+
+/* Two towns of one country on the same days may be two reports of one meeting, a body's gathering may be told
+ * with either; other gatherings are known by their town. */
 static bool towns_agree(const Telling *a, const Telling *b) {
     if (places_agree(&a->place, &b->place)) return true;
-    bool both = telling_firm(a) && telling_firm(b) && str_equal(a->place.country, b->place.country);
-    return both && a->page != b->page;
+    if (a->page == b->page || !str_equal(a->place.country, b->place.country)) return false;
+    return (telling_firm(a) && telling_firm(b)) || in_one_country(a, b);
 }
 
 /* ---- when ------------------------------------------------------------------------------------------------------------ */
@@ -168,8 +176,8 @@ static bool told_in_time(const Record *record, const Telling *t, const Telling *
  * both name the place, or the plan was told before it was called off. */
 static bool called_off_apart(const Record *record, const Telling *off, const Telling *t) {
     bool on = to_come(t->event->status) || is_done(t->event->status);
-    if (off->event->status != EVENT_CANCELLED || !on || t->event->bare || tellings_same_place(off, t)) return false;
-    if (telling_firm(off) && telling_firm(t)) return false;
+    if (off->event->status != EVENT_CANCELLED || !on || t->dropped || t->event->bare || tellings_same_place(off, t)) return false;
+    if ((telling_firm(off) && telling_firm(t)) || in_one_country(off, t)) return false;
     if (off->page == t->page) return t->place.name.n > 0 && off->place.name.n > 0;
     if (to_come(t->event->status) && (t->place.name.n == 0 || t->place.precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
     Days a = record->pages.v[t->page].published.days, b = record->pages.v[off->page].published.days;
@@ -229,8 +237,15 @@ static bool acts_agree(const Telling *a, const Telling *b) {
     return a->family != FAMILY_ACT || a->page == b->page || (telling_firm(a) && telling_firm(b) && days_length(a->days) <= 7 && days_length(b->days) <= 7);
 }
 
+/* What does not say which gathering it means may mean this one. */
+static bool may_be(const Telling *t, const Gathering *g) {
+    return (!t->place.name.n || !g->place.name.n || places_agree(&t->place, &g->place)) && (!days_known(t->days) || days_overlap(days_widen(g->days, 2), days_of(t)));
+}
+
 bool tellings_agree(const Record *record, const Telling *a, const Telling *b) {
     if (!kinds_agree(a, b) || !acts_agree(a, b)) return false;
+    if (a->meant && b->meant) return a->meant == b->meant && (a->family != FAMILY_MEETING || !same_page_apart(a, b));
+    if ((a->meant && !may_be(b, a->meant)) || (b->meant && !may_be(a, b->meant))) return false;
     if (a->event->ordinal && b->event->ordinal && a->event->ordinal != b->event->ordinal) return false;
     if (!days_agree(a, b) || same_page_apart(a, b)) return false;
     if (!towns_agree(a, b) || !parties_agree(a, b)) return false;

@@ -2,9 +2,17 @@
  * origins tell them: ten copies are one voice. What was not chosen stays visible in the reports and the claims. */
 #include "story/choose.h"
 
+#include "story/gatherings.h"
+
 #include <stdlib.h>
 
 enum { MOST_VOICES = 8, GATHERING_DAYS = 7, NEWS_WINDOW = 7, LEAD = 3 };
+
+const Gathering *meant_by_all(const Members *m) {
+    for (uint32_t i = 0; i < m->n; i++)
+        if (member(m, i)->meant) return member(m, i)->meant;
+    return NULL;
+}
 
 typedef struct Vote {
     uint32_t telling;         /* a telling that has this value */
@@ -98,19 +106,42 @@ static void days_of_news(const Members *m, Fused *f) {
     if (days_known(days)) f->days = days, f->date_source = DATES_INFERRED;
 }
 
+/* Of a known gathering the days that are told may be a part, or none: its opening, a page's own day. */
+static void days_as_known(const Members *m, Fused *f) {
+    const Gathering *g = meant_by_all(m);
+    bool exact = m->n && member(m, 0)->family != FAMILY_GATHERING && f->date_source != DATES_INFERRED && days_closed(f->days) && days_length(f->days) <= 2;
+    if (!g || days_equal(f->days, g->days) || (exact && days_within(f->days, g->days))) return;
+    bool surely_other = f->date_source == DATES_EXPLICIT && days_closed(f->days) && days_length(f->days) <= GATHERING_DAYS && !days_overlap(days_widen(g->days, 1), f->days);
+    if (!surely_other) f->days = g->days, f->date_source = DATES_INFERRED;
+}
+
+/* What is only known to have been on some of these days was over when the first page told of it, and to come when the last announced it. */
+static void days_by_pages(const Members *m, Fused *f) {
+    if (f->date_source != DATES_INFERRED || !days_closed(f->days) || meant_by_all(m)) return;
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        Days page = m->record->pages.v[t->page].published.days;
+        if (!days_closed(page) || t->event->bare) continue;
+        Days left = f->days;
+        if (t->event->status == EVENT_HELD) left = days_meet(left, (Days){DAY_OPEN_PAST, page.to});
+        if (t->event->status == EVENT_PLANNED) left = days_meet(left, (Days){page.from, DAY_OPEN_FUTURE});
+        if (!days_none(left)) f->days = left;
+    }
+}
+
 void choose_days(Arena *arena, const Members *m, Fused *f) {
     Votes votes = {0};
     f->days = DAYS_UNKNOWN;
     for (uint32_t i = 0; i < m->n; i++)
         if (days_known(member(m, i)->days)) cast(arena, &votes, m, m->v[i], days_worth(member(m, i)), same_days);
     const Vote *best = winner(&votes);
-    if (!best) {
-        days_of_news(m, f);
-        return;
-    }
-    f->days = m->all->v[best->telling].days;
-    f->date_source = m->all->v[best->telling].source;
-    join_gathering_days(m, f);
+    if (best) {
+        f->days = m->all->v[best->telling].days;
+        f->date_source = m->all->v[best->telling].source;
+        join_gathering_days(m, f);
+    } else days_of_news(m, f);
+    days_as_known(m, f);
+    days_by_pages(m, f);
 }
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
@@ -122,11 +153,13 @@ void choose_place(Arena *arena, const Members *m, Fused *f) {
     Votes votes = {0};
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        int done = t->event->status == EVENT_HELD || t->event->status == EVENT_ONGOING ? 1 : 0; /* where it was, before where it was to be */
+        int done = t->event->status == EVENT_HELD || t->event->status == EVENT_ONGOING ? 4 : 0; /* where it was, before where it was to be */
         if (t->place.name.n) cast(arena, &votes, m, m->v[i], precision[t->place.precision] + done, same_place);
     }
     const Vote *best = winner(&votes);
+    const Gathering *g = meant_by_all(m);
     if (best) f->place = m->all->v[best->telling].place;
+    if (g) place_from_parent(&f->place, &g->place);
 }
 
 /* ---- actors ---------------------------------------------------------------------------------------------------------- */

@@ -12,8 +12,10 @@ typedef struct Members {      /* the tellings of one cluster, by page */
 
 static inline const Telling *member(const Members *m, uint32_t i) { return &m->all->v[m->v[i]]; }
 
+const Gathering *meant_by_all(const Members *members);                        /* the known gathering that they tell of, or NULL */
 int days_worth(const Telling *t);
 void choose_days(Arena *arena, const Members *members, Fused *f);
 void choose_place(Arena *arena, const Members *members, Fused *f);
 void choose_actors(Arena *arena, const Members *members, Fused *f);
+void attendance_find(Arena *arena, const Members *members, const Members *away, Fused *f);   /* and who only stays away is no actor */
 #endif

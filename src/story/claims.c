@@ -68,7 +68,7 @@ static bool sure_days(const Record *record, const Report *r) {
 }
 
 static bool is_plan(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
-static bool is_off(EventStatus s) { return s == EVENT_POSTPONED || s == EVENT_CANCELLED; }
+static bool is_off(EventStatus s) { return s == EVENT_POSTPONED || s == EVENT_CANCELLED || s == EVENT_NOT_HELD; }
 
 static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
 
@@ -103,7 +103,7 @@ static void compare_days(const Record *record, Claim *c, const Report *a, const 
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
 
-static bool tells_place(const Report *r) { return r->place.name.n > 0; }
+static bool tells_place(const Report *r) { return r->place.name.n > 0 && !r->place_lent; }
 static bool same_place(const Report *a, const Report *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country) && a->status == b->status; }
 
 static Str place_value(Arena *arena, const Report *r) {
@@ -193,5 +193,8 @@ static void claim_field(Arena *arena, Record *record, uint32_t event, const Fiel
 
 void claims_of_events(Arena *arena, Record *record) {
     for (uint32_t e = 0; e < record->events.n; e++)
+{
         for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++) claim_field(arena, record, e, &fields[i]);
+        claims_of_attendance(arena, record, e);
+    }
 }

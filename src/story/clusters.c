@@ -5,6 +5,8 @@
  * up to a limit, the newest entry first: an order that the tellings' own order gives. */
 #include "story/clusters.h"
 
+#include "story/gatherings.h"
+
 enum { KEYS = 24, MONTH = 30, MOST_MONTHS = 26, MOST_READ = 256, MOST_WATCHED = 32, WHO_KEYED = 4 };
 enum { UNDATED = -1, TOWN = -2, ORDINAL = -3, ANY = -4 };
 
@@ -82,7 +84,7 @@ static uint64_t town_of(const Telling *t) { return str_hash(t->family == FAMILY_
 
 static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
     Keys who = who_keys(t, true);
-    Months months = months_of(telling_firm(t) ? telling_firm_days(t) : DAYS_UNKNOWN);
+    Months months = months_of(t->meant ? t->meant->days : telling_firm(t) ? telling_firm_days(t) : DAYS_UNKNOWN);
     for (uint32_t i = 0; i < who.n; i++) {
         for (int m = months.from; m <= months.to; m++) enter(l, bucket(who.v[i], 0, (uint64_t)m), cluster);
         if (!telling_firm(t)) enter(l, bucket(who.v[i], UNDATED, 0), cluster);
@@ -95,6 +97,7 @@ static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
 /* Where a telling without days of its own may lie. */
 static Days search_days(const Linker *l, const Telling *t) {
     Days page = l->record->pages.v[t->page].published.days;
+    if (t->meant) return t->meant->days;
     if (days_known(t->days)) return telling_firm(t) ? telling_firm_days(t) : t->days;
     return telling_page_dated(l->record, t) ? telling_reach(t, page) : DAYS_UNKNOWN;
 }
@@ -146,11 +149,12 @@ static void watch(Linker *l, uint32_t telling, Cluster *c) {
 void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
     if (cluster == NONE) {
         cluster = l->clusters.n;
-        vec_add(l->arena, &l->clusters, ((Cluster){NONE, NONE, 0, 0}));
+        vec_add(l->arena, &l->clusters, ((Cluster){.last = NONE, .watch = NONE}));
     }
     Cluster *c = &l->clusters.v[cluster];
     l->next[telling] = c->last;
     c->last = telling;
+    if (!c->meant) c->meant = l->all->v[telling].meant;
     l->all->v[telling].cluster = cluster;
     watch(l, telling, c);
     enter_all(l, &l->all->v[telling], cluster);

@@ -9,6 +9,7 @@ typedef struct Cluster {
     uint32_t last;            /* its tellings, chained through Linker.next */
     uint32_t watch;           /* those that differ in what they say, chained through Linker.next_watch: newcomers are held against them */
     uint32_t watched;
+    const Gathering *meant;   /* the known gathering that one of them tells of, or NULL */
     uint32_t seen;            /* stamp of the last search that found it */
 } Cluster;
 

@@ -6,6 +6,7 @@
 #include "story/fuse.h"
 
 #include "story/choose.h"
+#include "story/gatherings.h"
 
 #include <stdlib.h>
 
@@ -100,6 +101,13 @@ static int dating_worth(const Members *m, const Telling *t, EventStatus status) 
     return is_done(status) && beyond(m->record, t->page, t->days) ? -1 : days_worth(t);
 }
 
+/* A known gathering that had opened before the page's day, and goes on, is no plan. */
+static bool under_way(const Members *m, uint32_t page) {
+    const Gathering *g = meant_by_all(m);
+    Days written = m->record->pages.v[page].published.days;
+    return g && written.from > g->days.from && written.to <= g->days.to;
+}
+
 /* Of the page's tellings [first, end): the best sentence, the best days and the best place told anywhere on it. */
 static Report page_report(const Members *m, uint32_t first, uint32_t end) {
     uint32_t best = first, dated = first;
@@ -109,12 +117,14 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
-    Report r = {t->page, t->told, status, t->event->status, d->days, d->source, t->place};
+    Report r = {t->page, t->told, status, t->event->status, d->days, d->source, t->place, t->lent};
     for (uint32_t k = first; k < end; k++) {
-        const DigestPlace *p = &member(m, k)->place;
-        if (p->name.n && (!r.place.name.n || p->precision < r.place.precision)) r.place = *p;
+        const Telling *p = member(m, k);
+        bool better = !r.place.name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place.precision < r.place.precision);
+        if (p->place.name.n && better) r.place = p->place, r.place_lent = p->lent;
     }
     if (is_done(r.status) && beyond(m->record, r.page, r.days)) r.status = EVENT_PLANNED;
+    if (r.status == EVENT_PLANNED && under_way(m, r.page)) r.status = EVENT_ONGOING;
     return r;
 }
 
@@ -197,6 +207,7 @@ static void fuse_small(Arena *arena, const Members *m, Fused *f) {
         if (e->certainty > f->certainty && e->status == f->status) f->certainty = e->certainty;
         for (uint32_t k = 0; k < e->topics.n; k++) strs_add_new(arena, &f->topics, e->topics.v[k]);
     }
+    if (!f->ordinal && meant_by_all(m)) f->ordinal = meant_by_all(m)->ordinal;
     if (f->certainty <= 0) f->certainty = member(m, 0)->event->certainty;
     strs_sort(&f->topics);
 }
@@ -212,7 +223,7 @@ static Str fused_id(Arena *arena, const Members *m) {
     return str_format(arena, "v%013llx", (unsigned long long)(least >> 12));
 }
 
-static void fuse_one(Arena *arena, Record *record, const Members *m) {
+static void fuse_one(Arena *arena, Record *record, const Members *m, const Members *away) {
     Fused *f = vec_push(arena, &record->events);
     f->part_of = NONE;
     f->id = fused_id(arena, m);
@@ -222,6 +233,7 @@ static void fuse_one(Arena *arena, Record *record, const Members *m) {
     choose_days(arena, m, f);
     choose_place(arena, m, f);
     choose_actors(arena, m, f);
+    attendance_find(arena, m, away, f);
     fuse_small(arena, m, f);
 }
 
@@ -267,17 +279,44 @@ static void link_parents(Arena *arena, Record *record, const Tellings *all, cons
         if (record->events.v[i].part_of != NONE) inherit_from_parent(&record->events.v[i], &record->events.v[record->events.v[i].part_of]);
 }
 
+typedef uint32_t (*ClusterOf)(const Tellings *, const Telling *);
+
+static uint32_t own_cluster(const Tellings *all, const Telling *t) {
+    (void)all;
+    return t->cluster;
+}
+
+static uint32_t cluster_missed(const Tellings *all, const Telling *t) { return t->away ? all->v[t->parent].cluster : NONE; }
+
+typedef struct Sorted {       /* tellings by cluster, then page: those of cluster c end at end[c] */
+    uint32_t *v, *end;
+} Sorted;
+
+static Sorted sort_tellings(Arena *arena, const Tellings *all, uint32_t clusters, ClusterOf cluster_of) {
+    Sorted s = {arena_array(arena, uint32_t, all->n + 1), arena_array(arena, uint32_t, clusters + 1)};
+    for (uint32_t i = 0; i < all->n; i++) {
+        uint32_t c = cluster_of(all, &all->v[i]);
+        if (c != NONE) s.end[c + 1]++;
+    }
+    for (uint32_t c = 1; c <= clusters; c++) s.end[c] += s.end[c - 1];
+    for (uint32_t i = 0; i < all->n; i++) { /* end[c] begins as where c begins */
+        uint32_t c = cluster_of(all, &all->v[i]);
+        if (c != NONE) s.v[s.end[c]++] = i;
+    }
+    return s;
+}
+
+static Members of_cluster(const Record *record, const Tellings *all, const Sorted *s, uint32_t c) {
+    uint32_t first = c ? s->end[c - 1] : 0;
+    return (Members){record, all, s->v + first, s->end[c] - first};
+}
+
 void fuse_events(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
-    uint32_t *end = arena_array(arena, uint32_t, clusters + 1), *members = arena_array(arena, uint32_t, all->n + 1);
+    Sorted told = sort_tellings(arena, all, clusters, own_cluster), missed = sort_tellings(arena, all, clusters, cluster_missed);
     Str *ids = arena_array(arena, Str, clusters + 1);
-    for (uint32_t i = 0; i < all->n; i++)
-        if (all->v[i].cluster != NONE) end[all->v[i].cluster + 1]++;
-    for (uint32_t c = 1; c <= clusters; c++) end[c] += end[c - 1];
-    for (uint32_t i = 0; i < all->n; i++) /* in the order of pages; end[c] becomes where c ends */
-        if (all->v[i].cluster != NONE) members[end[all->v[i].cluster]++] = i;
     for (uint32_t c = 0; c < clusters; c++) {
-        uint32_t first = c ? end[c - 1] : 0;
-        fuse_one(arena, record, &(Members){record, all, members + first, end[c] - first});
+        Members members = of_cluster(record, all, &told, c), away = of_cluster(record, all, &missed, c);
+        fuse_one(arena, record, &members, &away);
         ids[c] = vec_last(&record->events)->id;
     }
     if (record->events.n) qsort(record->events.v, record->events.n, sizeof(Fused), by_days);

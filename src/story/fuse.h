@@ -6,6 +6,7 @@
 /* Appends the events of all clusters (reports, status, days, place, actors, topics), in the record's order. */
 void fuse_events(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
 void claims_of_events(Arena *arena, Record *record);
+void claims_of_attendance(Arena *arena, Record *record, uint32_t event);
 void claims_of_facts(Arena *arena, Record *record);
 void stories_find(Arena *arena, Record *record);
 

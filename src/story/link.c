@@ -9,10 +9,14 @@
  */
 #include "story/clusters.h"
 
+#include "story/gatherings.h"
+
 #include <stdlib.h>
 
 /* With every member of the cluster: average would let chains of meetings grow together. */
 static bool fits_cluster(const Linker *l, uint32_t cluster, const Telling *t) {
+    const Gathering *meant = l->clusters.v[cluster].meant;
+    if (meant && t->meant && meant != t->meant) return false;
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
         if (!tellings_agree(l->record, &l->all->v[i], t)) return false;
     return true;
@@ -40,6 +44,7 @@ static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     if (m->body.n && str_equal(m->body, t->body)) score += 4;
     if (m->event->ordinal && m->event->ordinal == t->event->ordinal) score += 4;
     if (parent_cluster(l, m) != NONE && parent_cluster(l, m) == parent_cluster(l, t)) score += 3;
+    if (m->meant && m->meant == t->meant) score += 20;
     return score + (telling_firm(m) ? 1 : 0) + page_gap_bonus(l, t, m);
 }
 
@@ -119,6 +124,7 @@ static void place_vague(Linker *l, uint32_t telling) {
 static int compare_tellings(const Telling *a, const Telling *b) {
     if (telling_firm(a) != telling_firm(b)) return telling_firm(a) ? -1 : 1;
     if (telling_passing(a) != telling_passing(b)) return telling_passing(a) ? 1 : -1;
+    if (!a->meant != !b->meant) return a->meant ? -1 : 1;
     if ((a->body.n > 0) != (b->body.n > 0)) return a->body.n ? -1 : 1;
     int64_t x = telling_firm(a) ? days_length(telling_firm_days(a)) : 0, y = telling_firm(b) ? days_length(telling_firm_days(b)) : 0;
     if (x != y) return x < y ? -1 : 1;
@@ -141,7 +147,7 @@ static void link_round(Linker *l, uint32_t *members, uint32_t n) {
 /* ---- from gatherings to the meetings at their edge ------------------------------------------------------------------- */
 
 /* The telling of a cluster that knows its days best. */
-static const Telling *best_dated(const Linker *l, uint32_t cluster) {
+static Days best_dated(const Linker *l, uint32_t cluster) {
     const Telling *best = NULL;
     for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
         const Telling *t = &l->all->v[i];
@@ -150,29 +156,35 @@ static const Telling *best_dated(const Linker *l, uint32_t cluster) {
         bool equal = best && (best->source == DATES_INFERRED) == (t->source == DATES_INFERRED);
         if (surer || (equal && days_length(t->days) <= days_length(best->days))) best = t; /* the chain runs backwards: ties go to the first */
     }
-    return best;
+    return best ? best->days : DAYS_UNKNOWN;
 }
 
 static const DigestPlace *best_place(const Linker *l, uint32_t cluster) {
+    static const DigestPlace nowhere = {0};
     const DigestPlace *best = NULL;
     for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
         const DigestPlace *p = &l->all->v[i].place;
         if (p->name.n && (!best || p->precision <= best->precision)) best = p;
     }
-    return best;
+    return best ? best : &nowhere;
 }
 
 static void hand_on(Linker *l) {
-    static const DigestPlace nowhere = {0};
-    const Telling **dated = arena_array(l->arena, const Telling *, l->clusters.n + 1);
+    Days *dated = arena_array(l->arena, Days, l->clusters.n + 1);
     const DigestPlace **placed = arena_array(l->arena, const DigestPlace *, l->clusters.n + 1);
-    for (uint32_t c = 0; c < l->clusters.n; c++) dated[c] = best_dated(l, c), placed[c] = best_place(l, c);
+    for (uint32_t c = 0; c < l->clusters.n; c++) {
+        const Gathering *meant = l->clusters.v[c].meant;
+        dated[c] = meant ? meant->days : best_dated(l, c);
+        placed[c] = meant && meant->place.name.n ? &meant->place : best_place(l, c);
+    }
     for (uint32_t i = 0; i < l->all->n; i++) {
         Telling *t = &l->all->v[i];
         uint32_t c = parent_cluster(l, t);
-        if (t->family == FAMILY_GATHERING || c == NONE) continue;
-        bool near = dated[c] && days_length(dated[c]->days) <= 16; /* a month says no more than nothing */
-        telling_inherit(t, near ? dated[c]->days : DAYS_UNKNOWN, placed[c] ? placed[c] : &nowhere);
+        if (t->family == FAMILY_GATHERING || t->away || c == NONE) continue;
+        bool near = days_length(dated[c]) <= 16; /* a month says no more than nothing */
+        Str told = t->place.name;
+        telling_inherit(t, near ? dated[c] : DAYS_UNKNOWN, placed[c]);
+        t->lent = !str_equal(told, t->place.name);
     }
 }
 
@@ -287,7 +299,7 @@ static void link_those(Linker *l, bool gatherings, uint32_t *members, uint32_t *
     for (uint32_t i = 0; i < l->all->n; i++) {
         Telling *t = &l->all->v[i];
         if (!gatherings && t->loose && t->cluster == NONE) t->family = FAMILY_MEETING;
-        if ((t->family == FAMILY_GATHERING) != gatherings) continue;
+        if ((t->family == FAMILY_GATHERING) != gatherings || t->away) continue;
         if (t->twin == NONE) members[n++] = i;
         else twins[m++] = i;
     }

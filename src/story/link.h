@@ -5,6 +5,9 @@
 
 typedef enum Family { FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CALL, FAMILY_ACT } Family;
 
+typedef struct Gathering Gathering;   /* story/gatherings.h */
+typedef struct StoryRules StoryRules;
+
 typedef struct Party {        /* one who takes part: a person, or a state or organisation as such */
     Str key, country;
     bool person;
@@ -18,8 +21,12 @@ typedef struct Telling {      /* one page's event */
     DateSource source;
     DigestPlace place;
     Family family;
+    bool away;                /* tells who stays away from the gathering it is part of: no event of its own */
+    bool dropped;             /* a plan of which its page also says that it was called off */
+    bool lent;                /* its place is what other pages tell of the gathering it is part of */
     bool loose;               /* a summit of nobody named: a gathering, or a meeting whose parties the sentence leaves out */
     Str body;                 /* of gatherings: key of the organisation */
+    const Gathering *meant;   /* the known gathering that it is; NULL: none, or not known which */
     VEC(Party) parties;
     uint32_t parent;          /* the page's telling it is part of, or NONE */
     uint32_t twin;            /* the same sentence on a copy of the page: its first telling, or NONE */
@@ -28,7 +35,7 @@ typedef struct Telling {      /* one page's event */
 
 typedef VEC(Telling) Tellings;
 
-void tellings_collect(Arena *arena, const Record *record, const struct Know *know, Day as_of, Tellings *out); /* sorted by page and event */
+void tellings_collect(Arena *arena, const Record *record, const StoryRules *rules, Day as_of, Tellings *out); /* sorted by page and event */
 uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings);                /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
 
 /* A second look at undated pages: the windows that sure events of other pages leave to the day of writing. True when a window was found. */
@@ -47,6 +54,7 @@ bool tellings_agree(const Record *record, const Telling *a, const Telling *b);  
 bool parties_support(const Telling *a, const Telling *b);                                       /* of two pages: does enough that they say of who took part speak for it? */
 bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m); /* ... and of when? */
 bool tellings_same_place(const Telling *a, const Telling *b);                                   /* one city named by both, or for visits one country */
+bool towns_alike(const DigestPlace *a, const DigestPlace *b);                                   /* one town, by whichever of its names */
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
 bool to_come(EventStatus status);
 

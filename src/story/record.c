@@ -72,16 +72,16 @@ static void date_copies(Arena *arena, Record *record) {
 
 /* ---- steps ----------------------------------------------------------------------------------------------------------- */
 
-void record_link(Arena *arena, const struct Know *know, Day as_of, const Record *record, Linked *out) {
+void record_link(Arena *arena, const StoryRules *rules, Day as_of, const Record *record, Linked *out) {
     *out = (Linked){0};
-    tellings_collect(arena, record, know, as_of, &out->tellings);
+    tellings_collect(arena, record, rules, as_of, &out->tellings);
     out->clusters = tellings_link(arena, record, &out->tellings);
 }
 
-void record_date(Arena *arena, const struct Know *know, Day as_of, Record *record, Linked *out) {
+void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out) {
     date_copies(arena, record);
-    record_link(arena, know, as_of, record, out);
-    if (sisters_date(arena, record, &out->tellings, out->clusters)) record_link(arena, know, as_of, record, out);
+    record_link(arena, rules, as_of, record, out);
+    if (sisters_date(arena, record, &out->tellings, out->clusters)) record_link(arena, rules, as_of, record, out);
 }
 
 void record_tell(Arena *arena, Record *record, const Linked *linked) {
@@ -90,13 +90,13 @@ void record_tell(Arena *arena, Record *record, const Linked *linked) {
     claims_of_facts(arena, record);
 }
 
-void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, uint32_t n, Day as_of, Record *out) {
+void record_fuse(Arena *arena, const StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out) {
     PagePairs candidates = {0};
     Linked linked;
     record_collect(arena, digests, n, out);
     copies_candidates(arena, out, &candidates);
     copies_group(arena, out, &candidates);
-    record_date(arena, know, as_of, out, &linked);
+    record_date(arena, rules, as_of, out, &linked);
     record_tell(arena, out, &linked);
     stories_find(arena, out);
 }

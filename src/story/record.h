@@ -27,7 +27,14 @@ typedef struct Report {       /* one page's telling of an event */
     Days days;                /* the event's, as this page dates it */
     DateSource date_source;
     DigestPlace place;        /* likewise */
+    bool place_lent;          /* other pages tell it */
 } Report;
+
+typedef struct Attendance {   /* a page says that somebody stays away from a gathering, or, of one of whom that is said, that he is there */
+    const DigestActor *actor;
+    uint32_t page;
+    bool away, expected;      /* expected: will be there, as far as the page knows */
+} Attendance;
 
 typedef struct Fused {
     Str id;
@@ -44,6 +51,7 @@ typedef struct Fused {
     uint16_t ordinal;
     uint32_t pages, independent; /* how many pages report it; how many independent origins */
     VEC(Report) reports;      /* by page, then place in the page */
+    VEC(Attendance) attendance; /* by actor, then page */
     VEC(uint32_t) claims;     /* indices into claims */
 } Fused;
 
@@ -81,9 +89,9 @@ typedef struct Record {
     VEC(Story) stories;
 } Record;
 
-struct Know;
+struct StoryRules;          /* story/gatherings.h; NULL: nothing is known beforehand */
 /* Digests in any order, repeats allowed. What was said after as_of is left out; DAY_OPEN_FUTURE: nothing is. The record lives in the arena and borrows the digests. */
-void record_fuse(Arena *arena, const struct Know *know, const Digest *digests, uint32_t n, Day as_of, Record *out);
+void record_fuse(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out);
 
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);

@@ -13,9 +13,9 @@ typedef struct Linked {       /* events as the pages tell them, and which of the
 void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out);
 /* Then copies_candidates and copies_group: origins, and groups of copies. */
 /* What copies and sister pages know of each page's day. */
-void record_date(Arena *arena, const struct Know *know, Day as_of, Record *record, Linked *out);
+void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out);
 /* Which tellings are one, given the days of the pages; record_date does it on its way. */
-void record_link(Arena *arena, const struct Know *know, Day as_of, const Record *record, Linked *out);
+void record_link(Arena *arena, const StoryRules *rules, Day as_of, const Record *record, Linked *out);
 /* Events and claims. */
 void record_tell(Arena *arena, Record *record, const Linked *linked);
 /* At last stories_find; who wants only events does without it. */

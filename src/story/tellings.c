@@ -1,12 +1,12 @@
 /* From digests to tellings: events with their days resolved by the page's window as it stands after sister pages have
  * spoken, their parties in one form, and what a gathering gives to the meetings at its edge on the same page. */
-#include "story/link.h"
+#include "story/bodies.h"
 
 #include "when/when.h"
 
 #include <stdlib.h>
 
-enum { MOST_PARTIES = 16, FEWEST_MEMBERS = 3, MANY_MEMBERS = 4 };
+enum { MOST_PARTIES = 16 };
 
 static bool is_one_of(Str kind, const char *const *names) {
     for (; *names; names++)
@@ -81,78 +81,6 @@ static uint32_t count_parties(const DigestEvent *e, uint32_t body) {
     return n;
 }
 
-/* ---- a meeting of a body's members is the body's -------------------------------------------------------------------- */
-
-static bool is_party_country(const Telling *t, Str country) {
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (str_equal(t->parties.v[i].country, country)) return true;
-    return false;
-}
-
-static uint32_t countries_of(const Telling *t) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < t->parties.n; i++) {
-        bool seen = t->parties.v[i].country.n == 0;
-        for (uint32_t k = 0; k < i; k++) seen |= str_equal(t->parties.v[k].country, t->parties.v[i].country);
-        n += !seen;
-    }
-    return n;
-}
-
-static bool is_membership(const Member *m) { return m->country != KNOW_NO_COUNTRY && (str_is(m->status, "member") || str_is(m->status, "founder")); }
-
-/* Do exactly these states belong to the organisation whose rows are [i, end)? A state may have several rows. */
-static bool all_members(const Know *know, uint32_t i, uint32_t end, const Telling *t, uint32_t parties) {
-    uint32_t present = 0;
-    for (uint32_t first = i; i < end; i++) {
-        const Member *m = &know->members.v[i];
-        bool again = false;
-        for (uint32_t k = first; k < i; k++) again |= know->members.v[k].country == m->country && is_membership(&know->members.v[k]);
-        if (again || !is_membership(m) || !days_overlap(m->days, t->days)) continue;
-        if (!is_party_country(t, know->countries.v[m->country].code) || ++present > parties) return false;
-    }
-    return present == parties;
-}
-
-static void becomes_gathering(Arena *arena, const Know *know, Telling *t, uint32_t organisation) {
-    t->family = FAMILY_GATHERING;
-    t->body = str_format(arena, "organisation:%.*s", STR_FMT(know->organisations.v[organisation].id));
-}
-
-/* The leaders of all members of one body. Members are sorted by organisation. */
-static void body_of_members(Arena *arena, const Know *know, Telling *t) {
-    uint32_t parties = countries_of(t), found = NONE;
-    if (!know || t->family != FAMILY_MEETING || parties < FEWEST_MEMBERS) return;
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (t->parties.v[i].country.n == 0) return;
-    for (uint32_t i = 0, end; i < know->members.n; i = end) {
-        for (end = i; end < know->members.n && know->members.v[end].organisation == know->members.v[i].organisation; end++) {}
-        if (!all_members(know, i, end, t, parties)) continue;
-        if (found != NONE) return; /* two bodies of the same states */
-        found = know->members.v[i].organisation;
-    }
-    if (found != NONE) becomes_gathering(arena, know, t, found);
-}
-
-/* Many members together, on a page that tells of one gathering of their body: that gathering. Three may meet at its edge. */
-static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t first, Telling *t) {
-    Str body = {0};
-    if (!know || t->family != FAMILY_MEETING || countries_of(t) < MANY_MEMBERS) return;
-    for (uint32_t i = first; i < all->n; i++) {
-        if (!all->v[i].body.n || str_equal(all->v[i].body, body)) continue;
-        if (body.n) return;
-        body = all->v[i].body;
-    }
-    if (!str_starts(body, STR("organisation:"))) return;
-    uint32_t organisation = map_get(&know->organisation_ids, str_slice(body, (Span){13, body.n}));
-    if (organisation == MAP_NONE) return;
-    for (uint32_t i = 0; i < t->parties.n; i++) {
-        uint16_t country = know_country(know, t->parties.v[i].country);
-        if (country == KNOW_NO_COUNTRY || !know_is_member(know, organisation, country, t->days)) return;
-    }
-    becomes_gathering(arena, know, t, organisation);
-}
-
 /* ---- one page -------------------------------------------------------------------------------------------------------- */
 
 static Telling make_telling(Arena *arena, const Record *record, uint32_t page, uint32_t told) {
@@ -191,18 +119,26 @@ static uint32_t parent_of(const Tellings *all, uint32_t first, const Telling *t)
     return guess >= first && guess < all->n && str_equal(all->v[guess].event->id, t->event->part_of) ? guess : NONE;
 }
 
-static void collect_page(Arena *arena, const Record *record, const Know *know, uint32_t page, Tellings *out) {
+/* "A will not attend the summit" */
+static bool stays_away(const Telling *t, const Telling *gathering) {
+    return t->family == FAMILY_VISIT && t->event->status == EVENT_NOT_HELD && gathering->family == FAMILY_GATHERING;
+}
+
+static void collect_page(Arena *arena, const Record *record, const StoryRules *rules, uint32_t page, Tellings *out) {
     uint32_t first = out->n;
-    for (uint32_t e = 0; e < record->pages.v[page].digest->events.n; e++) {
-        vec_add(arena, out, make_telling(arena, record, page, e));
-        body_of_members(arena, know, vec_last(out));
-    }
+    Days written = record->pages.v[page].published.days;
+    for (uint32_t e = 0; e < record->pages.v[page].digest->events.n; e++) vec_add(arena, out, make_telling(arena, record, page, e));
+    page_bodies(arena, rules, written, out, first);
     for (uint32_t i = first; i < out->n; i++) {
         Telling *t = &out->v[i];
-        body_of_page(arena, know, out, first, t);
         t->parent = parent_of(out, first, t);
         if (t->parent == i) t->parent = NONE;
-        if (t->parent != NONE) telling_inherit(t, out->v[t->parent].days, &out->v[t->parent].place);
+        t->away = t->parent != NONE && stays_away(t, &out->v[t->parent]);
+    }
+    page_parents(rules, written, out, first);
+    for (uint32_t i = first; i < out->n; i++) {
+        Telling *t = &out->v[i], *up = t->parent == NONE ? NULL : &out->v[t->parent];
+        if (up) telling_inherit(t, up->days, &up->place);
     }
 }
 
@@ -251,10 +187,10 @@ static void find_twins(Arena *arena, const Record *record, Tellings *all) {
     }
 }
 
-void tellings_collect(Arena *arena, const Record *record, const Know *know, Day as_of, Tellings *out) {
+void tellings_collect(Arena *arena, const Record *record, const StoryRules *rules, Day as_of, Tellings *out) {
     for (uint32_t p = 0; p < record->pages.n; p++) {
         Days written = record->pages.v[p].published.days;
-        if (!days_closed(written) || written.from <= as_of) collect_page(arena, record, know, p, out);
+        if (!days_closed(written) || written.from <= as_of) collect_page(arena, record, rules, p, out);
     }
     find_twins(arena, record, out);
 }

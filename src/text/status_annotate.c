@@ -46,6 +46,19 @@ static Outlook read_noun(const Reader *r, uint32_t t, Outlook o) {
     return o;
 }
 
+/* "was to be held in May but had to be cancelled": what befell it at last. */
+static Outlook at_last(const Reader *r, uint32_t t, Outlook o) {
+    const Token *noun = token_at(r, t);
+    if (noun->head == NONE || (noun->rel != REL_NSUBJ && noun->rel != REL_NSUBJ_PASS)) return o;
+    for EACH_CHILD(r, noun->head, c) {
+        if (c < noun->head || token_at(r, c)->rel != REL_CONJ || child_with(r, c, REL_NSUBJ) != NONE || child_with(r, c, REL_NSUBJ_PASS) != NONE) continue;
+        uint32_t inner = child_with(r, c, REL_XCOMP), verb = inner != NONE && token_at(r, c)->xpos == XPOS_VBD ? inner : c;
+        const CueRow *row = token_at(r, verb)->xpos == XPOS_VBN ? status_row(r->rules, CUE_VERB, token_at(r, verb)->lemma, TAKES_OBJ) : NULL;
+        if (row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD) return outlook_by_row(r->rules, row, read_clause(r, c, false), verb);
+    }
+    return o;
+}
+
 static Outlook negate_noun(const Reader *r, uint32_t t, Outlook o) { /* "no meeting", "no plans" */
     for EACH_CHILD(r, t, c)
         if (token_at(r, c)->rel == REL_DET && is_negation(r, c) && !outlook_negative(o)) return outlook_flip(r->rules, o, c);
@@ -71,7 +84,7 @@ static bool headline_verb(const Reader *r, uint32_t t) {
 static Outlook own_outlook(const Reader *r, uint32_t t) {
     Outlook over = *context_of(r, t);
     if (is_event_noun(r, t) && headline_verb(r, t)) return outlook_of_clause(r->rules, CLAUSE_HEADLINE_INFINITIVE, t - 1);
-    if (is_event_noun(r, t) && child_with(r, t, REL_COP) == NONE) return negate_noun(r, t, read_noun(r, t, noun_in_clause(r, t, over)));
+    if (is_event_noun(r, t) && child_with(r, t, REL_COP) == NONE) return negate_noun(r, t, at_last(r, t, read_noun(r, t, noun_in_clause(r, t, over))));
     if (is_verbal(r, t) || token_at(r, t)->upos == UPOS_ADJ || token_at(r, t)->upos == UPOS_AUX) {
         bool inherits = token_at(r, t)->rel == REL_CONJ && over.cause != NONE && token_at(r, t)->xpos == XPOS_VB;
         Outlook o = read_clause(r, t, past_report(r, t));

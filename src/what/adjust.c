@@ -4,28 +4,76 @@
 
 #include "text/status.h"
 #include "where/where.h"
+#include "who/who.h"
+
+/* A's way to the gathering, which is not made. */
+static void add_way(What *what, uint32_t gathering, uint32_t verb) {
+    Document *doc = what->doc;
+    uint16_t visit = what_kind(what->rules, STR("visit"));
+    ActorList absent = {.n = 0};
+    actors_of_phrase(what, event_subject(what, verb), ROLE_VISITOR, &absent);
+    if (absent.n == 0 || visit == UINT16_MAX) return;
+    Event way = doc->events.v[gathering];
+    way.actors.v = NULL, way.actors.n = way.actors.cap = 0;
+    way.topics.v = NULL, way.topics.n = way.topics.cap = 0;
+    way.kind = visit, way.trigger = doc->tokens.v[verb].at, way.token = verb, way.part_of = gathering, way.ordinal = 0;
+    way.told = way.status = EVENT_NOT_HELD, way.bare = false;
+    way.sentence = doc->tokens.v[verb].sentence, way.in_title = doc->sentences.v[way.sentence].in_title;
+    if (way.sentence != doc->events.v[gathering].sentence) way.at = doc->sentences.v[way.sentence].at;
+    for (uint32_t i = 0; i < absent.n; i++) add_actor(doc, &way, absent.v[i]);
+    Draft draft = what->drafts.v[gathering];
+    draft.away = 0;
+    vec_add(doc->arena, &doc->events, way);
+    vec_add(doc->arena, &what->drafts, draft);
+}
+
+/* "Will not attend in person", "opted to skip the meeting": the gathering is the last one that the page told of. */
+static bool unnamed_absence(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    const Predicate *p = status_of(doc, verb);
+    uint32_t object = token_object(doc, verb), class = what_class(what, verb);
+    if (doc->tokens.v[verb].upos != UPOS_VERB || what->events[verb] != NONE) return false;
+    if (object != NONE && (what->events[object] != NONE || !(what_class(what, object) & WHAT_ANY_GATHERING))) return false;
+    if (class & WHAT_ABSENT) return object != NONE && p && (p->status == EVENT_HELD || p->status == EVENT_PLANNED);
+    return class & WHAT_ATTEND && p && p->status == EVENT_NOT_HELD;
+}
+
+static uint32_t gathering_before(const What *what, uint32_t token, uint32_t events) {
+    const Document *doc = what->doc;
+    uint32_t found = NONE;
+    for (uint32_t g = 0; g < events; g++)
+        if (gathers(what, &doc->events.v[g]) && doc->events.v[g].token < token && (found == NONE || doc->events.v[g].token > doc->events.v[found].token)) found = g;
+    return found;
+}
 
 /* "A will not attend the summit in X", "A skipped it": the gathering goes ahead; A's way there does not. */
 void stay_away(What *what) {
     Document *doc = what->doc;
     uint32_t n = doc->events.n;
-    uint16_t visit = what_kind(what->rules, STR("visit"));
-    for (uint32_t g = 0; g < n; g++) {
-        uint32_t verb = what->drafts.v[g].away;
-        ActorList absent = {.n = 0};
-        if (verb == 0 || visit == UINT16_MAX || what->rules->kinds.v[doc->events.v[g].kind].class != KIND_GATHERING) continue;
-        actors_of_phrase(what, event_subject(what, verb), ROLE_VISITOR, &absent);
-        if (absent.n == 0) continue;
-        Event way = doc->events.v[g];
-        way.actors.v = NULL, way.actors.n = way.actors.cap = 0;
-        way.topics.v = NULL, way.topics.n = way.topics.cap = 0;
-        way.kind = visit, way.trigger = doc->tokens.v[verb].at, way.token = verb, way.part_of = g, way.ordinal = 0;
-        way.told = way.status = EVENT_NOT_HELD, way.bare = false;
-        for (uint32_t i = 0; i < absent.n; i++) add_actor(doc, &way, absent.v[i]);
-        Draft draft = what->drafts.v[g];
-        draft.away = 0;
-        vec_add(doc->arena, &doc->events, way);
-        vec_add(doc->arena, &what->drafts, draft);
+    for (uint32_t g = 0; g < n; g++)
+        if (what->drafts.v[g].away && what->rules->kinds.v[doc->events.v[g].kind].class == KIND_GATHERING) add_way(what, g, what->drafts.v[g].away);
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        uint32_t g = unnamed_absence(what, i) ? gathering_before(what, i, n) : NONE;
+        if (g != NONE) add_way(what, g, i);
+    }
+}
+
+/* "The SCO heads of state summit", "the Quad Leaders' Summit": whose it is stands further before the noun than its modifiers. */
+void body_before(What *what, uint32_t event) {
+    enum { FAR = 6 };
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    uint32_t first = doc->sentences.v[e->sentence].first;
+    if (e->kind != what_kind(what->rules, STR("summit")) || doc->tokens.v[e->token].upos == UPOS_VERB || e->actors.n) return;
+    for (uint32_t i = e->token; i > first && e->token - i < FAR; i--) {
+        const Token *t = &doc->tokens.v[i - 1];
+        bool within = t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_ADJ || t->upos == UPOS_PART || token_is(doc, i - 1, "of");
+        uint32_t m = within ? who_mention_at(doc, i - 1) : NONE;
+        if (!within) return;
+        if (m == NONE) continue;
+        uint32_t entity = doc->mentions.v[m].entity;
+        if (doc->entities.v[entity].type == ENTITY_ORGANISATION) add_actor(doc, e, (Actor){.entity = entity, .role = ROLE_BODY, .at = doc->mentions.v[m].at});
+        return;
     }
 }
 

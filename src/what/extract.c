@@ -326,6 +326,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     leave_home(&what);
     hear_attendance(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) {
+        body_before(&what, e);
         first_to_do(&what, e);
         denied_as_untrue(&what, e);
         moved_to(&what, e);

@@ -98,6 +98,7 @@ bool changed_by_particle(const What *what, uint32_t verb, uint32_t frame);   /* 
 bool leaves_before(const What *what, uint32_t verb, uint32_t noun);          /* "left before the ceremony" */
 
 /* adjust.c */
+void body_before(What *what, uint32_t event);                                 /* "the SCO heads of state summit" */
 void stay_away(What *what);                                                  /* "will not attend the summit" */
 void first_to_do(What *what, uint32_t event);                                /* "the first president to visit" */
 void denied_as_untrue(What *what, uint32_t event);                           /* "reports that they met are false" */

@@ -96,6 +96,7 @@ Status who_rules_open(WhoRules **out, Arena *arena, const Tables *tables, const 
     if (!status) status = read_islands(rules, arena, tables, error);
     if (!status) status = read_refs(rules, arena, tables, error);
     if (!status) status = read_given(rules, arena, tables, error);
+    if (!status) status = follow_open(rules, arena, tables, error);
     return status;
 }
 
@@ -231,6 +232,10 @@ static int by_position(const void *a, const void *b) {
     return (x->entity > y->entity) - (x->entity < y->entity);
 }
 
+void who_sort_mentions(Document *doc) {
+    if (doc->mentions.n) qsort(doc->mentions.v, doc->mentions.n, sizeof(Mention), by_position);
+}
+
 static uint32_t *none_each(Document *doc) {
     uint32_t *each = arena_array(doc->arena, uint32_t, doc->tokens.n);
     memset(each, 0xFF, doc->tokens.n * sizeof(uint32_t));
@@ -262,7 +267,7 @@ void who_annotate(const WhoRules *rules, Document *doc) {
     who_unknown_names(&who);
     who_surnames(&who);
     who_nominals(&who);
-    if (doc->mentions.n) qsort(doc->mentions.v, doc->mentions.n, sizeof(Mention), by_position);
+    who_sort_mentions(doc);
 }
 
 uint32_t who_mention_at(const Document *doc, uint32_t token) {

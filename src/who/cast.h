@@ -24,6 +24,7 @@ struct WhoRules {
     Map islands;             /* codes of states and names of places that are islands → 1 */
     Map refs;                /* country codes and GeoNames ids → index into ref_ids */
     Strs ref_ids;            /* Wikidata ids */
+    const struct FollowModel *follow;
 };
 
 typedef struct Bearer {      /* somebody of the page who goes by a part of his or its name; of one word the later first */
@@ -74,6 +75,7 @@ uint32_t who_known(Who *who, EntityType type, uint32_t index); /* the entity of 
 uint32_t who_unknown(Who *who, EntityType type, Str name);     /* of a name in no table */
 uint32_t who_holder(Who *who, Office office);                  /* of an office whose holder is not named */
 void who_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, uint32_t entity, MentionHow how, const char *rule);
+void who_sort_mentions(Document *doc);
 uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end);             /* the token whose head lies outside */
 Days page_window(const Document *doc);                         /* the page's date as far as known, a year more either way */
 const KnownPlace *who_place(const Who *who, uint32_t index);
@@ -84,6 +86,9 @@ static inline const Entity *entity_at(const Who *who, uint32_t token) { /* of th
 }
 static inline uint32_t sentence_start(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].first; }
 static inline uint32_t sentence_end(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].end; }
+
+/* follow.c */
+Status follow_open(WhoRules *rules, Arena *arena, const Tables *tables, Error *error);
 
 /* titles.c: an office told by words ("foreign minister", "leaders") */
 typedef struct TitlePhrase {

@@ -18,6 +18,9 @@ void who_annotate(const WhoRules *rules, Document *doc);
  * with a narrower window. An unnamed holder who turns out to be somebody of the page becomes that entity. */
 void who_resolve(const WhoRules *rules, Document *doc, Days page);
 
+/* Follows the others who are spoken of: appends mentions, and entities with two mentions or more; after all stages, since none needs them. */
+void who_follow(const WhoRules *rules, Document *doc);
+
 /* The mention that covers a token (the narrowest; of a group the first row), or NONE. */
 uint32_t who_mention_at(const Document *doc, uint32_t token);
 #endif

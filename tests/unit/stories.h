@@ -10,7 +10,7 @@
 typedef struct Pages {
     Arena arena, scratch;
     jmp_buf exit;
-    const struct Know *know;  /* NULL: nothing is known of bodies and their members */
+    const struct StoryRules *rules; /* NULL: nothing is known of bodies, their members and gatherings */
     VEC(Digest) digests;
     Record record;
 } Pages;
@@ -77,7 +77,7 @@ static inline DigestEvent *tell(Pages *p, const char *kind, EventStatus status, 
 }
 
 static inline const Record *fuse(Pages *p) {
-    record_fuse(&p->arena, p->know, p->digests.v, p->digests.n, DAY_OPEN_FUTURE, &p->record);
+    record_fuse(&p->arena, p->rules, p->digests.v, p->digests.n, DAY_OPEN_FUTURE, &p->record);
     return &p->record;
 }
 

@@ -172,6 +172,20 @@ static void test_garbage(void) {
     }
 }
 
+/* It says that it is English, and none of its words is. */
+static void test_belied_language(void) {
+#define LINE "Umhlangano wabaholi bezwe uzoqala ngoMsombuluko eThekwini lapho bezoxoxa ngezindaba zokuthula nezokuhwebelana emazweni angomakhelwane. "
+    read_html("<html lang=en><body><h1>Umhlangano wabaholi</h1><p>" LINE LINE LINE LINE LINE "</p>");
+    CHECK_STR(doc.lang, "und");
+    CHECK(doc.notes.n == 1 && strcmp(doc.notes.v[0].code, "language-unsupported") == 0);
+}
+
+/* What was scraped is a frame and nothing in it. */
+static void test_headlines_alone(void) {
+    read_text("Related stories\nFinland's president visits Oslo\nHow to bake rye bread\nNorway's king hosts Danish queen\nNext article\nPrivacy policy\n");
+    CHECK(body().n == 0);
+}
+
 /* Of a page without end its beginning is read, and said to be one. */
 static void test_many_blocks(void) {
     static const char *const pieces[] = {"<p>x", "<pre>x\n\nx\n", "<ul><li>x"};
@@ -182,4 +196,4 @@ static void test_many_blocks(void) {
     }
 }
 
-PAGE_TESTS(test_scraped_text, test_text_without_title, test_html, test_clean, test_charsets, test_bylines, test_dates, test_garbage, test_many_blocks)
+PAGE_TESTS(test_scraped_text, test_text_without_title, test_html, test_clean, test_charsets, test_bylines, test_dates, test_belied_language, test_headlines_alone, test_garbage, test_many_blocks)
