@@ -72,7 +72,7 @@ typedef struct dateline_engine dateline_engine;
 
 typedef struct dateline_engine_options {
     size_t size;
-    const char *data;    /* folder whose tables stand in for the built-in ones; NULL: all built in */
+    const char *data;    /* folder whose tables stand in for the built-in ones, or an image of dateline_know_build; NULL: all built in */
 } dateline_engine_options;
 
 /* options may be NULL. Fails with DATELINE_USAGE when a table is missing or malformed (the message names file and line). */
@@ -136,6 +136,26 @@ typedef struct dateline_page { /* a page that the caller holds in memory */
 DATELINE_API dateline_status dateline_read_page(const dateline_engine *engine, const dateline_page *page, const char *format, dateline_output output,
                                                 dateline_error *error);
 
+/* ---- Knowledge of one's own --------------------------------------------------------------------------------------- */
+
+typedef struct dateline_import_options {
+    size_t size;
+    const char *const *inputs; /* files of GeoNames, a Wikidata dump, PETRARCH's dictionaries, tables of roles; gzip too; "-": standard input */
+    size_t input_count;
+    const char *to;            /* the folder whose tables grow; made when missing */
+    unsigned population;       /* towns of fewer people are passed over; 0 = 500 */
+    void (*bad)(void *context, const char *source, uint64_t line, const char *why); /* a row that was left out */
+    void (*progress)(void *context, const dateline_counts *so_far);
+    void *context;             /* of both */
+} dateline_import_options;
+
+/* Makes tables of lists of others. counts, when not NULL: rows added, known before, and bad (rejected). DATELINE_REJECTED when rows were bad; the
+ * rest was done. When it fails otherwise, the folder is as it was. */
+DATELINE_API dateline_status dateline_know_import(const dateline_import_options *options, dateline_counts *counts, dateline_error *error);
+
+/* Makes an image, for dateline_engine_options.data, of the tables in a folder (NULL: those built in). */
+DATELINE_API dateline_status dateline_know_build(const char *data, const char *to, dateline_error *error);
+
 /* ---- Map and reduce: for an engine that sorts --------------------------------------------------------------------- */
 
 /* Reads pages and writes, of each, lines led by a key: hashes of its text, its events with their times still symbolic, and the page
@@ -188,6 +208,17 @@ DATELINE_API dateline_status dateline_store_add(dateline_store *store, const dat
 /* Reads the kept pages again, after an edit of the tables or a new version of the library. Of options only jobs and progress count. */
 DATELINE_API dateline_status dateline_store_reread(dateline_store *store, const dateline_engine *engine, const dateline_read_options *options,
                                                    dateline_counts *counts, dateline_error *error);
+
+/* Writes the store's log of changes behind row `since` (0: all of it), a line of JSON each: {"seq","change","event"} with change "new" or
+ * "changed" (and, in "now", the event as it is now, unless it is gone since), "merged" or "split" (and "became", the event that has its
+ * mentions now), or "withdrawn". What was not logged yet is logged first, so the store must be open for changes. */
+DATELINE_API dateline_status dateline_store_changes(dateline_store *store, const dateline_engine *engine, int64_t since, dateline_output output,
+                                                    dateline_error *error);
+
+enum { DATELINE_ID = 32 }; /* bytes that the id of an event needs at most, with its NUL */
+
+/* What became of an event that is gone: the last of those its mentions went to. DATELINE_USAGE: "no-such-event". */
+DATELINE_API dateline_status dateline_store_heir(dateline_store *store, const char *event, char heir[DATELINE_ID], dateline_error *error);
 
 /* Removes pages by id. DATELINE_USAGE with "no-such-page", and nothing removed, when one of them is not there. */
 DATELINE_API dateline_status dateline_store_remove(dateline_store *store, const char *const *ids, size_t n, dateline_error *error);

@@ -2,11 +2,6 @@
  * without a look at the slots, 0 where one is free, else the hash's last bits. Iteration order is never used for output. */
 #include "base/map.h"
 
-uint64_t map_hash(Str key) {
-    uint64_t h = str_hash(key);
-    return h ? h : 1;
-}
-
 static uint8_t tag_of(uint64_t hash) { return (uint8_t)(hash >> 56 | 1); }
 
 static inline uint64_t eight(const char *p) { uint64_t v; memcpy(&v, p, sizeof v); return v; }

@@ -18,10 +18,15 @@ typedef struct Map {
 enum { MAP_NONE = UINT32_MAX };
 
 void map_reserve(Arena *arena, Map *map, uint32_t most);            /* of an empty map: room for that many keys */
-uint64_t map_hash(Str key);                                         /* for a key that several maps are asked for */
 uint32_t map_find(const Map *map, uint64_t hash, Str key);          /* of a map that is not empty */
 void map_put(Arena *arena, Map *map, Str key, uint32_t value);      /* replaces */
 uint32_t *map_slot(Arena *arena, Map *map, Str key);                /* the value's place; MAP_NONE in it when new */
+
+/* Of a key that several maps are asked for. */
+static inline uint64_t map_hash(Str key) {
+    uint64_t h = str_hash(key);
+    return h ? h : 1;
+}
 
 /* MAP_NONE when absent. Most keys that maps are asked for are, and most of those are told by one byte. */
 static inline uint32_t map_get_hashed(const Map *map, uint64_t hash, Str key) {

@@ -1,4 +1,4 @@
-/* Text helpers; the hash is a 64-bit multiply-and-fold over 8-byte words (after wyhash), fixed for all machines. */
+/* Text helpers; the hashes are 64-bit multiply-and-fold over 8-byte words (after wyhash), fixed for all machines. */
 #include "base/str.h"
 
 #include <stdarg.h>
@@ -109,36 +109,6 @@ double str_number(Str s) {
         if (point) scale *= 10;
     }
     return minus ? -value / scale : value / scale;
-}
-
-/* The last n < 8 bytes of s as a little-endian number, by loads of fixed size (a memcpy of n bytes costs more than all the rest). */
-static uint64_t last_bytes(Str s, uint32_t n) {
-    const char *p = s.p + (s.n - n);
-    uint64_t word = 0;
-    uint32_t low = 0, high = 0;
-    if (n == 0) return 0;
-    if (s.n >= 8) {
-        memcpy(&word, s.p + s.n - 8, 8);
-        return word >> (64 - 8 * n);
-    }
-    if (n >= 4) {
-        memcpy(&low, p, 4);
-        memcpy(&high, p + n - 4, 4);
-        return low | (uint64_t)high << (8 * (n - 4));
-    }
-    return (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << (8 * (n / 2)) | (uint64_t)(unsigned char)p[n - 1] << (8 * (n - 1));
-}
-
-/* Page ids, the names' index and the models are made with it: the value of a text must never change. */
-uint64_t str_hash(Str s) {
-    uint64_t h = 0x8ebc6af09c88c6e3u ^ s.n, word;
-    const char *p = s.p;
-    uint32_t n = s.n;
-    for (; n >= 8; n -= 8, p += 8) {
-        memcpy(&word, p, 8);
-        h = hash_mix(h, word);
-    }
-    return hash_mix(h, last_bytes(s, n));
 }
 
 /* Multiplications wait for one another within a lane only. */

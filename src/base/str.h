@@ -47,12 +47,41 @@ Str str_lower(Arena *arena, Str s);                     /* ASCII letters only (s
 bool str_next_part(Str *rest, char separator, Str *part); /* the next piece of "a|b|c"; false at the end; empty parts are skipped */
 bool str_has_part(Str list, char separator, Str part);  /* is part one of the pieces? */
 double str_number(Str s);                               /* "-12.5", as tables write numbers; what follows the figures is not read */
-uint64_t str_hash(Str s);                               /* 64 bits, the same on every machine */
-uint64_t str_hash_long(Str s);                          /* likewise, other values: for whole pages */
+uint64_t str_hash_long(Str s);                          /* 64 bits, the same on every machine; for whole pages */
 
 /* Multiply and fold, after wyhash. */
 static inline uint64_t hash_mix(uint64_t seed, uint64_t value) {
     __uint128_t r = (__uint128_t)(seed ^ 0xa0761d6478bd642fu) * (value ^ 0xe7037ed1a0b428dbu);
     return (uint64_t)r ^ (uint64_t)(r >> 64);
+}
+
+/* The last n < 8 bytes of s as a little-endian number, by loads of fixed size (a memcpy of n bytes costs more than all the rest). */
+static inline uint64_t str_last_bytes(Str s, uint32_t n) {
+    const char *p = s.p + (s.n - n);
+    uint64_t word = 0;
+    uint32_t low = 0, high = 0;
+    if (n == 0) return 0;
+    if (s.n >= 8) {
+        memcpy(&word, s.p + s.n - 8, 8);
+        return word >> (64 - 8 * n);
+    }
+    if (n >= 4) {
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        return low | (uint64_t)high << (8 * (n - 4));
+    }
+    return (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << (8 * (n / 2)) | (uint64_t)(unsigned char)p[n - 1] << (8 * (n - 1));
+}
+
+/* 64 bits, the same on every machine. Page ids, the names' index and the models are made with it: the value of a text must never change. */
+static inline uint64_t str_hash(Str s) {
+    uint64_t h = 0x8ebc6af09c88c6e3u ^ s.n, word;
+    const char *p = s.p;
+    uint32_t n = s.n;
+    for (; n >= 8; n -= 8, p += 8) {
+        memcpy(&word, p, 8);
+        h = hash_mix(h, word);
+    }
+    return hash_mix(h, str_last_bytes(s, n));
 }
 #endif

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 
 #include "base/bytes.h"
+#include "base/clones.h"
 
 #include <utf8proc.h>
 
@@ -42,17 +43,25 @@ uint32_t utf8_encode(uint32_t code, char out[4]) {
     return (uint32_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
 }
 
+enum { STRETCH = 128 };
+
+/* How many bytes of s, in whole stretches, are ASCII. Of pages nearly all of them are. */
+WITH_VECTORS static uint32_t ascii_stretches(Str s) {
+    uint32_t i = 0;
+    for (unsigned char high = 0; s.n - i >= STRETCH; i += STRETCH) {
+        const unsigned char *p = (const unsigned char *)s.p + i;
+        for (int k = 0; k < STRETCH; k++) high |= p[k];
+        if (high & 0x80) break;
+    }
+    return i;
+}
+
 static uint32_t ascii_prefix(Str s) {
     static const uint64_t high_bits = 0x8080808080808080u;
-    uint32_t i = 0;
-    uint64_t words[4];
-    for (; i + sizeof words <= s.n; i += sizeof words) {
-        memcpy(words, s.p + i, sizeof words);
-        if ((words[0] | words[1] | words[2] | words[3]) & high_bits) break;
-    }
-    for (; i + sizeof *words <= s.n; i += sizeof *words) {
-        memcpy(words, s.p + i, sizeof *words);
-        if (*words & high_bits) break;
+    uint32_t i = s.n >= STRETCH ? ascii_stretches(s) : 0;
+    for (uint64_t eight; i + sizeof eight <= s.n; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if (eight & high_bits) break;
     }
     while (i < s.n && (unsigned char)s.p[i] < 0x80) i++;
     return i;
@@ -167,24 +176,31 @@ static uint32_t plain_words(const char *p, char *lower) {
     return bytes_first(~(letter | digit | space));
 }
 
-/* Most of a text is words with a space between them: 16 bytes at a time. Returns how many of s it took from i on. */
+/* Most of a text is words with a space between them: 16 bytes at a time, the last ones with NULs behind. Returns how many of s it
+ * took from i on. */
 static uint32_t fold_plain(Str s, uint32_t i, Folded *to) {
     uint32_t from = i, n = BYTES;
-    while (n == BYTES && i + BYTES + 1 <= s.n) {
-        n = plain_words(s.p + i, to->out + to->n);
+    char last[BYTES + 1] = {0};
+    for (; n == BYTES && s.n - i > BYTES; i += n, to->n += n) n = plain_words(s.p + i, to->out + to->n);
+    if (n == BYTES) {
+        memcpy(last, s.p + i, s.n - i);
+        n = plain_words(last, to->out + to->n);
         i += n, to->n += n;
     }
     if (i > from) to->last = to->out[to->n - 1];
     return i - from;
 }
 
-/* Nothing grows but what is not ASCII: there a code point of two bytes and more may become eight of four. */
+/* Nothing grows but what is not ASCII: there a code point of two bytes and more may become eight of four. Behind the end there is room
+ * for BYTES more, so that who reads it may read on. */
 static Str fold(Arena *arena, Str s, const char *ascii) {
-    size_t room = (ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 16) + BYTES + 1;
+    enum { SHORT = 512 };   /* too short to look what it needs */
+    size_t room = (s.n > SHORT && ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 16) + BYTES + 1;
     char piece[40];
     Folded to = {arena_take(arena, room), 0, ' '};
     for (uint32_t i = 0, length = 1; i < s.n; i += length) {
         if (to.last != ' ' || s.p[i] != ' ') i += fold_plain(s, i, &to);
+        if (i == s.n) break;
         unsigned char c = (unsigned char)s.p[i];
         length = 1;
         if (c < 0x80) {

@@ -15,7 +15,7 @@ Str utf8_head(Str s, uint32_t most);                   /* its first whole code p
 
 /* One form for comparing names: lower case, diacritics off, apostrophes and dots off, hyphens and white space one space. */
 Str utf8_fold(Arena *arena, Str s);
-Str utf8_fold_words(Arena *arena, Str s);              /* the same, and every other mark but '&' a space: "Comments 0 »" is "comments 0" */
+Str utf8_fold_words(Arena *arena, Str s);              /* the same, and every other mark but '&' a space: "Comments 0 »" is "comments 0". The 16 bytes behind it may be read */
 bool utf8_is_upper(uint32_t code);
 
 /* Byte offsets to code points, for output. Offsets must be asked in any order; each answer is O(1) after one pass. */

@@ -31,9 +31,9 @@ bool progress_wanted(void) {
     return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-static int put_pages(char *line, const dateline_counts *so_far, double seconds) {
+static int put_pages(char *line, const char *what, const dateline_counts *so_far, double seconds) {
     unsigned long long pages = so_far->pages + so_far->known;
-    return snprintf(line, LINE, "%llu pages, %.0f/s", pages, (double)pages / seconds);
+    return snprintf(line, LINE, "%llu %s, %.0f/s", pages, what ? what : "pages", (double)pages / seconds);
 }
 
 static int put_bar(char *line, double done) {
@@ -94,7 +94,7 @@ void progress_hide(Progress *progress) {
 static void draw(Progress *progress, const dateline_counts *so_far, double seconds) {
     char line[2 * LINE];
     double done = progress->all ? (double)so_far->bytes / (double)progress->all : 0;
-    int n = put_pages(line, so_far, seconds);
+    int n = put_pages(line, progress->what, so_far, seconds);
     if (done > 0 && done <= 1) {
         n += put_bar(line + n, done);
         put_rest(line + n, seconds / done - seconds);

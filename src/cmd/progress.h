@@ -4,6 +4,7 @@
 #include <dateline.h>
 
 typedef struct Progress {
+    const char *what;         /* "pages" when NULL */
     const char *const *inputs; /* whose sizes make the whole; none: what there is in all is unknown */
     size_t input_count;
     double started, drawn;    /* seconds */

@@ -39,6 +39,14 @@ int outcome(dateline_status status, const dateline_error *error) {
     return status == DATELINE_OK || status == DATELINE_REJECTED ? dateline_exit_code(status) : complain(status, error);
 }
 
+void complain_row(const char *source, uint64_t line, const char *why) {
+    fputs("bad\t", stderr);
+    print_safe(source);
+    fprintf(stderr, ":%llu\t", (unsigned long long)line);
+    print_safe(why);
+    fputc('\n', stderr);
+}
+
 int complain_usage(const char *format, ...) {
     char message[1024];
     va_list args;

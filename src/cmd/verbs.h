@@ -4,8 +4,9 @@
 #include <dateline.h>
 
 typedef struct Options {
-    const char *db, *format, *data, *date, *stop, *jobs, *as_of, *round, *port;
+    const char *db, *format, *data, *date, *stop, *jobs, *as_of, *round, *port, *since;
     const char *actor, *place, *kind, *type, *status, *from, *to, *source, *text;
+    const char *out, *population;
     const char *limit_page, *limit_line, *limit_header, *limit_inflate, *limit_nesting;
     bool together, predicates, explain, help;
     const char **words;    /* what is no option: inputs, ids, names */
@@ -21,6 +22,7 @@ int verb_read(const Options *options);
 int verb_add(const Options *options);
 int verb_reread(const Options *options);
 int verb_remove(const Options *options);
+int verb_changes(const Options *options);
 int verb_events(const Options *options);
 int verb_timeline(const Options *options);
 int verb_stories(const Options *options);
@@ -30,6 +32,7 @@ int verb_who(const Options *options);
 int verb_serve(const Options *options);
 int verb_map(const Options *options);
 int verb_reduce(const Options *options);
+int verb_know(const Options *options);
 
 typedef struct Opened {
     dateline_engine *engine;
@@ -46,6 +49,7 @@ int show_view(const Options *options, dateline_view view);
 /* Complains on standard error and returns the exit code of the status. */
 int complain(dateline_status status, const dateline_error *error);
 int outcome(dateline_status status, const dateline_error *error); /* of reading: rejected inputs have been told, the rest is complained about; the exit code */
+void complain_row(const char *source, uint64_t line, const char *why); /* a row of a list was left out */
 int complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error);

@@ -76,6 +76,25 @@ const Verb verbs[] = {
     {"remove", "--db FILE PAGE...", verb_remove, "remove pages from a store, by id", "db",
      "  dateline remove --db news.db p1b2c3d4e5f607182\n",
      "All of the pages named are removed, or none when one of them is not in the store."},
+    {"know", "import FILE... --out FOLDER | build --out FILE", verb_know, "tables of your own: import lists, build an image of them", "out population data",
+     "  dateline know import allCountries.txt alternateNamesV2.txt --out mine/   towns and regions of GeoNames\n"
+     "  dateline know import latest-all.json.gz --out mine/     who held which office, of a Wikidata dump\n"
+     "  dateline know import roles.csv --out mine/              person,office,of,title,from,to\n"
+     "  dateline know build --data mine/ --out mine.image       one file, opened at once\n"
+     "  dateline read --data mine.image page.html\n",
+     "Import reads lists of others, plain or gzipped, and adds to the tables in FOLDER (first to those built in) what they don't know yet; what they know stays as "
+     "it is. What a file is, is told by its first line: GeoNames' dump of places or its alternate names, a Wikidata dump as JSON, a dictionary of actors of PETRARCH, "
+     "or a table of roles as CSV. A bad row is told and left out. It ends with a line that counts rows added, known before, and bad.\n"
+     "Build makes one file of the tables in a folder (--data) and their index, for --data of the other verbs: it is mapped, shared by all processes, and takes no "
+     "time to open.\n"
+     "See docs/knowledge.md."},
+    {"changes", "--db FILE [--since N]", verb_changes, "what became of which event, for those who hold a copy", "db since data",
+     "  dateline changes --db news.db                all of the log, from the first event on\n"
+     "  dateline changes --db news.db --since 1420   what came behind row 1420\n",
+     "The store's log, a JSON object a line: seq, its number; change: new, changed, merged, split or withdrawn; event, the id concerned; became, of merged and split, "
+     "the event that has its mentions now; now, of new and changed, the event as it is now. Whoever keeps a copy of the events remembers the last seq, and asks for "
+     "what came behind it. Rows stay as they are, and ids are not used again: dateline why answers for an id that was merged or split with what it became.\n"
+     "The log is written by add and reread; what remove changed is added when it is asked for. See docs/store.md."},
     {0},
 };
 
@@ -99,6 +118,7 @@ const Option options_known[] = {
     {"predicates", NULL, offsetof(Options, predicates), "print every verb with whether the page says that it happened"},
     {"date", "DAY", offsetof(Options, date), "all pages were published on this day", EXPECTS_ANY, NULL, "who", "the holder on this day"},
     {"stop", "STAGE", offsetof(Options, stop), "stop after this stage", EXPECTS_ANY, "page text time mentions events"},
+    {"since", "N", offsetof(Options, since), "only what came behind this row of the log; all of it when not given"},
     {"jobs", "N", offsetof(Options, jobs), "threads; as many as processors when not given (the output is the same)"},
     {"port", "N", offsetof(Options, port), "where to listen; 8321 when not given, 0: any that is free"},
     {"round", "ROUND", offsetof(Options, round), "only this round; sort the lines before each", EXPECTS_ANY, "copies dates events"},
@@ -107,7 +127,9 @@ const Option options_known[] = {
     {"limit-header", "SIZE", offsetof(Options, limit_header), "reject WARC records whose header is longer; 64K when not given"},
     {"limit-inflate", "TIMES", offsetof(Options, limit_inflate), "reject what inflates more, beyond 1M; 200 times when not given"},
     {"limit-nesting", "DEPTH", offsetof(Options, limit_nesting), "flatten HTML elements nested deeper; 512 when not given"},
-    {"data", "FOLDER", offsetof(Options, data), "tables to use in place of the built-in ones", EXPECTS_FOLDER},
+    {"data", "FOLDER", offsetof(Options, data), "tables to use in place of the built-in ones, or an image made of such", EXPECTS_FOLDER},
+    {"out", "PATH", offsetof(Options, out), "the folder of tables that grows, or the image that is made", EXPECTS_FILE},
+    {"population", "N", offsetof(Options, population), "leave out towns of fewer people; 500 when not given"},
     {"help", NULL, offsetof(Options, help), "this"},
     {0},
 };

@@ -42,7 +42,7 @@ Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, cons
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */
 void date_solve(Document *doc, const DateConstraints *constraints); /* -> doc->published, evidence, notes */
 
-void date_collect_offices(const Know *know, Document *doc, DateConstraints *out);      /* after the stage who */
+void date_collect_offices(const DateRules *rules, Document *doc, DateConstraints *out);      /* after the stage who */
 
 /* After the solver and when_resolve: the page's chief event narrows a wide window. True when it did: resolve the times again. */
 bool date_narrow_by_news(Document *doc);

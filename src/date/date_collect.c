@@ -1,13 +1,13 @@
 /* What a page's own time expressions say of its day.
  *
- * Single ones: explicit years told as past or to come, a weekday beside a day of the month. Pairs: two expressions that are
+ * Single ones: years (date_years.c), a weekday beside a day of the month. Pairs: two expressions that are
  * taken to mean the same days ("on Thursday" and "September 15" of one sentence, both to come; "the 2nd of next month" and
  * "July 3"). Weights are log odds: 8 beyond doubt, 2 to 3 likely, 1 a hint. Background is told with years, so what hangs on
  * the page's day (no year) is news. */
 #include "date/date_known.h"
 #include "when/when.h"
 
-enum { LEAD_SENTENCES = 4, YEAR_DAYS = 366 };
+enum { LEAD_SENTENCES = 4 };
 
 static bool hangs(const Timex *t) {
     return t->type <= TIME_TIME && t->expr.anchor == ANCHOR_PAGE && (t->expr.shape == SHAPE_FIELDS || t->expr.shape == SHAPE_SHIFT);
@@ -40,18 +40,6 @@ static void add_same(Document *doc, DateConstraints *out, const Timex *a, const 
 
 /* ---- single expressions ------------------------------------------------------------------------------------------ */
 
-static void from_year(Document *doc, DateConstraints *out, const Timex *t) {
-    Days days = time_expr_resolve(&t->expr, DAYS_UNKNOWN);
-    if (!days_closed(days) || t->expr.unit >= UNIT_DECADE) return;
-    if (t->expr.direction > 0) {
-        float weight = t->expr.unit == UNIT_DAY ? 1.0f : 2.5f; /* captions tell days in the present tense */
-        date_add_range(doc, out, t->at, str_format(doc->arena, "told as to come: %.*s", STR_FMT(words_of(doc, t))), (Days){DAY_OPEN_PAST, days.to}, weight);
-        return;
-    }
-    Str says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
-    date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, t->expr.unit == UNIT_YEAR ? 2.0f : t->expr.direction < 0 ? 5.0f : 2.5f);
-}
-
 /* One clue counts once, however often the page says it. A key is an expression and its type. */
 static bool said_before(Document *doc, Map *said, const Timex *t) {
     char key[sizeof t->expr + 1];
@@ -69,10 +57,10 @@ static bool attributive(const Document *doc, const Timex *t) {
     return (rel == REL_NUMMOD || rel == REL_COMPOUND || rel == REL_AMOD) && head != NONE && doc->tokens.v[head].at.b >= t->at.e;
 }
 
-static void from_single(Document *doc, DateConstraints *out, Map *said, const Timex *t) {
+static void from_single(const DateRules *rules, Document *doc, DateConstraints *out, Map *said, const Timex *t) {
     const TimeExpr *e = &t->expr;
     if (t->type > TIME_TIME || said_before(doc, said, t)) return;
-    if (e->shape == SHAPE_ABSOLUTE) from_year(doc, out, t);
+    if (e->shape == SHAPE_ABSOLUTE) date_year(rules, doc, out, t);
     if (!hangs(t)) return;
     if (e->shape == SHAPE_FIELDS && e->weekday >= 0 && e->day) {
         DateConstraint *c = date_add(doc, out, DATE_WEEKDAY, t, DATE_SURE);
@@ -90,28 +78,12 @@ static void from_single(Document *doc, DateConstraints *out, Map *said, const Ti
     }
 }
 
-/* Pages tell more of their own year than of any before: the latest year told as past draws the page's day near. */
-static void from_latest_year(Document *doc, DateConstraints *out) {
-    Days latest = {DAY_OPEN_PAST, DAY_OPEN_PAST};
-    const Timex *told = NULL;
-    for (uint32_t i = 0; i < doc->times.n; i++) {
-        const Timex *t = &doc->times.v[i];
-        if (t->expr.shape != SHAPE_ABSOLUTE || t->type > TIME_TIME || t->expr.direction > 0 || t->expr.unit >= UNIT_DECADE) continue;
-        Days days = time_expr_resolve(&t->expr, DAYS_UNKNOWN);
-        if (days_closed(days) && days.to > latest.to) latest = days, told = t;
-    }
-    if (!told) return;
-    DateConstraint *c = date_add(doc, out, DATE_NEAR, told, 0.4f);
-    c->says = str_format(doc->arena, "latest year told: %.*s", STR_FMT(words_of(doc, told)));
-    vec_add(doc->arena, &c->spans, ((Days){latest.from, latest.from + 2 * YEAR_DAYS}));
-}
-
-static void from_singles(Document *doc, DateConstraints *out) {
+static void from_singles(const DateRules *rules, Document *doc, DateConstraints *out) {
     enum { MOST_SINGLES = 200 }; /* the first: a page of more is a calendar */
     Map said = {0};
     uint32_t before = out->n;
     for (uint32_t i = 0; i < doc->times.n && out->n - before < MOST_SINGLES; i++)
-        if (!ends_range(doc, i)) from_single(doc, out, &said, &doc->times.v[i]);
+        if (!ends_range(doc, i)) from_single(rules, doc, out, &said, &doc->times.v[i]);
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
@@ -155,26 +127,16 @@ static float pair_weight(const Document *doc, const Timex *a, const Timex *b) {
     return 0;
 }
 
-/* May it be the first of a pair? */
-static bool leads_pair(const Document *doc, uint32_t i) {
-    const Timex *t = &doc->times.v[i];
-    bool weekday = t->expr.weekday >= 0 && !t->expr.day;
-    return (weekday || t->expr.shape == SHAPE_SHIFT) && t->type <= TIME_TIME && !ends_range(doc, i);
-}
-
 static void from_pairs(Document *doc, DateConstraints *out) {
     enum { MOST_PAIRS = 12, MOST_TIMES = 1000 };
-    uint32_t before = out->n, times = doc->times.n < MOST_TIMES ? doc->times.n : MOST_TIMES, seconds[MOST_TIMES], n = 0;
-    for (uint32_t k = 0; k < times; k++)
-        if (dated(&doc->times.v[k].expr) && doc->times.v[k].type <= TIME_TIME && !ends_range(doc, k)) seconds[n++] = k;
-    for (uint32_t i = 0; i < times; i++) {
-        if (!leads_pair(doc, i)) continue;
-        for (uint32_t k = 0; k < n && out->n - before < MOST_PAIRS; k++) {
-            const Timex *first = &doc->times.v[i], *second = &doc->times.v[seconds[k]];
-            float weight = first == second ? 0 : pair_weight(doc, first, second);
-            if (weight > 0) add_same(doc, out, first, second, weight);
+    uint32_t before = out->n, times = doc->times.n < MOST_TIMES ? doc->times.n : MOST_TIMES;
+    for (uint32_t i = 0; i < times && out->n - before < MOST_PAIRS; i++)
+        for (uint32_t k = 0; k < times && out->n - before < MOST_PAIRS; k++) {
+            if (k == i || ends_range(doc, i) || ends_range(doc, k)) continue;
+            if (doc->times.v[k].type > TIME_TIME || doc->times.v[i].type > TIME_TIME || !dated(&doc->times.v[k].expr)) continue;
+            float weight = pair_weight(doc, &doc->times.v[i], &doc->times.v[k]);
+            if (weight > 0) add_same(doc, out, &doc->times.v[i], &doc->times.v[k], weight);
         }
-    }
 }
 
 /* "Thursday (May 18, 2023)". */
@@ -187,7 +149,15 @@ static void from_apposition(Document *doc, DateConstraints *out, const Timex *a,
     vec_add(doc->arena, &c->spans, time_expr_resolve(&b->expr, DAYS_UNKNOWN));
 }
 
-/* "VOSTOCHNY COSMODROME, September 13." before the text: the line of place and day that agencies begin with is the page's own. */
+/* The day and the next. */
+static void add_next_day(TimeExpr *e) {
+    bool last = e->day >= days_in_month(2000, e->month);
+    e->day_to = last ? 1 : (int8_t)(e->day + 1);
+    if (last) e->month_to = (int8_t)(e->month % 12 + 1);
+}
+
+/* "VOSTOCHNY COSMODROME, September 13." before the text: the line of place and day that agencies begin with tells when it was
+ * filed; it came out then or the next day. */
 static void from_dateline(Document *doc, DateConstraints *out) {
     enum { DATELINE_LENGTH = 70, FEWEST_CAPITALS = 4 };
     if (!doc->times.n || !monthly(&doc->times.v[0].expr) || doc->times.v[0].at.b > doc->body + DATELINE_LENGTH || doc->times.v[0].at.b < doc->body) return;
@@ -197,6 +167,7 @@ static void from_dateline(Document *doc, DateConstraints *out) {
     if (capitals < FEWEST_CAPITALS || small > capitals) return;
     DateConstraint *c = date_add(doc, out, DATE_SAME, t, 6.0f);
     c->expr.direction = 0;
+    if (!c->expr.day_to) add_next_day(&c->expr);
     c->other.shape = SHAPE_SHIFT, c->other.anchor = ANCHOR_PAGE;
     c->says = str_format(doc->arena, "dateline: %.*s", STR_FMT(words_of(doc, t)));
 }
@@ -230,12 +201,14 @@ bool date_settled(const Document *doc) { return doc->published.basis == DATE_GIV
 
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
     from_hints(doc, out);
-    from_singles(doc, out);
+    from_singles(rules, doc, out);
     from_appositions(doc, out);
     if (date_settled(doc)) return;
     from_dateline(doc, out);
-    from_latest_year(doc, out);
+    date_years(rules, doc, out);
     from_pairs(doc, out);
     from_lead(doc, out);
+    date_spans(rules, doc, out);
+    date_numbers(rules, doc, out);
     date_known(rules, doc, out);
 }

@@ -105,7 +105,7 @@ bool date_constraint_holds(const DateConstraint *c, Day page) {
 static Days near_what(const DateConstraint *c, Meant meant) { return c->spans.n ? c->spans.v[0] : meant.expr; }
 
 /* However far away, no more is lost: old news is told too. */
-static float most_lost(const DateConstraint *c) { return c->spans.n ? 4.0f : 8.0f; }
+static float most_lost(const DateConstraint *c) { return c->spans.n ? 3.0f : 8.0f; }
 
 static float near_loss(const DateConstraint *c, Meant meant, Day page) {
     Days s = near_what(c, meant);
@@ -144,10 +144,16 @@ bool date_steady(const DateConstraint *c, Meant meant, Days run) {
     }
 }
 
+DateConstraint date_page_in(Span at, float weight) {
+    DateConstraint c = {.relation = DATE_PAGE_IN, .at = at, .weight = weight};
+    c.expr = c.other = c.base = time_expr_none();
+    return c;
+}
+
 void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days allowed, float weight) {
     if (!days_known(allowed) || days_none(allowed) || weight <= 0) return;
-    DateConstraint *c = vec_push(doc->arena, out);
-    c->relation = DATE_PAGE_IN, c->at = at, c->says = says, c->weight = weight;
-    c->expr = c->other = c->base = time_expr_none();
-    vec_add(doc->arena, &c->spans, allowed);
+    DateConstraint c = date_page_in(at, weight);
+    c.says = says;
+    vec_add(doc->arena, &c.spans, allowed);
+    vec_add(doc->arena, out, c);
 }

@@ -67,9 +67,9 @@ static Str word_before(Str sentence, uint32_t at) {
     return (Str){sentence.p + b, end - b};
 }
 
-static bool one_of(const Strs *words, Str word) {
+bool known_one_of(const Strs *words, Str word) {
     for (uint32_t i = 0; i < words->n; i++)
-        if (str_equal(word, words->v[i])) return true;
+        if (str_equal_nocase(word, words->v[i])) return true;
     return false;
 }
 
@@ -77,14 +77,14 @@ static bool one_of(const Strs *words, Str word) {
 static bool hosts(const DateRules *rules, Str sentence, uint32_t at) {
     Str rest = {sentence.p + at, sentence.n - at}, word;
     for (int i = 0; i < 3 && str_next_part(&rest, ' ', &word); i++) /* the first part is what is left of the name */
-        if (i > 0 && one_of(&rules->host_words, word)) return true;
+        if (i > 0 && known_one_of(&rules->host_words, word)) return true;
     return false;
 }
 
 /* "in Kazakhstan", "to visit Kazakhstan", "Kazakhstan will host", not "China and Russia": a state's name alone is mostly its government's. */
 static bool placed_in(const DateRules *rules, Str sentence, Str country) {
     for (int64_t at = str_find(sentence, country, 0); at >= 0; at = str_find(sentence, country, (uint32_t)at + 1)) {
-        if (one_of(&rules->place_words, word_before(sentence, (uint32_t)at)) || hosts(rules, sentence, (uint32_t)at + country.n)) return true;
+        if (known_one_of(&rules->place_words, word_before(sentence, (uint32_t)at)) || hosts(rules, sentence, (uint32_t)at + country.n)) return true;
     }
     return false;
 }
@@ -96,6 +96,8 @@ static bool place_said(const DateRules *rules, const KnownEvent *e, Str sentence
     return false;
 }
 
+bool known_place_named(const KnownEvent *e, Str folded) { return (e->place.n && holds(folded, e->place)) || holds_any(folded, &e->countries); }
+
 static bool visit(const KnownEvent *e) { return str_is(e->kind, "visit"); }
 
 /* The rest of what a row asks for, where one of its phrases stands. */
@@ -104,7 +106,7 @@ static bool fits_row(Looked *s, const Cue *cue) {
     const DateRules *rules = s->known->rules;
     if (!kind_said(s, rules->rows.v[cue->event].kind)) return false;
     const KnownEvent *e = known_event(s->known, cue->event);
-    if (e->bodies.n) return holds_any(s->text, &e->bodies);
+    if (e->bodies.n) return holds_any(s->text, &e->bodies) && (e->participants.n == 0 || takes_part(e, s->text)); /* not any appointment that the Senate confirmed */
     return takes_part(e, s->text) && (place_said(rules, e, s->text) || (visit(e) && holds_any(s->text, &e->countries)));
 }
 
@@ -225,7 +227,7 @@ bool known_own_word(const DateRules *rules, Str folded, const KnownEvent *event)
     return words && words->n && folded.n >= words->v[0].n && str_starts(folded, words->v[0]) && folded.n <= words->v[0].n + 1;
 }
 
-bool known_say_word(const DateRules *rules, Str folded) { return one_of(&rules->say_words, folded); }
+bool known_say_word(const DateRules *rules, Str folded) { return known_one_of(&rules->say_words, folded); }
 
 /* Rows that one phrase may mean: gatherings of one body, deeds of one actor. */
 bool known_alike(Known *known, uint32_t a, uint32_t b) {

@@ -2,6 +2,7 @@
 #ifndef DATE_DATE_KNOWN_H
 #define DATE_DATE_KNOWN_H
 #include "base/map.h"
+#include "date/date_names.h"
 #include "date/date.h"
 
 enum { MOST_FITS = 64 };
@@ -29,15 +30,28 @@ typedef struct Cue {            /* a phrase that a row may be recognised by */
 
 typedef struct KnownRow {       /* of the table: where it begins, and the list of its kind's words or NONE */
     uint32_t at, kind;
+    int month_day;              /* 32 for a month and 1 for a day; 0: lasts longer than a few days */
 } KnownRow;
 
 typedef struct Forms { uint32_t first, n; } Forms; /* in `phrases` */
 typedef struct NameCells { Str name, names; } NameCells; /* as they stand in their table */
 
+typedef struct NameSpan {       /* when a name was in use (spans.tsv) */
+    Days days;
+    float after;                /* log odds lost by a page written later */
+} NameSpan;
+
+typedef struct Level {          /* what was told beside a name in a stretch of time (levels.tsv); the rows of a name follow one another */
+    Str name;
+    Days days;
+    double low, high;
+} Level;
+
 struct DateRules {
     const Know *know;
     Tsv table;                  /* known.tsv, open */
     VEC(KnownRow) rows;         /* the events */
+    Day horizon;                /* the last of them begins then */
     VEC(Cue) cues;
     uint32_t *first_words;      /* first cue by the hash of its first word, or NONE */
     Strs phrases;               /* folded */
@@ -46,6 +60,13 @@ struct DateRules {
     Map planned;                /* kinds that are planned beforehand */
     Strs place_words;           /* words before a place: "in", "to" */
     Strs host_words;            /* words behind a place: "hosts" */
+    Strs former_words;          /* words before a name that is in use no more: "former" */
+    Strs level_words;           /* words before a level: "to", "at" */
+    Strs ahead_words;           /* words before a time that is to come: "due", "by" */
+    NameTable span_names, level_names, born_names;
+    VEC(NameSpan) spans;
+    VEC(Level) levels;
+    VEC(Day) births;
     Strs say_words;             /* verbs whose time is that of the telling */
     Map names;                  /* country code or organisation id to its other names */
     VEC(NameCells) name_lists;
@@ -69,12 +90,22 @@ const KnownEvent *known_event(Known *known, uint32_t event);
 Strs known_names(Arena *arena, const KnownEvent *event);                             /* folded */
 bool known_kind_word(const DateRules *rules, Str folded, const KnownEvent *event); /* event may be NULL: of any kind */
 bool known_own_word(const DateRules *rules, Str folded, const KnownEvent *event);    /* the kind's own: "summit" */
+bool known_place_named(const KnownEvent *event, Str folded);                           /* its place or one of its countries */
 bool known_plannable(Known *known, uint32_t event);                                   /* of a kind that is planned: a summit, not a war */
+bool known_one_of(const Strs *words, Str word);
 bool known_say_word(const DateRules *rules, Str folded);
 bool known_alike(Known *known, uint32_t a, uint32_t b);
 
+DateConstraint date_page_in(Span at, float weight);                                    /* its spans are still to be added */
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight); /* of the timex's expression */
 uint32_t date_sentence(const Document *doc, uint32_t token);                        /* NONE for a token that is none */
 bool date_settled(const Document *doc);                                               /* its day is given, or stated by the page */
+Status date_spans_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error);
+Status date_numbers_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error);
+void date_spans(const DateRules *rules, Document *doc, DateConstraints *out);
+void date_numbers(const DateRules *rules, Document *doc, DateConstraints *out);
+void date_year(const DateRules *rules, Document *doc, DateConstraints *out, const Timex *timex);
+void date_years(const DateRules *rules, Document *doc, DateConstraints *out);          /* years told, alone and as the latest or the first to come */
+void date_month_days(Known *known, Document *doc, DateConstraints *out);
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out);
 #endif

@@ -30,11 +30,20 @@ static void read_names(DateRules *rules, Arena *arena, const Tables *tables, con
     }
 }
 
+/* Lists of words that belong to no kind of event. */
+static Strs *list_named(DateRules *rules, Str name) {
+    const struct { const char *name; Strs *list; } lists[] = {{"place", &rules->place_words}, {"host", &rules->host_words}, {"say", &rules->say_words},
+                                                             {"former", &rules->former_words}, {"level", &rules->level_words}, {"ahead", &rules->ahead_words}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (str_is(name, lists[i].name)) return lists[i].list;
+    return NULL;
+}
+
 static Status read_kinds(DateRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
     Status status = tables_read(tables, "date/kinds.tsv", "kind words planned", &tsv, error);
     while (!status && tsv_next(&tsv)) {
-        Strs *list = str_is(tsv.cells[0], "place") ? &rules->place_words : str_is(tsv.cells[0], "host") ? &rules->host_words : str_is(tsv.cells[0], "say") ? &rules->say_words : NULL;
+        Strs *list = list_named(rules, tsv.cells[0]);
         if (list) {
             fold_parts(arena, tsv.cells[1], list);
             continue;
@@ -135,13 +144,22 @@ static void add_bearer(DateRules *rules, Arena *arena, Seen *seen, Str key, uint
     for (uint32_t i = 0; i < forms.n; i++) add_phrase(rules, arena, forms.first + i, event, false);
 }
 
+static int month_day(Days from, Str to) {
+    enum { FEW = 4 };
+    Days end;
+    if (from.from != from.to || !days_parse(to, &end) || end.to - from.from > FEW) return 0;
+    Civil c = day_to_civil(from.from);
+    return c.month * 32 + c.day;
+}
+
 static void add_row(DateRules *rules, Arena *arena, Seen *seen) {
     const Str *cell = rules->table.cells;
     uint32_t event = rules->rows.n;
     Days days;
     Str body = cell[BODY], rest = cell[BODY].n ? cell[BODY] : cell[PARTICIPANTS], part;
     if (event > UINT16_MAX || !days_parse(cell[FROM], &days)) return;
-    vec_add(arena, &rules->rows, ((KnownRow){rules->table.row, map_get(&rules->kind_words, cell[KIND])}));
+    if (days.from > rules->horizon) rules->horizon = days.from;
+    vec_add(arena, &rules->rows, ((KnownRow){rules->table.row, map_get(&rules->kind_words, cell[KIND]), month_day(days, cell[TO])}));
     add_names(rules, arena, cell[NAME], event), add_names(rules, arena, cell[NAMES], event);
     while (str_next_part(&rest, '|', &part)) {
         add_bearer(rules, arena, seen, part, event);
@@ -159,6 +177,8 @@ Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, cons
     Seen seen = {0};
     rules->know = know;
     Status status = read_kinds(rules, arena, tables, error);
+    if (!status) status = date_spans_open(rules, arena, tables, error);
+    if (!status) status = date_numbers_open(rules, arena, tables, error);
     if (status || !tables_get(tables, "date/known.tsv").n) return status;
     map_reserve(arena, &rules->names, know->countries.n + know->organisations.n);
     read_names(rules, arena, tables, "countries/countries.tsv", "code name names");

@@ -165,18 +165,34 @@ static void count_side(Known *known, Document *doc, Telling *telling, const Know
     else told->past++;
 }
 
+/* News looks back to what was lately: how far the last known event may lie. */
+static void from_last(Known *known, Document *doc, const Telling *telling, DateConstraints *out) {
+    enum { FRESH = 120 };
+    const Told *last = NULL;
+    Days when = DAYS_UNKNOWN;
+    for (uint32_t i = 0; i < telling->tolds.n; i++) {
+        const Told *told = &telling->tolds.v[i];
+        Days days = known_event(known, told->fits.event[0])->days;
+        if (told->fits.n == 1 && !told->to_come && (!last || days.to > when.to)) last = told, when = days;
+    }
+    if (!last) return;
+    DateConstraint c = date_page_in(doc->sentences.v[last->sentence].at, 0.8f);
+    c.relation = DATE_NEAR;
+    vec_add(doc->arena, &c.spans, ((Days){when.to, when.to + FRESH}));
+    vec_add(doc->arena, out, c);
+}
+
 static void from_told(Known *known, Document *doc, const Told *told, DateConstraints *out) {
     const KnownFits *fits = &told->fits;
     bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
-    DateConstraint *c = vec_push(doc->arena, out);
-    c->relation = DATE_PAGE_IN, c->at = doc->sentences.v[told->sentence].at, c->weight = fits->placed || fits->n == 1 ? 2.0f : 1.0f;
-    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c->weight = 3.5f; /* a war told of has begun; a summit may be told as if held */
-    c->expr = c->other = c->base = time_expr_none();
-    c->says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(known, fits->event[0]), fits->n)));
+    DateConstraint c = date_page_in(doc->sentences.v[told->sentence].at, fits->placed || fits->n == 1 ? 2.0f : 1.0f);
+    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c.weight = 3.5f; /* a war told of has begun; a summit may be told as if held */
+    c.says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(known, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {
         Days d = known_event(known, fits->event[i])->days;
-        vec_add(doc->arena, &c->spans, (under_way ? (Days){d.from - 2, d.to} : ahead ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
+        vec_add(doc->arena, &c.spans, (under_way ? (Days){d.from - 2, d.to} : ahead ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
     }
+    vec_add(doc->arena, out, c);
 }
 
 /* "The SCO summit" after "the SCO summit in Astana" is the same one. */
@@ -217,11 +233,20 @@ static void find_times(const Document *doc, Telling *telling) {
     telling->end_time = i;
 }
 
+/* What the tables know ends somewhere: they grow with the news, so that pages far behind their last event are few. */
+static void from_horizon(const DateRules *rules, Document *doc, DateConstraints *out) {
+    DateConstraint c = date_page_in((Span){0}, 0.7f);
+    c.relation = DATE_NEAR;
+    vec_add(doc->arena, &c.spans, ((Days){DAY_OPEN_PAST, rules->horizon}));
+    vec_add(doc->arena, out, c);
+}
+
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out) {
     Known known = {.rules = rules, .arena = doc->arena};
     Telling telling = {0};
     uint32_t before = out->n;
     if (!known_any(rules)) return;
+    from_horizon(rules, doc, out);
     for (uint32_t i = 0; i < doc->sentences.n && out->n - before < MOST_KNOWN; i++) {
         telling.sentence = i;
         find_times(doc, &telling);
@@ -229,4 +254,6 @@ void date_known(const DateRules *rules, Document *doc, DateConstraints *out) {
         arena_reset(doc->scratch);
     }
     for (uint32_t i = 0; i < telling.tolds.n; i++) from_told(&known, doc, &telling.tolds.v[i], out);
+    from_last(&known, doc, &telling, out);
+    date_month_days(&known, doc, out);
 }

@@ -61,18 +61,52 @@ static bool bearer_named(const Know *know, Str folded, uint16_t *country, uint32
     return *country != KNOW_NO_COUNTRY || *organisation != KNOW_NONE;
 }
 
-/* The state or organisation that a folded phrase names; folding has left "Hungary's" as "hungarys". */
-static bool bearer(const Know *know, Str folded, uint16_t *country, uint32_t *organisation) {
+/* Folding has left "Hungary's" as "hungarys". */
+bool know_bearer(const Know *know, Str folded, uint16_t *country, uint32_t *organisation) {
     folded = without_article(folded);
     if (bearer_named(know, folded, country, organisation)) return true;
     return str_ends(folded, STR("s")) && bearer_named(know, (Str){folded.p, folded.n - 1}, country, organisation);
+}
+
+uint16_t know_office_of(const Know *know, Str folded, uint16_t country) {
+    for (uint32_t w = know_office_word(know, folded); w != KNOW_NONE && w != UINT16_MAX; w = know->office_words.v[w].next) {
+        const OfficeWord *word = &know->office_words.v[w];
+        if (word->country != KNOW_NO_COUNTRY && word->country != country) continue;
+        return country == KNOW_NO_COUNTRY && word->office == know_office(know, STR("head_of_state")) ? know_office(know, STR("head_of_organisation")) : word->office;
+    }
+    return 0;
+}
+
+static uint32_t count_words(Str s) {
+    uint32_t n = s.n > 0;
+    for (uint32_t i = 0; i < s.n; i++) n += s.p[i] == ' ';
+    return n;
+}
+
+bool know_office_phrase(const Know *know, Str folded, uint16_t *office, uint16_t *country, uint32_t *organisation, uint32_t *words, bool *office_first) {
+    folded = without_article(folded);
+    for (uint32_t i = 1; i + 1 < folded.n; i++) {
+        if (folded.p[i] != ' ') continue;
+        bool of = str_starts((Str){folded.p + i, folded.n - i}, STR(" of "));
+        Str before = {folded.p, i}, behind = {folded.p + i + (of ? 4 : 1), folded.n - i - (of ? 4 : 1)};
+        for (int first = of; first >= 0; first--) {
+            Str named = first ? before : behind;
+            if (know_office_word(know, named) == KNOW_NONE || !know_bearer(know, first ? behind : before, country, organisation)) continue;
+            if (*country != KNOW_NO_COUNTRY) *organisation = KNOW_NONE;
+            *office = know_office_of(know, named, *country);
+            *words = count_words(named);
+            *office_first = first;
+            if (*office) return true;
+        }
+    }
+    return false;
 }
 
 static void answer_words(Question *q, Str office, Str of) {
     const Know *know = q->know;
     uint16_t country, of_state = know_office(know, STR("head_of_state")), of_body = know_office(know, STR("head_of_organisation"));
     uint32_t organisation;
-    if (!bearer(know, of, &country, &organisation)) return;
+    if (!know_bearer(know, of, &country, &organisation)) return;
     for (uint32_t w = know_office_word(know, office); w != KNOW_NONE && w != UINT16_MAX; w = know->office_words.v[w].next) {
         const OfficeWord *word = &know->office_words.v[w];
         bool meant = word->country == KNOW_NO_COUNTRY || word->country == country;

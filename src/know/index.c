@@ -1,6 +1,6 @@
 /* Using the index: choosing the block that belongs to the tables, and looking up. A block that was made from
- * other tables (a folder given with --data) is never used: lengths are compared always, bytes where the tables are not
- * the built-in ones (those and the built-in block come out of one object file). */
+ * other tables (a folder given with --data) is never used: lengths are compared always, bytes where tables and block do not
+ * come out of one file, the program or an image. */
 #include "know/index.h"
 
 #include "know/load.h"
@@ -12,7 +12,7 @@ static bool belongs(const IndexHead *head, const Tables *tables) {
         if (head->lengths[i] != tables_get(tables, index_tables[i]).n) return false;
         all_built_in &= tables_built_in(tables, index_tables[i]);
     }
-    return all_built_in || head->hash == index_hash(tables);
+    return all_built_in || tables_index(tables).p || head->hash == index_hash(tables);
 }
 
 static void use_places(Know *know, const IndexHead *head) {
@@ -69,11 +69,12 @@ static Status build_block(Str *block, Arena *arena, const Tables *tables, Error 
 }
 
 static Status index_open(Know *know, const Tables *tables, Error *error) {
-    if (belongs((const IndexHead *)(const void *)embedded_index, tables)) {
-        use_block(know, tables, (const IndexHead *)(const void *)embedded_index);
+    Str block = tables_index(tables);
+    const IndexHead *head = (const IndexHead *)(const void *)(block.p ? block.p : embedded_index);
+    if (belongs(head, tables)) {
+        use_block(know, tables, head);
         return STATUS_OK;
     }
-    Str block;
     Status status = build_block(&block, know->arena, tables, error);
     if (!status) use_block(know, tables, (const IndexHead *)(const void *)block.p);
     return status;

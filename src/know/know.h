@@ -56,6 +56,7 @@ typedef struct Member {
 } Member;
 
 typedef struct KnownPlace {
+    Str key;                   /* of its row in its table; of cities the GeoNames id */
     Str id, name, region;
     uint16_t country;
     uint8_t precision;         /* Precision, as told by the table's kind */
@@ -137,6 +138,13 @@ bool know_held(const Know *know, uint32_t person, uint16_t office, uint16_t coun
 bool know_names_state(const Know *know, Arena *arena, Str phrase);
 Str know_role_text(const Know *know, Arena *arena, const Role *role); /* "President of the United States", "NATO Secretary General" */
 bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when);
+
+/* The state or organisation that a folded phrase names ("hungarys" too). */
+bool know_bearer(const Know *know, Str folded, uint16_t *country, uint32_t *organisation);
+/* The class that a folded phrase names as an office of that state (KNOW_NO_COUNTRY: of a body); 0 = none. */
+uint16_t know_office_of(const Know *know, Str folded, uint16_t country);
+/* An office and its bearer told in full, "OFFICE of BEARER" (office_first) or "BEARER OFFICE"; words: how many the office has. */
+bool know_office_phrase(const Know *know, Str folded, uint16_t *office, uint16_t *country, uint32_t *organisation, uint32_t *words, bool *office_first);
 
 typedef struct KnowAnswer {
     Str name, ref, role, country;

@@ -28,17 +28,17 @@ static uint8_t precision_of(Str kind) {
 
 static KnownPlace place_of_country(const Know *know, uint16_t country) {
     const Country *c = &know->countries.v[country];
-    return (KnownPlace){.id = c->ref, .name = c->name, .country = country, .precision = PLACE_COUNTRY, .class = 'K', .lat = c->lat, .lon = c->lon, .life = c->life};
+    return (KnownPlace){.key = c->ref, .id = c->ref, .name = c->name, .country = country, .precision = PLACE_COUNTRY, .class = 'K', .lat = c->lat, .lon = c->lon, .life = c->life};
 }
 
 static KnownPlace place_of_city(const Know *know, const Str *cells) {
-    return (KnownPlace){.id = cells[0], .name = cells[1], .region = cells[3], .country = know_country(know, cells[2]), .precision = PLACE_CITY,
+    return (KnownPlace){.key = cells[0], .id = cells[0], .name = cells[1], .region = cells[3], .country = know_country(know, cells[2]), .precision = PLACE_CITY,
                         .class = cells[7].n ? cells[7].p[0] : 'P', .population = (uint32_t)str_number(cells[6]),
                         .lat = str_number(cells[4]), .lon = str_number(cells[5]), .life = DAYS_UNKNOWN};
 }
 
 static KnownPlace place_of_row(const Know *know, const Str *cells, Str region) {
-    return (KnownPlace){.id = cells[6], .name = cells[1], .region = region, .country = know_country(know, cells[3]), .precision = precision_of(cells[2]),
+    return (KnownPlace){.key = cells[0], .id = cells[6], .name = cells[1], .region = region, .country = know_country(know, cells[3]), .precision = precision_of(cells[2]),
                         .lat = str_number(cells[4]), .lon = str_number(cells[5]), .life = days_between(cells[7], cells[8])};
 }
 

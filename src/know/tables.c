@@ -1,8 +1,10 @@
 /* Tables: the list of built-in files is made by tools/embed.c at build time (embedded_tables, sorted by path). A folder
- * given with --data is read whole at opening, file by file, for the paths that the program knows. */
+ * given with --data is read whole at opening, file by file, for the paths that the program knows; an image is mapped. */
 #include "know/tables.h"
 
 #include "know/embedded.h"
+#include "know/image.h"
+#include "know/index.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,6 +15,7 @@ enum { LARGEST_TABLE = 64 << 20 };
 
 struct Tables {
     Str *texts; /* one for each embedded table */
+    Image image;
 };
 
 static Status read_file(Arena *arena, const char *path, Str *out, Error *error) {
@@ -32,22 +35,55 @@ static Status read_file(Arena *arena, const char *path, Str *out, Error *error) 
     return status;
 }
 
-Status tables_open(Tables **out, Arena *arena, const char *dir, Error *error) {
-    Tables *tables = arena_new(arena, Tables);
-    tables->texts = arena_array(arena, Str, embedded_table_count);
-    struct stat info;
-    if (dir && (stat(dir, &info) || !S_ISDIR(info.st_mode)))
-        return error_set(error, STATUS_USAGE, "no-such-input", "%s: no such folder of tables (--data)", dir);
+static Status read_folder(Tables *tables, Arena *arena, const char *folder, Error *error) {
     for (uint32_t i = 0; i < embedded_table_count; i++) {
-        const EmbeddedTable *table = &embedded_tables[i];
-        tables->texts[i] = (Str){table->bytes, (uint32_t)(table->end - table->bytes)};
-        if (!dir) continue;
-        Str path = str_format(arena, "%s/%s", dir, table->path);
+        Str path = str_format(arena, "%s/%s", folder, embedded_tables[i].path);
         Status status = read_file(arena, path.p, &tables->texts[i], error);
         if (status) return status;
     }
-    *out = tables;
     return STATUS_OK;
+}
+
+static Status read_image(Tables *tables, const char *path, Error *error) {
+    Status status = image_open(&tables->image, path, error);
+    for (uint32_t i = 0; i < embedded_table_count && !status; i++) {
+        Str part = image_part(&tables->image, embedded_tables[i].path);
+        if (part.p) tables->texts[i] = part;
+    }
+    return status;
+}
+
+Status tables_open(Tables **out, Arena *arena, const char *data, Error *error) {
+    Tables *tables = *out = arena_new(arena, Tables);
+    tables->texts = arena_array(arena, Str, embedded_table_count);
+    for (uint32_t i = 0; i < embedded_table_count; i++)
+        tables->texts[i] = (Str){embedded_tables[i].bytes, (uint32_t)(embedded_tables[i].end - embedded_tables[i].bytes)};
+    if (!data) return STATUS_OK;
+    struct stat info;
+    if (stat(data, &info)) return error_set(error, STATUS_USAGE, "no-such-input", "%s: no such folder of tables, or file made of them (--data)", data);
+    return S_ISDIR(info.st_mode) ? read_folder(tables, arena, data, error) : read_image(tables, data, error);
+}
+
+void tables_close(Tables *tables) {
+    if (tables) image_close(&tables->image);
+}
+
+Str tables_index(const Tables *tables) { return image_part(&tables->image, IMAGE_INDEX); }
+
+/* An image holds what its index was made from, and whatever else is not as it was built in. */
+static bool goes_in(const Tables *tables, const char *path) {
+    bool indexed = false;
+    for (uint32_t i = 0; i < INDEX_TABLES; i++) indexed |= strcmp(index_tables[i], path) == 0;
+    return indexed || !tables_built_in(tables, path);
+}
+
+Status tables_write(const Tables *tables, Arena *arena, Str index, const char *path, Error *error) {
+    ImageSource *sources = arena_array(arena, ImageSource, embedded_table_count + 1);
+    uint32_t n = 0;
+    sources[n++] = (ImageSource){STR(IMAGE_INDEX), index};
+    for (uint32_t i = 0; i < embedded_table_count; i++)
+        if (goes_in(tables, embedded_tables[i].path)) sources[n++] = (ImageSource){str_from(embedded_tables[i].path), tables->texts[i]};
+    return image_write(path, sources, n, error);
 }
 
 /* Number of the table, or embedded_table_count. */

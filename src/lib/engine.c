@@ -44,6 +44,7 @@ dateline_status dateline_engine_open(const dateline_engine_options *options, dat
 
 void dateline_engine_close(dateline_engine *engine) {
     if (!engine) return;
+    tables_close(engine->tables);
     arena_free(&engine->arena);
     free(engine);
 }

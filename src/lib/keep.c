@@ -117,6 +117,15 @@ void dateline_store_close(dateline_store *store) {
     free(store);
 }
 
+/* What ended the reading early, or was rejected on the way, stays the status. */
+static Status log_after(Store *store, const dateline_engine *engine, Status status, Error *error) {
+    Error failed;
+    if (status != STATUS_OK && status != STATUS_REJECTED) return status;
+    Status logged = keep_log(store, engine, &failed);
+    if (logged) *error = failed;
+    return logged ? logged : status;
+}
+
 dateline_status dateline_store_add(dateline_store *store, const dateline_engine *engine, const dateline_read_options *options, dateline_counts *counts,
                                    dateline_error *error) {
     Error inside;
@@ -124,6 +133,7 @@ dateline_status dateline_store_add(dateline_store *store, const dateline_engine 
     run.options.stop = DATELINE_STOP_NONE;
     Status status = keep_pages(store->inner, &run, &inside);
     if (counts) *counts = run.counts;
+    if (run.counts.pages) status = log_after(store->inner, engine, status, &inside);
     return status_out(status, &inside, error);
 }
 
@@ -138,6 +148,7 @@ dateline_status dateline_store_reread(dateline_store *store, const dateline_engi
     Status status = run_or_roll_back(&run, store->inner, &inside);
     arena_free(&keeping.pages.memory);
     if (counts) *counts = run.counts;
+    status = log_after(store->inner, engine, status, &inside);
     return status_out(status, &inside, error);
 }
 

@@ -34,9 +34,9 @@ static Status add_cues(TreeNeeds *needs, Arena *arena, const Tables *tables, Err
     return status;
 }
 
-static Status add_deeds(TreeNeeds *needs, Arena *arena, const Tables *tables, Error *error) {
+static Status add_deeds(TreeNeeds *needs, Arena *arena, const Tables *tables, const char *path, Need act, Error *error) {
     Tsv tsv;
-    Status status = tables_read(tables, "events/frames.tsv", "pos words", &tsv, error);
+    Status status = tables_read(tables, path, "pos words", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Str words = tsv.cells[1], word;
         bool noun = str_is(tsv.cells[0], "n");
@@ -45,7 +45,7 @@ static Status add_deeds(TreeNeeds *needs, Arena *arena, const Tables *tables, Er
             while (noun && last > 0 && word.p[last - 1] != ' ') last--;
             Str first = word;
             if (noun) needs_add(needs, arena, (Str){word.p + last, word.n - last}, NEED_OCCASION);
-            else if (str_next_part(&word, ' ', &first)) needs_add(needs, arena, first, NEED_ACT);
+            else if (str_next_part(&word, ' ', &first)) needs_add(needs, arena, first, act);
         }
     }
     return status;
@@ -65,7 +65,8 @@ static Status add_pronouns(TreeNeeds *needs, Arena *arena, const Tables *tables,
 Status needs_open(TreeNeeds **out, Arena *arena, const Tables *tables, Error *error) {
     TreeNeeds *needs = *out = arena_new(arena, TreeNeeds);
     Status status = add_cues(needs, arena, tables, error);
-    if (!status) status = add_deeds(needs, arena, tables, error);
+    if (!status) status = add_deeds(needs, arena, tables, "events/frames.tsv", NEED_ACT, error);
+    if (!status) status = add_deeds(needs, arena, tables, "events/acts.tsv", NEED_PLAIN_ACT, error);
     if (!status) status = add_pronouns(needs, arena, tables, error);
     return status;
 }

@@ -259,7 +259,6 @@ typedef struct Event {
     uint32_t token;           /* trigger's token */
     uint32_t sentence;
     uint16_t kind;            /* index of know's event kinds */
-    uint16_t mode;            /* PLOVER mode, 0 none */
     EventStatus told;         /* what its clause says */
     EventStatus status;       /* the same, put right by the calendar: nothing can have been held after the page was written */
     float certainty;
@@ -276,7 +275,8 @@ typedef struct Event {
     VEC(Actor) actors;
     Strs topics;
     VEC(Source) said_by;      /* nearest to the page first */
-    Str cameo, plover;        /* codes of the clause with its status */
+    Str deed, deed_mode;      /* code of the deed done, and PLOVER's mode where it says more; empty: those of its kind */
+    Str cameo, plover, mode;  /* codes of the clause with its status */
     Str context;
     const char *rule;         /* the row's key: "events/meet.hold-talks" */
     uint32_t rule_line;       /* its line in the table */

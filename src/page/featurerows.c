@@ -22,6 +22,12 @@ static void add(Row *row, float value) {
     row->to += value != 0;
 }
 
+/* Of what lies between 0 and 1. */
+static void add_part(Row *row, float value) {
+    *row->to = (Feature){row->at++, value};
+    row->to += value != 0;
+}
+
 static void add_log(Row *row, float n, float scale) {
     uint32_t whole = n < LOGS ? (uint32_t)n : LOGS;
     add(row, ((float)whole == n && whole < LOGS ? row->logs[whole] : logf(1 + n)) / scale);
@@ -43,13 +49,13 @@ static bool phrase_is(const BlockFacts *facts, BlockRole role) { return facts->p
 
 static void add_shared(Row *row, const RawBlock *block, const BlockFacts *facts, float share_of_make) {
     add_log(row, (float)facts->count, 5);
-    add(row, facts->stop);
+    add_part(row, facts->stop);
     flag(row, facts->closed);
-    add(row, facts->link);
+    add_part(row, facts->link);
     flag(row, facts->link > 0.9f);
     flag(row, facts->prose);
-    add(row, facts->capital);
-    add(row, facts->digit);
+    add_part(row, facts->capital);
+    add_part(row, facts->digit);
     flag(row, facts->first_like != facts->last_like);
     flag(row, (block->flags & RAW_BULLET) != 0 || block->tag == RAW_ITEM);
     flag(row, block->tag == RAW_H1 || block->tag == RAW_H2 || block->tag == RAW_H3);
@@ -64,7 +70,7 @@ static void add_shared(Row *row, const RawBlock *block, const BlockFacts *facts,
     flag(row, (block->near & (1u << CLASS_LINKS | 1u << CLASS_ASIDE)) != 0);
     flag(row, (block->flags & RAW_ARTICLE) != 0);
     flag(row, (block->flags & RAW_BLANK_BEFORE) != 0);
-    add(row, share_of_make);
+    add_part(row, share_of_make);
 }
 
 static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts) {
@@ -72,7 +78,7 @@ static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts)
     for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) flag(row, facts->count > bounds[i]);
     add_log(row, (float)facts->marks, 3);
     add(row, share((float)facts->folded.n, (float)facts->count * 10));
-    add(row, facts->upper);
+    add_part(row, facts->upper);
     char last = block->words.p[block->words.n - 1];
     add_log(row, (float)facts->commas, 3);
     flag(row, facts->quotes > 0);
@@ -82,7 +88,7 @@ static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts)
     flag(row, facts->copyright);
     flag(row, facts->address);
     flag(row, is_lower(block->words.p[0]));
-    for (int k = 0; k < 9; k++) add(row, share((float)facts->kinds[k], (float)facts->count));
+    for (int k = 0; k < 9; k++) add_part(row, facts->kinds[k] ? share((float)facts->kinds[k], (float)facts->count) : 0);
     flag(row, facts->kinds[2] && facts->digit > 0 && facts->count < 12); /* a line with a date */
 }
 
@@ -93,7 +99,7 @@ static void add_markup(Row *row, const RawPage *page, const RawBlock *block, con
     flags(row, block->near, CLASS_GROUPS);
     flags(row, block->far, CLASS_GROUPS);
     add_log(row, (float)block->links, 3);
-    add(row, facts->title);
+    add_part(row, facts->title);
     flag(row, facts->title > 0.8f && facts->count > 3);
     flag(row, phrase_is(facts, BLOCK_NAVIGATION));
     flag(row, phrase_is(facts, BLOCK_CAPTION));
@@ -162,9 +168,9 @@ static float window_mean(const Whole *whole, uint32_t i, uint32_t reach) {
 static void add_make(Row *row, Whole *whole, uint32_t i) {
     const uint32_t *of = whole->makes.of;
     Make *make = &whole->makes.v[of[i]];
-    add(row, share(make->prose, make->words));
-    add(row, make->link / (float)make->blocks);
-    add(row, (float)make->closed / (float)make->blocks);
+    add_part(row, share(make->prose, make->words));
+    add_part(row, make->link / (float)make->blocks);
+    add_part(row, (float)make->closed / (float)make->blocks);
     add_log(row, (float)make->blocks, 6);
     add(row, share(make->before, make->prose));
     flag(row, i > 0 && of[i - 1] == of[i]);
@@ -187,8 +193,8 @@ static void add_place(Row *row, Whole *whole, uint32_t i) {
     const RawBlock *block = &whole->page->blocks.v[i];
     const BlockFacts *facts = &whole->facts->blocks[i];
     float n = (float)whole->page->blocks.n;
-    for (int k = 0; k < RAW_CONTAINERS; k++) add(row, share(whole->prose[block->up[k]], whole->all));
-    add(row, (float)i / n);
+    for (int k = 0; k < RAW_CONTAINERS; k++) add_part(row, share(whole->prose[block->up[k]], whole->all));
+    add_part(row, (float)i / n);
     add_log(row, (float)i, 6);
     add_log(row, n - (float)i, 6);
     add(row, share(whole->before, whole->all));
@@ -197,17 +203,17 @@ static void add_place(Row *row, Whole *whole, uint32_t i) {
     add_log(row, window_mean(whole, i, 2), 5);
     add_log(row, window_mean(whole, i, 6), 5);
     add_log(row, window_mean(whole, i, 15), 5);
-    add(row, distance(whole->last_prose, i));
-    add(row, distance(i, whole->next_prose[facts->prose && i + 1 < whole->page->blocks.n ? i + 1 : i]));
+    add_part(row, distance(whole->last_prose, i));
+    add_part(row, distance(i, whole->next_prose[facts->prose && i + 1 < whole->page->blocks.n ? i + 1 : i]));
     flag(row, facts->first_like < i);
     flag(row, facts->last_like > i);
-    add(row, distance(whole->heading, i));
+    add_part(row, distance(whole->heading, i));
     flag(row, whole->heading != NONE && (whole->last_prose == NONE || whole->last_prose < whole->heading)); /* a widget, no prose since */
     flag(row, whole->h1 != NONE);
-    add(row, distance(whole->h1, i));
+    add_part(row, distance(whole->h1, i));
     add_flow(row, whole, i);
     add_log(row, (float)whole->linked[i], 3);
-    add(row, facts->described);
+    add_part(row, facts->described);
     flag(row, facts->described > 0.8f && facts->count > 5);
     whole->before += facts->prose ? (float)facts->count : 0;
     if (facts->prose) whole->last_prose = i;

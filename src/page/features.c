@@ -139,16 +139,16 @@ enum { IN_TITLE = 1, IN_DESCRIPTION = 2 };
 
 /* Looks each word up once, in the tables and among the words of the page's own title and description. */
 static void look_up_words(const PageRules *rules, Arena *arena, const Map *own, PageFacts *out, BlockFacts *facts) {
+    const Map words = rules->words, mine = *own;
     Str rest = facts->folded, word;
     uint32_t described = 0;
     facts->first_word = out->words.n;
     while (words_next(&rest, &word)) {
         uint64_t hash = map_hash(word);
-        uint32_t known = map_get_hashed(&rules->words, hash, word), told = map_get_hashed(own, hash, word);
+        uint32_t known = map_get_hashed(&words, hash, word), told = map_get_hashed(&mine, hash, word);
         facts->holds |= word_bit(hash);
-        facts->titled += told != MAP_NONE && (told & IN_TITLE);
-        described += told != MAP_NONE && (told & IN_DESCRIPTION);
         vec_add(arena, &out->words, known == MAP_NONE ? 0 : known);
+        if (told != MAP_NONE) facts->titled += told & IN_TITLE, described += told / IN_DESCRIPTION;
         if (known == MAP_NONE) continue;
         for (uint32_t left = rules->word.v[known].kinds; left; left &= left - 1) facts->kinds[__builtin_ctz(left)]++;
     }

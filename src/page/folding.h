@@ -1,19 +1,16 @@
 /* What the tables say of a block's words. */
 #ifndef PAGE_FOLDING_H
 #define PAGE_FOLDING_H
+#include "base/bytes.h"
 #include "page/rules.h"
 
-/* How far the next space is, or the end. Eight bytes at a time, for nobody can foretell how long a word is. */
+/* How far the next space of a text folded by utf8_fold_words is, or its end: there may be looked behind it. */
 static inline uint32_t words_gap(Str s) {
-    uint32_t n = 0;
-    for (uint64_t eight; n + 8 <= s.n; n += 8) {
-        memcpy(&eight, s.p + n, 8);
-        eight ^= 0x2020202020202020u;
-        uint64_t gaps = (eight - 0x0101010101010101u) & ~eight & 0x8080808080808080u;   /* right up to the first */
-        if (gaps) return n + (uint32_t)__builtin_ctzll(gaps) / 8;
+    for (uint32_t n = 0; n < s.n; n += BYTES) {
+        uint32_t gap = bytes_first(bytes_at(s.p + n) == ' ');
+        if (gap < BYTES) return n + gap < s.n ? n + gap : s.n;
     }
-    while (n < s.n && s.p[n] != ' ') n++;
-    return n;
+    return s.n;
 }
 
 /* The next word of a text folded by utf8_fold_words. */

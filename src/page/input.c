@@ -4,6 +4,8 @@
  * file the first kind of the table that fits its beginning, gzip taken off, reads it. */
 #include "page/inputfile.h"
 
+#include "base/clones.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -46,23 +48,28 @@ static bool has_magic(Str s) {
 
 static bool is_control(unsigned char c) { return ((c < 32) & ((c < '\t') | (c > '\r')) & (c != 0x1B)) | (c == 0x7F); }
 
-/* Without a branch, so that many bytes are looked at in one step. */
-static bool has_control(const unsigned char *p, uint32_t n) {
-    unsigned char any = 0;
-    for (uint32_t i = 0; i < n; i++) any |= is_control(p[i]);
-    return any;
+enum { STRETCH = 256 };
+
+/* How many bytes of s, in whole stretches, hold none. Without a branch in a stretch, so that many bytes are looked at in one step. */
+WITH_VECTORS static uint32_t free_of_control(Str s) {
+    uint32_t i = 0;
+    for (unsigned char any = 0; s.n - i >= STRETCH; i += STRETCH) {
+        const unsigned char *p = (const unsigned char *)s.p + i;
+        for (int k = 0; k < STRETCH; k++) any |= is_control(p[k]);
+        if (any) break;
+    }
+    return i;
 }
 
 static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")) || charset_utf16(s); }
 
-/* The control bytes that no text holds, a NUL counting ten times; most stretches of most pages have none. */
+/* The control bytes that no text holds, a NUL counting ten times. */
 static uint32_t no_text(Str s) {
-    enum { STRETCH = 64 };
     uint32_t bad = 0;
-    for (uint32_t i = 0, n; i < s.n; i += n) {
-        n = s.n - i < STRETCH ? s.n - i : STRETCH;
-        if (n == STRETCH && !has_control((const unsigned char *)s.p + i, STRETCH)) continue;
-        for (uint32_t k = i; k < i + n; k++) bad += s.p[k] == 0 ? 10 : is_control((unsigned char)s.p[k]);
+    for (uint32_t i = 0, end; i < s.n; i = end) {
+        i += free_of_control((Str){s.p + i, s.n - i});
+        end = s.n - i < STRETCH ? s.n : i + STRETCH;
+        for (uint32_t k = i; k < end; k++) bad += s.p[k] == 0 ? 10 : is_control((unsigned char)s.p[k]);
     }
     return bad;
 }

@@ -184,7 +184,7 @@ static void put_codes(const Printer *p, const Event *event) {
     const EventKind *kind = event_kind(p->what, event);
     json_put_str(p->out, "kind", kind->name);
     json_put_or_null(p->out, "type", event->plover);
-    json_put_or_null(p->out, "mode", event->status == EVENT_HELD ? kind->held_mode : (Str){0});
+    json_put_or_null(p->out, "mode", event->mode);
     json_put_or_null(p->out, "cameo", event->cameo);
     Str rest = event->context, part;
     json_key(p->out, "context");

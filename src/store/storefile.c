@@ -8,7 +8,7 @@
 
 enum {
     APPLICATION = 0x44544C4E, /* "DTLN" */
-    SCHEMA = 1,               /* user_version */
+    SCHEMA = 2,               /* user_version; 1: without the record and its log */
     WAIT_MS = 5000,
 };
 
@@ -23,12 +23,41 @@ static const char *const query_text[QUERIES] = {
     [QUERY_PAGE] = "SELECT seq, id, source, url, kind, clean, published, published_to, size, bytes FROM pages WHERE id = ?1",
     [QUERY_COUNT] = "SELECT count(*) FROM pages",
     [QUERY_VERSION] = "PRAGMA data_version",
+    [QUERY_OLD_EVENTS] = "SELECT id, line FROM events ORDER BY id",
+    [QUERY_OLD_MENTIONS] = "SELECT key, event FROM mentions ORDER BY key",
+    [QUERY_PUT_EVENT] = "INSERT INTO events(id, line) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET line = ?2",
+    [QUERY_PUT_MENTION] = "INSERT INTO mentions(key, event) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET event = ?2",
+    [QUERY_FORGET_EVENT] = "DELETE FROM events WHERE id = ?1",
+    [QUERY_FORGET_MENTION] = "DELETE FROM mentions WHERE key = ?1",
+    [QUERY_INSERT_CHANGE] = "INSERT INTO changes(change, event, became) VALUES(?1, ?2, ?3)",
+    [QUERY_NEXT_CHANGE] = "SELECT c.seq, c.change, c.event, c.became, e.line FROM changes c LEFT JOIN events e ON e.id = c.event AND c.change IN ('new','changed')"
+                          " WHERE c.seq > ?1 ORDER BY c.seq LIMIT 1",
+    [QUERY_HEIR] = "SELECT became FROM changes WHERE event = ?1 AND became IS NOT NULL AND ?1 NOT IN (SELECT id FROM events) ORDER BY seq DESC LIMIT 1",
 };
 
 static const char schema[] =
     "CREATE TABLE pages(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, url TEXT, kind TEXT NOT NULL CHECK(kind IN ('html','text')),"
     " clean INTEGER NOT NULL, published TEXT, published_to TEXT, sha256 TEXT NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;"
     "CREATE TABLE digests(page INTEGER PRIMARY KEY REFERENCES pages(seq) ON DELETE CASCADE, line TEXT NOT NULL) STRICT;";
+
+/* The record as of the last change, its log, and views for those who open the file with other tools. */
+static const char log_schema[] =
+    "CREATE TABLE events(id TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT;"
+    "CREATE TABLE mentions(key INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT;"
+    "CREATE TABLE changes(seq INTEGER PRIMARY KEY AUTOINCREMENT, change TEXT NOT NULL CHECK(change IN ('new','changed','merged','split','withdrawn')),"
+    " event TEXT NOT NULL, became TEXT) STRICT;"
+    "CREATE INDEX changes_event ON changes(event) WHERE became IS NOT NULL;"
+    "CREATE VIEW event_list AS SELECT id, line->>'$.kind' AS kind, line->>'$.status' AS status, line->>'$.dates[0]' AS first_day, line->>'$.dates[1]' AS last_day,"
+    " line->>'$.place.name' AS place, line->>'$.place.country' AS country, line->>'$.place.lat' AS lat, line->>'$.place.lon' AS lon, line->>'$.certainty' AS certainty,"
+    " line->>'$.background' AS background, line->>'$.part_of' AS part_of, line->>'$.series.ordinal' AS ordinal, line->>'$.sources.pages' AS pages,"
+    " line->>'$.sources.independent' AS independent, line->>'$.type' AS type, line->>'$.cameo' AS cameo FROM events;"
+    "CREATE VIEW event_actors AS SELECT e.id AS event, a.value->>'$.name' AS name, a.value->>'$.type' AS type, a.value->>'$.country' AS country,"
+    " a.value->>'$.code' AS code, a.value->>'$.ref' AS ref, a.value->>'$.role' AS role FROM events e, json_each(e.line, '$.actors') a;"
+    "CREATE VIEW event_reports AS SELECT e.id AS event, r.value->>'$.page' AS page, r.value->>'$.source' AS source, r.value->>'$.site' AS site,"
+    " r.value->>'$.published[0]' AS published_from, r.value->>'$.published[1]' AS published_to, r.value->>'$.status' AS status, r.value->>'$.dates[0]' AS first_day,"
+    " r.value->>'$.dates[1]' AS last_day, r.value->>'$.place' AS place, r.value->>'$.quote' AS quote FROM events e, json_each(e.line, '$.reports') r;"
+    "CREATE VIEW event_claims AS SELECT e.id AS event, c.value->>'$.field' AS field, c.value->>'$.verdict' AS verdict, c.value->>'$.reason' AS reason,"
+    " v.value->>'$.value' AS value, json_array_length(v.value, '$.pages') AS pages FROM events e, json_each(e.line, '$.claims') c, json_each(c.value, '$.values') v;";
 
 /* ---- errors ---- */
 
@@ -116,12 +145,13 @@ static Status ask_int(Store *store, const char *sql, int64_t *out, Error *error)
 }
 
 static Status check_version(Store *store, bool *empty, Error *error) {
-    int64_t application, version, tables;
+    int64_t application, version = 0, tables;
     Status status = ask_int(store, "SELECT count(*) FROM sqlite_schema", &tables, error);
     if (!status) status = ask_int(store, "PRAGMA application_id", &application, error);
     if (!status) status = ask_int(store, "PRAGMA user_version", &version, error);
     if (status) return status;
     *empty = tables == 0 && application == 0;
+    store->logged = version >= SCHEMA;
     if (*empty) return STATUS_OK;
     if (application != APPLICATION)
         return error_set(error, STATUS_STORE, "store-foreign", "%s: a database of another program; give the path of a store, or of a new file", store->path);
@@ -131,6 +161,7 @@ static Status check_version(Store *store, bool *empty, Error *error) {
     return STATUS_OK;
 }
 
+/* Makes the tables, or those that a store of an older schema lacks. */
 static Status create(Store *store, Error *error) {
     char stamp[96];
     sqlite3_snprintf(sizeof stamp, stamp, "PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION, SCHEMA);
@@ -138,8 +169,11 @@ static Status create(Store *store, Error *error) {
     bool empty = true;
     if (!status) status = check_version(store, &empty, error); /* another program may have made it meanwhile */
     if (!status && empty) status = run(store, schema, error);
-    if (!status && empty) status = run(store, stamp, error);
-    return status ? status : store_commit(store, error);
+    if (!status && !store->logged) status = run(store, log_schema, error);
+    if (!status && !store->logged) status = run(store, stamp, error);
+    if (!status) status = store_commit(store, error);
+    store->logged |= !status;
+    return status;
 }
 
 static Status set_up(Store *store, StoreMode mode, Error *error) {
@@ -153,7 +187,7 @@ static Status set_up(Store *store, StoreMode mode, Error *error) {
         return error_set(error, STATUS_STORE, "store-damaged", "%s: an empty file and no store; give the path of a store", store->path);
     if (mode == STORE_READ) return run(store, "PRAGMA query_only=1; PRAGMA cell_size_check=1; PRAGMA mmap_size=0", error);
     status = run(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1", error);
-    return status || !empty ? status : create(store, error);
+    return status || store->logged ? status : create(store, error);
 }
 
 Status store_open(Store **out, const char *path, StoreMode mode, Error *error) {

@@ -72,7 +72,7 @@ static void make_event(const Maker *m, uint32_t i) {
     const Event *e = &doc->events.v[i];
     const EventKind *kind = event_kind(m->rules, e);
     DigestEvent *out = vec_push(m->arena, &m->out->events);
-    *out = (DigestEvent){.id = str_format(m->arena, "e%u", i + 1), .kind = kind->name, .type = e->plover, .mode = e->status == EVENT_HELD ? kind->held_mode : (Str){0},
+    *out = (DigestEvent){.id = str_format(m->arena, "e%u", i + 1), .kind = kind->name, .type = e->plover, .mode = e->mode,
                          .cameo = e->cameo, .status = e->status, .certainty = e->certainty, .background = e->background, .in_title = e->in_title, .bare = e->bare,
                          .time = make_time(m, e), .place = make_place(m, e), .ordinal = e->ordinal, .cue = doc->tokens.v[e->token].lemma,
                          .rule = str_from(e->rule), .rule_line = e->rule_line};

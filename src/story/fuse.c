@@ -213,12 +213,14 @@ static void fuse_small(Arena *arena, const Members *m, Fused *f) {
 }
 
 /* The id comes from the smallest mention: its page and place there. */
-static Str fused_id(Arena *arena, const Members *m) {
+static Str fused_id(Arena *arena, const Members *m, Fused *f) {
     uint64_t least = UINT64_MAX;
+    vec_reserve(arena, &f->mentions, m->n);
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         uint64_t h = hash_mix(str_hash(m->record->pages.v[t->page].digest->page), hash_mix(str_hash(t->event->kind), t->event->b * 2654435761u + t->told));
         if (h < least) least = h;
+        vec_add(arena, &f->mentions, h);
     }
     return str_format(arena, "v%013llx", (unsigned long long)(least >> 12));
 }
@@ -226,7 +228,7 @@ static Str fused_id(Arena *arena, const Members *m) {
 static void fuse_one(Arena *arena, Record *record, const Members *m, const Members *away) {
     Fused *f = vec_push(arena, &record->events);
     f->part_of = NONE;
-    f->id = fused_id(arena, m);
+    f->id = fused_id(arena, m, f);
     fuse_reports(arena, m, f);
     fuse_status(record, f);
     fuse_kind(m, f);

@@ -52,6 +52,7 @@ typedef struct Fused {
     uint32_t pages, independent; /* how many pages report it; how many independent origins */
     VEC(Report) reports;      /* by page, then place in the page */
     VEC(Attendance) attendance; /* by actor, then page */
+    VEC(uint64_t) mentions;   /* keys of all its tellings */
     VEC(uint32_t) claims;     /* indices into claims */
 } Fused;
 

@@ -93,11 +93,17 @@ static bool signature(const Document *doc, const Sentence *s, uint32_t name) {
     return (before.n > 0 && before.p[0] == '-') || (before.n == 3 && !memcmp(before.p, "\xE2\x80", 2));
 }
 
+/* "Turkish": a state or people by its adjective. */
+static bool of_state(const Document *doc, uint32_t token) {
+    char first = doc->text.p[doc->tokens.v[token].at.b];
+    return doc->tokens.v[token].upos == UPOS_ADJ && first >= 'A' && first <= 'Z';
+}
+
 /* A deed's names stand beside it. */
 static bool somebody_near(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
     uint32_t n = s->end - s->first, from = i > NEAR ? i - NEAR : 0, to = n - i > NEAR ? i + NEAR + 1 : n;
     for (uint32_t k = from; k < to; k++)
-        if (doc->tokens.v[s->first + k].upos == UPOS_PROPN || bits[k] & NEED_PERSON) return true;
+        if (doc->tokens.v[s->first + k].upos == UPOS_PROPN || bits[k] & NEED_PERSON || of_state(doc, s->first + k)) return true;
     return false;
 }
 
@@ -123,10 +129,10 @@ static bool says(const Document *doc, const Sentence *s, const uint16_t *bits, u
 }
 
 static unsigned signs_of_verb(const Document *doc, const Sentence *s, const uint16_t *bits, uint32_t i) {
-    bool told = says(doc, s, bits, i), act = bits[i] & NEED_ACT;
+    bool told = says(doc, s, bits, i), act = bits[i] & (NEED_ACT | NEED_PLAIN_ACT);
     if (!told && !act) return 0;
     Teller teller = teller_of(doc, s, bits, i);
-    unsigned signs = act ? SIGN_DEED : 0;
+    unsigned signs = bits[i] & NEED_ACT ? SIGN_DEED : 0;
     if (told && (teller == TELLER_SOMEBODY || doc->tokens.v[s->first + i].quoted)) signs |= SIGN_TREE;
     if ((told && teller == TELLER_OPEN) || (act && teller != TELLER_NONE && somebody_near(doc, s, bits, i))) signs |= SIGN_TOLD;
     return signs;
@@ -137,6 +143,7 @@ static unsigned signs_of_word(const Document *doc, const Sentence *s, const uint
     const Token *t = &doc->tokens.v[token];
     if (asks & NEED_ALWAYS) return SIGN_TREE;
     unsigned occasion = asks & NEED_OCCASION ? SIGN_DEED | (somebody_near(doc, s, bits, i) ? SIGN_TOLD : 0) : 0;
+    if (of_state(doc, token)) return SIGN_NAME;
     if (t->upos == UPOS_PROPN) return SIGN_NAME | occasion | (signature(doc, s, token) ? SIGN_TREE : 0);
     if (t->upos == UPOS_NOUN) return occasion | (asks & NEED_CONTENT && clause_behind(doc, s, token) ? SIGN_TOLD : 0);
     if (t->upos == UPOS_PRON) return asks & NEED_PERSON || (asks & NEED_OWNER && t->xpos == XPOS_PRPS) ? SIGN_PERSON : 0;

@@ -14,6 +14,7 @@ typedef enum Need {            /* what a word asks for; bits */
     NEED_FIRST = 1 << 3, NEED_SECOND = 1 << 4, /* as a verb with a word of the second kind soon behind: one ("called for") */
     NEED_CONTENT = 1 << 5,     /* as a noun with a clause behind: one ("the claim that") */
     NEED_ACT = 1 << 6, NEED_OCCASION = 1 << 7, /* as a verb, as a noun: one if somebody is named ("Roe signed", "Roe's visit") */
+    NEED_PLAIN_ACT = 1 << 13,  /* as NEED_ACT, of verbs that other pages are full of too ("offered", "backed"): they make no page news */
     NEED_PERSON = 1 << 8,      /* a pronoun: one if a name stands near */
     NEED_OWNER = 1 << 9,       /* the same, of a possessive only */
     NEED_GROUP = 1 << 11,      /* a pronoun: none by itself, but what "they" say is worth one */

@@ -68,6 +68,7 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
     }
     keep_named(what, out, before);
     if (out->n == before && what->events[head] == NONE) add_carried(what, head, role, out);
+    if (out->n == before && what->acting) add_agents(what, head, role, out);
 }
 
 /* Breadth first over conjuncts, wherever in the phrase they hang. */
@@ -79,11 +80,11 @@ void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList
 }
 
 /* People without a name: personal pronouns that stand for nobody known, and nouns for people ("the ministers", "a delegation"). */
-static uint32_t unnamed_people(const What *what, uint32_t head) {
+uint32_t unnamed_people(const What *what, uint32_t head) {
     const Document *doc = what->doc;
     if (head == NONE || what->heads[head] != NONE) return 0;
     const Token *t = &doc->tokens.v[head];
-    bool pronoun = t->upos == UPOS_PRON && what_class(what, head) & WHAT_PERSONAL;
+    bool pronoun = t->upos == UPOS_PRON && what_class(what, head) & WHAT_PERSONAL && (t->quoted || !(manner_of(what, head) & MANNER_WRITER));
     bool noun = t->upos == UPOS_NOUN && what_class(what, head) & WHAT_CARRIER;
     if (!pronoun && !noun) return 0;
     return t->xpos == XPOS_NNS || what_class(what, head) & WHAT_PLURAL ? 2 : 1;
@@ -165,6 +166,17 @@ uint32_t event_subject(const What *what, uint32_t verb) {
 
 /* ---- by role ------------------------------------------------------------------------------------------------------ */
 
+uint32_t state_entity(const What *what, uint16_t country) {
+    Document *doc = what->doc;
+    for (uint32_t i = 0; i < doc->entities.n; i++)
+        if (doc->entities.v[i].type == ENTITY_COUNTRY && doc->entities.v[i].known == country) return i;
+    const Country *state = &what->know->countries.v[country];
+    Entity e = {.type = ENTITY_COUNTRY, .name = state->name, .known = country, .country = country, .office = {0, KNOW_NO_COUNTRY, NONE}};
+    memcpy(e.code, state->code.p, state->code.n < sizeof e.code ? state->code.n : sizeof e.code - 1);
+    vec_add(doc->arena, &doc->entities, e);
+    return doc->entities.n - 1;
+}
+
 /* "a call from Ankara": a capital that something is sent from is its government. */
 static void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out) {
     Document *doc = what->doc;
@@ -172,14 +184,7 @@ static void government_of_capital(const What *what, uint32_t token, ActorRole ro
     if (m == NONE || out->n == MOST_ARGUMENTS || doc->entities.v[doc->mentions.v[m].entity].type != ENTITY_PLACE || doc->entities.v[doc->mentions.v[m].entity].known == NONE) return;
     KnownPlace city = know_place(what->know, doc->entities.v[doc->mentions.v[m].entity].known);
     if (city.class != 'C' || city.country == KNOW_NO_COUNTRY) return;
-    uint32_t state = 0;
-    while (state < doc->entities.n && !(doc->entities.v[state].type == ENTITY_COUNTRY && doc->entities.v[state].known == city.country)) state++;
-    if (state == doc->entities.n) {
-        const Country *country = &what->know->countries.v[city.country];
-        Entity e = {.type = ENTITY_COUNTRY, .name = country->name, .known = city.country, .country = city.country, .office = {0, KNOW_NO_COUNTRY, NONE}};
-        memcpy(e.code, country->code.p, country->code.n < sizeof e.code ? country->code.n : sizeof e.code - 1);
-        vec_add(doc->arena, &doc->entities, e);
-    }
+    uint32_t state = state_entity(what, city.country);
     out->v[out->n++] = (Actor){state, role, doc->mentions.v[m].at};
 }
 
@@ -292,17 +297,34 @@ static void owner_of_object(const What *what, uint32_t object, ActorRole role, A
         }
 }
 
+/* "The rebels said they would leave": the pronoun of what is said is whoever says it, where nobody else is meant. */
+static uint32_t doer_of(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t subject = event_subject(what, verb);
+    if (subject == NONE || doc->tokens.v[subject].upos != UPOS_PRON || what->heads[subject] != NONE) return subject;
+    for (int hops = 0; hops < 4 && doc->tokens.v[verb].head != NONE; hops++) {
+        Rel rel = (Rel)doc->tokens.v[verb].rel;
+        if (rel != REL_CCOMP && rel != REL_XCOMP && rel != REL_CONJ) return subject;
+        verb = doc->tokens.v[verb].head;
+        uint32_t teller = rel == REL_CCOMP ? token_shared_subject(doc, verb) : NONE;
+        if (teller != NONE && doc->tokens.v[teller].upos != UPOS_PRON) return teller;
+    }
+    return subject;
+}
+
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     ActorRole as = (ActorRole)role->part;
     bool passive = token_passive(doc, token);
     switch (role->link) {
     case LINK_SUBJ:
-        if (!passive) actors_of_phrase(what, event_subject(what, token), as, out);
+        if (!passive) actors_of_phrase(what, what->acting ? doer_of(what, token) : event_subject(what, token), as, out);
         break;
     case LINK_OBJ:
     {
         uint32_t object = passive ? event_subject(what, token) : named_object(what, token);
+        if (object == NONE && what->acting) object = token_child(doc, token, REL_IOBJ);
+        if (object == NONE && what->acting && doc->tokens.v[token].rel == REL_ACL && doc->tokens.v[token].xpos == XPOS_VBN) object = doc->tokens.v[token].head;
         ActorList found = {.n = 0};
         actors_of_phrase(what, object, as, &found);
         if (found.n == 0 && !passive && object != token + 1 && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_PROPN) /* the parse lost it */
@@ -312,6 +334,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         break;
     }
     case LINK_SUBJ_PASS:
+        if (passive) actors_of_phrase(what, event_subject(what, token), as, out);
         break;
     case LINK_POSS:
         actors_of_phrase(what, token_child(doc, token, REL_NMOD_POSS), as, out);
@@ -391,7 +414,8 @@ static uint32_t occasion_verb(const What *what, uint32_t noun) {
     uint32_t preposition = token_preposition(doc, noun);
     if (t->rel != REL_OBL || t->head == NONE || preposition == NONE || !(what_class(what, preposition) & WHAT_OCCASION)) return NONE;
     if (leaves_before(what, t->head, noun)) return NONE;
-    return doc->tokens.v[t->head].upos == UPOS_VERB && what->events[t->head] == NONE ? t->head : NONE;
+    uint32_t event = what->events[t->head]; /* "at the ceremony A praised B" */
+    return doc->tokens.v[t->head].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act) ? t->head : NONE;
 }
 
 /* "A, leader of X, B and C met": where the parse lost a long coordination before the verb, its names are read word by word. */
@@ -424,7 +448,9 @@ static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
 static void occasion_actors(const What *what, uint32_t verb, const Frame *frame, ActorList *list) {
     const Document *doc = what->doc;
     bool alone = list->n == 0 && frame->actors > 1;
-    actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, list);
+    uint32_t doer = event_subject(what, verb);
+    if (what->events[verb] != NONE && (doer == NONE || !is_person_mention(what, doer))) return; /* a state signs at a summit by whoever is there */
+    actors_of_phrase(what, doer, ROLE_PARTICIPANT, list);
     uint32_t hearer = token_child(doc, verb, REL_IOBJ);
     if (hearer == NONE) hearer = token_object(doc, verb);
     if (alone && what_class(what, verb) & WHAT_TELL) actors_of_phrase(what, hearer, ROLE_PARTICIPANT, list);
@@ -450,6 +476,16 @@ static bool stays_away(const What *what, uint32_t verb) {
     return what_class(what, verb) & WHAT_ABSENT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_CANCELLED || p->status == EVENT_DENIED));
 }
 
+/* An act by one side alone looks for the other. */
+static void act_sides(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    bool open = true;
+    for (uint32_t i = 0; i < e->actors.n; i++) open &= e->actors.v[i].role == ROLE_SOURCE || (e->actors.v[i].role == ROLE_PARTICIPANT && e->actors.n == 1);
+    if (open) other_sides(what, event);
+    what->drafts.v[event].political = is_political(what, &doc->events.v[event]);
+}
+
 void fill_arguments(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Document *doc = what->doc;
@@ -457,6 +493,7 @@ void fill_arguments(What *what, uint32_t event) {
     Draft *draft = &what->drafts.v[event];
     ActorList list = {.n = 0};
     Part part = PART_NONE;
+    what->acting = frame->act;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
     if (!frame->noun && what->rules->kinds.v[e->kind].equal && list.n < 2 && !token_passive(doc, e->token)) names_before_verb(what, e->token, &list);
     draft->own = list.n;
@@ -481,4 +518,6 @@ void fill_arguments(What *what, uint32_t event) {
         draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
     }
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
+    if (frame->act) act_sides(what, event);
+    what->acting = false;
 }

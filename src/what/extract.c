@@ -79,6 +79,7 @@ static uint32_t first_frame(const What *what, uint32_t token) {
         if (noun != MAP_NONE) return noun;
     }
     if (t->upos == UPOS_VERB) return map_get(&what->rules->verbs, t->lemma);
+    if (t->upos == UPOS_ADJ) return map_get(&what->rules->adjectives, t->lemma);
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return MAP_NONE;
     uint32_t f = map_get(&what->rules->nouns, t->lemma);
     return f != MAP_NONE || t->upos != UPOS_PROPN ? f : map_get(&what->rules->nouns, str_lower(what->doc->scratch, t->lemma));
@@ -122,7 +123,7 @@ static void open_event(What *what, uint32_t token, uint32_t frame) {
     Event *e = vec_push(doc->arena, &doc->events);
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = remote(what, token) ? f->remote : f->kind, .days = DAYS_UNKNOWN,
-                 .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .rule = f->key, .rule_line = f->line};
+                 .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
     present_noun(what, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
@@ -157,29 +158,47 @@ static bool manner_fits(const What *what, uint32_t token, const Frame *frame) {
     return !frame->needs_club || object_is_club(what, token);
 }
 
-/* "struck a deal": the deal is told, no blow. */
+/* "struck a deal": the deal is told, no blow; "launched an attack in a speech": words. */
 static bool makes_deal(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     if (doc->tokens.v[verb].upos != UPOS_VERB) return false;
     uint32_t object = token_passive(doc, verb) ? token_child(doc, verb, REL_NSUBJ_PASS) : token_object(doc, verb);
     uint32_t frame = object == NONE ? MAP_NONE : first_frame(what, object);
-    return frame != MAP_NONE && what->rules->frames.v[frame].needs_made && deal_made(what, object);
+    if (frame == MAP_NONE) return false;
+    const Frame *f = &what->rules->frames.v[frame];
+    return (f->needs_made || f->needs_words) && manner_fits(what, object, f);
 }
 
-/* The first frame of the word whose object and particle fit; needs that hang on times, places and repeats are judged later. */
+static bool frame_fits(What *what, uint32_t token, const Frame *frame) {
+    what->acting = frame->act;
+    bool object = !frame->needs_object || object_is_actor(what, token);
+    what->acting = false;
+    return object && (!frame->needs_remote || remote(what, token)) && manner_fits(what, token, frame);
+}
+
+/* Of the frames of the word whose object and particle fit: the act that most speaks for, else the first. Needs that hang on times, places and
+ * repeats are judged later. */
+static uint32_t fitting_frame(What *what, uint32_t token, uint32_t first) {
+    uint32_t best = NONE;
+    int most = 0;
+    for (uint32_t f = first; f != NONE; f = what->rules->frames.v[f].next) {
+        const Frame *frame = &what->rules->frames.v[f];
+        if (!frame->act && best != NONE) break;
+        int fit = frame->act ? act_fits(what, token, frame) : 1;
+        if (fit > most && frame_fits(what, token, frame)) best = f, most = fit;
+    }
+    return best;
+}
+
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
     if (f != MAP_NONE && pair_frame(what, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
-    for (; f != NONE; f = what->rules->frames.v[f].next) {
-        if (what->rules->frames.v[f].needs_object && !object_is_actor(what, token)) continue;
-        if (what->rules->frames.v[f].needs_remote && !remote(what, token)) continue;
-        if (!manner_fits(what, token, &what->rules->frames.v[f])) continue;
-        open_event(what, token, f);
-        what->events[token] = doc->events.n - 1;
-        return;
-    }
+    f = fitting_frame(what, token, f);
+    if (f == NONE) return;
+    open_event(what, token, f);
+    what->events[token] = doc->events.n - 1;
 }
 
 static void find_candidates(What *what) {
@@ -189,6 +208,7 @@ static void find_candidates(What *what) {
         for (uint32_t i = doc->sentences.v[s].first; i < doc->sentences.v[s].end; i++) candidate(what, i);
     }
     what->sorted = doc->events.n;
+    absorb_contents(what);
     for (uint32_t e = 0; e < doc->events.n; e++) fill_arguments(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) { /* the verb that carries a noun's event leads to it too */
         uint32_t verb = what->drafts.v[e].verb;
@@ -295,9 +315,16 @@ static void number_earlier(What *what, uint32_t event) {
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
     uint32_t *moved = arena_array(doc->arena, uint32_t, doc->events.n + 1), kept = 0;
+    bool *told_once = arena_array(doc->arena, bool, doc->events.n + 1);
     for (uint32_t e = 0; e < doc->events.n; e++)
         if (what->drafts.v[e].numbers) number_earlier(what, e);
-    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? kept++ : NONE;
+    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? 0 : NONE;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        const Draft *d = &what->drafts.v[e];
+        told_once[e] = (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && moved[d->yields - 1] != NONE);
+        doc->events.v[e].deed = deed_of(what, e);
+    }
+    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = moved[e] == NONE || told_once[e] ? NONE : kept++;
     for (uint32_t e = 0; e < doc->events.n; e++)
         if (moved[e] == NONE) hand_over(what, e, moved);
     for (uint32_t e = 0; e < doc->events.n; e++) {
@@ -316,12 +343,15 @@ static void drop_unmet(What *what) {
 
 void what_annotate(const WhatRules *rules, Document *doc) {
     if (doc->tokens.n == 0) return;
-    What what = {.rules = rules, .know = rules->know, .doc = doc};
+    Map groups = {0};
+    What what = {.rules = rules, .know = rules->know, .doc = doc, .groups = &groups};
     what.classes = document_classes(doc, &rules->words);
     if (sport_page(&what)) return;
     index_mentions(&what);
     find_candidates(&what);
     attach_times_and_places(&what);
+    for (uint32_t e = 0; e < doc->events.n; e++)
+        if (draft_frame(&what, e)->act) home_of_groups(&what, e);
     link_repeats(&what);
     leave_home(&what);
     hear_attendance(&what);

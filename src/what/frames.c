@@ -5,7 +5,7 @@
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "multi", "separate", "anniversary", "after", "definite",
                                            "bilateral", "generic", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", NULL};
-static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", NULL};
+static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side", "writer", "noside", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
@@ -29,7 +29,7 @@ uint16_t what_kind(const WhatRules *rules, Str name) {
     return UINT16_MAX;
 }
 
-static Status bad_row(const Tsv *t, const char *what, Str cell, Error *error) {
+Status frame_bad_row(const Tsv *t, const char *what, Str cell, Error *error) {
     return error_set(error, STATUS_USAGE, "bad-table", "data/%.*s:%u: unknown %s \"%.*s\"", STR_FMT(t->name), t->line, what, STR_FMT(cell));
 }
 
@@ -44,20 +44,20 @@ static Status read_kinds(WhatRules *rules, Arena *arena, const Tables *tables, E
     return status;
 }
 
-static Status read_roles(Frame *frame, const Tsv *t, Str spec, Error *error) {
+Status frame_roles(Frame *frame, const Tsv *t, Str spec, Error *error) {
     Str one;
     while (str_next_part(&spec, ' ', &one)) {
         int64_t colon = str_find(one, STR(":"), 0);
-        if (colon < 0 || frame->n_roles == FRAME_MOST_ROLES) return bad_row(t, "role", one, error);
+        if (colon < 0 || frame->n_roles == FRAME_MOST_ROLES) return frame_bad_row(t, "role", one, error);
         FrameRole *role = &frame->roles[frame->n_roles++];
         role->link = link_of((Str){one.p, (uint32_t)colon}, &role->preposition);
         role->part = part_of_name((Str){one.p + colon + 1, one.n - (uint32_t)colon - 1});
-        if (role->part == PART_NONE) return bad_row(t, "role", one, error);
+        if (role->part == PART_NONE) return frame_bad_row(t, "role", one, error);
     }
     return STATUS_OK;
 }
 
-static Status read_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
+Status frame_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
     Str one;
     while (str_next_part(&spec, ' ', &one)) {
         if (str_starts(one, STR("actor:"))) frame->actors = (uint8_t)atoi(one.p + 6);
@@ -73,16 +73,18 @@ static Status read_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "words")) frame->needs_words = true;
         else if (str_is(one, "made")) frame->needs_made = true;
         else if (str_is(one, "club")) frame->needs_club = true;
+        else if (str_is(one, "crowd")) frame->needs_crowd = true;
         else if (str_is(one, "remote")) frame->needs_remote = true;
-        else if (!str_is(one, "none")) return bad_row(t, "need", one, error);
+        else if (!str_is(one, "none")) return frame_bad_row(t, "need", one, error);
     }
     return STATUS_OK;
 }
 
-static void index_words(WhatRules *rules, Arena *arena, Str words, Frame frame) {
+/* Of the frames of a word the later row comes first. */
+void frame_index(Map *map, WhatRules *rules, Arena *arena, Str words, Frame frame) {
     Str word;
     while (str_next_part(&words, '|', &word)) {
-        uint32_t *first = map_slot(arena, frame.noun ? &rules->nouns : &rules->verbs, word);
+        uint32_t *first = map_slot(arena, map, word);
         frame.next = *first == MAP_NONE ? NONE : *first;
         *first = rules->frames.n;
         vec_add(arena, &rules->frames, frame);
@@ -94,12 +96,12 @@ static Status read_frames(WhatRules *rules, Arena *arena, const Tables *tables, 
     Status status = tables_read(tables, "events/frames.tsv", "key pos words kind roles needs", &t, error);
     while (!status && tsv_next(&t)) {
         Frame frame = {.line = t.line, .noun = str_is(t.cells[1], "n"), .kind = what_kind(rules, t.cells[3])};
-        if (frame.kind == UINT16_MAX) return bad_row(&t, "kind", t.cells[3], error);
+        if (frame.kind == UINT16_MAX) return frame_bad_row(&t, "kind", t.cells[3], error);
         frame.remote = str_is(t.cells[3], "meet") || str_is(t.cells[3], "negotiate") ? what_kind(rules, STR("call")) : frame.kind;
         frame.key = str_format(arena, "events/%.*s", STR_FMT(t.cells[0])).p;
-        status = read_roles(&frame, &t, t.cells[4], error);
-        if (!status) status = read_needs(&frame, &t, t.cells[5], error);
-        if (!status) index_words(rules, arena, t.cells[2], frame);
+        status = frame_roles(&frame, &t, t.cells[4], error);
+        if (!status) status = frame_needs(&frame, &t, t.cells[5], error);
+        if (!status) frame_index(frame.noun ? &rules->nouns : &rules->verbs, rules, arena, t.cells[2], frame);
     }
     return status;
 }
@@ -132,6 +134,7 @@ Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, cons
     rules->know = know;
     Status status = read_kinds(rules, arena, tables, error);
     if (!status) status = read_frames(rules, arena, tables, error);
+    if (!status) status = acts_open(rules, arena, tables, error);
     if (!status) status = read_lights(rules, arena, tables, error);
     if (!status) status = read_ordinals(rules, arena, tables, error);
     if (!status) status = words_open(&rules->words, arena, tables, "events/words.tsv", word_classes, error);

@@ -5,7 +5,7 @@
 #include "know/words.h"
 #include "page/document.h"
 
-enum { FRAME_MOST_ROLES = 10 };
+enum { FRAME_MOST_ROLES = 10, FRAME_MOST_WITH = 14 };
 
 typedef enum Link { /* how an argument hangs on its event word */
     LINK_SUBJ, LINK_OBJ, LINK_SUBJ_PASS, LINK_POSS, LINK_COMP, LINK_PREPOSITION,
@@ -33,15 +33,41 @@ typedef struct EventKind {
     Str held_type, held_mode, held_cameo, plan_type, plan_cameo, not_type, not_cameo, context;
 } EventKind;
 
+typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_NO_OBJECT } WithKind;
+
+typedef struct With {        /* what must stand with an act's verb; one of its row's */
+    WithKind kind;
+    Str preposition, word;   /* word: that one; empty: any thing, or one of `classes` */
+    uint64_t classes;        /* bits of things.tsv; 0 with no word: any */
+} With;
+
+typedef struct Cameo {       /* a code of CAMEO and what PLOVER makes of it */
+    Str code, type, mode, context;
+} Cameo;
+
+typedef struct Shift {       /* of a deed's code: the kind of the deed, and what the code becomes */
+    uint16_t kind;
+    Str intend, refuse, request, threaten;
+} Shift;
+
+typedef struct Agent {       /* a noun for people without a name */
+    Str sector;
+    bool alone;              /* makes a deed political without a state's name */
+    bool crowd;              /* no power of a state: who blocks a road protests */
+} Agent;
+
 typedef struct Frame {
     const char *key;         /* "events/meet.hold-talks" */
     uint32_t line;
     bool noun;
     uint16_t kind, remote;   /* indices into kinds; remote: what it is by phone or video */
     FrameRole roles[FRAME_MOST_ROLES];
-    uint8_t n_roles;
+    uint8_t n_roles, n_with;
+    With with[FRAME_MOST_WITH];
+    Str cameo, mode;         /* of acts; empty: the kind's */
+    bool act;                /* a row of acts.tsv */
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_crowd;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 
@@ -57,7 +83,13 @@ struct WhatRules {
     VEC(EventKind) kinds;
     VEC(Frame) frames;
     VEC(LightVerb) lights;
-    Map verbs, nouns;        /* lemma → first frame */
+    Map verbs, nouns, adjectives; /* lemma → first frame */
+    VEC(Cameo) cameo;
+    VEC(Shift) shifts;
+    VEC(Agent) agents;
+    VEC(uint64_t) things;    /* bits of classes of things.tsv */
+    Strs thing_classes;
+    Map cameo_codes, shift_codes, agent_words, thing_words; /* code or lemma → index */
     Map light;               /* lemma → first light verb */
     Map ordinals;            /* "second" → 2 */
     Words words;             /* data/events/words.tsv, bits of WhatWord */
@@ -74,8 +106,19 @@ typedef enum WhatWord {
 } WhatWord;
 
 typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3,
-    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7 } WhatManner;
+    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */
+
+/* acts_table.c: events/acts.tsv and what it needs: things.tsv, agents.tsv, cameo.tsv, codes.tsv. */
+Status acts_open(WhatRules *rules, Arena *arena, const Tables *tables, Error *error);
+const Shift *cameo_shift(const WhatRules *rules, Str code); /* of the longest beginning that is known; NULL */
+const Cameo *cameo_entry(const WhatRules *rules, Str code); /* NULL when unknown */
+
+/* frames.c: parts of rows that both tables of frames have. */
+Status frame_roles(Frame *frame, const Tsv *t, Str spec, Error *error);
+Status frame_needs(Frame *frame, const Tsv *t, Str spec, Error *error);
+Status frame_bad_row(const Tsv *t, const char *what, Str cell, Error *error);
+void frame_index(Map *map, WhatRules *rules, Arena *arena, Str words, Frame frame);
 #endif

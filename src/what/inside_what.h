@@ -20,6 +20,10 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     uint32_t heard;           /* a verb that tells who will be there ("both will attend"), 0 = none */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
+    uint32_t content;         /* of an act: the event that is asked for, promised, turned down ..., from 1; 0 = none */
+    uint32_t absorbed;        /* by the event whose content it is, from 1: goes if that one stays */
+    bool political;           /* of an act: somebody of politics has part in it */
+    uint32_t yields;          /* to the encounter that it promises or turns down, from 1: goes if that one stays */
 } Draft;
 
 typedef struct What {         /* one document's work */
@@ -32,6 +36,8 @@ typedef struct What {         /* one document's work */
     bool *cues;               /* token → is it the cue of a report? */
     uint32_t sorted;          /* the first so many events stand in the order of the text */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
+    Map *groups;              /* "name/country" of people without a name → entity */
+    bool acting;              /* an act's arguments are being read: nouns for people count, and whose army or aircraft it is */
 } What;
 
 typedef struct ActorList {
@@ -45,11 +51,31 @@ const Frame *draft_frame(const What *what, uint32_t event);
 
 /* arguments.c */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out); /* all actors of a noun phrase, conjuncts and groups told apart */
+uint32_t unnamed_people(const What *what, uint32_t head);                    /* how many a pronoun or noun for people stands for, where nobody is named */
 uint32_t event_subject(const What *what, uint32_t verb);                     /* who does it: own, shared, controlled, or the noun of a relative clause */
 uint32_t named_object(const What *what, uint32_t verb);                      /* the object; what is named behind the verb where that is a time */
 void fill_arguments(What *what, uint32_t event);
+uint32_t state_entity(const What *what, uint16_t country);                   /* the entity of a state, made if the page has none */
 bool add_actor(Document *doc, Event *event, Actor actor);                    /* false when it is there already */
 uint32_t count_people_and_states(const Document *doc, const Event *event);
+
+/* acts.c */
+int act_fits(const What *what, uint32_t token, const Frame *frame);          /* how well does what stands beside the verb fit the row? 0: not */
+uint32_t verb_thing(const What *what, uint32_t verb);                        /* its object; of a passive its subject */
+bool marked_infinitive(const Document *doc, uint32_t verb);                  /* "to go" */
+
+/* act_actors.c */
+bool is_agent(const What *what, uint32_t token);                             /* "rebels" */
+bool crowd_does_it(const What *what, uint32_t verb);                         /* demonstrators, farmers, "young Algerians" */
+void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out);
+void other_sides(What *what, uint32_t event);                                /* who an act is directed at, if its roles don't say */
+void home_of_groups(What *what, uint32_t event);                             /* "police" beside a state are its police */
+bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
+bool is_political(const What *what, const Event *event);
+
+/* absorb.c */
+void absorb_contents(What *what);
+Str deed_of(const What *what, uint32_t event);                               /* CAMEO code of the deed, its content known */
 
 /* attach.c */
 enum { MOST_HOPS = 16 };
@@ -90,6 +116,7 @@ bool sport_sentence(const What *what, const Sentence *s);
 bool goes_to_gathering(const What *what, uint32_t event);                    /* only the way there */
 
 /* manner.c */
+uint32_t manner_of(const What *what, uint32_t token);                        /* bits of WhatManner */
 bool done_by_words(const What *what, uint32_t token);                        /* an attack, a clash: in a speech, between persons */
 bool deal_made(const What *what, uint32_t noun);                             /* "reached a deal" */
 bool object_is_club(const What *what, uint32_t verb);                        /* "hosts the G20" */
@@ -114,6 +141,9 @@ void made_for(What *what, uint32_t event);                                   /* 
 bool events_alike(const What *what, const Event *a, const Event *b);          /* may two words tell one event? */
 bool events_apart(const What *what, uint32_t a, uint32_t b);                 /* told at different places or days */
 void link_repeats(What *what);                                               /* "this meeting", "the summit": what was told before */
+/* codes.c */
+void settle_codes(const WhatRules *rules, Event *e);
+
 /* agenda.c */
 void find_topics(What *what);
 #endif

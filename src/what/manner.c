@@ -5,7 +5,7 @@
 
 #include "who/who.h"
 
-static uint32_t manner_of(const What *what, uint32_t token) {
+uint32_t manner_of(const What *what, uint32_t token) {
     return words_of_token(&what->rules->manner, token_words(what->doc, token), what->doc->tokens.v[token].lemma);
 }
 

@@ -20,8 +20,7 @@ static bool has_role(const Event *e, ActorRole role) {
 
 bool object_is_actor(const What *what, uint32_t verb) {
     ActorList list = {.n = 0};
-    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
-    actors_of_phrase(what, object, ROLE_TARGET, &list);
+    actors_of_phrase(what, what->acting ? verb_thing(what, verb) : token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb), ROLE_TARGET, &list);
     return list.n > 0;
 }
 
@@ -42,12 +41,26 @@ static bool told_of_nothing(const What *what, const Event *e) {
 
 bool gathers(const What *what, const Event *e) { return what->rules->kinds.v[e->kind].class == KIND_GATHERING; }
 
+/* An act counts with somebody of politics in it; not one only imagined, nor one not done of which no refusal speaks. */
+static bool act_counts(const What *what, uint32_t event) {
+    const Event *e = &what->doc->events.v[event];
+    if (e->told == EVENT_HYPOTHETICAL) return false;
+    const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
+    if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0)) return false;
+    if (thing_does_it(what, event)) return false;
+    const Draft *d = &what->drafts.v[event];
+    const Frame *frame = draft_frame(what, event);
+    bool protest = str_starts(frame->cameo, STR("14")); /* a crowd in a street is politics by itself, where the place is known */
+    return d->political || (protest && is_political(what, e)) || (frame->actors > 0 && (d->unnamed > 0 || frame->needs_person));
+}
+
 bool needs_met(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
     if (d->numbers) return false;
+    if (frame->act && !act_counts(what, event)) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
@@ -56,7 +69,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (is_visit(what, e) && !d->unnamed && !has_role(e, ROLE_VISITOR)) return false;
     if (frame->needs_deed && of_hearsay(what, e->token)) return false;
     if (told_of_nothing(what, e)) return false;
-    if (frame->needs_object && !object_is_actor(what, e->token)) return false;
+    if (frame->needs_object && !frame->act && !object_is_actor(what, e->token)) return false;
     if (frame->needs_person && !d->unnamed && !has_type(doc, e, ENTITY_PERSON)) return false;
     if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;

@@ -105,7 +105,7 @@ static void actors_counted_from(What *what, uint32_t event) {
     for (int hops = 0; hops < 4 && t->head != NONE; hops++) {
         uint32_t main = what->events[t->head];
         t = &doc->tokens.v[t->head];
-        if (main == NONE || main == event || count_people_and_states(doc, &doc->events.v[main]) < 2) continue;
+        if (main == NONE || main == event || what->rules->kinds.v[doc->events.v[main].kind].class == KIND_ACT || count_people_and_states(doc, &doc->events.v[main]) < 2) continue;
         Event *e = &doc->events.v[event];
         for (uint32_t i = 0; i < doc->events.v[main].actors.n; i++)
             if (doc->events.v[main].actors.v[i].role != ROLE_BODY) add_actor(doc, e, doc->events.v[main].actors.v[i]);

@@ -138,24 +138,6 @@ static bool is_background(const Event *e, Days page) {
     return days_closed(e->days) && days_closed(page) && e->days.to + NEWS_REACH < page.from;
 }
 
-/* A plan whose days lie before the page was told of in the past tense: "was scheduled to meet on May 24". Left as told. */
-static void settle_codes(const EventKind *kind, Event *e) {
-    e->context = kind->context;
-    switch (e->status) {
-    case EVENT_HELD:
-    case EVENT_ONGOING:
-        e->plover = kind->held_type, e->cameo = kind->held_cameo;
-        break;
-    case EVENT_CANCELLED:
-    case EVENT_NOT_HELD:
-    case EVENT_DENIED:
-        e->plover = kind->not_type, e->cameo = kind->not_cameo;
-        break;
-    default:
-        e->plover = kind->plan_type, e->cameo = kind->plan_cameo;
-    }
-}
-
 void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         doc->events.v[i].status = doc->events.v[i].told;
@@ -170,6 +152,6 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         ongoing_now(e, page);
         no_deeds_to_come(doc, e, page);
         e->background = is_background(e, page);
-        settle_codes(&rules->kinds.v[e->kind], e);
+        settle_codes(rules, e);
     }
 }

@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
-/* In the order of WordClass. */
+/* In the order of WordClass; WORD_TITLE is made here. */
 static const char *const classes[] = {"honorific", "female", "male", "organisation", "place_word", "person_noun", "person_verb", "leaders", "states", "one_state",
                                       "bloc", "counterpart", "former", "place_verb", "grouper", "leader", "locative", "two", "three", "four", "particle", "city",
-                                      "island", "say", "state_verb", "nameless", "direction", "both", NULL};
+                                      "island", "say", "state_verb", "nameless", "direction", "both", "", "descent", NULL};
 
 static Status read_pronouns(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv t;
@@ -27,6 +27,15 @@ static Status read_prefixes(WhoRules *rules, Arena *arena, const Tables *tables,
     Tsv t;
     Status status = tables_read(tables, "countries/prefixes.tsv", "prefix code", &t, error);
     while (!status && tsv_next(&t)) map_put(arena, &rules->prefixes, utf8_fold(arena, t.cells[0]), know_country(rules->know, t.cells[1]));
+    return status;
+}
+
+static Status read_surnames(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+    Tsv t;
+    Status status = tables_read(tables, "who/surnames.tsv", "names", &t, error);
+    Str name;
+    while (!status && tsv_next(&t))
+        while (str_next_part(&t.cells[0], '|', &name)) map_put(arena, &rules->surnames, name, 1);
     return status;
 }
 
@@ -96,6 +105,7 @@ Status who_rules_open(WhoRules **out, Arena *arena, const Tables *tables, const 
     if (!status) status = read_islands(rules, arena, tables, error);
     if (!status) status = read_refs(rules, arena, tables, error);
     if (!status) status = read_given(rules, arena, tables, error);
+    if (!status) status = read_surnames(rules, arena, tables, error);
     if (!status) status = follow_open(rules, arena, tables, error);
     return status;
 }
@@ -130,7 +140,7 @@ static void describe(const WhoRules *rules, Entity *e, uint32_t index) {
         e->ref = ref_of(rules, know->countries.v[index].code);
     } else if (e->type == ENTITY_PLACE) {
         KnownPlace p = know_place(know, index);
-        e->name = p.name, e->country = p.country, e->ref = ref_of(rules, p.id);
+        e->name = p.name, e->country = p.country, e->ref = ref_of(rules, p.key);
     } else {
         const Organisation *o = &know->organisations.v[index];
         e->name = o->name, e->ref = o->ref, e->country = o->country;

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { SMALL_TOWN = 5000 };
+enum { SMALL_TOWN = 10000, SMALL_CITY = 100000 };
 
 bool name_placed(const Who *who, uint32_t token) {
     const Document *doc = who->doc;
@@ -154,12 +154,13 @@ static double places_near(const Who *who, const NameHit *hit) {
     return best;
 }
 
-/* Towns so small that most of whom are called so are people. */
+/* Towns so small that most of whom are called so are people, and cities by a name of other languages. */
 static bool only_small_towns(const Who *who, const NameHit *hit) {
     if (hit->end - hit->first > 1) return false;
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
         const KnownPlace *p = place_of_sense(who, hit, s);
-        if (p && (p->precision != PLACE_CITY || p->class != 'P' || p->population >= SMALL_TOWN)) return false;
+        uint32_t enough = who->know->senses.v[s].main ? SMALL_TOWN : SMALL_CITY;
+        if (p && (p->precision != PLACE_CITY || p->class == 'C' || p->population >= enough)) return false;
     }
     return true;
 }

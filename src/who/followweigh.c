@@ -82,10 +82,11 @@ static void add_candidate(Candidates *c, uint32_t from) {
     c->from[c->n++] = from;
 }
 
-static bool pronoun_fits(const Thing *a, const Thing *b) {
+static bool pronoun_fits(const Document *doc, const Thing *a, const Thing *b) {
     bool speaker = b->person < 3;
     if (a->kind == THING_PRONOUN && a->person != b->person && !speaker && a->quote == b->quote) return false;
-    if (speaker && a->kind != THING_PRONOUN && b->quote != NONE && (a->quote == b->quote || b->person == 2)) return false;
+    if (speaker && a->kind != THING_PRONOUN && b->quote != NONE && a->quote == b->quote) return false;
+    if (b->person == 2 && doc->tokens.v[b->head].quoted && (a->kind != THING_PRONOUN || a->person == 3)) return false;
     return (b->gender == 0 || a->gender == 0 || a->gender == b->gender) && (b->number != 's' || a->number != 'p');
 }
 
@@ -93,7 +94,7 @@ static void before_pronoun(Candidates *c) {
     const Thing *b = &c->things->v[c->to];
     uint32_t most = b->person < 3 ? SPEAKER_SENTENCES : PRONOUN_SENTENCES;
     for (uint32_t i = c->to; i-- > 0 && c->n < FOLLOW_MOST_CANDIDATES && sentences_apart(c->doc, &c->things->v[i], b) <= most;)
-        if (pronoun_fits(&c->things->v[i], b)) add_candidate(c, i);
+        if (pronoun_fits(c->doc, &c->things->v[i], b)) add_candidate(c, i);
 }
 
 static void before_name(Candidates *c) {
@@ -232,28 +233,51 @@ static uint64_t lower_hash(Str word) {
 
 static Str tail_of(Str word, uint32_t n) { return word.n > n ? (Str){word.p + word.n - n, n} : word; }
 
+static void class_features(Features *out, uint32_t kind, uint32_t of, uint32_t class) {
+    for (; class; class &= class - 1) add(out, kind, of, (uint64_t)__builtin_ctz(class), 0);
+}
+
+/* What governs it, and the words beside it. */
+static void context_features(const WhoRules *rules, const Document *doc, const Thing *t, uint32_t k, Features *out) {
+    uint32_t verb = verb_over(doc, t->head), start = sentence_start(doc, t->head), end = sentence_end(doc, t->head);
+    if (verb != NONE) {
+        add(out, k, t->kind, t->seat, lower_hash(doc->tokens.v[verb].lemma));
+        class_features(out, k + 1, t->kind * 8u + t->seat, who_class(rules, doc->tokens.v[verb].lemma));
+    }
+    Str before = t->first > start ? doc->tokens.v[t->first - 1].lemma : STR(""), behind = t->end < end ? doc->tokens.v[t->end].lemma : STR("");
+    add(out, k + 2, t->kind, lower_hash(before), 0);
+    add(out, k + 3, t->kind, lower_hash(behind), 0);
+    class_features(out, k + 4, t->kind, who_class(rules, before));
+    class_features(out, k + 5, t->kind, who_class(rules, behind));
+}
+
+static void spelling_features(const WhoRules *rules, const Document *doc, const Thing *t, uint32_t k, Features *out) {
+    Str first = token_words(doc, t->first), last = token_words(doc, t->end - 1);
+    uint32_t n = t->end - t->first, given = map_get(&rules->given, str_lower(doc->scratch, first)) != MAP_NONE;
+    add(out, k, lower_hash(first), 1, n > 1);
+    add(out, k + 1, lower_hash(last), 2, n > 1);
+    add(out, k + 2, lower_hash(tail_of(last, 3)), n > 1, 0);
+    add(out, k + 3, lower_hash(tail_of(first, 2)), n > 1, 0);
+    add(out, k + 4, given, n < 4 ? n : 4, token_shouts(doc, t->first));
+    for (uint32_t i = t->first; i < t->end; i++) class_features(out, k + 5, i + 1 == t->end, who_class(rules, str_lower(doc->scratch, token_words(doc, i))));
+}
+
 void follow_type(const WhoRules *rules, const Document *doc, const Thing *t, ThingType type, Features *out) {
     const Token *head = token_of(doc, t);
     out->n = 0;
-    uint32_t k = 80 + 16 * (uint32_t)type;
+    uint32_t k = 80 + 32 * (uint32_t)type;
     if (t->kind == THING_PRONOUN) {
         add(out, k, t->word, 0, 0);
         return;
     }
-    uint32_t class = who_class(rules, head->lemma);
-    Str last = token_words(doc, t->end - 1), first = token_words(doc, t->first);
-    add(out, k + 1, t->kind, t->number, 0);
-    add(out, k + 2, lower_hash(head->lemma), t->kind, 0);
-    add(out, k + 3, lower_hash(tail_of(head->lemma, 3)), t->kind, 0);
-    add(out, k + 4, lower_hash(tail_of(last, 2)), t->kind, t->number);
-    add(out, k + 5, t->kind, t->type, 0);
-    for (uint32_t bit = 0; bit < 28; bit++)
-        if (class >> bit & 1) add(out, k + 6, t->kind, bit, 0);
-    if (t->kind == THING_NAME) add(out, k + 7, lower_hash(first), 0, 0);
-    add(out, k + 8, t->kind, t->determiner, t->number);
-    uint32_t verb = verb_over(doc, t->head);
-    if (verb != NONE) add(out, k + 9, t->kind, t->seat, lower_hash(doc->tokens.v[verb].lemma));
-    if (t->first > sentence_start(doc, t->head)) add(out, k + 10, t->kind, lower_hash(doc->tokens.v[t->first - 1].lemma), 0);
-    if (t->end < doc->tokens.n) add(out, k + 11, t->kind, lower_hash(doc->tokens.v[t->end].lemma), 0);
-    add(out, k + 12, t->kind, t->end - t->first, 0);
+    add(out, k + 1, t->kind, t->number, t->determiner);
+    context_features(rules, doc, t, k + 2, out);
+    if (t->kind == THING_NAME) {
+        spelling_features(rules, doc, t, k + 16, out);
+        return;
+    }
+    add(out, k + 8, lower_hash(head->lemma), t->kind, 0);
+    add(out, k + 9, lower_hash(tail_of(head->lemma, 3)), t->kind, t->number);
+    add(out, k + 10, t->kind, t->type, 0);
+    class_features(out, k + 11, t->kind, who_class(rules, head->lemma));
 }

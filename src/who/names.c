@@ -77,11 +77,28 @@ static bool inside_thing(const Who *who, const NameHit *hit) {
     return proper_after(who, hit->end) && who_token_class(who, hit->end) & (WORD_ORGANISATION | WORD_PLACE);
 }
 
-/* "Finn's disappointment": a demonym that is a given name too, owning something. */
+/* "Finn's disappointment", "Finn was happy": a demonym that is a given name too, with nothing before it or behind that makes a people of it. */
 static bool called_so(const Who *who, const NameHit *hit) {
-    if (hit->end - hit->first > 1 || hit->end >= who->doc->tokens.n || who->doc->tokens.v[hit->end].xpos != XPOS_POS) return false;
-    arena_reset(who->doc->scratch);
+    const Document *doc = who->doc;
+    const Token *t = &doc->tokens.v[hit->first];
+    if (hit->end - hit->first > 1 || t->rel == REL_AMOD || t->rel == REL_COMPOUND || t->xpos == XPOS_NNS || t->xpos == XPOS_NNPS) return false;
+    if (hit->first > sentence_start(doc, hit->first) && (doc->tokens.v[hit->first - 1].upos == UPOS_DET || doc->tokens.v[hit->first - 1].upos == UPOS_ADJ)) return false;
+    arena_reset(doc->scratch);
     return map_get(&who->rules->given, who_fold(who, hit->first, hit->end)) != MAP_NONE;
+}
+
+/* "African American": whence somebody's forebears came, no state's deed. */
+static bool of_descent(const Who *who, const NameHit *hit) {
+    return hit->first > sentence_start(who->doc, hit->first) && who_token_class(who, hit->first - 1) & WORD_DESCENT && token_capital(who->doc, hit->first - 1);
+}
+
+/* "Amazon Prime Video": what a company makes. */
+static bool of_product(const Who *who, const NameHit *hit, uint32_t organisation) {
+    TitlePhrase title;
+    if (!str_is(who->know->organisations.v[organisation].code, "MNC") || !proper_after(who, hit->end) || who->hits[hit->end] != NONE) return false;
+    if (who_token_class(who, hit->end) & (WORD_HONORIFIC | WORD_PERSON_NOUN | WORD_ORGANISATION | WORD_PARTICLE) || title_at(who, hit->end, sentence_end(who->doc, hit->first), &title)) return false;
+    arena_reset(who->doc->scratch);
+    return !who->doc->sentences.v[who->doc->tokens.v[hit->first].sentence].in_title && map_get(&who->rules->given, who_fold(who, hit->end, hit->end + 1)) == MAP_NONE;
 }
 
 /* "the Communist Party Congress": a body's gathering is no body of its own. */
@@ -108,11 +125,11 @@ static void full_name(Who *who, const NameHit *hit) {
         uint32_t entity = who_known(who, ENTITY_PERSON, r.person);
         mention_hit(who, hit, entity, MENTION_NAME, "who/full-name");
         bearer_add(who, entity, hit->first);
-    } else if (r.demonym && called_so(who, hit)) {
+    } else if (r.demonym && (called_so(who, hit) || of_descent(who, hit))) {
         return;
     } else if (r.country != KNOW_NONE && (r.organisation == KNOW_NONE || !r.metonym) && state_meant(who, hit, &r) && !given_here(who, hit)) {
         mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, r.country), r.demonym ? MENTION_DEMONYM : MENTION_NAME, r.metonym ? "who/metonym" : "who/state");
-    } else if (r.organisation != KNOW_NONE && !behind_body(who, hit) && !anothers(who, hit, r.organisation)) {
+    } else if (r.organisation != KNOW_NONE && !behind_body(who, hit) && !anothers(who, hit, r.organisation) && !of_product(who, hit, r.organisation)) {
         mention_hit(who, hit, who_known(who, ENTITY_ORGANISATION, r.organisation), MENTION_NAME, "who/organisation");
     }
 }
@@ -230,6 +247,13 @@ static bool covered_any(const Who *who, const NameHit *hit) {
     return false;
 }
 
+/* "the Duchess of Cambridge": a title, and no word of the town. */
+static bool of_peer(const Who *who, const NameHit *hit) {
+    if (hit->first < sentence_start(who->doc, hit->first) + 2 || !str_is(token_words(who->doc, hit->first - 1), "of")) return false;
+    uint32_t class = who_token_class(who, hit->first - 2);
+    return class & WORD_HONORIFIC && class & (WORD_MALE | WORD_FEMALE) && token_capital(who->doc, hit->first - 2);
+}
+
 static void place_or_government(Who *who, const NameHit *hit) {
     uint32_t capital = capital_sense(who, hit), head = head_of_tokens(who->doc, hit->first, hit->end);
     if (capital != KNOW_NONE && acts(who, head)) {
@@ -240,7 +264,7 @@ static void place_or_government(Who *who, const NameHit *hit) {
     if (place == KNOW_NONE) return;
     const KnownPlace *p = who_place(who, place);
     if (p->class == 'K') mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, place), MENTION_NAME, "who/state");
-    else mention_hit(who, hit, who_known(who, ENTITY_PLACE, place), MENTION_NAME, "who/place");
+    else if (!of_peer(who, hit)) mention_hit(who, hit, who_known(who, ENTITY_PLACE, place), MENTION_NAME, "who/place");
 }
 
 void who_surnames(Who *who) {

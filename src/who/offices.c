@@ -4,6 +4,8 @@
  * once the page's date is known. Beside a name the phrase tells that person's office. */
 #include "who/cast.h"
 
+enum { A_MONTH = 31 };
+
 void several_add(Several *s, uint32_t entity) {
     for (uint32_t i = 0; i < s->n; i++)
         if (s->entity[i] == entity) return;
@@ -220,6 +222,15 @@ static bool definite(const Who *who, uint32_t first, const TitlePhrase *title) {
     return !str_equal_nocase(w, STR("a")) && !str_equal_nocase(w, STR("an")) && !str_equal_nocase(w, STR("any")) && !str_equal_nocase(w, STR("every"));
 }
 
+/* On a page of a known day "the president" is who is so then, not who will be soon or was of late. */
+static bool out_of_office(const Who *who, uint32_t entity, Office o) {
+    const Document *doc = who->doc;
+    const Entity *e = &doc->entities.v[entity];
+    Days held;
+    if (doc->published.basis == DATE_UNKNOWN || e->known == NONE) return false;
+    return know_held(who->know, e->known, o.office, o.country, o.organisation, &held) && !days_overlap(held, days_widen(doc->published.days, A_MONTH));
+}
+
 /* "the president": whom the page named last in such an office. */
 static bool bare_office(Who *who, const TitlePhrase *title, uint32_t start) {
     const Document *doc = who->doc;
@@ -234,7 +245,7 @@ static bool bare_office(Who *who, const TitlePhrase *title, uint32_t start) {
         Entity state = {.type = ENTITY_COUNTRY, .known = e->country};
         if (e->country == KNOW_NO_COUNTRY) continue;
         o.office = title_office(who, title, &state);
-        if (!one_holds(who->know, o.office) || !holds(who, doc->mentions.v[m].entity, o, title->word == KNOW_NONE)) continue;
+        if (!one_holds(who->know, o.office) || !holds(who, doc->mentions.v[m].entity, o, title->word == KNOW_NONE) || out_of_office(who, doc->mentions.v[m].entity, o)) continue;
         who_mention(who, title->first - 1, title->end, head_of_tokens(doc, title->first, title->end), doc->mentions.v[m].entity, MENTION_TITLE, "who/bare-office");
         return true;
     }

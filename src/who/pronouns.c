@@ -56,8 +56,8 @@ static bool is_source(const Who *who, uint32_t token) {
 static bool barred(const Who *who, const Seat *s, uint32_t token) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[token], *p = &doc->tokens.v[s->token];
+    if (p->quoted && !t->quoted && s->sentence - t->sentence < 3 && is_source(who, token)) return true;
     if (t->sentence != s->sentence) return false;
-    if (p->quoted && !t->quoted && is_source(who, token)) return true;
     bool reflexive = str_ends(token_words(doc, s->token), STR("self"));
     if (reflexive || s->possessive) return false;
     if (t->head == p->head && t->head != NONE && t->rel != REL_NMOD_POSS) return true;       /* "Roe met him" */

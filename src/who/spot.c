@@ -31,7 +31,9 @@ static bool joins(Str w) {
 }
 
 static bool breaks_name(const Document *doc, uint32_t token) {
-    return doc->tokens.v[token].upos == UPOS_PUNCT && !joins(token_words(doc, token));
+    const Token *t = &doc->tokens.v[token];
+    if (t->upos == UPOS_AUX && !t->space_before) return true; /* "We're" is no town called Were */
+    return t->upos == UPOS_PUNCT && !joins(token_words(doc, token));
 }
 
 static uint32_t count_words(Str folded) {
@@ -57,7 +59,9 @@ static bool letters_alone(const Document *doc, const NameHit *hit) {
 bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const NameSense *sense) {
     const Token *first = &doc->tokens.v[hit->first];
     if (sense->upper && !shouted_enough(doc, hit)) return false;
+    if (sense->kind == NAME_DEMONYM && doc->tokens.v[hit->end - 1].xpos == XPOS_POS) return false; /* "the Finn's boat": no Finns */
     bool single = hit->end - hit->first == 1;
+    if (!single && sense->kind == NAME_PLACE && !token_capital(doc, hit->end - 1) && !is_digit(token_words(doc, hit->end - 1).p[0])) return false; /* "The city" */
     if (!single || sense->kind == NAME_DEMONYM) return true;
     if (letters_alone(doc, hit) && !sense->upper && sense->kind != NAME_ORGANISATION) return false;
     if (sense->upper) return first->upos != UPOS_PRON && first->upos != UPOS_AUX;

@@ -128,12 +128,20 @@ static bool holds_place_name(const Who *who, const Run *run) {
 
 static bool surname_last(const Who *who, const Run *run) {
     uint32_t hit = who->hits[run->end - 1];
-    return hit != NONE && read_hit(who, &who->doc->names.v[hit]).family != KNOW_NONE;
+    if (hit != NONE && read_hit(who, &who->doc->names.v[hit]).family != KNOW_NONE) return true;
+    arena_reset(who->doc->scratch);
+    return map_get(&who->rules->surnames, who_fold(who, run->end - 1, run->end)) != MAP_NONE;
+}
+
+/* "El-Sissi": a surname of the tables and no more, which may be somebody's of the page. */
+static bool only_surname(const Who *who, const Run *run) {
+    const NameHit *hit = who->hits[run->first] == NONE ? NULL : &who->doc->names.v[who->hits[run->first]];
+    return hit && hit->first == run->first && hit->end == run->end && read_hit(who, hit).family != KNOW_NONE;
 }
 
 static bool person_run(const Who *who, const Run *run, uint32_t head) {
     uint32_t n = run->end - run->first;
-    if (n > MOST_PERSON || !alphabetic(who->doc, run)) return false;
+    if (n > MOST_PERSON || !alphabetic(who->doc, run) || (n > 1 && only_surname(who, run))) return false;
     if (n > 1 && given_first(who, run->first)) return true;
     if (n == 1 && who->hits[run->first] != NONE) return false;
     if (n > 1 && surname_last(who, run) && !holds_place_name(who, run)) return true;

@@ -1,4 +1,4 @@
-/* Every row of events/frames.tsv does what its examples say: the `example` gives an event of the row's kind by the row,
+/* Every row of events/frames.tsv and events/acts.tsv does what its examples say: the `example` gives an event of the row's kind by the row,
  * the `not` gives none by it. */
 #include "check.h"
 #include "pipeline.h"
@@ -11,24 +11,29 @@ static bool tells(const Document *doc, Str key) {
     return false;
 }
 
-static void check_row(Bench *bench, const Tsv *t, Str sentence, bool expected) {
+static void check_row(Bench *bench, const Tsv *t, const char *table, Str sentence, bool expected) {
     Document doc;
     if (sentence.n == 0) return;
     bench_read(bench, sentence, STR("2024-07-05"), &doc);
     bool ok = tells(&doc, t->cells[0]) == expected;
     checks_passed += ok, checks_failed += !ok;
-    if (!ok) fprintf(stderr, "data/events/frames.tsv:%u: %s %s by: %.*s\n", t->line, t->cells[0].p ? "row" : "", expected ? "is not matched" : "is matched", STR_FMT(sentence));
+    if (!ok) fprintf(stderr, "data/%s:%u: %s %s by: %.*s\n", table, t->line, t->cells[0].p ? "row" : "", expected ? "is not matched" : "is matched", STR_FMT(sentence));
+}
+
+static void check_table(Bench *bench, const char *table) {
+    Tsv t;
+    CHECK(tables_read(bench->engine->tables, table, "key example not", &t, NULL) == STATUS_OK);
+    while (tsv_next(&t)) {
+        check_row(bench, &t, table, t.cells[1], true);
+        check_row(bench, &t, table, t.cells[2], false);
+    }
 }
 
 int main(void) {
     Bench bench;
-    Tsv t;
     if (!bench_open(&bench)) return 1;
-    if (tables_read(bench.engine->tables, "events/frames.tsv", "key example not", &t, NULL)) return 1;
-    while (tsv_next(&t)) {
-        check_row(&bench, &t, t.cells[1], true);
-        check_row(&bench, &t, t.cells[2], false);
-    }
+    check_table(&bench, "events/frames.tsv");
+    check_table(&bench, "events/acts.tsv");
     bench_close(&bench);
     return check_done();
 }

@@ -307,12 +307,17 @@ def english_words(path):
         return {w.strip() for w in words if w[:1].islower() and "'" not in w}
 
 
-def wordlike_names(kept, words):
-    """Names of small cities that are words or capitals too (Reading, Nice, LA), with the people of the largest so called."""
+def wordlike_names(kept, cities, words):
+    """Names of small cities that are words or capitals too (Reading, Nice, LA), with the people of the largest so called: also of
+    towns that only an image has, by their names in any language."""
     largest = {}
     for row in kept:
         for name in [row["name"]] + row["names"].split("|"):
             largest[name] = max(largest.get(name, 0), int(row["population"] or 0))
+    for city in cities:
+        for name in [city["name"], city["ascii"]] + city["others"]:
+            if name[:1].isupper() and not name.isupper() and name.lower() in words:
+                largest[name] = max(largest.get(name, 0), city["population"])
     return [{"name": name, "population": people} for name, people in sorted(largest.items())
             if name and (name.lower() in words and people < 300000 or len(name) < 4 and name.isupper())]
 
@@ -363,9 +368,9 @@ def main():
         REGION_COLUMNS, regions)
     if words:
         write_table(os.path.join(args.out, "wordlike.tsv"), [
-            "Names in cities.tsv that are English words too: they want more than a capital letter to place something.",
-            "name: as in cities.tsv; population: people of the largest city so called. Words: SCOWL (Debian wamerican). Made by tools/places/build_tables.py."],
-            ["name", "population"], wordlike_names(kept, words))
+            "Names of towns, of cities.tsv and smaller ones, that are English words too: they want more than a capital letter to place something.",
+            "name: as GeoNames has it; population: people of the largest city so called. Words: SCOWL (Debian wamerican). Made by tools/places/build_tables.py."],
+            ["name", "population"], wordlike_names(kept, cities, words))
     print(len(kept), "cities,", len(regions), "regions")
 
 

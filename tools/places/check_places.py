@@ -21,6 +21,7 @@ COLUMNS = {
     "places/regions.tsv": "id name names kind country lat lon geonames from to region",
     "places/renamed.tsv": "name geonames_or_id from to",
     "places/capitals.tsv": "country name geonames from to",
+    "places/letters.tsv": "two code",
     "places/wordlike.tsv": "name population",
 }
 
@@ -160,7 +161,7 @@ def main():
     tables = {table: read_table(folder, table, faults) for table in COLUMNS}
     for table, rows in tables.items():
         check_cells(table, rows, faults)
-    countries, prefixes, cities, places, regions, renamed, capitals, wordlike = tables.values()
+    countries, prefixes, cities, places, regions, renamed, capitals, letters, _ = tables.values()
     for table, key in (("countries/countries.tsv", "code"), ("countries/prefixes.tsv", "prefix"), ("places/cities.tsv", "geonames"),
                        ("places/places.tsv", "id"), ("places/regions.tsv", "id")):
         check_unique(table, tables[table], key, faults)
@@ -174,14 +175,13 @@ def main():
         if row["code"] not in codes:
             faults.say("countries/prefixes.tsv", row, "code " + row["code"])
     known = codes | {r["geonames"] for r in cities} | {r["id"] for r in places} | {r["id"] for r in regions}
+    for row in letters:
+        if row["code"] not in codes:
+            faults.say("places/letters.tsv", row, "code " + row["code"])
     for row in renamed:
         if row["geonames_or_id"] not in known:
             faults.say("places/renamed.tsv", row, "%s: no row %s" % (row["name"], row["geonames_or_id"]))
     city_names = {(r["geonames"], n) for r in cities for n in [r["name"]] + parts(r["names"])}
-    all_names = {name for _, name in city_names}
-    for row in wordlike:
-        if row["name"] not in all_names:
-            faults.say("places/wordlike.tsv", row, row["name"])
     for row in capitals:
         if row["country"] not in codes or (row["geonames"], row["name"]) not in city_names:
             faults.say("places/capitals.tsv", row, "%s %s" % (row["country"], row["name"]))

@@ -1,0 +1,50 @@
+/* A day told without its year ("the Aug. 7 bombings"), in a sentence that tells of a deed and of a place as a known event of
+ * that very day was: the page was written within the year after it. Few days of the year fit by chance, yet there are many
+ * events; so the sentence must hold a word of the event's kind, and the page its place or one of its countries. */
+#include "date/date_known.h"
+
+#include "base/utf8.h"
+#include "when/when.h"
+
+enum { MOST_CLUES = 20, MONTHS_AFTER = 11, MOST_TIMES = 200 };
+
+static const float TRUST = 4.5f; /* log odds */
+
+static bool without_year(const Timex *t) {
+    return t->type <= TIME_TIME && t->expr.shape == SHAPE_FIELDS && t->expr.anchor == ANCHOR_PAGE && t->expr.month && t->expr.day && t->expr.direction <= 0;
+}
+
+static bool says_kind(Known *known, Document *doc, const Sentence *s, const KnownEvent *e) {
+    for (uint32_t t = s->first; t < s->end; t++)
+        if (known_kind_word(known->rules, utf8_fold(doc->scratch, token_words(doc, t)), e)) return true;
+    return false;
+}
+
+static void from_day(Known *known, Document *doc, const Timex *t, Str page, DateConstraints *out) {
+    const Sentence *s = &doc->sentences.v[doc->tokens.v[t->head].sentence];
+    DateConstraint c = date_page_in(t->at, TRUST);
+    const KnownEvent *first = NULL;
+    for (uint32_t i = 0; i < known->rules->rows.n; i++) {
+        if (known->rules->rows.v[i].month_day != t->expr.month * 32 + t->expr.day) continue;
+        const KnownEvent *e = known_event(known, i);
+        if (!says_kind(known, doc, s, e) || !known_place_named(e, page)) continue;
+        if (!first) first = e;
+        vec_add(doc->arena, &c.spans, ((Days){e->days.from, day_add_months(e->days.from, MONTHS_AFTER)}));
+    }
+    if (!first) return;
+    c.says = str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(first->name));
+    vec_add(doc->arena, out, c);
+}
+
+void date_month_days(Known *known, Document *doc, DateConstraints *out) {
+    uint32_t before = out->n, told[13] = {0}; /* of each month a bit for a day */
+    Str page = {0};
+    for (uint32_t i = 0; i < doc->times.n && i < MOST_TIMES && out->n - before < MOST_CLUES; i++) {
+        const Timex *t = &doc->times.v[i];
+        if (!without_year(t) || date_sentence(doc, t->head) == NONE || (told[t->expr.month] >> t->expr.day & 1)) continue;
+        told[t->expr.month] |= (uint32_t)1 << t->expr.day;
+        if (!page.n) page = utf8_fold(doc->arena, doc->text);
+        from_day(known, doc, t, page, out);
+    }
+    arena_reset(doc->scratch);
+}

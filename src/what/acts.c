@@ -1,0 +1,111 @@
+/* Which row of acts.tsv a verb tells: what its row asks for must stand with it, as object ("lifted the curfew"), behind a preposition ("called
+ * for talks"), as an infinitive or a clause. In: trees. Out: answers only. */
+#include "what/inside_what.h"
+
+enum { OF_CHAIN = 3 }; /* "tens of thousands of tons of grain" */
+
+uint32_t verb_thing(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    if (token_passive(doc, verb)) return token_subject(doc, verb);
+    uint32_t object = token_object(doc, verb);
+    return object == NONE ? token_child(doc, verb, REL_IOBJ) : object; /* "asked A to go" */
+}
+
+static bool is_thing(const What *what, uint32_t token, const With *with) {
+    Str lemma = what->doc->tokens.v[token].lemma;
+    if (with->word.n) return str_equal_nocase(lemma, with->word);
+    if (with->classes == 0) return true;
+    uint32_t found = map_get(&what->rules->thing_words, lemma);
+    if (found == MAP_NONE) found = map_get(&what->rules->thing_words, str_lower(what->doc->scratch, token_words(what->doc, token))); /* "Travel Ban"; "troops", whatever its lemma */
+    return found != MAP_NONE && what->rules->things.v[found] & with->classes;
+}
+
+/* The head, what is joined to it, what stands before it ("aid deliveries"), what it is an amount of ("tons of grain"). */
+static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
+    const Document *doc = what->doc;
+    for (int hops = 0; head != NONE && hops < OF_CHAIN; hops++) {
+        if (is_thing(what, head, with)) return true;
+        uint32_t amount = NONE;
+        for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+            Rel rel = doc->tokens.v[c].rel;
+            if ((rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_CONJ) && is_thing(what, c, with)) return true;
+            if (rel == REL_NMOD && token_is(doc, token_preposition(doc, c), "of")) amount = c;
+        }
+        head = amount;
+    }
+    return false;
+}
+
+/* "for talks", "from taking part": what hangs on the verb or on its object by that preposition. */
+static bool behind_preposition(const What *what, uint32_t head, const With *with) {
+    const Document *doc = what->doc;
+    for (uint32_t c = head == NONE ? NONE : doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        Rel rel = doc->tokens.v[c].rel;
+        bool clause = rel == REL_ADVCL || rel == REL_XCOMP || rel == REL_ACL || rel == REL_CCOMP;
+        if (rel != REL_OBL && rel != REL_NMOD && rel != REL_XCOMP && !clause) continue;
+        uint32_t mark = clause ? token_child(doc, c, REL_MARK) : NONE;
+        if (mark == NONE) mark = token_preposition(doc, c);
+        if (mark == NONE || mark > c || !str_equal_nocase(token_words(doc, mark), with->preposition)) continue;
+        if (in_time(doc, c)) continue;
+        if (clause ? with->word.n == 0 && with->classes == 0 : thing_in_phrase(what, c, with)) return true;
+    }
+    return false;
+}
+
+bool marked_infinitive(const Document *doc, uint32_t verb) {
+    uint32_t mark = token_child(doc, verb, REL_MARK);
+    return mark != NONE && mark < verb && doc->tokens.v[mark].xpos == XPOS_TO;
+}
+
+static bool has_infinitive(const Document *doc, uint32_t head) {
+    for (uint32_t c = head == NONE ? NONE : doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        Rel rel = doc->tokens.v[c].rel;
+        if ((rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_ADVCL || rel == REL_ACL) && c > head && marked_infinitive(doc, c)) return true;
+    }
+    return false;
+}
+
+static uint32_t clause_of(const Document *doc, uint32_t verb) {
+    uint32_t c = token_child(doc, verb, REL_CCOMP);
+    while (c != NONE && c < verb) c = token_next(doc, c, REL_CCOMP);
+    return c;
+}
+
+/* "said that A must go", "said A has to go" */
+static bool clause_of_duty(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t clause = clause_of(doc, verb);
+    if (clause == NONE) return false;
+    for (uint32_t c = doc->tokens.v[clause].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[c].rel == REL_AUX && manner_of(what, c) & MANNER_DUTY) return true;
+    return manner_of(what, clause) & MANNER_DUTY_VERB && token_child(doc, clause, REL_XCOMP) != NONE;
+}
+
+static bool with_fits(const What *what, uint32_t verb, const With *with) {
+    const Document *doc = what->doc;
+    uint32_t thing = verb_thing(what, verb);
+    switch (with->kind) {
+    case WITH_OBJECT: return thing != NONE && !in_time(doc, thing) && thing_in_phrase(what, thing, with);
+    case WITH_PREPOSITION: return behind_preposition(what, verb, with) || behind_preposition(what, thing, with);
+    case WITH_INFINITIVE: return has_infinitive(doc, verb) || has_infinitive(doc, thing);
+    case WITH_THAT: return clause_of(doc, verb) != NONE;
+    case WITH_MUST: return clause_of_duty(what, verb);
+    case WITH_NO_OBJECT: return thing == NONE;
+    }
+    return false;
+}
+
+/* How much a companion says of the verb: a word more than a class, a class more than a shape, a shape more than anything. */
+static int weight_of(const With *with) {
+    if (with->word.n || with->kind == WITH_MUST) return 5;
+    if (with->classes) return 4;
+    return with->kind == WITH_OBJECT ? 2 : with->kind == WITH_NO_OBJECT ? 1 : 3;
+}
+
+int act_fits(const What *what, uint32_t token, const Frame *frame) {
+    int best = frame->n_with == 0;
+    if (frame->needs_crowd && !crowd_does_it(what, token)) return 0;
+    for (uint32_t i = 0; i < frame->n_with; i++)
+        if (weight_of(&frame->with[i]) > best && with_fits(what, token, &frame->with[i])) best = weight_of(&frame->with[i]);
+    return best > 0 && (frame->needs_crowd || frame->needs_words) ? best + 1 : best;
+}
