@@ -209,6 +209,11 @@ DATELINE_API dateline_status dateline_store_add(dateline_store *store, const dat
 DATELINE_API dateline_status dateline_store_reread(dateline_store *store, const dateline_engine *engine, const dateline_read_options *options,
                                                    dateline_counts *counts, dateline_error *error);
 
+/* Looks whether the store is whole: the file, and that each kept page is what was added, byte for byte, by its fingerprint. Each problem is told to
+ * `damage` (may be NULL), the first hundred; page is the id of the page, or "" for the file. DATELINE_STORE, "store-damaged", when there was one. */
+DATELINE_API dateline_status dateline_store_check(dateline_store *store, void (*damage)(void *context, const char *page, const char *what), void *context,
+                                                  uint64_t *pages, dateline_error *error);
+
 /* Writes the store's log of changes behind row `since` (0: all of it), a line of JSON each: {"seq","change","event"} with change "new" or
  * "changed" (and, in "now", the event as it is now, unless it is gone since), "merged" or "split" (and "became", the event that has its
  * mentions now), or "withdrawn". What was not logged yet is logged first, so the store must be open for changes. */

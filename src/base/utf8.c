@@ -105,7 +105,7 @@ uint32_t utf8_count(Str s) {
     uint64_t word;
     for (; i + 8 <= s.n; i += 8) { /* eight bytes at a time: a tail has its highest bit set, the next one clear */
         memcpy(&word, s.p + i, 8);
-        n -= (uint32_t)__builtin_popcountll((word >> 7) & (~word >> 6) & 0x0101010101010101u);
+        n -= (uint32_t)(((word >> 7) & (~word >> 6) & 0x0101010101010101u) * 0x0101010101010101u >> 56); /* the sum of the eight */
     }
     for (; i < s.n; i++) n -= is_tail((unsigned char)s.p[i]);
     return n;

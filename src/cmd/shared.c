@@ -77,7 +77,7 @@ static const char *without_source(const char *message, const char *source) {
     return strncmp(message, source, n) == 0 && strncmp(message + n, ": ", 2) == 0 ? message + n + 2 : message;
 }
 
-static void tell_input(const char *what, const char *name, const char *source, const char *why) {
+void tell_input(const char *what, const char *name, const char *source, const char *why) {
     fprintf(stderr, "%s\t%s\t", what, name);
     print_safe(source);
     fputc('\t', stderr);

@@ -23,6 +23,7 @@ int verb_add(const Options *options);
 int verb_reread(const Options *options);
 int verb_remove(const Options *options);
 int verb_changes(const Options *options);
+int verb_check(const Options *options);
 int verb_events(const Options *options);
 int verb_timeline(const Options *options);
 int verb_stories(const Options *options);
@@ -50,6 +51,7 @@ int show_view(const Options *options, dateline_view view);
 int complain(dateline_status status, const dateline_error *error);
 int outcome(dateline_status status, const dateline_error *error); /* of reading: rejected inputs have been told, the rest is complained about; the exit code */
 void complain_row(const char *source, uint64_t line, const char *why); /* a row of a list was left out */
+void tell_input(const char *what, const char *name, const char *source, const char *why); /* a line of columns on standard error: "rejected", the error's name ... */
 int complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error);

@@ -88,6 +88,10 @@ const Verb verbs[] = {
      "Build makes one file of the tables in a folder (--data) and their index, for --data of the other verbs: it is mapped, shared by all processes, and takes no "
      "time to open.\n"
      "See docs/knowledge.md."},
+    {"check", "--db FILE", verb_check, "is the store whole, and each page what was added?", "db",
+     "  dateline check --db news.db\n",
+     "Checks the file, and of each page that is kept that its bytes still have the fingerprint (SHA-256) they had when they were added: one changed byte is found. "
+     "What is wrong is told on standard error, a line each; nothing is changed."},
     {"changes", "--db FILE [--since N]", verb_changes, "what became of which event, for those who hold a copy", "db since data",
      "  dateline changes --db news.db                all of the log, from the first event on\n"
      "  dateline changes --db news.db --since 1420   what came behind row 1420\n",

@@ -50,7 +50,7 @@ static bool said_before(Document *doc, Map *said, const Timex *t) {
 }
 
 /* "the Oct. 7 attacks": a date that has become a name may lie far back. */
-static bool attributive(const Document *doc, const Timex *t) {
+bool date_attributive(const Document *doc, const Timex *t) {
     if (t->head >= doc->tokens.n) return false;
     uint8_t rel = doc->tokens.v[t->head].rel;
     uint32_t head = doc->tokens.v[t->head].head;
@@ -74,7 +74,7 @@ static void from_single(const DateRules *rules, Document *doc, DateConstraints *
     if (monthly(e) && (e->direction == 1 || e->direction == -1)) {
         DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.5f : 1.3f);
         c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
-        if (!attributive(doc, t)) date_add(doc, out, DATE_NEAR, t, e->direction > 0 ? 12.0f : 8.0f);
+        if (!date_attributive(doc, t)) date_add(doc, out, DATE_NEAR, t, e->direction > 0 ? 12.0f : 8.0f);
     }
 }
 

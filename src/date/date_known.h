@@ -99,6 +99,7 @@ bool known_alike(Known *known, uint32_t a, uint32_t b);
 DateConstraint date_page_in(Span at, float weight);                                    /* its spans are still to be added */
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight); /* of the timex's expression */
 uint32_t date_sentence(const Document *doc, uint32_t token);                        /* NONE for a token that is none */
+bool date_attributive(const Document *doc, const Timex *timex);                        /* "the Oct. 7 attacks" */
 bool date_settled(const Document *doc);                                               /* its day is given, or stated by the page */
 Status date_spans_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error);
 Status date_numbers_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error);

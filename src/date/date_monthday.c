@@ -34,6 +34,11 @@ static void from_day(Known *known, Document *doc, const Timex *t, Str page, Date
     if (!first) return;
     c.says = str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(first->name));
     vec_add(doc->arena, out, c);
+    if (!date_attributive(doc, t)) return; /* else the day itself draws near (date_collect.c) */
+    DateConstraint near = date_page_in(t->at, 2);
+    near.relation = DATE_NEAR;
+    vec_add(doc->arena, &near.spans, first->days);
+    vec_add(doc->arena, out, near);
 }
 
 void date_month_days(Known *known, Document *doc, DateConstraints *out) {

@@ -3,8 +3,8 @@
  *     HtmlTag tag = tag_named(STR("DIV"));        // TAG_DIV
  *     if (tag_is(tag) & TAG_IS_SPECIAL) ...
  *
- * A name is told by its first sixteen letters in lower case, held as two numbers: a tokenizer gathers them while it looks
- * for the end of the name, and one multiplication finds the only row that can be meant. */
+ * A name is told by its first sixteen letters in lower case, held as two numbers: one multiplication finds the only row that
+ * can be meant. */
 #ifndef HTML_TAG_H
 #define HTML_TAG_H
 #include "base/str.h"

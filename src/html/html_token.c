@@ -2,8 +2,7 @@
  *
  * The standard describes a machine that looks at each character in one of eighty states. Most of those states only collect
  * characters until one of two or three others comes; here each such stretch is one search. Text is searched for '<' and
- * quoted values for their quote, sixteen bytes at a time; the letters of a tag's name are packed into the key of its row
- * while they are passed. No byte is looked at twice but for the first few after a '<', so time is linear in the text. */
+ * quoted values for their quote, sixteen bytes at a time; the letters of a tag's name are the key of its row. No byte is looked at twice but for the first few after a '<', so time is linear in the text. */
 #include "html/html_token.h"
 
 #include "base/bytes.h"
@@ -40,6 +39,27 @@ static inline const char *seek(const char *p, const char *end, char c) {
 
 /* ---- tags ---- */
 
+/* Where a name that begins at p ends. In sixteen bytes without an end of any kind there is none of this kind. */
+static inline const char *name_end_of(const char *p, const char *end, unsigned kind) {
+    if (end - p >= BYTES) {
+        Bytes c = bytes_at(p);
+        p += bytes_first((c <= ' ') | (c == '/') | (c == '=') | (c == '>'));
+    }
+    while (p < end && !html_is(*p, kind)) p++;
+    return p;
+}
+
+/* Of a name of at most 16 letters. */
+static inline HtmlTagKey tag_key(const char *name, uint32_t n, const char *end) {
+    static const BytesTold place = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    char near_end[BYTES] = {0};
+    if (end - name < BYTES) name = memcpy(near_end, name, n);
+    Bytes c = bytes_at(name), letters = (c | ((Bytes)((c - 'A') < 26) & 0x20)) & (Bytes)(place < (signed char)n);
+    HtmlTagKey key;
+    memcpy(&key, &letters, sizeof key);
+    return key;
+}
+
 /* The value at p, behind '='; the place behind it, quotes included. */
 static inline const char *read_value(const char *p, const char *end, const char **value, const char **stop) {
     while (p < end && html_is(*p, CHAR_SPACE)) p++;
@@ -56,8 +76,7 @@ static inline const char *read_value(const char *p, const char *end, const char 
 
 static inline const char *read_attribute(HtmlTokens *tokens, const char *p, const char *end) {
     const char *name = p++, *value, *stop;
-    while (p < end && !html_is(*p, CHAR_ENDS_ATTRIBUTE)) p++;
-    const char *name_end = value = stop = p;
+    const char *name_end = value = stop = p = name_end_of(p, end, CHAR_ENDS_ATTRIBUTE);
     while (p < end && html_is(*p, CHAR_SPACE)) p++;
     if (p < end && *p == '=') p = read_value(p + 1, end, &value, &stop);
     if (tokens->attributes.n == MOST_ATTRIBUTES) return p;
@@ -91,16 +110,11 @@ static const char *read_attributes(HtmlTokens *tokens, const char *p, const char
 
 /* At "<" or "</" before a letter. False when the text ends before the tag does: such a tag is none. */
 static bool read_tag(HtmlTokens *tokens, HtmlToken *token, bool close) {
-    const char *from = tokens->text.p, *end = from + tokens->text.n, *name = from + tokens->at + 1 + close, *p = name;
-    HtmlTagKey key = {0};
-    for (unsigned shift = 0; p < end && !html_is(*p, CHAR_ENDS_NAME); p++, shift += 8) {
-        uint64_t letter = (unsigned char)to_lower(*p);
-        if (shift < 64) key.low |= letter << shift;
-        else if (shift < 128) key.high |= letter << (shift - 64);
-    }
-    const char *name_end = p;
+    const char *from = tokens->text.p, *end = from + tokens->text.n, *name = from + tokens->at + 1 + close;
+    const char *name_end = name_end_of(name, end, CHAR_ENDS_NAME), *p = name_end;
+    HtmlTag tag = name_end - name <= BYTES ? tag_find(tag_key(name, (uint32_t)(name_end - name), end)) : TAG_OTHER;
     uint32_t first = tokens->attributes.n;
-    *token = (HtmlToken){.kind = close ? HTML_CLOSE : HTML_START, .tag = name_end - name <= 16 ? tag_find(key) : TAG_OTHER, .attributes = first};
+    *token = (HtmlToken){.kind = close ? HTML_CLOSE : HTML_START, .tag = tag, .attributes = first};
     if (p < end && *p != '>') p = read_attributes(tokens, p, end, &token->self_closing);
     if (close || p == end) tokens->attributes.n = first;
     token->attribute_count = tokens->attributes.n - first;

@@ -40,5 +40,13 @@ Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page
 Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, bool *found, Error *error);   /* the page of this id */
 Status store_count(Store *store, uint32_t *pages, Error *error);
 Status store_version(Store *store, int64_t *version, Error *error);                                    /* another number when somebody else has changed the store since */
+typedef struct StoreCheck {
+    uint64_t pages, damaged;  /* damaged: problems found */
+    void (*damage)(void *context, Str page, const char *what); /* each, the first hundred; page: its id, or empty: the file */
+    void *context;
+} StoreCheck;
+
+/* Looks at the file and every page in it; memory is the arena's, which is reset for each page. Problems found are no error. */
+Status store_check(Store *store, Arena *arena, StoreCheck *check, Error *error);
 Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error);
 #endif

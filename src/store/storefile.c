@@ -32,6 +32,8 @@ static const char *const query_text[QUERIES] = {
     [QUERY_INSERT_CHANGE] = "INSERT INTO changes(change, event, became) VALUES(?1, ?2, ?3)",
     [QUERY_NEXT_CHANGE] = "SELECT c.seq, c.change, c.event, c.became, e.line FROM changes c LEFT JOIN events e ON e.id = c.event AND c.change IN ('new','changed')"
                           " WHERE c.seq > ?1 ORDER BY c.seq LIMIT 1",
+    [QUERY_INTEGRITY] = "PRAGMA integrity_check",
+    [QUERY_FINGERPRINT] = "SELECT p.seq, p.id, p.sha256, EXISTS(SELECT 1 FROM digests d WHERE d.page = p.seq) FROM pages p WHERE p.seq > ?1 ORDER BY p.seq LIMIT 1",
     [QUERY_HEIR] = "SELECT became FROM changes WHERE event = ?1 AND became IS NOT NULL AND ?1 NOT IN (SELECT id FROM events) ORDER BY seq DESC LIMIT 1",
 };
 

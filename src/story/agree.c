@@ -70,6 +70,23 @@ static bool has_counterpart(const Telling *a, const Telling *b, const Party *p, 
     return true;
 }
 
+static bool beside_leader(const Telling *t, const Party *state) {
+    for (uint32_t i = 0; i < t->parties.n && !state->person; i++)
+        if (t->parties.v[i].person && same_country(&t->parties.v[i], state)) return true;
+    return false;
+}
+
+bool telling_pair(const Telling *t, const Party *pair[2]) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->parties.n; i++) {
+        const Party *p = &t->parties.v[i];
+        if (beside_leader(t, p)) continue;
+        if (n < 2) pair[n] = p;
+        n++;
+    }
+    return n == 2;
+}
+
 /* A name the tables do not know, of no country: it may be no party at all. */
 static bool weightless(const Party *p) { return p->country.n == 0 && str_starts(p->key, STR("name:")); }
 

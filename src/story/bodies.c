@@ -5,7 +5,7 @@
  */
 #include "story/bodies.h"
 
-enum { FEWEST_MEMBERS = 3, MANY_MEMBERS = 4, WEEK = 7, EDGE_DAYS = 3 };
+enum { FEWEST_MEMBERS = 3, MANY_MEMBERS = 4, WEEK = 7, EDGE_DAYS = 3, NEWS_DAYS = 30 };
 
 static bool is_party_country(const Telling *t, Str country) {
     for (uint32_t i = 0; i < t->parties.n; i++)
@@ -140,12 +140,13 @@ void page_bodies(Arena *arena, const StoryRules *rules, Days page, Tellings *all
 
 /* ---- at its edge ------------------------------------------------------------------------------------------------------ */
 
-/* The page's one known gathering, history left out; of deeds, what is only to come is none. Its first telling, or NONE. */
-static uint32_t gathering_of_page(const Tellings *all, uint32_t first, bool deeds) {
+/* The page's one known gathering, what is long past or far ahead left out; of deeds, what is only to come is none. Its first telling, or NONE. */
+static uint32_t gathering_of_page(const Tellings *all, uint32_t first, Days page, bool deeds) {
     uint32_t found = NONE;
     for (uint32_t i = first; i < all->n; i++) {
         const Telling *t = &all->v[i];
         if (!t->meant || t->family != FAMILY_GATHERING || t->event->background || (deeds && to_come(t->event->status))) continue;
+        if (days_closed(page) && !days_overlap(days_widen(t->meant->days, NEWS_DAYS), page)) continue;
         if (found == NONE) found = i;
         else if (all->v[found].meant != t->meant) return NONE;
     }
@@ -154,10 +155,11 @@ static uint32_t gathering_of_page(const Tellings *all, uint32_t first, bool deed
 
 /* Told without a place, or in the gathering's town; on its days, or on no day by a page of those days. */
 static bool at_edge(const Telling *t, const Gathering *g, Days page) {
-    if (t->family != FAMILY_MEETING || t->parties.n != 2 || t->event->background || t->parent != NONE) return false;
+    const Party *pair[2];
+    if (t->family != FAMILY_MEETING || !telling_pair(t, pair) || t->event->background || t->parent != NONE) return false;
     if (t->place.name.n && (t->place.precision > PLACE_COUNTRY || !places_agree(&t->place, &g->place))) return false;
-    Days days = days_known(t->days) ? t->days : page;
-    return days_closed(days) ? days_length(days) <= WEEK && days_overlap(days_widen(g->days, days_known(t->days) ? 0 : EDGE_DAYS), days) : !days_known(page);
+    if (days_known(t->days)) return days_closed(t->days) && days_length(t->days) <= WEEK && days_overlap(g->days, t->days);
+    return !days_closed(page) || days_overlap(days_widen(g->days, EDGE_DAYS), page);
 }
 
 static const Party *party_of(const Telling *t, Str key) {
@@ -169,9 +171,9 @@ static const Party *party_of(const Telling *t, Str key) {
 /* A visitor's meeting with somebody of the country. */
 static bool on_visit(const Telling *t, const Telling *visit) {
     if (visit->family != FAMILY_VISIT || visit->away || visit->event->background || visit->parties.n == 0 || !visit->place.country.n) return false;
-    const Party *visitor = party_of(t, visit->parties.v[0].key);
-    if (!visitor || visit->event->status == EVENT_CANCELLED || visit->event->status == EVENT_NOT_HELD) return false;
-    const Party *host = visitor == &t->parties.v[0] ? &t->parties.v[1] : &t->parties.v[0];
+    const Party *pair[2], *visitor = party_of(t, visit->parties.v[0].key);
+    if (!visitor || !telling_pair(t, pair) || visit->event->status == EVENT_CANCELLED || visit->event->status == EVENT_NOT_HELD) return false;
+    const Party *host = visitor == pair[0] ? pair[1] : pair[0];
     if (!str_equal(host->country, visit->place.country) || str_equal(host->country, visitor->country)) return false;
     return !days_known(t->days) || !days_known(visit->days) || days_overlap(t->days, visit->days);
 }
@@ -183,14 +185,14 @@ static bool in_capital(const Know *know, const DigestPlace *place) {
 }
 
 static uint32_t visit_of_page(const StoryRules *rules, const Tellings *all, uint32_t first, const Telling *t) {
-    if (t->family != FAMILY_MEETING || t->parties.n != 2 || t->event->background || t->place.name.n || !rules) return NONE;
+    if (t->family != FAMILY_MEETING || t->event->background || t->place.name.n || !rules) return NONE;
     for (uint32_t i = first; i < all->n; i++)
         if (on_visit(t, &all->v[i]) && in_capital(rules->know, &all->v[i].place)) return i;
     return NONE;
 }
 
 void page_parents(const StoryRules *rules, Days page, Tellings *all, uint32_t first) {
-    uint32_t any = gathering_of_page(all, first, false), of_deeds = any != NONE ? any : gathering_of_page(all, first, true);
+    uint32_t any = gathering_of_page(all, first, page, false), of_deeds = any != NONE ? any : gathering_of_page(all, first, page, true);
     for (uint32_t i = first; i < all->n; i++) {
         Telling *t = &all->v[i];
         uint32_t gathering = to_come(t->event->status) ? any : of_deeds;

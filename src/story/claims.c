@@ -101,6 +101,13 @@ static void compare_days(const Record *record, Claim *c, const Report *a, const 
     else claim_judge(c, VERDICT_CONFLICT, STR("the days exclude each other"));
 }
 
+/* What cannot be is told beside what the page says else. */
+static void doubt_days(Arena *arena, const Record *record, Claim *c, const Report *r) {
+    if (!days_known(r->impossible)) return;
+    claim_value(arena, c, days_words(arena, r->impossible), record->pages.v[r->page].digest->page);
+    claim_judge(c, VERDICT_IMPLAUSIBLE, STR("a weekday on which none of its days falls"));
+}
+
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
 
 static bool tells_place(const Report *r) { return r->place.name.n > 0 && !r->place_lent; }
@@ -181,6 +188,7 @@ static void claim_field(Arena *arena, Record *record, uint32_t event, const Fiel
         const Report *r = &f->reports.v[i];
         if (!field->tells(r)) continue;
         claim_value(arena, c, field->value(arena, r), record->pages.v[r->page].digest->page);
+        if (field->tells == tells_days) doubt_days(arena, record, c, r);
         bool repeated = false;
         for (uint32_t k = 0; k < n; k++) {
             repeated |= field->same(different[k], r);

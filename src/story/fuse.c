@@ -108,6 +108,19 @@ static bool under_way(const Members *m, uint32_t page) {
     return g && written.from > g->days.from && written.to <= g->days.to;
 }
 
+/* "On Friday", of a gathering that is known to have been held from a Tuesday to a Thursday of that week. */
+static Days impossible_days(const Members *m, uint32_t first, uint32_t end) {
+    const Gathering *g = meant_by_all(m);
+    for (uint32_t k = first; k < end && g; k++) {
+        const DigestTime *time = &member(m, k)->event->time;
+        Days days = member(m, k)->days;
+        bool weekday = time->known && time->expr.anchor == ANCHOR_PAGE && time->expr.weekday >= 0 && days.from == days.to;
+        bool near = days_overlap(days_widen(g->days, 6), days), beside = days_overlap(days_widen(g->days, 1), days); /* some arrive a day before */
+        if (weekday && near && !beside) return days;
+    }
+    return DAYS_UNKNOWN;
+}
+
 /* Of the page's tellings [first, end): the best sentence, the best days and the best place told anywhere on it. */
 static Report page_report(const Members *m, uint32_t first, uint32_t end) {
     uint32_t best = first, dated = first;
@@ -117,7 +130,7 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
-    Report r = {t->page, t->told, status, t->event->status, d->days, d->source, t->place, t->lent};
+    Report r = {t->page, t->told, status, t->event->status, d->days, d->source, t->place, t->lent, impossible_days(m, first, end)};
     for (uint32_t k = first; k < end; k++) {
         const Telling *p = member(m, k);
         bool better = !r.place.name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place.precision < r.place.precision);

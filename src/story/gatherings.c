@@ -150,7 +150,8 @@ static uint32_t first_of(const StoryRules *rules, Str body) {
 
 static Str key_of(Arena *arena, const Telling *t) {
     if (t->family == FAMILY_GATHERING) return t->body;
-    if (t->family == FAMILY_MEETING && t->parties.n == 2 && t->parties.v[0].person && t->parties.v[1].person) return pair_key(arena, t->parties.v[0].key, t->parties.v[1].key);
+    const Party *pair[2];
+    if (t->family == FAMILY_MEETING && telling_pair(t, pair) && pair[0]->person && pair[1]->person) return pair_key(arena, pair[0]->key, pair[1]->key);
     if (t->family == FAMILY_VISIT && t->parties.n == 1 && t->place.country.n) return visit_key(arena, t->parties.v[0].key, t->place.country);
     return (Str){0};
 }

@@ -183,7 +183,7 @@ static void hand_on(Linker *l) {
         if (t->family == FAMILY_GATHERING || t->away || c == NONE) continue;
         bool near = days_length(dated[c]) <= 16; /* a month says no more than nothing */
         Str told = t->place.name;
-        telling_inherit(t, near ? dated[c] : DAYS_UNKNOWN, placed[c]);
+        telling_inherit(t, near ? days_lent(t, &l->all->v[t->parent], dated[c]) : DAYS_UNKNOWN, placed[c]);
         t->lent = !str_equal(told, t->place.name);
     }
 }

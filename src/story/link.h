@@ -43,6 +43,7 @@ bool sisters_date(Arena *arena, Record *record, const Tellings *tellings, uint32
 
 /* Shared by these: */
 void place_from_parent(DigestPlace *place, const DigestPlace *parent);                          /* where it has none, or only the country of the parent's city */
+Days days_lent(const Telling *t, const Telling *parent, Days days);                              /* of what it is part of: the day of an arrival is no meeting's */
 void telling_inherit(Telling *t, Days days, const DigestPlace *place);                          /* from what it is part of, where it says less */
 Days telling_days_on(const Telling *t, Days page);                                              /* its days if the page was written then */
 Days telling_reach(const Telling *t, Days page);                                                /* days that an undated telling of such a page may mean */
@@ -56,6 +57,7 @@ bool days_support(const Record *record, const Tellings *all, const Telling *t, c
 bool tellings_same_place(const Telling *a, const Telling *b);                                   /* one city named by both, or for visits one country */
 bool towns_alike(const DigestPlace *a, const DigestPlace *b);                                   /* one town, by whichever of its names */
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
+bool telling_pair(const Telling *t, const Party *pair[2]);                                        /* the two who meet: a state beside its leader does not count */
 bool to_come(EventStatus status);
 
 typedef struct PartyMatch {   /* how two tellings' parties go together */

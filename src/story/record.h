@@ -28,6 +28,7 @@ typedef struct Report {       /* one page's telling of an event */
     DateSource date_source;
     DigestPlace place;        /* likewise */
     bool place_lent;          /* other pages tell it */
+    Days impossible;          /* a weekday told of it on which none of its days falls; DAYS_UNKNOWN: none */
 } Report;
 
 typedef struct Attendance {   /* a page says that somebody stays away from a gathering, or, of one of whom that is said, that he is there */

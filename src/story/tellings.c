@@ -104,6 +104,10 @@ void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
     if (parent->name.n && (place->name.n == 0 || finer)) *place = *parent;
 }
 
+Days days_lent(const Telling *t, const Telling *parent, Days days) {
+    return parent->family == FAMILY_VISIT && days_known(t->days) ? DAYS_UNKNOWN : days;
+}
+
 void telling_inherit(Telling *t, Days days, const DigestPlace *place) {
     if (days_known(t->days) && days_known(days) && !days_overlap(days_widen(days, 1), t->days)) return; /* no part of it after all */
     bool own = t->family == FAMILY_VISIT && telling_firm(t) && t->source != DATES_INFERRED; /* a journey lasts longer than the summit that it is made for */
@@ -138,7 +142,7 @@ static void collect_page(Arena *arena, const Record *record, const StoryRules *r
     page_parents(rules, written, out, first);
     for (uint32_t i = first; i < out->n; i++) {
         Telling *t = &out->v[i], *up = t->parent == NONE ? NULL : &out->v[t->parent];
-        if (up) telling_inherit(t, up->days, &up->place);
+        if (up) telling_inherit(t, days_lent(t, up, up->days), &up->place);
     }
 }
 

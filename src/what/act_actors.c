@@ -8,9 +8,15 @@
 
 /* ---- people without a name ------------------------------------------------------------------------------------------ */
 
+static bool in_name(const Document *doc, uint32_t token) { /* "the International Atomic Energy Agency" */
+    uint32_t m = who_mention_at(doc, token);
+    return m != NONE && doc->mentions.v[m].how == MENTION_NAME;
+}
+
 static const Agent *agent_of(const What *what, uint32_t token) {
     const Token *t = &what->doc->tokens.v[token];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ) return NULL;
+    if (t->upos == UPOS_PROPN && in_name(what->doc, token)) return NULL;
     uint32_t found = t->upos == UPOS_PROPN ? MAP_NONE : map_get(&what->rules->agent_words, t->lemma);
     if (found == MAP_NONE) found = map_get(&what->rules->agent_words, str_lower(what->doc->scratch, token_words(what->doc, token)));
     return found == MAP_NONE ? NULL : &what->rules->agents.v[found];
@@ -22,7 +28,7 @@ static bool owns(const Document *doc, uint32_t token) {
     Rel rel = doc->tokens.v[token].rel;
     if (rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NMOD_POSS) return true;
     uint32_t p = rel == REL_NMOD ? token_preposition(doc, token) : NONE;
-    return token_is(doc, p, "of") || token_is(doc, p, "from") || token_is(doc, p, "in") || token_is(doc, p, "by");
+    return token_is(doc, p, "of") || token_is(doc, p, "from") || token_is(doc, p, "in") || token_is(doc, p, "at") || token_is(doc, p, "by");
 }
 
 static uint16_t state_of(const What *what, uint32_t token) {
@@ -55,6 +61,15 @@ static uint32_t owner_beside(const What *what, uint32_t head, bool people) {
         if (type == ENTITY_ORGANISATION || (!people && (type == ENTITY_PERSON || type == ENTITY_COUNTRY))) return m;
     }
     return NONE;
+}
+
+/* Does a phrase tell of people, or of somebody named: "protesters", "Roe", "Turkish fishermen"; not "Roe's remarks". */
+bool names_people(const What *what, uint32_t head) {
+    const Document *doc = what->doc;
+    if (what->heads[head] != NONE || people_of(what, head) != NONE) return true;
+    for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (what->heads[c] != NONE && (doc->tokens.v[c].rel == REL_AMOD || doc->tokens.v[c].rel == REL_COMPOUND || doc->tokens.v[c].rel == REL_APPOS)) return true;
+    return false;
 }
 
 static Span words_of_group(const Document *doc, uint32_t head) {
@@ -92,7 +107,7 @@ static uint32_t group_entity(const What *what, Str name, uint16_t country, bool 
 }
 
 /* The people behind an amount: "thousands of protesters". */
-static uint32_t people_of(const What *what, uint32_t head) {
+uint32_t people_of(const What *what, uint32_t head) {
     const Document *doc = what->doc;
     for (int hops = 0; hops < 3 && head != NONE; hops++) {
         if (is_agent(what, head)) return head;
@@ -109,9 +124,31 @@ static void put(ActorList *out, uint32_t entity, ActorRole role, Span at) {
     if (out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){entity, role, at};
 }
 
+/* "offered troops to Lebanon": an army without a state is what is sent or offered, save where force is used on it. */
+static bool is_means(const What *what, uint32_t people) {
+    Str code = what->act ? what->act->cameo : (Str){0}, sector = agent_of(what, people)->sector;
+    bool force = code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '7'));
+    return !force && (str_is(sector, "MIL") || str_is(sector, "COP"));
+}
+
+/* "Sierra Leonean and Liberian refugees" */
+static void other_states(const What *what, uint32_t people, uint16_t first, ActorRole role, ActorList *out) {
+    const Document *doc = what->doc;
+    for (uint32_t c = token_child(doc, people, REL_AMOD); c != NONE && first != KNOW_NO_COUNTRY; c = token_next(doc, c, REL_AMOD))
+        for (uint32_t k = token_child(doc, c, REL_CONJ); k != NONE; k = token_next(doc, k, REL_CONJ)) {
+            uint16_t country = state_of(what, k);
+            if (country != KNOW_NO_COUNTRY && country != first) put(out, state_entity(what, country), role, doc->tokens.v[k].at);
+        }
+}
+
 /* People, else the state or organisation whose thing it is: "Israeli tanks", "a Taliban attack". */
 void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
+    uint32_t named = in_name(doc, head) ? who_mention_at(doc, head) : NONE;
+    if (named != NONE && doc->entities.v[doc->mentions.v[named].entity].type != ENTITY_PLACE) { /* its head is another word */
+        put(out, doc->mentions.v[named].entity, role, doc->mentions.v[named].at);
+        return;
+    }
     uint32_t people = people_of(what, head), owner = owner_beside(what, people == NONE ? head : people, people != NONE);
     if (owner != NONE) {
         put(out, doc->mentions.v[owner].entity, role, doc->mentions.v[owner].at);
@@ -119,24 +156,40 @@ void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out)
     }
     if (people != NONE) {
         Span at = words_of_group(doc, people);
-        uint32_t group = group_entity(what, document_words(doc, at), state_beside(what, people), doc->tokens.v[people].xpos == XPOS_NNS);
-        put(out, group, role, at);
+        uint16_t country = state_beside(what, people);
+        if (country == KNOW_NO_COUNTRY && role == ROLE_TARGET && is_means(what, people)) return;
+        put(out, group_entity(what, document_words(doc, at), country, doc->tokens.v[people].xpos == XPOS_NNS), role, at);
+        other_states(what, people, country, role, out);
         return;
     }
     uint16_t country = doc->tokens.v[head].upos == UPOS_NOUN ? state_beside(what, head) : KNOW_NO_COUNTRY;
     if (country != KNOW_NO_COUNTRY) put(out, state_entity(what, country), role, doc->tokens.v[head].at);
 }
 
-/* "Turkish police stopped the students": people told without a state are those of the state beside them, or of the place. */
-void home_of_groups(What *what, uint32_t event_index) {
+static bool by_force(Str code) { return str_starts(code, STR("18")) || str_starts(code, STR("19")) || str_starts(code, STR("20")); }
+
+/* "Turkish police stopped the students": people told without a state are those of the state beside them, or of the place; who is killed is
+ * first of all somebody of the place. */
+void home_of_groups(What *what, uint32_t event) {
     Document *doc = what->doc;
-    const Event *event = &doc->events.v[event_index];
-    uint16_t country = KNOW_NO_COUNTRY;
-    for (uint32_t i = 0; i < event->actors.n && country == KNOW_NO_COUNTRY; i++) country = doc->entities.v[event->actors.v[i].entity].country;
-    if (country == KNOW_NO_COUNTRY && event->place != NONE) country = doc->places.v[event->place].country;
-    for (uint32_t i = 0; i < event->actors.n && country != KNOW_NO_COUNTRY; i++) {
-        Entity *e = &doc->entities.v[event->actors.v[i].entity];
-        if (!told_whose(doc, event->actors.v[i].at) && e->type == ENTITY_GROUP && e->country == KNOW_NO_COUNTRY) name_state(what, e, country);
+    const Event *e = &doc->events.v[event];
+    uint16_t beside = KNOW_NO_COUNTRY, there = e->place == NONE ? KNOW_NO_COUNTRY : doc->places.v[e->place].country;
+    for (uint32_t i = 0; i < e->actors.n && beside == KNOW_NO_COUNTRY; i++) /* whose side acts, not whom it acts on */
+        if (e->actors.v[i].role != ROLE_TARGET) beside = doc->entities.v[e->actors.v[i].entity].country;
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        Entity *group = &doc->entities.v[e->actors.v[i].entity];
+        bool hit = e->actors.v[i].role == ROLE_TARGET && by_force(draft_frame(what, event)->cameo);
+        uint16_t country = hit && there != KNOW_NO_COUNTRY ? there : beside != KNOW_NO_COUNTRY ? beside : there;
+        if (country != KNOW_NO_COUNTRY && group->type == ENTITY_GROUP && group->country == KNOW_NO_COUNTRY && !told_whose(doc, e->actors.v[i].at)) name_state(what, group, country);
+    }
+}
+
+/* The code of whoever has a state but none of his own: a minister the tables don't know. */
+void code_actors(What *what, const Event *e) {
+    Document *doc = what->doc;
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        Entity *actor = &doc->entities.v[e->actors.v[i].entity];
+        if (!actor->code[0] && actor->country != KNOW_NO_COUNTRY && actor->type != ENTITY_PLACE) name_state(what, actor, actor->country);
     }
 }
 
@@ -161,9 +214,10 @@ static bool in_reach(const What *what, uint32_t token, uint32_t verb) {
     bool deep = false; /* below the head of its phrase */
     for (int hops = 0; hops < 12 && token != verb; hops++) {
         const Token *t = &doc->tokens.v[token];
-        bool clause = t->upos == UPOS_VERB && (t->rel == REL_CONJ || t->rel == REL_ADVCL), phrase = t->rel == REL_OBL || t->rel == REL_NMOD;
+        bool purpose = t->rel == REL_ADVCL && marked_infinitive(doc, token) && token > verb; /* "threatened to break" */
+        bool clause = t->upos == UPOS_VERB && t->rel == REL_CONJ, phrase = t->rel == REL_OBL || t->rel == REL_NMOD;
         uint32_t preposition = phrase ? token_preposition(doc, token) : NONE, event = what->events[token];
-        if (t->head == NONE || clause || t->rel == REL_ACL_RELCL || t->rel == REL_PARATAXIS || t->rel == REL_ADVCL) return false;
+        if (t->head == NONE || clause || t->rel == REL_ACL_RELCL || t->rel == REL_PARATAXIS || (t->rel == REL_ADVCL && !purpose)) return false;
         if (preposition != NONE && (what->cues[preposition] || !(manner_of(what, preposition) & MANNER_SIDE) || (t->head == verb && deep && t->rel == REL_OBL))) return false;
         if (t->rel == REL_OBL && event != NONE && what->rules->kinds.v[doc->events.v[event].kind].class != KIND_ACT) return false; /* "in reaction to A's visit" */
         deep |= phrase || t->rel == REL_ACL;

@@ -28,8 +28,10 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
         uint32_t amount = NONE;
         for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             Rel rel = doc->tokens.v[c].rel;
-            if ((rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_CONJ) && is_thing(what, c, with)) return true;
-            if (rel == REL_NMOD && token_is(doc, token_preposition(doc, c), "of")) amount = c;
+            bool before = (rel == REL_COMPOUND || rel == REL_AMOD) && !is_agent(what, c); /* "official report" */
+            if ((before || rel == REL_CONJ) && is_thing(what, c, with)) return true;
+            bool of = token_is(doc, token_preposition(doc, c), "of") || (doc->tokens.v[head].upos == UPOS_SYM && token_is(doc, token_preposition(doc, c), "in")); /* "$2 million in aid" */
+            if (rel == REL_NMOD && of) amount = c;
         }
         head = amount;
     }
@@ -74,8 +76,8 @@ static uint32_t clause_of(const Document *doc, uint32_t verb) {
 /* "said that A must go", "said A has to go" */
 static bool clause_of_duty(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
-    uint32_t clause = clause_of(doc, verb);
-    if (clause == NONE) return false;
+    uint32_t clause = clause_of(doc, verb), who = clause == NONE ? NONE : token_subject(doc, clause);
+    if (who == NONE || (what->heads[who] == NONE && people_of(what, who) == NONE)) return false;
     for (uint32_t c = doc->tokens.v[clause].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (doc->tokens.v[c].rel == REL_AUX && manner_of(what, c) & MANNER_DUTY) return true;
     return manner_of(what, clause) & MANNER_DUTY_VERB && token_child(doc, clause, REL_XCOMP) != NONE;
@@ -86,6 +88,7 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
     uint32_t thing = verb_thing(what, verb);
     switch (with->kind) {
     case WITH_OBJECT: return thing != NONE && !in_time(doc, thing) && thing_in_phrase(what, thing, with);
+    case WITH_SUBJECT: return !token_passive(doc, verb) && thing_in_phrase(what, event_subject(what, verb), with);
     case WITH_PREPOSITION: return behind_preposition(what, verb, with) || behind_preposition(what, thing, with);
     case WITH_INFINITIVE: return has_infinitive(doc, verb) || has_infinitive(doc, thing);
     case WITH_THAT: return clause_of(doc, verb) != NONE;

@@ -84,8 +84,8 @@ static bool read_one(const WhatRules *rules, Str one, With *with) {
         }
     int64_t colon = str_find(one, STR(":"), 0);
     if (colon < 0) return read_thing(rules, one, with);
-    with->kind = WITH_PREPOSITION;
     with->preposition = (Str){one.p, (uint32_t)colon};
+    with->kind = str_is(with->preposition, "subj") ? WITH_SUBJECT : WITH_PREPOSITION;
     return read_thing(rules, (Str){one.p + colon + 1, one.n - (uint32_t)colon - 1}, with);
 }
 

@@ -29,7 +29,7 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
             if (doc->tokens.v[k].rel == REL_COMPOUND || doc->tokens.v[k].rel == REL_AMOD) add_mentions(what, k, role, out);
         for (uint32_t i = n; i < out->n; i++) /* "the G7 leaders met": the body's gathering */
             if (role == ROLE_PARTICIPANT && doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = ROLE_BODY;
-        for (uint32_t k = token_child(doc, c, REL_CONJ); of && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
+        for (uint32_t k = token_child(doc, c, REL_CONJ); (of || doc->tokens.v[c].rel == REL_AMOD) && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
     }
 }
 
@@ -68,7 +68,7 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
     }
     keep_named(what, out, before);
     if (out->n == before && what->events[head] == NONE) add_carried(what, head, role, out);
-    if (out->n == before && what->acting) add_agents(what, head, role, out);
+    if (out->n == before && what->act) add_agents(what, head, role, out);
 }
 
 /* Breadth first over conjuncts, wherever in the phrase they hang. */
@@ -297,11 +297,26 @@ static void owner_of_object(const What *what, uint32_t object, ActorRole role, A
         }
 }
 
+/* Somebody right before a finite verb whose subject the parse lost, over a time: "A U.S. official today praised". */
+static uint32_t somebody_before(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t first = doc->sentences.v[doc->tokens.v[verb].sentence].first, i = verb, words = 0;
+    if (!finite(doc, verb)) return NONE;
+    while (i > first && (in_time(doc, i - 1) || doc->tokens.v[i - 1].upos == UPOS_AUX || doc->tokens.v[i - 1].upos == UPOS_ADV || (doc->tokens.v[i - 1].upos == UPOS_ADP && in_time(doc, i)))) i--;
+    for (; i > first && words < 3; i--, words++) {
+        const Token *t = &doc->tokens.v[i - 1];
+        if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ) return NONE;
+        if (what->heads[i - 1] != NONE || is_agent(what, i - 1)) return i - 1;
+    }
+    return NONE;
+}
+
 /* "The rebels said they would leave": the pronoun of what is said is whoever says it, where nobody else is meant. */
 static uint32_t doer_of(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t subject = event_subject(what, verb);
-    if (subject == NONE || doc->tokens.v[subject].upos != UPOS_PRON || what->heads[subject] != NONE) return subject;
+    if (subject == NONE && somebody_before(what, verb) != NONE) return somebody_before(what, verb);
+    if (subject != NONE && (doc->tokens.v[subject].upos != UPOS_PRON || what->heads[subject] != NONE)) return subject;
     for (int hops = 0; hops < 4 && doc->tokens.v[verb].head != NONE; hops++) {
         Rel rel = (Rel)doc->tokens.v[verb].rel;
         if (rel != REL_CCOMP && rel != REL_XCOMP && rel != REL_CONJ) return subject;
@@ -312,19 +327,25 @@ static uint32_t doer_of(const What *what, uint32_t verb) {
     return subject;
 }
 
+static void subject_actors(const What *what, uint32_t verb, ActorRole role, ActorList *out) {
+    uint32_t before = out->n, subject = what->act ? doer_of(what, verb) : event_subject(what, verb);
+    actors_of_phrase(what, subject, role, out);
+    if (what->act && subject != NONE && out->n == before) government_of_capital(what, subject, role, out); /* "Pyongyang violated the ban" */
+}
+
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     ActorRole as = (ActorRole)role->part;
     bool passive = token_passive(doc, token);
     switch (role->link) {
     case LINK_SUBJ:
-        if (!passive) actors_of_phrase(what, what->acting ? doer_of(what, token) : event_subject(what, token), as, out);
+        if (!passive) subject_actors(what, token, as, out);
         break;
     case LINK_OBJ:
     {
         uint32_t object = passive ? event_subject(what, token) : named_object(what, token);
-        if (object == NONE && what->acting) object = token_child(doc, token, REL_IOBJ);
-        if (object == NONE && what->acting && doc->tokens.v[token].rel == REL_ACL && doc->tokens.v[token].xpos == XPOS_VBN) object = doc->tokens.v[token].head;
+        if (object == NONE && what->act) object = token_child(doc, token, REL_IOBJ);
+        if (object == NONE && what->act && doc->tokens.v[token].rel == REL_ACL && doc->tokens.v[token].xpos == XPOS_VBN) object = doc->tokens.v[token].head;
         ActorList found = {.n = 0};
         actors_of_phrase(what, object, as, &found);
         if (found.n == 0 && !passive && object != token + 1 && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_PROPN) /* the parse lost it */
@@ -493,7 +514,7 @@ void fill_arguments(What *what, uint32_t event) {
     Draft *draft = &what->drafts.v[event];
     ActorList list = {.n = 0};
     Part part = PART_NONE;
-    what->acting = frame->act;
+    what->act = frame->act ? frame : NULL;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
     if (!frame->noun && what->rules->kinds.v[e->kind].equal && list.n < 2 && !token_passive(doc, e->token)) names_before_verb(what, e->token, &list);
     draft->own = list.n;
@@ -519,5 +540,5 @@ void fill_arguments(What *what, uint32_t event) {
     }
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
     if (frame->act) act_sides(what, event);
-    what->acting = false;
+    what->act = NULL;
 }

@@ -66,7 +66,8 @@ static uint32_t pair_frame(const What *what, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
     if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &what->rules->nouns, t[-1].lemma, t->lemma);
     uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
-    if (particle == NONE && t->upos == UPOS_VERB && token + 1 < doc->tokens.n && t[1].xpos == XPOS_RP) particle = token + 1; /* whatever the parse */
+    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || (t[1].upos == UPOS_ADV && t[1].head == token)); /* whatever the parse */
+    if (particle == NONE && loose) particle = token + 1;
     return particle == NONE ? MAP_NONE : frame_of_pair(what, &what->rules->verbs, t->lemma, doc->tokens.v[particle].lemma);
 }
 
@@ -170,9 +171,9 @@ static bool makes_deal(const What *what, uint32_t verb) {
 }
 
 static bool frame_fits(What *what, uint32_t token, const Frame *frame) {
-    what->acting = frame->act;
+    what->act = frame->act ? frame : NULL;
     bool object = !frame->needs_object || object_is_actor(what, token);
-    what->acting = false;
+    what->act = NULL;
     return object && (!frame->needs_remote || remote(what, token)) && manner_fits(what, token, frame);
 }
 
@@ -255,6 +256,7 @@ static void finish(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     sources_of(what, e, e->token);
+    code_actors(what, e);
     e->certainty *= said_certainty(what->doc, e->token);
     if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
     if (d->occasion && draft_frame(what, event)->needs_occasion) e->bare = false; /* somebody acts there: no passing word */

@@ -73,6 +73,9 @@ Status frame_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "words")) frame->needs_words = true;
         else if (str_is(one, "made")) frame->needs_made = true;
         else if (str_is(one, "club")) frame->needs_club = true;
+        else if (str_is(one, "content")) frame->needs_content = true;
+        else if (str_is(one, "scene")) frame->needs_scene = true;
+        else if (str_is(one, "side")) frame->needs_side = true;
         else if (str_is(one, "crowd")) frame->needs_crowd = true;
         else if (str_is(one, "remote")) frame->needs_remote = true;
         else if (!str_is(one, "none")) return frame_bad_row(t, "need", one, error);

@@ -33,7 +33,7 @@ typedef struct EventKind {
     Str held_type, held_mode, held_cameo, plan_type, plan_cameo, not_type, not_cameo, context;
 } EventKind;
 
-typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_NO_OBJECT } WithKind;
+typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_SUBJECT, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_NO_OBJECT } WithKind;
 
 typedef struct With {        /* what must stand with an act's verb; one of its row's */
     WithKind kind;
@@ -67,7 +67,7 @@ typedef struct Frame {
     Str cameo, mode;         /* of acts; empty: the kind's */
     bool act;                /* a row of acts.tsv */
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_crowd;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_crowd, needs_content, needs_side, needs_scene;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 

@@ -37,7 +37,7 @@ typedef struct What {         /* one document's work */
     uint32_t sorted;          /* the first so many events stand in the order of the text */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
     Map *groups;              /* "name/country" of people without a name → entity */
-    bool acting;              /* an act's arguments are being read: nouns for people count, and whose army or aircraft it is */
+    const Frame *act;         /* the act whose arguments are being read, else NULL: nouns for people count then, and whose army or aircraft it is */
 } What;
 
 typedef struct ActorList {
@@ -66,10 +66,13 @@ bool marked_infinitive(const Document *doc, uint32_t verb);                  /* 
 
 /* act_actors.c */
 bool is_agent(const What *what, uint32_t token);                             /* "rebels" */
+uint32_t people_of(const What *what, uint32_t head);                         /* the noun for people that a phrase tells of: "thousands of protesters" */
+bool names_people(const What *what, uint32_t head);
 bool crowd_does_it(const What *what, uint32_t verb);                         /* demonstrators, farmers, "young Algerians" */
 void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out);
 void other_sides(What *what, uint32_t event);                                /* who an act is directed at, if its roles don't say */
 void home_of_groups(What *what, uint32_t event);                             /* "police" beside a state are its police */
+void code_actors(What *what, const Event *e);
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
 bool is_political(const What *what, const Event *event);
 

@@ -76,6 +76,7 @@ static void set_direction(const TimeRules *rules, const Document *doc, Timex *ti
     if (timex->type > TIME_TIME || e->shape == SHAPE_REFERENCE || e->direction) return;
     int side = time_side(rules, doc, first_token(doc, timex), timex->head);
     bool week = bare_weekday(e);
+    if (side < -1 && !e->month) side = -1; /* "ended Friday", told on a Friday */
     if (e->shape == SHAPE_FIELDS && e->anchor == ANCHOR_TIME) return;
     e->direction = (int8_t)(side ? side : week ? -1 : 0);
 }

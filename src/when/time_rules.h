@@ -111,7 +111,7 @@ uint32_t time_atoms(Arena *arena, Str text, Span at, Lattice *out); /* appends a
 void time_lattice(const TimeRules *rules, Lattice *lattice); /* level 0 over its atoms */
 void time_match(const TimeRules *rules, Lattice *lattice);   /* the levels above */
 uint32_t time_edge(Lattice *lattice, Edge edge);
-int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t head); /* tokens; -1 told as past, +1 as to come, 0 unsure */
+int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t head); /* tokens; -1 told as past (-2: over before), +1 as to come, 0 unsure */
 void time_link(const TimeRules *rules, Document *doc);        /* ranges, borrowed years, anchors among the times found */
 bool time_apply(const PatternRow *row, Found *out, const Edge *const items[], const Lattice *lattice);
 #endif

@@ -5,7 +5,7 @@
  * backwards, then those behind it. */
 #include "when/time_rules.h"
 
-enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, LOOKS_BACK = -2 };
+enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3 };
 
 static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     Str word = token_words(doc, token);
@@ -31,7 +31,7 @@ static bool infinitive(const Document *doc, uint32_t verb) {
     return false;
 }
 
-typedef struct Helpers { int side; bool past, any; } Helpers;
+typedef struct Helpers { int side; bool past, any, had, been; } Helpers;
 
 static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t verb) {
     const Sentence *s = sentence_of(doc, verb);
@@ -41,15 +41,20 @@ static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t 
         if (token->head != verb || !helps(token->rel)) continue;
         int side = word_side(rules, doc, t);
         h.any = true;
+        h.had |= token->xpos == XPOS_VBD, h.been |= token->xpos == XPOS_VBN;
         if (side > 0) h.side = side;
         if (side < 0 || token->xpos == XPOS_VBD) h.past = true;
     }
     return h;
 }
 
+/* "It had been due to expire on Friday": what was planned before is over. */
+static bool planned_before(Helpers h) { return h.had && h.been; }
+
 /* "agreed to buy", "a plan to sell": to come; "went to meet": as past as the verb above. */
 static int infinitive_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
     uint32_t above = doc->tokens.v[verb].head;
+    if (above != NONE && planned_before(helpers_of(rules, doc, above))) return -1;
     bool was = above != NONE && !verbal(&doc->tokens.v[above]) && helpers_of(rules, doc, above).past; /* "was unable to attend" */
     if (above == NONE || (doc->tokens.v[above].xpos != XPOS_VBD && !was)) return 1;
     return word_side(rules, doc, above) > 0 ? 1 : -1;
@@ -61,6 +66,7 @@ static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb)
     Helpers h = helpers_of(rules, doc, verb);
     int own = word_side(rules, doc, verb);
     if (h.side > 0) return h.side;
+    if (planned_before(h)) return -1;
     if (own >= PLANS) return own;
     if (h.past || token->xpos == XPOS_VBD) return -1;
     if (own > 0) return own;
@@ -105,11 +111,18 @@ static int linear_word(const TimeRules *rules, const Document *doc, uint32_t tok
     return t->xpos == XPOS_OTHER && word.n > 4 && str_ends(word, STR("ed")) ? -1 : UNSURE;
 }
 
+/* "had been scheduled" */
+static bool pluperfect(const Document *doc, uint32_t t) {
+    const Token *v = doc->tokens.v;
+    return t >= 2 && v[t - 1].upos == UPOS_AUX && v[t - 1].xpos == XPOS_VBN && v[t - 2].upos == UPOS_AUX && v[t - 2].xpos == XPOS_VBD;
+}
+
 static int linear_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     const Sentence *s = sentence_of(doc, token);
     int side = UNSURE;
     for (uint32_t t = token; t-- > s->first && token - t < MOST_WORDS && side <= UNSURE;) {
         int own = linear_word(rules, doc, t);
+        if (own > 0 && pluperfect(doc, t)) return -1;
         if (own > 0) return side < 0 && token - t > 6 ? side : own;
         if (own < 0 && !side) side = own;
         if (side && str_is(token_words(doc, t), ",")) break;
@@ -118,19 +131,28 @@ static int linear_side(const TimeRules *rules, const Document *doc, uint32_t tok
     return side;
 }
 
-/* "said Thursday", "met on Monday": a past verb right before the time has it, whatever the tree says. */
-static bool told_right_before(const TimeRules *rules, const Document *doc, uint32_t first) {
+/* "said Thursday", "met on Monday": a past verb right before the time has it, whatever the tree says; "the year ended Jan. 31"
+ * is over beyond doubt. UNSURE where none stands there. */
+static int told_right_before(const TimeRules *rules, const Document *doc, uint32_t first) {
     const Sentence *s = sentence_of(doc, first);
     uint32_t t = first;
     if (t > s->first && doc->tokens.v[t - 1].upos == UPOS_ADP) t--;
-    return t > s->first && doc->tokens.v[t - 1].xpos == XPOS_VBD && word_side(rules, doc, t - 1) < PLANS;
+    if (t == s->first) return UNSURE;
+    int side = word_side(rules, doc, t - 1);
+    if (side == OVER) return OVER;
+    return doc->tokens.v[t - 1].xpos == XPOS_VBD && side < PLANS ? -1 : UNSURE;
 }
+
+/* "Wednesday's ruling": news names what happened so, whatever is done about it; "will attend Sunday's vote" is to come. */
+static bool possessive(const Document *doc, uint32_t token) { return token + 1 < doc->tokens.n && doc->tokens.v[token + 1].xpos == XPOS_POS; }
 
 int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t token) {
     if (token == NONE || token >= doc->tokens.n || doc->tokens.v[token].sentence >= doc->sentences.n) return UNSURE;
-    if (told_right_before(rules, doc, first)) return -1;
+    int told = told_right_before(rules, doc, first);
+    if (told) return told == OVER ? -2 : told;
     bool parsed = doc->tokens.v[token].head != NONE;
     int side = parsed ? parsed_side(rules, doc, token) : UNSURE;
     if (!side) side = linear_side(rules, doc, token);
+    if (possessive(doc, token) && side < SURELY) return -1;
     return side > 0 ? 1 : side < 0 ? -1 : UNSURE;
 }

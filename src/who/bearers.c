@@ -57,12 +57,27 @@ void bearer_add(Who *who, uint32_t entity, uint32_t token) {
 
 static bool fits_gender(const Entity *e, char gender) { return gender == 0 || e->gender == 0 || e->gender == gender; }
 
+/* "Kim" beside Kim Jong Un and Daniel Kim who writes about him: he of the tables, but not where the name is a source's. */
+static bool source_here(const Who *who, uint32_t token) {
+    const Token *t = &who->doc->tokens.v[token];
+    return t->rel == REL_NSUBJ && t->head != NONE && who_token_class(who, t->head) & WORD_SAY;
+}
+
+static uint32_t known_before(const Who *who, const Bearer *b, uint32_t token, char gender) {
+    if (who->doc->entities.v[b->entity].known != NONE || source_here(who, token)) return b->entity;
+    for (uint32_t i = b->next, hops = 0; i != MAP_NONE && hops < 64; i = who->bearers.v[i].next, hops++) {
+        const Entity *e = &who->doc->entities.v[who->bearers.v[i].entity];
+        if (e->known != NONE && e->type == ENTITY_PERSON && fits_gender(e, gender)) return who->bearers.v[i].entity;
+    }
+    return b->entity;
+}
+
 uint32_t bearer_of(const Who *who, Str folded, uint32_t token, char gender) {
     uint32_t after = NONE, i = map_get(&who->parts, folded);
     for (uint32_t hops = 0; i != MAP_NONE && hops < 64; i = who->bearers.v[i].next, hops++) {
         const Bearer *b = &who->bearers.v[i];
         if (!fits_gender(&who->doc->entities.v[b->entity], gender)) continue;
-        if (b->token < token) return b->entity;
+        if (b->token < token) return known_before(who, b, token, gender);
         after = b->entity;
     }
     return after;

@@ -7,7 +7,7 @@
 /* In the order of WordClass; WORD_TITLE is made here. */
 static const char *const classes[] = {"honorific", "female", "male", "organisation", "place_word", "person_noun", "person_verb", "leaders", "states", "one_state",
                                       "bloc", "counterpart", "former", "place_verb", "grouper", "leader", "locative", "two", "three", "four", "particle", "city",
-                                      "island", "say", "state_verb", "nameless", "direction", "both", "", "descent", NULL};
+                                      "island", "say", "state_verb", "nameless", "direction", "both", "", "descent", "motion", NULL};
 
 static Status read_pronouns(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv t;

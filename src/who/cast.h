@@ -12,7 +12,7 @@ typedef enum WordClass { /* of data/who/words.tsv, as bits */
     WORD_TWO = 1 << 17, WORD_THREE = 1 << 18, WORD_FOUR = 1 << 19, WORD_PARTICLE = 1 << 20, WORD_CITY = 1 << 21, WORD_ISLAND = 1 << 22,
     WORD_SAY = 1 << 23, WORD_STATE_VERB = 1 << 24, WORD_NAMELESS = 1 << 25, WORD_DIRECTION = 1 << 26, WORD_BOTH = 1 << 27,
     WORD_TITLE = 1 << 28,    /* the first word of an office's name; not of the table */
-    WORD_DESCENT = 1 << 29,
+    WORD_DESCENT = 1 << 29, WORD_MOTION = 1 << 30,
 } WordClass;
 
 struct WhoRules {

@@ -100,9 +100,21 @@ static bool holds_before(const Who *who, const NameHit *hit, const KnownPlace *p
     return false;
 }
 
+/* "Washington state", "New York state": the small word behind says which of them it is. */
+static uint32_t told_by_next(const Who *who, const NameHit *hit) {
+    if (hit->end >= sentence_end(who->doc, hit->first) || who->doc->tokens.v[hit->end].upos != UPOS_NOUN) return KNOW_NONE;
+    arena_reset(who->doc->scratch);
+    for (uint32_t l = know_name(who->know, who_fold(who, hit->first, hit->end + 1)); l != KNOW_NONE; l = who->know->senses.v[l].next)
+        for (uint32_t s = hit->sense; s != KNOW_NONE && who->know->senses.v[l].kind == NAME_PLACE; s = who->know->senses.v[s].next)
+            if (who->know->senses.v[s].kind == NAME_PLACE && who->know->senses.v[s].index == who->know->senses.v[l].index) return who->know->senses.v[s].index;
+    return KNOW_NONE;
+}
+
 uint32_t place_choice(const Who *who, const NameHit *hit) {
-    uint32_t best = settled(who, hit), n = 0;
+    uint32_t best = told_by_next(who, hit), n = 0;
     double best_score = 0;
+    if (best != KNOW_NONE) return best;
+    best = settled(who, hit);
     if (best != KNOW_NONE && !container_hit(who, hit)) return best;
     for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next)
         if (place_of_sense(who, hit, s)) n++, best = who->know->senses.v[s].index;

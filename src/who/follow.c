@@ -101,14 +101,19 @@ static void weigh_types(Follow *w, Arena *arena) {
     }
 }
 
-/* NONE when it is nobody and nothing of the kinds that are told. */
-static uint32_t new_entity(Follow *w, uint32_t chain) {
-    static const EntityType types[] = {ENTITY_GROUP, ENTITY_PERSON, ENTITY_ORGANISATION, ENTITY_PLACE};
+static ThingType type_of_chain(const Follow *w, uint32_t chain) {
     uint32_t type = 0;
     for (uint32_t k = 1; k < 4; k++)
         if (w->types[chain][k] > w->types[chain][type]) type = k;
+    return (ThingType)type;
+}
+
+/* NONE when it is nobody and nothing of the kinds that are told; the name of a place that no table has is seldom one. */
+static uint32_t new_entity(Follow *w, uint32_t chain) {
+    static const EntityType types[] = {ENTITY_GROUP, ENTITY_PERSON, ENTITY_ORGANISATION, ENTITY_PLACE};
+    ThingType type = type_of_chain(w, chain);
     const Thing *t = &w->things.v[w->best[chain]];
-    if (type == TYPE_OTHER) return NONE;
+    if (type == TYPE_OTHER || (type == TYPE_PLACE && t->kind == THING_NAME)) return NONE;
     Str name = document_words(w->doc, (Span){w->doc->tokens.v[t->first].at.b, w->doc->tokens.v[t->end - 1].at.e});
     Entity e = {.type = type == TYPE_PERSON && t->number == 'p' ? ENTITY_GROUP : types[type], .name = name, .known = NONE, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE},
                 .plural = t->number == 'p'};

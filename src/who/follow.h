@@ -20,7 +20,7 @@ typedef struct Thing {       /* words that may stand for somebody or something *
     uint32_t quote;          /* the quotation it stands in, or NONE */
     uint64_t word, text;     /* hashes of the head's lemma, and of all words behind the determiner */
     uint64_t initials;       /* of a name of many words, or its letters when it is an abbreviation; else 0 */
-    uint64_t words;          /* a bit for each of its content words */
+    uint64_t words, names;   /* a bit for each of its content words, and of those its proper ones */
     uint32_t before;         /* the last thing before it with the same head word, or NONE; of pronouns NONE */
     uint8_t kind, type, determiner, seat; /* ThingKind, ThingType, Determiner, ThingSeat */
     uint8_t person;          /* of pronouns: 1, 2, 3 */

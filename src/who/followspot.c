@@ -147,6 +147,8 @@ static void name_initials(const Document *doc, Thing *t) {
     else if (n > 1) t->initials = hash_of((Str){initials, n});
 }
 
+static uint64_t bit_of(uint64_t hash) { return UINT64_C(1) << ((hash ^ hash >> 32) * 0x9e3779b97f4a7c15u >> 58); }
+
 static void thing_words(const Document *doc, Thing *t) {
     t->text = 0;
     for (uint32_t i = t->first; i < t->end; i++) {
@@ -154,7 +156,8 @@ static void thing_words(const Document *doc, Thing *t) {
         if (w->upos == UPOS_DET || w->upos == UPOS_PUNCT || w->xpos == XPOS_POS || w->xpos == XPOS_PRPS) continue;
         uint64_t h = hash_of(token_words(doc, i));
         t->text = t->text * 31 + h;
-        if (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ || w->upos == UPOS_NUM) t->words |= UINT64_C(1) << ((h ^ h >> 32) * 0x9e3779b97f4a7c15u >> 58);
+        if (w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ || w->upos == UPOS_NUM) t->words |= bit_of(h);
+        if (w->upos == UPOS_PROPN) t->names |= bit_of(h);
     }
     if (t->kind == THING_NAME) name_initials(doc, t);
     if (t->kind != THING_PRONOUN) t->word = hash_of(doc->tokens.v[t->kind == THING_NAME ? t->end - 1 : t->head].lemma);

@@ -82,12 +82,20 @@ static void add_candidate(Candidates *c, uint32_t from) {
     c->from[c->n++] = from;
 }
 
+/* "The teacher met him": not himself. */
+static bool apart_by_verb(const Document *doc, const Thing *a, const Thing *b) {
+    uint32_t verb = sentences_apart(doc, a, b) ? NONE : verb_over(doc, b->head);
+    if (verb == NONE || a->seat == SEAT_CONJUNCT || a->seat == SEAT_PREDICATE || verb_over(doc, a->head) != verb) return false;
+    return b->seat != SEAT_OWNER && !str_ends(token_words(doc, b->head), STR("self")) && !str_ends(token_words(doc, b->head), STR("selves"));
+}
+
 static bool pronoun_fits(const Document *doc, const Thing *a, const Thing *b) {
     bool speaker = b->person < 3;
     if (a->kind == THING_PRONOUN && a->person != b->person && !speaker && a->quote == b->quote) return false;
     if (speaker && a->kind != THING_PRONOUN && b->quote != NONE && a->quote == b->quote) return false;
+    if (b->gender == 'n' && a->type == TYPE_PERSON) return false;
     if (b->person == 2 && doc->tokens.v[b->head].quoted && (a->kind != THING_PRONOUN || a->person == 3)) return false;
-    return (b->gender == 0 || a->gender == 0 || a->gender == b->gender) && (b->number != 's' || a->number != 'p');
+    return (b->gender == 0 || a->gender == 0 || a->gender == b->gender) && (b->number != 's' || a->number != 'p') && !apart_by_verb(doc, a, b);
 }
 
 static void before_pronoun(Candidates *c) {
@@ -107,6 +115,8 @@ static void before_name(Candidates *c) {
 }
 
 /* Beyond what is near only what has the same word. */
+static bool named_otherwise(const Thing *a, const Thing *b) { return a->names & ~b->words && b->names & ~a->words; } /* "New York state", "Ohio state" */
+
 static void before_noun(Candidates *c) {
     const Thing *b = &c->things->v[c->to];
     bool told = b->determiner == DETERMINER_THE || b->determiner == DETERMINER_THIS;
@@ -115,10 +125,10 @@ static void before_noun(Candidates *c) {
         const Thing *a = &c->things->v[i];
         uint32_t apart = sentences_apart(c->doc, a, b);
         if (apart > (told ? NOUN_SENTENCES : 0)) break;
-        if (a->kind != THING_PRONOUN && (same_word(a, b) || said_same(c->doc, a, b) || (told && agree_type(a, b)))) add_candidate(c, i);
+        if (a->kind != THING_PRONOUN && !named_otherwise(a, b) && (same_word(a, b) || said_same(c->doc, a, b) || (told && agree_type(a, b)))) add_candidate(c, i);
     }
     for (uint32_t k = b->before; k != NONE && c->to - k < MOST_BACK; k = c->things->v[k].before)
-        if (k <= i || i == NONE) add_candidate(c, k);
+        if ((k <= i || i == NONE) && !named_otherwise(&c->things->v[k], b)) add_candidate(c, k);
 }
 
 uint32_t follow_candidates(const Document *doc, const Things *things, uint32_t to, uint32_t *from) {

@@ -25,6 +25,10 @@ static Several search_back(const Who *who, uint32_t token, uint32_t most, Fits *
 
 static bool any_person(const Who *who, uint32_t entity, const Mention *m) { return (void)m, who->doc->entities.v[entity].type == ENTITY_PERSON; }
 static bool any_leader(const Who *who, uint32_t entity, const Mention *m) { return (void)m, is_leader(who, entity); }
+static bool any_official(const Who *who, uint32_t entity, const Mention *m) {
+    const Entity *e = &who->doc->entities.v[entity];
+    return (void)m, e->type == ENTITY_PERSON && e->country != KNOW_NO_COUNTRY && (e->known != NONE || e->office.office);
+}
 static bool any_state(const Who *who, uint32_t entity, const Mention *m) { return m->how != MENTION_DEMONYM && who->doc->entities.v[entity].type == ENTITY_COUNTRY; }
 static bool any_organisation(const Who *who, uint32_t entity, const Mention *m) {
     const Entity *e = &who->doc->entities.v[entity];
@@ -139,6 +143,17 @@ static bool in_sight(const Who *who, const Several *members, uint32_t noun) {
     return named_from(who, members, who->doc->sentences.v[sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0].first, noun);
 }
 
+/* Those of whom an office was told together, if nobody is named: "the Turkish and Iranian presidents ... the two leaders". */
+static Several told_by_office(const Who *who, uint32_t noun, uint32_t want) {
+    const Document *doc = who->doc;
+    Several found = {.n = 0};
+    for (uint32_t i = noun; i-- > 0 && noun - i < FAR_BACK && found.n == 0;)
+        for (uint32_t m = who->heads[i]; m != NONE && m < doc->mentions.n && doc->mentions.v[m].head == i; m++)
+            if (doc->mentions.v[m].how == MENTION_GROUP && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) several_add(&found, doc->mentions.v[m].entity);
+    if (found.n != want) found.n = 0;
+    return found;
+}
+
 /* The states of a pair of leaders told just before come first, if both are named in the text near by. */
 static Several states_meant(Who *who, uint32_t noun, uint32_t want) {
     uint32_t except = state_of_subject(who, noun), said_by = teller(who, noun);
@@ -168,7 +183,12 @@ static Several states_meant(Who *who, uint32_t noun, uint32_t want) {
     if (of_people.n == want) return of_people;
     states = search_back(who, noun, want, any_state, NONE);
     several_turn(&states);
-    return states;
+    if (states.n == want) return states;
+    people = told_by_office(who, noun, want);
+    if (people.n == 0) people = search_back(who, noun, want, any_official, NONE); /* "Lavrov met Wang ... both sides" */
+    of_people.n = 0;
+    states_of(who, &people, &of_people);
+    return of_people.n == want ? of_people : states;
 }
 
 static Several people_meant(Who *who, uint32_t noun, uint32_t want, bool leaders) {
@@ -176,7 +196,7 @@ static Several people_meant(Who *who, uint32_t noun, uint32_t want, bool leaders
     Several found = search_back(who, noun, want, any_leader, except);
     if (found.n < want && !leaders) found = search_back(who, noun, want, any_person, except);
     several_turn(&found);
-    return found;
+    return found.n < want ? told_by_office(who, noun, want) : found;
 }
 
 /* "their countries": of the people that "their" stands for. */

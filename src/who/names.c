@@ -57,12 +57,23 @@ static bool is_word(const Document *doc, uint32_t token, const char *const *word
     return false;
 }
 
-/* "in Jackson": where, though a Jackson is about. */
+/* "Atlanta, Georgia": behind a place and a comma. */
+static bool behind_place(const Who *who, const NameHit *hit) {
+    uint32_t start = sentence_start(who->doc, hit->first);
+    if (hit->first < start + 2 || !str_is(token_words(who->doc, hit->first - 1), ",") || who->hits[hit->first - 2] == NONE) return false;
+    const NameHit *before = &who->doc->names.v[who->hits[hit->first - 2]];
+    return container_hit(who, before) == hit && read_hit(who, before).place != KNOW_NONE && place_choice(who, before) != KNOW_NONE;
+}
+
+/* "in Jackson", "flew to Washington": where, though a Jackson is about. */
 static bool rather_place(const Who *who, const NameHit *hit) {
-    static const char *const where[] = {"in", "at", "near", "outside", "around", NULL};
-    uint32_t start = sentence_start(who->doc, hit->first), before = hit->first;
-    if (before > start && who->doc->tokens.v[before - 1].upos == UPOS_DET) before--;
-    return before > start && is_word(who->doc, before - 1, where);
+    static const char *const where[] = {"in", "at", "near", "outside", "around", NULL}, *const whither[] = {"to", "from", "into", "via", NULL};
+    const Document *doc = who->doc;
+    uint32_t start = sentence_start(doc, hit->first), before = hit->first, above = doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)].head;
+    if (before > start && doc->tokens.v[before - 1].upos == UPOS_DET) before--;
+    if (before == start) return false;
+    if (is_word(doc, before - 1, where) || behind_place(who, hit)) return true;
+    return is_word(doc, before - 1, whither) && above != NONE && who_token_class(who, above) & WORD_MOTION;
 }
 
 /* Is a state meant, and not a region or town of its name ("Atlanta, Georgia")? */

@@ -81,6 +81,21 @@ static uint16_t who_meets(const Who *who, Office o) {
     return found && str_is(who->know->roles.v[role].title, "President") ? president : o.office;
 }
 
+/* "the Kremlin spokesman" is not the ministry's: of several who hold an office on the page's day he whose title begins with the house's name. */
+static uint32_t holder_of_house(Who *who, const TitlePhrase *title, Office o) {
+    const Document *doc = who->doc;
+    uint32_t m = title->first ? who->covered[title->first - 1] : NONE, roles[8], person = KNOW_NONE;
+    if (m == NONE || doc->published.basis == DATE_UNKNOWN || strcmp(doc->mentions.v[m].rule, "who/metonym") != 0) return NONE;
+    uint32_t n = know_holders(who->know, o.office, o.country, o.organisation, doc->published.days, roles, 8);
+    for (uint32_t i = 0; i < n; i++) {
+        const Role *role = &who->know->roles.v[roles[i]];
+        if (!str_starts(role->title, document_words(doc, doc->mentions.v[m].at))) continue;
+        if (person != KNOW_NONE && person != role->person) return NONE;
+        person = role->person;
+    }
+    return person == KNOW_NONE ? NONE : who_known(who, ENTITY_PERSON, person);
+}
+
 static uint32_t holder_of(Who *who, uint32_t token, const TitlePhrase *title, uint32_t bearer) {
     const Entity *e = &who->doc->entities.v[bearer];
     Office o = {0, KNOW_NO_COUNTRY, KNOW_NONE};
@@ -91,7 +106,8 @@ static uint32_t holder_of(Who *who, uint32_t token, const TitlePhrase *title, ui
     o.office = title_office(who, title, e);
     if (title->plural && o.office == know_office(who->know, STR("supreme_leader"))) o.office = who_meets(who, o);
     if (o.office == 0 || (o.organisation != KNOW_NONE && title->plural) || !one_holds(who->know, o.office)) return NONE;
-    uint32_t found = holder_on_page(who, token, o, title->word == KNOW_NONE);
+    uint32_t found = holder_of_house(who, title, o);
+    if (found == NONE) found = holder_on_page(who, token, o, title->word == KNOW_NONE);
     return found != NONE || title->former ? found : who_holder(who, o);
 }
 
@@ -305,6 +321,29 @@ bool office_phrase(Who *who, uint32_t start, uint32_t token, uint32_t limit) {
 
 /* ---- "his Chinese counterpart" -------------------------------------------------------------------------------------------- */
 
+/* The office by which somebody is met as an equal: the one told of him, else the one he held then. */
+static uint16_t office_then(const Who *who, const Entity *e) {
+    uint32_t role = e->office.office || e->known == NONE ? KNOW_NONE : know_role_at(who->know, e->known, page_window(who->doc));
+    return role == KNOW_NONE ? e->office.office : who->know->roles.v[role].office;
+}
+
+/* "Wang told his counterpart": the other one of that office, named before. */
+static bool bare_counterpart(Who *who, uint32_t noun) {
+    const Document *doc = who->doc;
+    uint32_t owner = noun > 0 ? who->heads[noun - 1] : NONE;
+    if (owner == NONE || doc->tokens.v[noun - 1].xpos != XPOS_PRPS || doc->tokens.v[noun].xpos != XPOS_NN) return false;
+    const Entity *his = &doc->entities.v[doc->mentions.v[owner].entity];
+    Several people = recent_of(who, noun, ENTITY_PERSON, 4);
+    uint16_t office = office_then(who, his);
+    for (uint32_t i = 0; i < people.n && office; i++) {
+        const Entity *p = &doc->entities.v[people.entity[i]];
+        if (p == his || p->country == his->country || office_then(who, p) != office) continue;
+        who_mention(who, noun - 1, noun + 1, noun, people.entity[i], MENTION_TITLE, "who/counterpart");
+        return true;
+    }
+    return false;
+}
+
 bool counterpart_phrase(Who *who, uint32_t start, uint32_t noun) {
     const Document *doc = who->doc;
     if (!(who_token_class(who, noun) & WORD_COUNTERPART) || person_at(who, noun + 1) != NONE) return false;
@@ -316,17 +355,14 @@ bool counterpart_phrase(Who *who, uint32_t start, uint32_t noun) {
         for (uint32_t i = 0; i < people.n && b->type == ENTITY_COUNTRY; i++) {
             const Entity *p = &doc->entities.v[people.entity[i]];
             if (p->country == b->country) continue;
-            Office o = {p->office.office, (uint16_t)b->known, KNOW_NONE};
-            if (o.office == 0 && p->known != NONE) {
-                uint32_t role = know_role_at(who->know, p->known, page_window(doc));
-                o.office = role == KNOW_NONE ? 0 : who->know->roles.v[role].office;
-            }
+            Office o = {office_then(who, p), (uint16_t)b->known, KNOW_NONE};
             if (o.office == 0 || !one_holds(who->know, o.office)) continue;
             uint32_t holder = holder_on_page(who, noun, o, leading(who->know, o.office));
             several_add(&found, holder != NONE ? holder : who_holder(who, o));
             break;
         }
     }
+    if (bearers.n == 0) return bare_counterpart(who, noun);
     if (found.n == 0) return false;
     if (first > start && doc->tokens.v[first - 1].rel == REL_NMOD_POSS) first--;
     group_mention(who, first, noun + 1, noun, &found, "who/counterpart");

@@ -1,0 +1,49 @@
+/* Texts that state no date: the window given holds the day they were written, or none is given. Own words about public facts. */
+#include "check.h"
+#include "pipeline.h"
+
+typedef struct Undated {
+    const char *text;
+    const char *from, *to; /* the window lies between them; NULL: none is given */
+    const char *held;      /* and holds this day */
+} Undated;
+
+static const Undated texts[] = {
+    /* a deed, its place, its day without the year */
+    {"Investigators searched the ruins again on Tuesday. The Aug. 7 bombings of the embassies in Kenya and Tanzania killed more than 200 people.\n\n"
+     "Secretary of State Madeleine Albright said the United States would find those who did it.", "1998-08", "1999-06", "1998-08-18"},
+    /* the level of an index, names that were soon gone */
+    {"The Dow Jones Industrial Average fell to 2,596.72 on Thursday, traders at Shearson Lehman Hutton said.\n\nTreasury Secretary Nicholas Brady said that he was not worried. "
+     "Hurricane Hugo had cost insurers billions. In the 1988 period they had earned more.", "1989-09", "1990-03", "1989-10-26"},
+    /* an age and an administration */
+    {"Angela Merkel, 63, spoke for an hour on Monday with Donald Trump.\n\nThe Trump administration wants reciprocal trade. Merkel, who leads a new coalition, and Paul Ryan, the House speaker, "
+     "will meet again, a White House official said. In September 2017 she had won a fourth term.", "2018", "2018", "2018-05-07"},
+    /* nothing to hold on to */
+    {"The company said it would sell its furniture unit to a group of investors. Terms were not disclosed.", NULL, NULL, NULL},
+    {"In 1988 the company earned less. It plans to build two more plants.", NULL, NULL, NULL},
+    /* what is gone says only that it is later */
+    {"The former Soviet Union left many such mines behind, an engineer said on Friday.", NULL, NULL, NULL},
+};
+
+static bool right(const Undated *u, Days found) {
+    Days from, to, held;
+    if (!u->from) return !days_known(found);
+    if (!days_parse(str_from(u->from), &from) || !days_parse(str_from(u->to), &to) || !days_parse(str_from(u->held), &held)) return false;
+    return days_within(found, (Days){from.from, to.to}) && days_within(held, found);
+}
+
+static void check_text(Bench *bench, const Undated *u) {
+    Document doc;
+    bench_read(bench, str_from(u->text), (Str){0}, &doc);
+    Days found = doc.published.basis == DATE_INFERRED ? doc.published.days : DAYS_UNKNOWN;
+    if (!right(u, found)) fprintf(stderr, "%.60s...: %.*s..%.*s\n", u->text, STR_FMT(day_format(doc.arena, found.from)), STR_FMT(day_format(doc.arena, found.to)));
+    CHECK(right(u, found));
+}
+
+int main(void) {
+    Bench bench;
+    if (!bench_open(&bench)) return 1;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) check_text(&bench, &texts[i]);
+    bench_close(&bench);
+    return check_done();
+}
