@@ -132,7 +132,7 @@ typedef struct dateline_page { /* a page that the caller holds in memory */
     bool clean;                /* it is article body already: every character is kept */
 } dateline_page;
 
-/* The same for one page. DATELINE_REJECTED: "empty", "limit-page". */
+/* The same for one page. DATELINE_REJECTED: "empty", "not-text", "limit-page". */
 DATELINE_API dateline_status dateline_read_page(const dateline_engine *engine, const dateline_page *page, const char *format, dateline_output output,
                                                 dateline_error *error);
 

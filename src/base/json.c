@@ -28,18 +28,12 @@ static void skip_space(Parser *p) {
 
 /* ---- strings ---- */
 
-static int hex_digit(char c) {
-    if (is_digit(c)) return c - '0';
-    c = to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Four hexadecimal digits at `at`, or -1. */
 static int32_t hex4(Str s, uint32_t at) {
     int32_t code = 0;
     if (at + 4 > s.n) return -1;
     for (uint32_t i = at; i < at + 4; i++) {
-        int digit = hex_digit(s.p[i]);
+        int digit = hex_value(s.p[i]);
         if (digit < 0) return -1;
         code = code << 4 | digit;
     }

@@ -33,6 +33,7 @@ static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 static inline char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
+static inline int hex_value(char c) { return is_digit(c) ? c - '0' : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10 : -1; } /* -1: no such figure */
 
 int str_compare(Str a, Str b);                          /* bytewise, as strcmp */
 bool str_equal_nocase(Str a, Str b);                    /* ASCII case only */

@@ -58,6 +58,7 @@ WITH_VECTORS static uint32_t ascii_stretches(Str s) {
 
 static uint32_t ascii_prefix(Str s) {
     static const uint64_t high_bits = 0x8080808080808080u;
+    if (s.n == 0 || (unsigned char)s.p[0] >= 0x80) return 0;
     uint32_t i = s.n >= STRETCH ? ascii_stretches(s) : 0;
     for (uint64_t eight; i + sizeof eight <= s.n; i += sizeof eight) {
         memcpy(&eight, s.p + i, sizeof eight);

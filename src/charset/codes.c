@@ -10,7 +10,7 @@ enum { INDEX_MOST = 24000, RANGES_MOST = 256 };
 
 static uint32_t hex(Str s) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n && i < 6; i++) n = n * 16 + (uint32_t)(is_digit(s.p[i]) ? s.p[i] - '0' : to_lower(s.p[i]) - 'a' + 10);
+    for (uint32_t i = 0; i < s.n && i < 6; i++) n = n * 16 + (uint32_t)hex_value(s.p[i]);
     return n;
 }
 

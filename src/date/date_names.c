@@ -18,6 +18,7 @@ static void add_one(Arena *arena, NameTable *table, Str text, uint32_t row) {
     }
     uint32_t *first = &table->first[place_of((Str){text.p, word_end(text, 0)})];
     vec_add(arena, &table->names, ((TableName){text, row, *first}));
+    table->begins[(unsigned char)text.p[0]] = true;
     *first = table->names.n - 1;
 }
 
@@ -50,7 +51,7 @@ const TableName *names_next(const NameTable *table, Str text, Span *at) {
             continue;
         }
         Span word = {b, word_end(text, b)};
-        const TableName *name = longest_at(table, text, word);
+        const TableName *name = table->begins[(unsigned char)text.p[b]] ? longest_at(table, text, word) : NULL;
         if (name) {
             *at = (Span){b, b + name->text.n};
             return name;

@@ -15,6 +15,7 @@ typedef struct TableName {
 typedef struct NameTable {
     VEC(TableName) names;
     uint32_t *first;            /* by the hash of the first word; NULL: no names */
+    bool begins[256];           /* does a name begin with this byte? */
 } NameTable;
 
 void names_add(Arena *arena, NameTable *table, Str name, Str names, uint32_t row); /* names: more, between '|' */

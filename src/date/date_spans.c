@@ -52,16 +52,14 @@ static Days hull_of(const DateRules *rules, const TableName *name) {
 /* All spans of a name: the page was not written before the first, and while one of them lasts, as far as each has an end. */
 static void from_name(const DateRules *rules, Document *doc, const TableName *name, Span at, DateConstraints *out) {
     Days all = hull_of(rules, name);
-    Str says = life_words(doc, document_words(doc, at), all);
-    if (all.from != DAY_OPEN_PAST) date_add_range(doc, out, at, says, (Days){all.from, DAY_OPEN_FUTURE}, COME_UP);
-    if (known_one_of(&rules->former_words, date_word_before(doc->text, at.b))) {
-        add_gone(doc, out, at, all);
-        return;
-    }
+    bool former = known_one_of(&rules->former_words, date_word_before(doc->text, at.b));
     DateConstraint lasting = date_page_in(at, 0);
-    lasting.says = says;
-    lasting.weight = add_lasting(rules, doc, name, &lasting);
-    if (lasting.weight > 0) vec_add(doc->arena, out, lasting);
+    lasting.says = life_words(doc, document_words(doc, at), all);
+    lasting.weight = former ? 0 : add_lasting(rules, doc, name, &lasting);
+    bool lasts = lasting.weight > 0;
+    if (all.from != DAY_OPEN_PAST) date_add_range(doc, out, at, lasts ? (Str){0} : lasting.says, (Days){all.from, DAY_OPEN_FUTURE}, COME_UP);
+    if (former) add_gone(doc, out, at, all);
+    if (lasts) vec_add(doc->arena, out, lasting);
 }
 
 void date_spans(const DateRules *rules, Document *doc, DateConstraints *out) {

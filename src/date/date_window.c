@@ -6,7 +6,7 @@
 #include <math.h>
 
 enum { LONGEST_WINDOW = 200 };
-static const double wanted = 0.93, wanted_of_year = 0.65, cut = 0.025, promising = 0.25;
+static const double wanted = 0.93, wanted_of_year = 0.65, cut = 0.025, promising = 0.35;
 
 typedef struct Ranked { float score; int32_t day; } Ranked;
 typedef struct Heap { Ranked *v; int32_t n; } Heap; /* the best on top; of equals the earlier */

@@ -150,8 +150,8 @@ static uint32_t space_reference(const char *p, const char *end, bool *newline) {
     bool hex = p < end && to_lower(*p) == 'x';
     uint32_t code = 0;
     const char *digits = p += hex;
-    for (; p < end && (is_digit(*p) || (hex && to_lower(*p) >= 'a' && to_lower(*p) <= 'f')); p++)
-        if (code < 0x1000) code = code * (hex ? 16 : 10) + (uint32_t)(is_digit(*p) ? *p - '0' : to_lower(*p) - 'a' + 10);
+    for (int digit, base = hex ? 16 : 10; p < end && (digit = hex_value(*p)) >= 0 && digit < base; p++)
+        if (code < 0x1000) code = code * (uint32_t)base + (uint32_t)digit;
     if (p == digits || !(code == '\t' || code == '\n' || code == '\f' || code == '\r' || code == ' ')) return 0;
     *newline = code == '\n';
     return (uint32_t)(p - from) + (p < end && *p == ';');

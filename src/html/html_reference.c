@@ -47,18 +47,13 @@ static uint32_t meant(uint32_t code) {
     return code == 0 ? UTF8_REPLACEMENT : code;
 }
 
-static int digit_value(char c, bool hex) {
-    if (is_digit(c)) return c - '0';
-    c = to_lower(c);
-    return hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static uint32_t numeric(Str text, uint32_t at, char *out, uint32_t *used) {
     uint32_t i = at + 2, code = 0;
     bool hex = i < text.n && to_lower(text.p[i]) == 'x';
+    int base = hex ? 16 : 10;
     uint32_t from = i += hex;
-    for (int d; i < text.n && (d = digit_value(text.p[i], hex)) >= 0; i++)
-        if (code < 0x110000) code = code * (hex ? 16 : 10) + (uint32_t)d;
+    for (int d; i < text.n && (d = hex_value(text.p[i])) >= 0 && d < base; i++)
+        if (code < 0x110000) code = code * (uint32_t)base + (uint32_t)d;
     if (i == from) return 0;
     *used = i - at + (i < text.n && text.p[i] == ';');
     return utf8_encode(meant(code), out);

@@ -2,7 +2,8 @@
  *
  * The standard describes a machine that looks at each character in one of eighty states. Most of those states only collect
  * characters until one of two or three others comes; here each such stretch is one search. Text is searched for '<' and
- * quoted values for their quote, sixteen bytes at a time; the letters of a tag's name are the key of its row. No byte is looked at twice but for the first few after a '<', so time is linear in the text. */
+ * quoted values for their quote, sixteen bytes at a time; the letters of a tag's name are the key of its row. No byte is looked
+ * at twice but for the first few after a '<' and those of names, so time is linear in the text. */
 #include "html/html_token.h"
 
 #include "base/bytes.h"

@@ -181,7 +181,8 @@ static Status page_in(const dateline_page *given, InputRecord *record, Error *er
     Str source = str_from(page.source ? page.source : "-");
     if (page.byte_count > MOST_BYTES) return error_set(error, STATUS_REJECTED, "limit-page", "%s: a page of more than %d bytes", source.p, MOST_BYTES);
     Str bytes = {page.bytes, (uint32_t)page.byte_count};
-    if (str_trim(bytes).n == 0) return error_set(error, STATUS_REJECTED, "empty", "%s: nothing in it", source.p);
+    Status status = input_check_bytes(bytes, source, error);
+    if (status) return status;
     bool html = !page.clean && input_is_html(bytes);
     *record = (InputRecord){html ? INPUT_HTML : INPUT_TEXT, str_from(page.id), source, str_from(page.url), bytes, page.clean, DAYS_UNKNOWN};
     return STATUS_OK;

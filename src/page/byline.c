@@ -167,8 +167,8 @@ static bool names_outlet(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     Str words = r->page.blocks.v[i].words;
     if (i == 0 && !facts->phrase && is_tagged(words)) return true;
-    if (facts->count < 2 || facts->count > 5 || facts->phrase || facts->digit > 0 || facts->capital < 0.6f || facts->kinds[2] || facts->kinds[3]) return false;
-    if (facts->kinds[8] * 2 > facts->count || (facts->closed && words.p[words.n - 1] != '!')) return false;
+    if (facts->count < 2 || facts->count > 5 || facts->phrase || facts->digit > 0 || facts->capital < 0.6f || words_of(facts, WORD_MONTH) || words_of(facts, WORD_DAY)) return false;
+    if (words_of(facts, WORD_SECTION) * 2 > facts->count || (facts->closed && words.p[words.n - 1] != '!')) return false;
     return !strchr(":,", words.p[words.n - 1]) && str_find(words, STR("|"), 0) < 0 && str_find(words, STR("›"), 0) < 0;
 }
 

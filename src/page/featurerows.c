@@ -88,8 +88,8 @@ static void add_length(Row *row, const RawBlock *block, const BlockFacts *facts)
     flag(row, facts->copyright);
     flag(row, facts->address);
     flag(row, is_lower(block->words.p[0]));
-    for (int k = 0; k < 9; k++) add_part(row, facts->kinds[k] ? share((float)facts->kinds[k], (float)facts->count) : 0);
-    flag(row, facts->kinds[2] && facts->digit > 0 && facts->count < 12); /* a line with a date */
+    for (int k = 0; k < WORD_KINDS; k++) add_part(row, facts->kinds[k] ? share((float)facts->kinds[k], (float)facts->count) : 0);
+    flag(row, words_of(facts, WORD_MONTH) && facts->digit > 0 && facts->count < 12); /* a line with a date */
 }
 
 static void add_markup(Row *row, const RawPage *page, const RawBlock *block, const BlockFacts *facts) {

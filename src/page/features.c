@@ -115,6 +115,7 @@ static uint32_t skip_plain(Str words, uint32_t i) {
     return i < words.n ? i : words.n;
 }
 
+/* Looks behind the block as well, as count_shapes does. */
 static uint32_t count_spaces(Str words) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < words.n; i += BYTES) {
@@ -139,7 +140,7 @@ enum { IN_TITLE = 1, IN_DESCRIPTION = 2 };
 
 /* Looks each word up once, in the tables and among the words of the page's own title and description. */
 static void look_up_words(const PageRules *rules, Arena *arena, const Map *own, PageFacts *out, BlockFacts *facts) {
-    const Map words = rules->words, mine = *own;
+    const Map words = rules->words, mine = *own;    /* as copies they stay in registers */
     Str rest = facts->folded, word;
     uint32_t described = 0;
     facts->first_word = out->words.n;

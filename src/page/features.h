@@ -19,12 +19,13 @@ typedef struct BlockFacts {
     bool wide;                  /* has letters beyond ASCII */
     bool closed;                /* ends as a sentence does */
     bool prose;                 /* looks like running text */
-    uint32_t kinds[9];          /* words of each WordKind, by bit number */
+    uint32_t kinds[WORD_KINDS]; /* words of each WordKind, by bit number: words_of */
     uint32_t titled;            /* words that stand in the page's title, and their share; 0 when there is none */
     float title;
     float described;            /* share of its words that stand in the page's description of itself */
 } BlockFacts;
 
+static inline uint32_t words_of(const BlockFacts *facts, enum WordKind kind) { return facts->kinds[__builtin_ctz(kind)]; }
 static inline uint64_t word_bit(uint64_t hash) { return UINT64_C(1) << (hash >> 58); }
 
 typedef struct Feature { uint32_t at; float value; } Feature;   /* a number that is not 0; most are */

@@ -49,5 +49,4 @@ Str feed_day(Arena *arena, Str words);
 /* The page that an item tells of, in the charset that both are in (its label, or empty). */
 Str feed_page(Arena *arena, const FeedFields *channel, const FeedFields *item, Str charset);
 
-Str url_resolve(Arena *arena, Str base, Str link);          /* RFC 3986, but "." and ".."; the link itself where the base is no address */
 #endif

@@ -5,6 +5,7 @@
  * passed over with all it holds (a title in <image> is not the item's). One without an end is left at the first tag behind it; to look
  * for ends in vain is allowed a few times only, so that time is linear in the piece. */
 #include "page/feed.h"
+#include "page/url.h"
 
 enum { PREFIXES_MOST = 64, AUTHORS_MOST = 12, VAIN_MOST = 8, LANGUAGE_MOST = 35, AUTHOR_MOST = 200 };
 

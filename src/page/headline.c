@@ -52,14 +52,14 @@ static bool is_candidate(const Reading *r, uint32_t i) {
     Strs names = {0};
     bool source;
     if (facts->count < 10 && byline_names(r->rules, r->arena, r->page.blocks.v[i].words, &names, &source)) return false;
-    return !(facts->kinds[2] && facts->digit > 0 && facts->count <= 6); /* a date line */
+    return !(words_of(facts, WORD_MONTH) && facts->digit > 0 && facts->count <= 6); /* a date line */
 }
 
 static bool is_byline(const Reading *r, uint32_t i) {
     if (i >= r->page.blocks.n) return false;
     const BlockFacts *facts = &r->facts.blocks[i];
     if (facts->count > 12 || facts->closed) return false;
-    return facts->kinds[5] || (facts->kinds[2] && facts->digit > 0) || (facts->phrase && (facts->phrase->role == BLOCK_BYLINE || facts->phrase->role == BLOCK_SHARE));
+    return words_of(facts, WORD_BYLINE) || (words_of(facts, WORD_MONTH) && facts->digit > 0) || (facts->phrase && (facts->phrase->role == BLOCK_BYLINE || facts->phrase->role == BLOCK_SHARE));
 }
 
 static float length_points(uint32_t count) {
@@ -105,7 +105,7 @@ static float headline_points(const Reading *r, const Map *words, uint32_t i, uin
     if (facts->capital > 0.6f) points += 0.3f;
     if (facts->marks > 1) points -= 0.6f;
     if (has_separator(r->page.blocks.v[i].words)) points -= 1;
-    if (facts->kinds[7]) points -= 0.7f; /* the words of a caption */
+    if (words_of(facts, WORD_CAPTION)) points -= 0.7f; /* the words of a caption */
     return breadcrumb_of_other(r, i, from, anchor) ? 0 : points;
 }
 

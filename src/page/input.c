@@ -85,6 +85,10 @@ static bool is_text(Str s) {
 Status input_check_page(const InputFile *file, Str page, Str source, Error *error) {
     if (page.n > file->limits.page)
         return error_set(error, STATUS_REJECTED, "limit-page", "%.*s: a page of more than %zu bytes; --limit-page allows more", STR_FMT(source), file->limits.page);
+    return input_check_bytes(page, source, error);
+}
+
+Status input_check_bytes(Str page, Str source, Error *error) {
     if (blank(page) || str_is(page, "\xEF\xBB\xBF")) return error_set(error, STATUS_REJECTED, "empty", "%.*s: nothing in it", STR_FMT(source));
     if (!is_text(page)) return error_set(error, STATUS_REJECTED, "not-text", "%.*s: not text", STR_FMT(source));
     return STATUS_OK;

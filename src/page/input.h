@@ -58,4 +58,5 @@ void input_close(Input *input);   /* NULL is fine */
 uint64_t input_bytes(const Input *input); /* read of its files so far, as they lie there */
 
 bool input_is_html(Str page);      /* what a page's bytes look like: HTML, or plain text */
+Status input_check_bytes(Str page, Str source, Error *error);   /* what is no page at all: "empty", "not-text" */
 #endif

@@ -22,11 +22,6 @@ Str base64_decode(Arena *arena, Str s) {
     return (Str){out, n};
 }
 
-static int hex_digit(char c) {
-    c = to_lower(c);
-    return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* How many bytes a soft end of line takes behind its '='; 0 = it is none. */
 static uint32_t soft_break(Str s, uint32_t at) {
     uint32_t n = 1;
@@ -39,7 +34,7 @@ Str quoted_printable_decode(Arena *arena, Str s) {
     char *out = arena_take(arena, (size_t)s.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0, soft; i < s.n;) {
-        int high = s.p[i] == '=' && i + 2 < s.n ? hex_digit(s.p[i + 1]) : -1, low = high < 0 ? -1 : hex_digit(s.p[i + 2]);
+        int high = s.p[i] == '=' && i + 2 < s.n ? hex_value(s.p[i + 1]) : -1, low = high < 0 ? -1 : hex_value(s.p[i + 2]);
         if (low >= 0) out[n++] = (char)(high * 16 + low), i += 3;
         else if (s.p[i] == '=' && (soft = soft_break(s, i))) i += soft;
         else out[n++] = s.p[i++];

@@ -4,6 +4,7 @@
  * A key is a name's letters and digits in lower case, nothing between: "n-tv.de", "NTV" and "ntv" differ only by the domain.
  * Of an address the host and its label ("ntv" of "www.ntv.com.tr") are keys. */
 #include "page/reading.h"
+#include "page/url.h"
 
 enum { NAME_MOST = 100, KEYS_MOST = 24, KEY_SHORTEST = 2, LABEL_SHORTEST = 3, LABEL_CLEAR = 6, SECTION_SHORTEST = 4 };
 
@@ -36,17 +37,6 @@ bool outlet_kin(const Reading *r, Str name) {
     return str_starts(key, label) || (label.n >= LABEL_CLEAR && str_find(key, label, 0) >= 0);
 }
 
-static bool is_address(Str s) { return str_find(s, STR("://"), 0) >= 0; }
-
-static Str host_of(Str address) {
-    int64_t scheme = str_find(address, STR("://"), 0);
-    if (scheme >= 0) address = (Str){address.p + scheme + 3, address.n - (uint32_t)scheme - 3};
-    uint32_t n = 0;
-    while (n < address.n && !strchr("/?#:", address.p[n])) n++;
-    Str host = {address.p, n};
-    return str_starts(host, STR("www.")) ? (Str){host.p + 4, host.n - 4} : host;
-}
-
 /* "ntv" of "ntv.com.tr", "people" of "politics.people.com.cn": the longest label but the last. */
 static Str label_of(Str host) {
     Str best = {0}, part, rest = host;
@@ -70,8 +60,9 @@ static Str add_address(Reading *r, Str host) {
 static void add_name(Reading *r, Str name) {
     name = str_trim(name);
     if (name.n == 0 || name.p[0] == '@') return;
-    if (is_address(name)) {
-        add_address(r, host_of(name));
+    Str host = url_host(name);
+    if (host.n) {
+        add_address(r, host);
         return;
     }
     add_key(r, name);
@@ -89,8 +80,9 @@ void outlet_read(Reading *r) {
     if (account.n && account.p[0] == '@') add_key(r, (Str){account.p + 1, account.n - 1});
     Str host = {0};
     for (int i = 2; i >= 0; i--) {
-        if (!is_address(addresses[i]) || (host.n && str_equal(host, host_of(addresses[i])))) continue; /* nearly always all are of one host */
-        host = host_of(addresses[i]);
+        Str own = url_host(addresses[i]);
+        if (own.n == 0 || str_equal(host, own)) continue;   /* nearly always all are of one host */
+        host = own;
         m->outlet_label = add_address(r, host);
     }
 }

@@ -7,6 +7,7 @@
  * the page states none. Times told in UTC are days of their own: where another candidate tells the same moment in the page's
  * zone, its day is meant. */
 #include "page/pubdate.h"
+#include "page/url.h"
 
 #include "base/buffer.h"
 
@@ -97,9 +98,7 @@ static bool is_day(const PubDates *dates, Day day, uint32_t but) {
 static bool starts(Str s, const char *head) { return s.n >= 2 && to_lower(s.p[0]) == head[0] && to_lower(s.p[1]) == head[1]; }
 
 static Str host_end(Str url) {
-    int64_t from = str_find(url, STR("://"), 0), end = from < 0 ? -1 : str_find(url, STR("/"), (uint32_t)from + 3);
-    if (from < 0) return (Str){0};
-    Str host = {url.p + from + 3, (end < 0 ? url.n : (uint32_t)end) - (uint32_t)from - 3};
+    Str host = url_host(url);
     return host.n > 3 && host.p[host.n - 3] == '.' ? (Str){host.p + host.n - 2, 2} : (Str){0};
 }
 

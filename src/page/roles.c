@@ -107,8 +107,8 @@ static void name_frame(Reading *r, uint32_t i, uint32_t first, uint32_t heading)
     if ((role = role_of_classes(block->near, 0)) != BLOCK_OTHER) return set_role(r, i, unless_teaser(facts, role), "class");
     if ((role = role_of_flags(block->flags)) != BLOCK_OTHER) return set_role(r, i, unless_teaser(facts, role), "element");
     if ((role = role_of_classes(0, block->far)) != BLOCK_OTHER) return set_role(r, i, unless_teaser(facts, role), "class-above");
-    if (facts->kinds[5] && facts->count < 15) return set_role(r, i, BLOCK_BYLINE, "byline-words");
-    if (facts->kinds[7] && facts->count < 40) return set_role(r, i, BLOCK_CAPTION, "caption-words");
+    if (words_of(facts, WORD_BYLINE) && facts->count < 15) return set_role(r, i, BLOCK_BYLINE, "byline-words");
+    if (words_of(facts, WORD_CAPTION) && facts->count < 40) return set_role(r, i, BLOCK_CAPTION, "caption-words");
     if (facts->first_like != i) return set_role(r, i, BLOCK_DUPLICATE, "repeated");
     if (facts->link > 0.6f || (!r->page.html && i < first && facts->count < 8)) return set_role(r, i, i < first ? BLOCK_NAVIGATION : BLOCK_LINKS, "links");
     set_role(r, i, BLOCK_OTHER, "scorer");
@@ -180,7 +180,7 @@ static bool sums_up(const Reading *r, uint32_t i) {
 static bool is_standfirst(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     if (r->title == NONE || i <= r->title || i > r->title + (r->page.html ? UNDER : 1) || facts->phrase || facts->count < 8 || facts->count > 60 || facts->link > 0.3f) return false;
-    if (facts->kinds[7] || (facts->kinds[2] && facts->digit > 0 && facts->count < 12) || facts->kinds[5] > 1) return false;
+    if (words_of(facts, WORD_CAPTION) || (words_of(facts, WORD_MONTH) && facts->digit > 0 && facts->count < 12) || words_of(facts, WORD_BYLINE) > 1) return false;
     if (r->page.html) return sums_up(r, i);
     return facts->stop > 0.15f && !facts->copyright;
 }

@@ -83,6 +83,7 @@ typedef struct PageRules {
 } PageRules;
 
 enum WordKind { WORD_PERSON = 1 << 0, WORD_SAID = 1 << 1, WORD_MONTH = 1 << 2, WORD_DAY = 1 << 3, WORD_SHARE = 1 << 4, WORD_BYLINE = 1 << 5, WORD_AGO = 1 << 6, WORD_CAPTION = 1 << 7, WORD_SECTION = 1 << 8 };
+enum { WORD_KINDS = 9 };
 
 Status page_dates_open(PageRules *rules, Arena *arena, const Tables *tables, Error *error);
 Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error);

@@ -3,6 +3,8 @@
  * looks like another's. */
 #include "page/siteline.h"
 
+#include "page/url.h"
+
 #include <stdlib.h>
 
 uint64_t siteline_of(Str host, Str folded) {
@@ -39,17 +41,8 @@ SiteLines sitelines_common(Arena *arena, SiteLine *lines, uint32_t n) {
     return (SiteLines){common.v, common.n};
 }
 
-static Str host_of(Str url) {
-    int64_t at = str_find(url, STR("://"), 0);
-    if (at < 0) return (Str){0};
-    Str host = {url.p + at + 3, 0};
-    while (at + 3 + host.n < url.n && !strchr("/?#:", host.p[host.n])) host.n++;
-    if (str_starts(host, STR("www."))) host.p += 4, host.n -= 4;
-    return host;
-}
-
 Str siteline_host(Str url, Str canonical, Str site) {
-    Str host = host_of(url);
-    if (host.n == 0) host = host_of(canonical);
+    Str host = url_host(url);
+    if (host.n == 0) host = url_host(canonical);
     return host.n ? host : site;
 }

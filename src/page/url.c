@@ -1,6 +1,6 @@
-/* Links as addresses. In: the address of where a link stands, and the link. Out: an address. Directories told by dots stay as they are: servers know
- * them. */
-#include "page/feed.h"
+/* Addresses. In: one, or the address of where a link stands, and the link. Out: its host, or an address. Directories told by dots stay as they are:
+ * servers know them. */
+#include "page/url.h"
 
 static uint32_t scheme_of(Str s) {
     uint32_t n = 0;
@@ -11,6 +11,14 @@ static uint32_t scheme_of(Str s) {
 static uint32_t until(Str s, uint32_t from, const char *marks) {
     while (from < s.n && !(s.p[from] && strchr(marks, s.p[from]))) from++;
     return from;
+}
+
+Str url_host(Str url) {
+    int64_t scheme = str_find(url, STR("://"), 0);
+    if (scheme < 0) return (Str){0};
+    uint32_t from = (uint32_t)scheme + 3;
+    Str host = str_slice(url, (Span){from, until(url, from, "/?#:")});
+    return str_starts(host, STR("www.")) ? (Str){host.p + 4, host.n - 4} : host;
 }
 
 Str url_resolve(Arena *arena, Str base, Str link) {

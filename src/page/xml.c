@@ -199,9 +199,9 @@ static char numbered(Str s) {
     bool hex = s.n > 1 && to_lower(s.p[1]) == 'x';
     uint32_t code = 0;
     for (uint32_t i = 1 + hex; i < s.n; i++) {
-        char c = to_lower(s.p[i]);
-        if (!is_digit(c) && !(hex && c >= 'a' && c <= 'f')) return 0;
-        code = code * (hex ? 16 : 10) + (uint32_t)(is_digit(c) ? c - '0' : c - 'a' + 10);
+        int digit = hex_value(s.p[i]), base = hex ? 16 : 10;
+        if (digit < 0 || digit >= base) return 0;
+        code = code * (uint32_t)base + (uint32_t)digit;
         if (code > 126) return 0;
     }
     return code < 32 ? 0 : (char)code;

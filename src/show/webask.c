@@ -32,12 +32,6 @@ static const struct {
     [WEB_STYLE] = {"style.css", 0, false},
 };
 
-static int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
-    c = to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Percent-decoded; in queries '+' is a space. False: not text. */
 static bool decode(Arena *arena, Str s, bool query, Str *out) {
     char *p = arena_alloc(arena, (size_t)s.n + 1);

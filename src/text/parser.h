@@ -51,6 +51,7 @@ typedef struct View {     /* all of a state that its features look at: two state
 
 void parse_load(ParseState *state, const Word *words, const uint8_t *tags, const uint8_t *supertags); /* state->count words */
 void parse_begin(ParseState *state);             /* nodes' first five fields are set, the rest and the stack made ready */
+void parse_finish(ParseState *state, const uint8_t *supertag_rels); /* one tree of what there is */
 bool parse_allowed(const ParseState *state, Move move);
 void parse_apply(ParseState *state, MoveKind move);
 View parse_view(const ParseState *state);

@@ -4,7 +4,7 @@
  * such a word is read off the lexicon's tag. */
 #include "text/tokenize.h"
 
-enum { MOST_CLOSERS = 4 };
+enum { MOST_CLOSERS = 4, REFERENCE_LONGEST = 6 }; /* tokens */
 
 static Str form_at(const Document *doc, uint32_t i) { return document_words(doc, doc->tokens.v[i].at); }
 
@@ -69,33 +69,64 @@ static bool plain_word(Str form) {
     return form.n > 2;
 }
 
+/* Does a mark end a sentence although the next word has no capital? Dots may belong to short forms, "!" to names ("Yahoo! said"). */
+static bool ends_without_capital(Str mark, Str before) {
+    return mark.p[0] == '?' || (mark.n == 1 && plain_word(before)) || (mark.n > 1 && mark.p[0] == '!');
+}
+
+static bool all_lower(Str form) {
+    for (uint32_t i = 0; i < form.n; i++)
+        if (!is_lower(form.p[i])) return false;
+    return form.n > 0;
+}
+
 static bool all_digits(Str form) {
     for (uint32_t i = 0; i < form.n; i++)
         if (!is_digit(form.p[i])) return false;
     return form.n > 0;
 }
 
-/* "[12]", a reference of an encyclopedia, at token i? It belongs to the sentence before. */
-static bool is_reference(const Document *doc, uint32_t i, uint32_t end) {
-    return i + 2 < end && str_is(form_at(doc, i), "[") && all_digits(form_at(doc, i + 1)) && str_is(form_at(doc, i + 2), "]");
+/* The last token of a reference of an encyclopedia, "[12]" or "[citation needed]", that begins with token i, or NONE. It belongs to the sentence before. */
+static uint32_t reference_end(const Document *doc, uint32_t i, uint32_t end) {
+    if (i >= end || !str_is(form_at(doc, i), "[")) return NONE;
+    for (uint32_t k = i + 1; k < end && k < i + REFERENCE_LONGEST; k++) {
+        Str form = form_at(doc, k);
+        if (str_is(form, "]")) return k > i + 1 ? k : NONE;
+        if (!all_digits(form) && !all_lower(form)) return NONE;
+    }
+    return NONE;
+}
+
+/* The token before the references that end at token i, but not before `first`. */
+static uint32_t before_references(const Document *doc, uint32_t first, uint32_t i) {
+    for (uint32_t k = i; str_is(form_at(doc, i), "]") && k > first && k + REFERENCE_LONGEST > i; k--)
+        if (reference_end(doc, k, i + 1) == i) i = k - 1;
+    return i;
+}
+
+/* "(b. March 1950; m. 1972)", "1. The nature ..." */
+static bool belongs_to_next(const Document *doc, uint32_t first, uint32_t mark) {
+    if (mark == first || !str_is(form_at(doc, mark), ".")) return false;
+    Str before = form_at(doc, mark - 1);
+    if (mark == first + 1) return before.n < 3 && all_digits(before);
+    Str opener = form_at(doc, mark - 2);
+    return before.n == 1 && all_lower(before) && (str_is(opener, "(") || str_is(opener, ";"));
 }
 
 bool sentence_ends(const TextModel *model, const Document *doc, uint32_t first, uint32_t i, uint32_t end) {
     const Token *next = &doc->tokens.v[i + 1];
     Str after = form_at(doc, i + 1);
     if (next->space_before && is_bullet(after) && after.p[0] != '*') return true;
-    if (is_reference(doc, i + 1, end)) return false;
-    uint32_t mark = i;
-    while (mark > first + 3 && is_reference(doc, mark - 2, end)) mark -= 3;
+    if (reference_end(doc, i + 1, end) != NONE) return false;
+    uint32_t mark = before_references(doc, first, i);
     while (mark > first && i - mark < 4 * MOST_CLOSERS && is_closer(form_at(doc, mark)) && !doc->tokens.v[mark].space_before) mark--;
     Str last = form_at(doc, mark);
     bool final = is_final_mark(last), short_form = is_abbreviated(last);
-    if (!final && !short_form) return false;
+    if ((!final && !short_form) || belongs_to_next(doc, first, mark)) return false;
     if (!next->space_before && (is_closer(after) || !can_begin(after) || mark == first)) return false;
     Str word = form_at(doc, first_word(doc, i + 1, end));
     if (short_form) return next->space_before && may_end_sentence(model, last) && starts_sentences(model, word);
     if (is_final_mark(word)) return false;
     if (can_begin(word) || is_opener(after)) return mark > first || last.n > 1;
-    bool full_stop = last.n == 1 && last.p[0] == '.';
-    return full_stop && mark == i && mark > first && plain_word(form_at(doc, mark - 1)) && is_alpha(word.p[0]);
+    return mark == i && mark > first && is_alpha(word.p[0]) && ends_without_capital(last, form_at(doc, mark - 1));
 }

@@ -102,6 +102,11 @@ static uint32_t letters_before(const Scanner *s, uint32_t b, uint32_t i) {
     return n;
 }
 
+static uint32_t dotted_end(const Scanner *s, uint32_t i) { /* behind the dot that ends the letters from i on */
+    while (is_alpha(at(s, i))) i++;
+    return i + (at(s, i) == '.');
+}
+
 /* Is the dot at i part of the word [b, i)? */
 static bool dot_joins(const Scanner *s, uint32_t b, uint32_t i) {
     char before = s->p[i - 1], after = at(s, i + 1);
@@ -109,6 +114,7 @@ static bool dot_joins(const Scanner *s, uint32_t b, uint32_t i) {
     bool initials = run == 1 && (i - b == 1 || s->p[i - 2] == '.');
     if (is_digit(before) && is_digit(after)) return true;
     if (is_alpha(after)) {
+        if (listed(&s->model->abbreviations, s->p + b, dotted_end(s, i + 1) - b) != MAP_NONE) return true;
         if (initials && i - b == 1 && is_lower(at(s, i + 2)) && is_upper(after)) return true; /* "J.Smith": cut behind the dot */
         if (initials) return true;
         if (is_lower(after) && (unsigned char)before < 0x80) return !is_digit(before) || i - b > 2 || !is_alpha(after);
@@ -231,9 +237,17 @@ static uint32_t number_end(const Scanner *s, uint32_t b, uint32_t e) {
 
 /* ---- punctuation ------------------------------------------------------------------------------------------------- */
 
+/* ":)", ";-(", ":D", at the end of a chunk: eyes, perhaps a nose, and a mouth. */
+static uint32_t face_end(const Scanner *s, uint32_t b) {
+    uint32_t mouth = b + 1 + (at(s, b + 1) == '-');
+    bool face = strchr(":;=", s->p[b]) && mouth + 1 == s->end && strchr(")(DPp", s->p[mouth]);
+    return face ? s->end : b;
+}
+
 static uint32_t punctuation_end(const Scanner *s, uint32_t b) {
     char c = s->p[b];
-    uint32_t i = b + 1;
+    uint32_t i = b + 1, face = face_end(s, b);
+    if (face > b) return face;
     if (c == '.' || c == '!' || c == '?') {
         while (i < s->end && strchr(".!?", s->p[i]) && (c != '.' || s->p[i] == '.' || i > b + 1)) i++;
         return i;
@@ -271,9 +285,9 @@ static void scan_chunk(Scanner *s, uint32_t b, uint32_t e) {
         uint32_t stop;
         if ((i == b || !word_byte(s, i - 1)) && word_byte(s, i) && looks_like_address(s, i) && (stop = address_end(s, i)) > i) {
             emit(s, i, stop);
-        } else if (word_byte(s, i)) {
+        } else if (word_byte(s, i) || (i == b && s->p[i] == '.' && is_digit(at(s, i + 1)))) { /* ".265" */
             stop = is_digit(s->p[i]) ? phone_end(s, i) : i;
-            if (stop == i) stop = plain_word_end(s, i);
+            if (stop == i) stop = plain_word_end(s, i + (s->p[i] == '.'));
             uint32_t number = is_digit(s->p[i]) ? number_end(s, i, stop) : stop;
             if (number < stop) emit(s, i, number), i = number;
             emit_word(s, i, stop);

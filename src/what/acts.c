@@ -15,8 +15,7 @@ static bool is_thing(const What *what, uint32_t token, const With *with) {
     Str lemma = what->doc->tokens.v[token].lemma;
     if (with->word.n) return str_equal_nocase(lemma, with->word);
     if (with->classes == 0) return true;
-    uint32_t found = map_get(&what->rules->thing_words, lemma);
-    if (found == MAP_NONE) found = map_get(&what->rules->thing_words, str_lower(what->doc->scratch, token_words(what->doc, token))); /* "Travel Ban"; "troops", whatever its lemma */
+    uint32_t found = lemma_or_word(what, &what->rules->thing_words, token); /* "troops", whatever its lemma */
     return found != MAP_NONE && what->rules->things.v[found] & with->classes;
 }
 

@@ -25,11 +25,11 @@ static Status read_things(WhatRules *rules, Arena *arena, const Tables *tables, 
 
 static Status read_agents(WhatRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv t;
-    Status status = tables_read(tables, "events/agents.tsv", "sector alone crowd words", &t, error);
+    Status status = tables_read(tables, "events/agents.tsv", "sector alone power crowd words", &t, error);
     while (!status && tsv_next(&t)) {
-        Str words = t.cells[3], word;
+        Str words = t.cells[4], word;
         while (str_next_part(&words, '|', &word)) map_put(arena, &rules->agent_words, word, rules->agents.n);
-        vec_add(arena, &rules->agents, ((Agent){t.cells[0], str_is(t.cells[1], "y"), str_is(t.cells[2], "y")}));
+        vec_add(arena, &rules->agents, ((Agent){t.cells[0], str_is(t.cells[1], "y"), str_is(t.cells[2], "y"), str_is(t.cells[3], "y")}));
     }
     return status;
 }

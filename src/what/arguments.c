@@ -104,66 +104,6 @@ uint32_t count_people_and_states(const Document *doc, const Event *event) {
     return n;
 }
 
-/* "invited Putin to visit", "dissuade Pelosi from visiting": the object of the verb above does it. */
-static uint32_t controlled_subject(const Document *doc, uint32_t verb) {
-    const Token *t = &doc->tokens.v[verb];
-    if (t->head == NONE || (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP)) return NONE;
-    uint32_t object = token_object(doc, t->head);
-    if (object == NONE || object > verb || doc->tokens.v[object].upos == UPOS_NOUN) return NONE;
-    return object;
-}
-
-static bool finite(const Document *doc, uint32_t verb) {
-    uint8_t x = doc->tokens.v[verb].xpos;
-    return x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || token_aux(doc, verb, NULL) != NONE;
-}
-
-/* "... since Jane Roe, the speaker of the house, visited X": the name before a finite verb, over an apposition between commas. */
-static uint32_t name_before(const What *what, uint32_t verb) {
-    const Document *doc = what->doc;
-    uint32_t start = doc->sentences.v[doc->tokens.v[verb].sentence].first, i = verb;
-    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_AUX || doc->tokens.v[i - 1].upos == UPOS_ADV || doc->tokens.v[i - 1].upos == UPOS_PART)) i--;
-    if (i > start && str_is(token_words(doc, i - 1), ",")) {
-        uint32_t comma = i - 1;
-        while (comma > start && i - comma < 20 && !str_is(token_words(doc, comma - 1), ",")) comma--;
-        i = comma > start ? comma - 1 : start;
-    }
-    for (uint32_t back = 0; back < 4 && i > start + back; back++) { /* a name's head may be any of its words */
-        uint32_t at = i - 1 - back;
-        uint32_t m = who_mention_at(doc, at);
-        if (doc->tokens.v[at].upos != UPOS_PROPN && m == NONE) return NONE;
-        if (m != NONE && doc->mentions.v[m].how == MENTION_NAME && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) return token_conjunct_head(doc, doc->mentions.v[m].head);
-    }
-    return NONE;
-}
-
-/* "Leaders of the member states met": hung on "states" by a broken parse; the leaders did. */
-static uint32_t top_of_phrase(const What *what, uint32_t noun) {
-    const Document *doc = what->doc;
-    while (doc->tokens.v[noun].rel == REL_NMOD && doc->tokens.v[noun].head != NONE && what_class(what, doc->tokens.v[noun].head) & WHAT_CARRIER) noun = doc->tokens.v[noun].head;
-    return noun;
-}
-
-uint32_t event_subject(const What *what, uint32_t verb) {
-    const Document *doc = what->doc;
-    uint32_t own = token_subject(doc, verb);
-    bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
-    for (uint32_t other = own; !actor && other != NONE;) { /* "the two leaders, A and B, met": two subjects of a broken parse */
-        other = token_next(doc, other, REL_NSUBJ);
-        actor = other != NONE && other < verb && what->heads[other] != NONE;
-        if (actor) own = other;
-    }
-    if (!actor && finite(doc, verb) && name_before(what, verb) != NONE) own = name_before(what, verb);
-    const Token *t = &doc->tokens.v[verb];
-    if (own == NONE) own = controlled_subject(doc, verb);
-    if (own == NONE && t->rel != REL_ACL) own = token_shared_subject(doc, verb);
-    bool relative = own != NONE && doc->tokens.v[own].upos == UPOS_PRON && what->heads[own] == NONE;
-    if (t->rel == REL_ACL_RELCL && (own == NONE || relative)) return t->head;
-    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? top_of_phrase(what, t->head) : NONE;
-    if (own != NONE || t->rel != REL_ADVCL) return own;
-    return t->head == NONE ? NONE : token_shared_subject(doc, t->head); /* "landing in X, he ..." */
-}
-
 /* ---- by role ------------------------------------------------------------------------------------------------------ */
 
 uint32_t state_entity(const What *what, uint16_t country) {
@@ -178,7 +118,7 @@ uint32_t state_entity(const What *what, uint16_t country) {
 }
 
 /* "a call from Ankara": a capital that something is sent from is its government. */
-static void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out) {
+void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out) {
     Document *doc = what->doc;
     uint32_t m = what->heads[token];
     if (m == NONE || out->n == MOST_ARGUMENTS || doc->entities.v[doc->mentions.v[m].entity].type != ENTITY_PLACE || doc->entities.v[doc->mentions.v[m].entity].known == NONE) return;
@@ -297,36 +237,6 @@ static void owner_of_object(const What *what, uint32_t object, ActorRole role, A
         }
 }
 
-/* Somebody right before a finite verb whose subject the parse lost, over a time: "A U.S. official today praised". */
-static uint32_t somebody_before(const What *what, uint32_t verb) {
-    const Document *doc = what->doc;
-    uint32_t first = doc->sentences.v[doc->tokens.v[verb].sentence].first, i = verb, words = 0;
-    if (!finite(doc, verb)) return NONE;
-    while (i > first && (in_time(doc, i - 1) || doc->tokens.v[i - 1].upos == UPOS_AUX || doc->tokens.v[i - 1].upos == UPOS_ADV || (doc->tokens.v[i - 1].upos == UPOS_ADP && in_time(doc, i)))) i--;
-    for (; i > first && words < 3; i--, words++) {
-        const Token *t = &doc->tokens.v[i - 1];
-        if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ) return NONE;
-        if (what->heads[i - 1] != NONE || is_agent(what, i - 1)) return i - 1;
-    }
-    return NONE;
-}
-
-/* "The rebels said they would leave": the pronoun of what is said is whoever says it, where nobody else is meant. */
-static uint32_t doer_of(const What *what, uint32_t verb) {
-    const Document *doc = what->doc;
-    uint32_t subject = event_subject(what, verb);
-    if (subject == NONE && somebody_before(what, verb) != NONE) return somebody_before(what, verb);
-    if (subject != NONE && (doc->tokens.v[subject].upos != UPOS_PRON || what->heads[subject] != NONE)) return subject;
-    for (int hops = 0; hops < 4 && doc->tokens.v[verb].head != NONE; hops++) {
-        Rel rel = (Rel)doc->tokens.v[verb].rel;
-        if (rel != REL_CCOMP && rel != REL_XCOMP && rel != REL_CONJ) return subject;
-        verb = doc->tokens.v[verb].head;
-        uint32_t teller = rel == REL_CCOMP ? token_shared_subject(doc, verb) : NONE;
-        if (teller != NONE && doc->tokens.v[teller].upos != UPOS_PRON) return teller;
-    }
-    return subject;
-}
-
 static void subject_actors(const What *what, uint32_t verb, ActorRole role, ActorList *out) {
     uint32_t before = out->n, subject = what->act ? doer_of(what, verb) : event_subject(what, verb);
     actors_of_phrase(what, subject, role, out);
@@ -364,6 +274,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         role_by_compound(what, token, role->part, out);
         break;
     case LINK_PREPOSITION:
+        if (str_is(role->preposition, "by") && !passive && what->act) break; /* "rejected calls by B" */
         if (str_is(role->preposition, "by") && passive) actors_of_phrase(what, token_child(doc, token, REL_OBL_AGENT), as, out);
         if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
         else role_by_preposition(what, token, role, out);

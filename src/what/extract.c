@@ -323,7 +323,7 @@ static void drop_unmet(What *what) {
     for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? 0 : NONE;
     for (uint32_t e = 0; e < doc->events.n; e++) {
         const Draft *d = &what->drafts.v[e];
-        told_once[e] = (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && moved[d->yields - 1] != NONE);
+        told_once[e] = (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && (moved[d->yields - 1] != NONE || draft_frame(what, e)->needs_content));
         doc->events.v[e].deed = deed_of(what, e);
     }
     for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = moved[e] == NONE || told_once[e] ? NONE : kept++;

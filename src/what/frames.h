@@ -53,6 +53,7 @@ typedef struct Shift {       /* of a deed's code: the kind of the deed, and what
 typedef struct Agent {       /* a noun for people without a name */
     Str sector;
     bool alone;              /* makes a deed political without a state's name */
+    bool power;              /* part of a state, or a party or force in it */
     bool crowd;              /* no power of a state: who blocks a road protests */
 } Agent;
 

@@ -52,29 +52,41 @@ const Frame *draft_frame(const What *what, uint32_t event);
 /* arguments.c */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out); /* all actors of a noun phrase, conjuncts and groups told apart */
 uint32_t unnamed_people(const What *what, uint32_t head);                    /* how many a pronoun or noun for people stands for, where nobody is named */
-uint32_t event_subject(const What *what, uint32_t verb);                     /* who does it: own, shared, controlled, or the noun of a relative clause */
 uint32_t named_object(const What *what, uint32_t verb);                      /* the object; what is named behind the verb where that is a time */
 void fill_arguments(What *what, uint32_t event);
+void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out); /* a capital's name for its government */
 uint32_t state_entity(const What *what, uint16_t country);                   /* the entity of a state, made if the page has none */
 bool add_actor(Document *doc, Event *event, Actor actor);                    /* false when it is there already */
 uint32_t count_people_and_states(const Document *doc, const Event *event);
+
+/* subjects.c */
+uint32_t event_subject(const What *what, uint32_t verb);                     /* who does it: own, shared, controlled, or the noun of a relative clause */
+uint32_t doer_of(const What *what, uint32_t verb);                           /* of an act: also whoever says it of himself */
 
 /* acts.c */
 int act_fits(const What *what, uint32_t token, const Frame *frame);          /* how well does what stands beside the verb fit the row? 0: not */
 uint32_t verb_thing(const What *what, uint32_t verb);                        /* its object; of a passive its subject */
 bool marked_infinitive(const Document *doc, uint32_t verb);                  /* "to go" */
 
-/* act_actors.c */
+/* people.c */
+uint32_t lemma_or_word(const What *what, const Map *map, uint32_t token);    /* a map's value for a token's lemma, else for its word */
 bool is_agent(const What *what, uint32_t token);                             /* "rebels" */
+bool named_as_power(const What *what, uint32_t token);                       /* a word of a name: "Ministry", "Army" */
+bool agent_alone(const What *what, uint32_t token);                          /* people who stand for a side by themselves */
 uint32_t people_of(const What *what, uint32_t head);                         /* the noun for people that a phrase tells of: "thousands of protesters" */
-bool names_people(const What *what, uint32_t head);
+bool names_people(const What *what, uint32_t head);                          /* does a phrase tell of people, or of somebody named? */
 bool crowd_does_it(const What *what, uint32_t verb);                         /* demonstrators, farmers, "young Algerians" */
 void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out);
+
+/* act_sides.c */
 void other_sides(What *what, uint32_t event);                                /* who an act is directed at, if its roles don't say */
 void home_of_groups(What *what, uint32_t event);                             /* "police" beside a state are its police */
-void code_actors(What *what, const Event *e);
+void code_actors(What *what, const Event *e);                                /* the state's code for whoever has none of his own */
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
 bool is_political(const What *what, const Event *event);
+
+/* act_needs.c */
+bool act_counts(const What *what, uint32_t event);                           /* is a candidate of acts.tsv an act? */
 
 /* absorb.c */
 void absorb_contents(What *what);

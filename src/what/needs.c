@@ -2,7 +2,6 @@
  * times and places. Out: answers only. */
 #include "what/inside_what.h"
 
-#include "text/status.h"
 #include "who/who.h"
 
 /* ---- what must be there ------------------------------------------------------------------------------------------- */
@@ -44,43 +43,6 @@ static bool told_of_nothing(const What *what, const Event *e) {
 }
 
 bool gathers(const What *what, const Event *e) { return what->rules->kinds.v[e->kind].class == KIND_GATHERING; }
-
-/* Words and deeds that somebody must be told to have done: CAMEO's 03, 05, 10, 12, 13 and its lesser concessions. Of others the other side is enough. */
-static bool done_by_nobody(const What *what, const Event *e, const Draft *d) {
-    static const char *const codes[] = {"03", "05", "080", "081", "083", "10", "12", "13"};
-    Str code = draft_frame(what, (uint32_t)(e - what->doc->events.v))->cameo;
-    bool by_somebody = d->unnamed > 0;
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (str_starts(code, str_from(codes[i]))) {
-            for (uint32_t k = 0; k < e->actors.n; k++) by_somebody |= e->actors.v[k].role != ROLE_TARGET;
-            return !by_somebody;
-        }
-    return false;
-}
-
-/* What is only thought possible, or what something else is done for ("to please Roe"), is told of nobody as a plan. */
-static bool only_thought(const What *what, const Event *e) {
-    const Document *doc = what->doc;
-    const Token *t = &doc->tokens.v[e->token];
-    const Predicate *p = status_of(doc, e->token);
-    bool modal = p && p->cause != NONE && doc->tokens.v[p->cause].xpos == XPOS_MD;
-    if (e->told == EVENT_POSSIBLE) return !modal;
-    if (str_starts(draft_frame(what, (uint32_t)(e - doc->events.v))->cameo, STR("09"))) return false; /* "sent a team to investigate" */
-    return e->told == EVENT_PLANNED && (t->rel == REL_ADVCL || t->rel == REL_ACL) && marked_infinitive(doc, e->token);
-}
-
-/* An act counts with somebody of politics in it; not one only imagined, nor one not done of which no refusal speaks. */
-static bool act_counts(const What *what, uint32_t event) {
-    const Event *e = &what->doc->events.v[event];
-    const Draft *d = &what->drafts.v[event];
-    const Frame *frame = draft_frame(what, event);
-    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || thing_does_it(what, event) || done_by_nobody(what, e, d)) return false;
-    const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
-    if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0)) return false;
-    if (frame->needs_content && d->content == 0) return false;
-    if (frame->needs_side && d->content == 0 && e->actors.n < 2) return false;
-    return d->political || (frame->needs_scene && (is_political(what, e) || e->place != NONE)) || (frame->actors > 0 && (d->unnamed > 0 || frame->needs_person));
-}
 
 bool needs_met(const What *what, uint32_t event) {
     const Document *doc = what->doc;

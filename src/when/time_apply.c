@@ -133,7 +133,8 @@ bool time_apply(const PatternRow *row, Found *out, const Edge *const items[], co
         else assign(e, (TimeField)action->field, item_value(action, items));
     }
     complete(e, unit_said, shape_said);
-    if (out->year_to != INT16_MIN && out->year_to < 100) out->year_to = (int16_t)(out->year_to + e->year / 100 * 100);
+    if (out->year_to != INT16_MIN && e->year < 0) out->year_to = (int16_t)-out->year_to; /* "499-493 BC" */
+    else if (out->year_to != INT16_MIN && out->year_to < 100) out->year_to = (int16_t)(out->year_to + e->year / 100 * 100);
     if (out->year_to != INT16_MIN && out->year_to <= e->year) return false;
     return calendar_sound(e);
 }

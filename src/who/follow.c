@@ -10,9 +10,7 @@
 
 typedef struct ModelHead {
     char magic[8];           /* "DLFOLLOW" */
-    uint32_t version, bits;
-    float unit;
-    uint32_t size;
+    uint32_t version, bits;  /* 1 << bits weights follow, a signed byte each */
 } ModelHead;
 
 Status follow_open(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
@@ -22,7 +20,7 @@ Status follow_open(WhoRules *rules, Arena *arena, const Tables *tables, Error *e
     if (memcmp(head.magic, "DLFOLLOW", 8) != 0 || head.version != FOLLOW_VERSION || head.bits < 8 || head.bits > 24 || bytes.n != sizeof head + (1u << head.bits))
         return error_set(error, STATUS_USAGE, "bad-table", "who/follow.model: not a model of version %d", FOLLOW_VERSION);
     FollowModel *model = arena_new(arena, FollowModel);
-    *model = (FollowModel){(const int8_t *)bytes.p + sizeof head, head.bits, head.unit};
+    *model = (FollowModel){(const int8_t *)bytes.p + sizeof head, head.bits};
     rules->follow = model;
     return STATUS_OK;
 }
@@ -94,10 +92,10 @@ static void weigh_types(Follow *w, Arena *arena) {
         const Thing *t = &w->things.v[i];
         Features f;
         if (t->apart || w->size[t->chain] < 2 || w->things.v[t->chain].entity != NONE) continue;
-        for (uint32_t type = 0; type < 4; type++) {
-            follow_type(w->rules, w->doc, t, (ThingType)type, &f);
-            w->types[t->chain][type] += sum_of(w->rules->follow, &f);
-        }
+        arena_reset(w->doc->scratch);
+        follow_type(w->rules, w->doc, t, &f);
+        for (uint32_t k = 0; k < f.n; k++)
+            for (uint32_t type = 0; type < 4; type++) w->types[t->chain][type] += w->rules->follow->cells[follow_type_cell(f.hash[k], (ThingType)type, w->rules->follow->bits)];
     }
 }
 

@@ -32,8 +32,7 @@ typedef VEC(Thing) Things;
 
 typedef struct FollowModel { /* rules->follow: one table of weights by hash of the feature */
     const int8_t *cells;
-    uint32_t bits;
-    float unit;
+    uint32_t bits;           /* 1 << bits of them */
 } FollowModel;
 
 typedef struct Features {
@@ -48,7 +47,8 @@ void follow_things(const WhoRules *rules, const Document *doc, Arena *arena, Thi
 uint32_t follow_candidates(const Document *doc, const Things *things, uint32_t to, uint32_t *from); /* FOLLOW_MOST_CANDIDATES things that may be the same, nearest first */
 void follow_pair(const Document *doc, const Things *things, uint32_t from, uint32_t to, Features *out);
 void follow_new(const Document *doc, const Things *things, uint32_t thing, Features *out);   /* that it is the same as none before */
-void follow_type(const WhoRules *rules, const Document *doc, const Thing *thing, ThingType type, Features *out);
+void follow_type(const WhoRules *rules, const Document *doc, const Thing *thing, Features *out); /* for each type other cells of the same */
 
 static inline uint32_t follow_cell(uint64_t hash, uint32_t bits) { return (uint32_t)(hash >> (64 - bits)); }
+static inline uint32_t follow_type_cell(uint64_t hash, ThingType type, uint32_t bits) { return follow_cell(hash * (2 * (uint64_t)type + 1), bits); }
 #endif

@@ -121,7 +121,7 @@ static void before_noun(Candidates *c) {
     const Thing *b = &c->things->v[c->to];
     bool told = b->determiner == DETERMINER_THE || b->determiner == DETERMINER_THIS;
     uint32_t i = c->to;
-    while (i-- > 0 && (i + NEAR > c->to || told)) {
+    while (i-- > 0 && i + (told ? MOST_BACK : NEAR) > c->to && c->n < FOLLOW_MOST_CANDIDATES) {
         const Thing *a = &c->things->v[i];
         uint32_t apart = sentences_apart(c->doc, a, b);
         if (apart > (told ? NOUN_SENTENCES : 0)) break;
@@ -272,10 +272,10 @@ static void spelling_features(const WhoRules *rules, const Document *doc, const 
     for (uint32_t i = t->first; i < t->end; i++) class_features(out, k + 5, i + 1 == t->end, who_class(rules, str_lower(doc->scratch, token_words(doc, i))));
 }
 
-void follow_type(const WhoRules *rules, const Document *doc, const Thing *t, ThingType type, Features *out) {
+void follow_type(const WhoRules *rules, const Document *doc, const Thing *t, Features *out) {
     const Token *head = token_of(doc, t);
     out->n = 0;
-    uint32_t k = 80 + 32 * (uint32_t)type;
+    const uint32_t k = 80;
     if (t->kind == THING_PRONOUN) {
         add(out, k, t->word, 0, 0);
         return;

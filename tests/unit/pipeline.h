@@ -29,7 +29,7 @@ static inline void bench_read(Bench *b, Str text, Str published, Document *doc) 
     InputRecord record = {.kind = INPUT_TEXT, .id = STR("t"), .source = STR("t"), .page = text, .clean = true, .published = DAYS_UNKNOWN};
     if (published.n) days_parse(published, &record.published);
     document_init(doc, &b->arena, &b->scratch);
-    pipeline_run(b->engine, &record, (Sister){.days = DAYS_UNKNOWN}, (Depth){DATELINE_STOP_NONE, false}, doc);
+    pipeline_run(b->engine, &record, (Sister){.days = DAYS_UNKNOWN}, (Depth){.stop = DATELINE_STOP_NONE}, doc);
 }
 
 static inline void bench_close(Bench *b) {

@@ -1,6 +1,7 @@
 /* Feeds: which files are feeds, what their items say of themselves, what is broken in them, and that no storm takes more than its length in time. Feeds here are made up. */
 #include "inputs.h"
 #include "page/feed.h"
+#include "page/url.h"
 #include "page/inputfile.h"
 
 

@@ -50,6 +50,12 @@ static void test_cuts(void) {
         {"One ended.Two began.", "One ended . / Two began ."},
         {"First paragraph\n\nsecond one", "First paragraph / second one"},
         {"He said so.[12] She left.", "He said so . [ 12 ] / She left ."},
+        {"Nobody asked.[citation needed] Nobody came.", "Nobody asked . [ citation needed ] / Nobody came ."},
+        {"What now? nobody knew. Yahoo! said no.", "What now ? / nobody knew . / Yahoo ! said no ."},
+        {"\"What now?\" he asked.", "\" What now ? \" he asked ."},
+        {"Jane Doe (b. March 1950; m. 1972) holds a Ph.D. in law.", "Jane Doe ( b . March 1950 ; m . 1972 ) holds a Ph.D. in law ."},
+        {"1. The price of it. 2. The cost.", "1 . The price of it . / 2 . The cost ."},
+        {"He hit .265 in May :-)", "He hit .265 in May :-)"},
         {"", ""},
         {" \xC2\xA0 ", ""},
     };

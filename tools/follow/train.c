@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BITS = 16, CELLS = 1 << BITS, UNIT = 64 };
+enum { BITS = 16, CELLS = 1 << BITS, UNIT = 64 }; /* UNIT: steps of a weight to the natural logarithm of odds */
 
 typedef struct GoldPhrase { uint32_t b, e, chain, type, word_b, word_e, used; uint32_t names[16][2]; uint32_t n; } GoldPhrase;
 typedef VEC(GoldPhrase) GoldPhrases;
@@ -139,9 +139,10 @@ static void decide(Train *t, const Document *doc, Things *things, uint32_t i, co
 static void learn_type(Train *t, const Document *doc, const Thing *x, uint32_t type) {
     Features f;
     uint32_t first = t->choices.n;
+    follow_type(t->engine->who, doc, x, &f);
     for (uint32_t k = 0; k < 4; k++) {
-        follow_type(t->engine->who, doc, x, (ThingType)k, &f);
-        keep_choice(t, &f, k == type);
+        vec_add(&t->arena, &t->choices, ((Choice){t->cells.n, f.n, k == type}));
+        for (uint32_t i = 0; i < f.n; i++) vec_add(&t->arena, &t->cells, follow_type_cell(f.hash[i], (ThingType)k, BITS));
     }
     if (!t->left_out) keep_decision(t, first, true);
     else if (x->kind == THING_NAME && x->entity == NONE) vec_add(&t->arena, &t->tests, ((Decision){first, 4, true}));
@@ -230,10 +231,8 @@ static void tell_types(const Train *t, const float *w) {
 
 static int write_model(const float *w, const char *path) {
     FILE *f = fopen(path, "wb");
-    uint32_t head[4] = {FOLLOW_VERSION, BITS, 0, 0};
-    float unit = 1.0f / UNIT;
+    uint32_t head[2] = {FOLLOW_VERSION, BITS};
     if (!f) return 1;
-    memcpy(&head[2], &unit, 4);
     fwrite("DLFOLLOW", 1, 8, f);
     fwrite(head, 1, sizeof head, f);
     for (uint32_t i = 0; i < CELLS; i++) {

@@ -25,8 +25,10 @@ static Knob knobs[] = {{"epochs", 12}, {"fold", FOLDS}, {"seed", 5}, {"rate", 0.
 enum { EPOCHS, FOLD, SEED, RATE, DECAY, DROPOUT, LANGUAGE, SCRIPTS, CLASSES, GROUPS, WRAPPER, TAGS, FLAGS, KNOBS };
 static float knob(int k) { return knobs[k].value; }
 
-/* Places in a row, as features.c lays them out. */
-enum { AT_PARAGRAPH = 11, AT_NEAR_BODY = 18, AT_NEAR_LINKS = 19, AT_ARTICLE = 20, AT_FLAGS = 53, AT_TAGS = 69, AT_NEAR = 82, AT_FAR = 97 };
+/* Places in a row, as featurerows.c lays them out. */
+enum { AT_PARAGRAPH = 11, AT_NEAR_BODY = 18, AT_NEAR_LINKS = 19, AT_ARTICLE = 20, AT_FLAGS = 53, AT_TAGS = AT_FLAGS + RAW_FLAGS, AT_NEAR = AT_TAGS + RAW_TAGS,
+       AT_FAR = AT_NEAR + CLASS_GROUPS, AT_PHRASES = AT_FAR + CLASS_GROUPS + 3 };
+_Static_assert(AT_ARTICLE + 2 < (int)FEATURE_SHARED && AT_PHRASES == 115 && FEATURE_COUNT == 154, "the layout of the rows has changed: see the places here and the numbers below");
 static const int of_language[] = {1, 12, 13, 14, 15, 16, 17, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 115, 116, 117, 118, 119, 136, 137};
 static const int of_script[] = {6, 33, 34, 35, 41};
 

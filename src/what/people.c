@@ -1,12 +1,19 @@
-/* Who acts and who is acted on, where no name says it: nouns for people ("Palestinian militants", "police"), the state whose army or aircraft it
- * is, and for acts whose roles leave the other side open the next one named behind the verb. In: trees, mentions, places. Out: actors; groups
- * of people without a name become entities, one for each name and state of the page. */
+/* Who acts and who is acted on, where no name says it: nouns for people ("Palestinian militants", "police"), and the state whose army or aircraft it
+ * is. In: trees, mentions, places. Out: actors; groups of people without a name become entities, one for each name and state of the page. */
 #include "what/inside_what.h"
 
 #include "where/where.h"
 #include "who/who.h"
 
+enum { LONGEST_PHRASE = 10 };
+
 /* ---- people without a name ------------------------------------------------------------------------------------------ */
+
+uint32_t lemma_or_word(const What *what, const Map *map, uint32_t token) {
+    const WordKey *key = &document_keys(what->doc)[token];
+    uint32_t found = map_get_hashed(map, key->lemma_hash, key->lemma);
+    return found == MAP_NONE ? map_get_hashed(map, key->lower_hash, key->lower) : found;
+}
 
 static bool in_name(const Document *doc, uint32_t token) { /* "the International Atomic Energy Agency" */
     uint32_t m = who_mention_at(doc, token);
@@ -17,12 +24,19 @@ static const Agent *agent_of(const What *what, uint32_t token) {
     const Token *t = &what->doc->tokens.v[token];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ) return NULL;
     if (t->upos == UPOS_PROPN && in_name(what->doc, token)) return NULL;
-    uint32_t found = t->upos == UPOS_PROPN ? MAP_NONE : map_get(&what->rules->agent_words, t->lemma);
-    if (found == MAP_NONE) found = map_get(&what->rules->agent_words, str_lower(what->doc->scratch, token_words(what->doc, token)));
+    uint32_t found = lemma_or_word(what, &what->rules->agent_words, token);
     return found == MAP_NONE ? NULL : &what->rules->agents.v[found];
 }
 
 bool is_agent(const What *what, uint32_t token) { return agent_of(what, token) != NULL; }
+
+/* A body whose name says what it is: "Ministry", "Army", "Court". */
+bool named_as_power(const What *what, uint32_t token) {
+    uint32_t found = lemma_or_word(what, &what->rules->agent_words, token);
+    return found != MAP_NONE && what->rules->agents.v[found].power;
+}
+
+bool agent_alone(const What *what, uint32_t token) { return is_agent(what, token) && agent_of(what, token)->alone; }
 
 static bool owns(const Document *doc, uint32_t token) {
     Rel rel = doc->tokens.v[token].rel;
@@ -47,6 +61,11 @@ static uint16_t state_beside(const What *what, uint32_t head) {
         for (uint32_t k = doc->tokens.v[c].first_child; country == KNOW_NO_COUNTRY && k != NONE; k = doc->tokens.v[k].next_sibling)
             if (owns(doc, k)) country = state_of(what, k);
         if (country != KNOW_NO_COUNTRY) return country;
+    }
+    Span phrase = doc->tokens.v[head].subtree;
+    for (uint32_t i = phrase.b; i < phrase.e && i < phrase.b + LONGEST_PHRASE; i++) { /* "a number of Turkish government websites" */
+        Rel rel = (Rel)doc->tokens.v[i].rel;
+        if (i != head && (rel == REL_AMOD || rel == REL_COMPOUND) && what->heads[i] != NONE && state_of(what, i) != KNOW_NO_COUNTRY) return state_of(what, i);
     }
     return KNOW_NO_COUNTRY;
 }
@@ -124,8 +143,10 @@ static void put(ActorList *out, uint32_t entity, ActorRole role, Span at) {
     if (out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){entity, role, at};
 }
 
-/* "offered troops to Lebanon": an army without a state is what is sent or offered, save where force is used on it. */
-static bool is_means(const What *what, uint32_t people) {
+/* "offered its troops to Lebanon": an army without a state of its own is what is sent or offered, save where force is used on it. */
+static bool is_means(const What *what, uint32_t people, uint16_t country) {
+    uint32_t owner = token_child(what->doc, people, REL_NMOD_POSS);
+    if (country != KNOW_NO_COUNTRY && (owner == NONE || what->doc->tokens.v[owner].upos != UPOS_PRON)) return false;
     Str code = what->act ? what->act->cameo : (Str){0}, sector = agent_of(what, people)->sector;
     bool force = code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '7'));
     return !force && (str_is(sector, "MIL") || str_is(sector, "COP"));
@@ -157,7 +178,7 @@ void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out)
     if (people != NONE) {
         Span at = words_of_group(doc, people);
         uint16_t country = state_beside(what, people);
-        if (country == KNOW_NO_COUNTRY && role == ROLE_TARGET && is_means(what, people)) return;
+        if (role == ROLE_TARGET && is_means(what, people, country)) return;
         put(out, group_entity(what, document_words(doc, at), country, doc->tokens.v[people].xpos == XPOS_NNS), role, at);
         other_states(what, people, country, role, out);
         return;
@@ -174,8 +195,9 @@ void home_of_groups(What *what, uint32_t event) {
     Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
     uint16_t beside = KNOW_NO_COUNTRY, there = e->place == NONE ? KNOW_NO_COUNTRY : doc->places.v[e->place].country;
+    bool protest = str_starts(draft_frame(what, event)->cameo, STR("14")); /* against one's own state, if not told otherwise */
     for (uint32_t i = 0; i < e->actors.n && beside == KNOW_NO_COUNTRY; i++) /* whose side acts, not whom it acts on */
-        if (e->actors.v[i].role != ROLE_TARGET) beside = doc->entities.v[e->actors.v[i].entity].country;
+        if (e->actors.v[i].role != ROLE_TARGET || (protest && there == KNOW_NO_COUNTRY)) beside = doc->entities.v[e->actors.v[i].entity].country;
     for (uint32_t i = 0; i < e->actors.n; i++) {
         Entity *group = &doc->entities.v[e->actors.v[i].entity];
         bool hit = e->actors.v[i].role == ROLE_TARGET && by_force(draft_frame(what, event)->cameo);
@@ -193,124 +215,10 @@ void code_actors(What *what, const Event *e) {
     }
 }
 
-/* ---- the other side ------------------------------------------------------------------------------------------------- */
-
-static bool is_side(const Event *e, uint32_t entity) {
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (e->actors.v[i].entity == entity) return true;
-    return false;
-}
-
-static bool same_state(const Document *doc, const Event *e, uint16_t country) {
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (doc->entities.v[e->actors.v[i].entity].country == country) return true;
-    return false;
-}
-
-/* Is what stands there in the act's object, its complements, or a phrase that may name the other side? Not in a relative clause, a joined one,
- * or what only tells when, why and by whose word. */
-static bool in_reach(const What *what, uint32_t token, uint32_t verb) {
-    const Document *doc = what->doc;
-    bool deep = false; /* below the head of its phrase */
-    for (int hops = 0; hops < 12 && token != verb; hops++) {
-        const Token *t = &doc->tokens.v[token];
-        bool purpose = t->rel == REL_ADVCL && marked_infinitive(doc, token) && token > verb; /* "threatened to break" */
-        bool clause = t->upos == UPOS_VERB && t->rel == REL_CONJ, phrase = t->rel == REL_OBL || t->rel == REL_NMOD;
-        uint32_t preposition = phrase ? token_preposition(doc, token) : NONE, event = what->events[token];
-        if (t->head == NONE || clause || t->rel == REL_ACL_RELCL || t->rel == REL_PARATAXIS || (t->rel == REL_ADVCL && !purpose)) return false;
-        if (preposition != NONE && (what->cues[preposition] || !(manner_of(what, preposition) & MANNER_SIDE) || (t->head == verb && deep && t->rel == REL_OBL))) return false;
-        if (t->rel == REL_OBL && event != NONE && what->rules->kinds.v[doc->events.v[event].kind].class != KIND_ACT) return false; /* "in reaction to A's visit" */
-        deep |= phrase || t->rel == REL_ACL;
-        token = t->head;
-    }
-    return token == verb;
-}
-
-static void side_at(const What *what, uint32_t token, const Event *e, ActorList *out) {
-    actors_of_phrase(what, token, ROLE_TARGET, out);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < out->n; i++)
-        if (!is_side(e, out->v[i].entity)) out->v[kept++] = out->v[i];
-    out->n = kept;
-}
-
-/* Force and the show of it: CAMEO's 14 to 20. */
-static bool material(Str code) { return code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '4')); }
-
-/* Names first, then people without one, then the state of a place that is not the doer's. */
-void other_sides(What *what, uint32_t event) {
-    Document *doc = what->doc;
-    Event *e = &doc->events.v[event];
-    ActorList found = {.n = 0};
-    uint32_t end = doc->tokens.v[e->token].subtree.e;
-    for (int people = 0; people < 2 && found.n == 0; people++)
-        for (uint32_t i = e->token + 1; i < end && found.n == 0; i++) {
-            Rel rel = (Rel)doc->tokens.v[i].rel;
-            bool there = people ? is_agent(what, i) && rel != REL_AMOD && rel != REL_COMPOUND : what->heads[i] != NONE;
-            if (there && !in_time(doc, i) && in_reach(what, i, e->token)) side_at(what, i, e, &found);
-        }
-    for (uint32_t i = e->token + 1; material(draft_frame(what, event)->cameo) && i < end && found.n == 0; i++) {
-        uint32_t place = where_place_at(doc, i);
-        if (place == NONE || doc->places.v[place].country == KNOW_NO_COUNTRY || same_state(doc, e, doc->places.v[place].country)) continue;
-        found.v[found.n++] = (Actor){state_entity(what, doc->places.v[place].country), ROLE_TARGET, doc->places.v[place].at};
-    }
-    for (uint32_t i = 0; i < found.n; i++) add_actor(doc, &doc->events.v[event], found.v[i]);
-}
-
 bool crowd_does_it(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t subject = event_subject(what, verb), people = subject == NONE ? NONE : people_of(what, subject);
     if (people != NONE) return agent_of(what, people)->crowd;
     uint32_t m = subject == NONE ? NONE : what->heads[subject];
     return m != NONE && doc->mentions.v[m].how == MENTION_DEMONYM && doc->tokens.v[subject].xpos == XPOS_NNPS;
-}
-
-/* ---- politics ------------------------------------------------------------------------------------------------------- */
-
-/* "President Roe": a title before a name that is not known. */
-static bool titled(const What *what, Span at) {
-    uint32_t first = first_token(what->doc, at);
-    for (uint32_t i = first; i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
-        if (is_agent(what, i)) return true;
-    return first > 0 && what->doc->tokens.v[first - 1].upos != UPOS_PUNCT && is_agent(what, first - 1);
-}
-
-static bool weighs(const What *what, const Entity *e, Span at) {
-    Str words = e->name;
-    switch (e->type) {
-    case ENTITY_COUNTRY: return true;
-    case ENTITY_PERSON: return e->known != NONE || e->role.n > 0 || e->office.office != 0 || titled(what, at);
-    case ENTITY_ORGANISATION: return e->known != NONE ? !(words_of_class(&what->rules->manner, str_lower(what->doc->scratch, what->know->organisations.v[e->known].type)) & MANNER_NOSIDE) : e->code[0] && !e->outlet;
-    case ENTITY_GROUP: break;
-    default: return false;
-    }
-    if (e->country != KNOW_NO_COUNTRY) return true;
-    while (words.n > 0 && words.p[words.n - 1] == 's') words.n--;
-    int64_t blank = -1;
-    for (uint32_t i = 0; i < words.n; i++) blank = words.p[i] == ' ' ? (int64_t)i : blank;
-    uint32_t found = map_get(&what->rules->agent_words, str_lower(what->doc->scratch, (Str){words.p + blank + 1, words.n - (uint32_t)(blank + 1)}));
-    return found != MAP_NONE && what->rules->agents.v[found].alone;
-}
-
-/* A deed counts where a state, an organisation of states, a holder of an office, or people who stand for a side have part in it. */
-bool is_political(const What *what, const Event *event) {
-    const Document *doc = what->doc;
-    for (uint32_t i = 0; i < event->actors.n; i++) {
-        const Entity *e = &doc->entities.v[event->actors.v[i].entity];
-        if (weighs(what, e, event->actors.v[i].at)) return true;
-    }
-    return false;
-}
-
-/* Nobody acts where the subject is a thing: "the map helped the tourists"; force strikes as a thing too: "a bomb killed three soldiers". */
-bool thing_does_it(const What *what, uint32_t event) {
-    const Document *doc = what->doc;
-    const Event *e = &doc->events.v[event];
-    uint32_t subject = token_passive(doc, e->token) ? NONE : event_subject(what, e->token);
-    Str code = draft_frame(what, event)->cameo;
-    bool force = str_starts(code, STR("180")) || str_starts(code, STR("183"));
-    if (subject == NONE || force || unnamed_people(what, subject)) return false;
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (e->actors.v[i].role != ROLE_TARGET) return false;
-    return true;
 }

@@ -1,0 +1,126 @@
+/* The other side of an act whose roles leave it open: the next one named behind the verb; and whether an act is one of politics. In: events with the
+ * actors of their roles. Out: more actors, answers. */
+#include "what/inside_what.h"
+
+#include "where/where.h"
+#include "who/who.h"
+
+static bool is_side(const Event *e, uint32_t entity) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].entity == entity) return true;
+    return false;
+}
+
+static bool same_state(const Document *doc, const Event *e, uint16_t country) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (doc->entities.v[e->actors.v[i].entity].country == country) return true;
+    return false;
+}
+
+/* Is what stands there in the act's object, its complements, or a phrase that may name the other side? Not in a relative clause, a joined one,
+ * or what only tells when, why and by whose word. */
+static bool in_reach(const What *what, uint32_t token, uint32_t verb) {
+    const Document *doc = what->doc;
+    bool deep = false; /* below the head of its phrase */
+    for (int hops = 0; hops < 12 && token != verb; hops++) {
+        const Token *t = &doc->tokens.v[token];
+        bool purpose = t->rel == REL_ADVCL && marked_infinitive(doc, token) && token > verb; /* "threatened to break" */
+        bool clause = t->upos == UPOS_VERB && t->rel == REL_CONJ, phrase = t->rel == REL_OBL || t->rel == REL_NMOD;
+        uint32_t preposition = phrase ? token_preposition(doc, token) : NONE, event = what->events[token];
+        if (t->head == NONE || clause || t->rel == REL_ACL_RELCL || t->rel == REL_PARATAXIS || (t->rel == REL_ADVCL && !purpose)) return false;
+        if (preposition != NONE && (what->cues[preposition] || !(manner_of(what, preposition) & MANNER_SIDE) || (t->head == verb && deep && t->rel == REL_OBL))) return false;
+        if (t->rel == REL_OBL && event != NONE && what->rules->kinds.v[doc->events.v[event].kind].class != KIND_ACT) return false; /* "in reaction to A's visit" */
+        deep |= phrase || t->rel == REL_ACL;
+        token = t->head;
+    }
+    return token == verb;
+}
+
+static void side_at(const What *what, uint32_t token, const Event *e, ActorList *out) {
+    actors_of_phrase(what, token, ROLE_TARGET, out);
+    if (out->n == 0) government_of_capital(what, token, ROLE_TARGET, out); /* "sanctions against Moscow" */
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < out->n; i++)
+        if (!is_side(e, out->v[i].entity)) out->v[kept++] = out->v[i];
+    out->n = kept;
+}
+
+/* Force and the show of it: CAMEO's 14 to 20. */
+static bool material(Str code) { return code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '4')); }
+
+/* Names first, then people without one, then the state of a place that is not the doer's. */
+void other_sides(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    ActorList found = {.n = 0};
+    uint32_t end = doc->tokens.v[e->token].subtree.e;
+    for (int people = 0; people < 2 && found.n == 0; people++)
+        for (uint32_t i = e->token + 1; i < end && found.n == 0; i++) {
+            Rel rel = (Rel)doc->tokens.v[i].rel;
+            bool there = people ? is_agent(what, i) && rel != REL_AMOD && rel != REL_COMPOUND : what->heads[i] != NONE;
+            if (there && !in_time(doc, i) && in_reach(what, i, e->token)) side_at(what, i, e, &found);
+        }
+    for (uint32_t i = e->token + 1; material(draft_frame(what, event)->cameo) && i < end && found.n == 0; i++) {
+        uint32_t place = where_place_at(doc, i);
+        if (place == NONE || doc->places.v[place].country == KNOW_NO_COUNTRY || same_state(doc, e, doc->places.v[place].country)) continue;
+        found.v[found.n++] = (Actor){state_entity(what, doc->places.v[place].country), ROLE_TARGET, doc->places.v[place].at};
+    }
+    for (uint32_t i = 0; i < found.n; i++) add_actor(doc, &doc->events.v[event], found.v[i]);
+}
+
+/* ---- politics ------------------------------------------------------------------------------------------------------- */
+
+/* "President Roe": a title before a name that is not known. */
+static bool titled(const What *what, Span at) {
+    uint32_t first = first_token(what->doc, at);
+    for (uint32_t i = first; i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
+        if (is_agent(what, i)) return true;
+    return first > 0 && what->doc->tokens.v[first - 1].upos != UPOS_PUNCT && is_agent(what, first - 1);
+}
+
+static bool takes_sides(const What *what, Span at) { /* rebels, soldiers, demonstrators; not residents */
+    uint32_t last = first_token(what->doc, at);
+    while (last + 1 < what->doc->tokens.n && what->doc->tokens.v[last + 1].at.e <= at.e) last++;
+    return last < what->doc->tokens.n && agent_alone(what, last);
+}
+
+static bool power_by_name(const What *what, Span at) {
+    for (uint32_t i = first_token(what->doc, at); i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
+        if (named_as_power(what, i)) return true;
+    return false;
+}
+
+static bool is_side_of_politics(const What *what, const Organisation *o) {
+    return !(words_of_class(&what->rules->manner, str_lower(what->doc->scratch, o->type)) & MANNER_NOSIDE);
+}
+
+static bool weighs(const What *what, const Actor *actor) {
+    const Entity *e = &what->doc->entities.v[actor->entity];
+    switch (e->type) {
+    case ENTITY_COUNTRY: return true;
+    case ENTITY_PERSON: return e->known != NONE || e->role.n > 0 || e->office.office != 0 || titled(what, actor->at);
+    case ENTITY_ORGANISATION: return e->known != NONE ? is_side_of_politics(what, &what->know->organisations.v[e->known]) : !e->outlet && (e->code[0] || power_by_name(what, actor->at));
+    case ENTITY_GROUP: return e->country != KNOW_NO_COUNTRY || takes_sides(what, actor->at);
+    default: return false;
+    }
+}
+
+/* A deed counts where a state, an organisation of states, a holder of an office, or people who stand for a side have part in it. */
+bool is_political(const What *what, const Event *event) {
+    for (uint32_t i = 0; i < event->actors.n; i++)
+        if (weighs(what, &event->actors.v[i])) return true;
+    return false;
+}
+
+/* Nobody acts where the subject is a thing: "the map helped the tourists"; force strikes as a thing too: "a bomb killed three soldiers". */
+bool thing_does_it(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    uint32_t subject = token_passive(doc, e->token) ? NONE : event_subject(what, e->token);
+    const Frame *frame = draft_frame(what, event);
+    bool force = str_starts(frame->cameo, STR("180")) || frame->needs_scene;
+    if (subject == NONE || force || unnamed_people(what, subject)) return false;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role != ROLE_TARGET) return false;
+    return true;
+}
