@@ -192,25 +192,35 @@ static uint32_t fold_plain(Str s, uint32_t i, Folded *to) {
     return i - from;
 }
 
+static void fold_all(Folded *to, Str s, const char *ascii) {
+    char piece[40];
+    for (uint32_t i = 0, length = 1; i < s.n; i += length) {
+        if (to->last != ' ' || s.p[i] != ' ') i += fold_plain(s, i, to);
+        if (i == s.n) break;
+        unsigned char c = (unsigned char)s.p[i];
+        length = 1;
+        if (c < 0x80) {
+            put_folded(to, ascii[c]);
+            continue;
+        }
+        uint32_t used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
+        for (uint32_t k = 0; k < used; k++) put_folded(to, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
+    }
+}
+
+uint32_t utf8_fold_on(char *out, uint32_t n, Str s) {
+    Folded to = {out, n, n ? out[n - 1] : ' '};
+    fold_all(&to, s, fold_names);
+    return to.n;
+}
+
 /* Nothing grows but what is not ASCII: there a code point of two bytes and more may become eight of four. Behind the end there is room
  * for BYTES more, so that who reads it may read on. */
 static Str fold(Arena *arena, Str s, const char *ascii) {
     enum { SHORT = 512 };   /* too short to look what it needs */
     size_t room = (s.n > SHORT && ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 16) + BYTES + 1;
-    char piece[40];
     Folded to = {arena_take(arena, room), 0, ' '};
-    for (uint32_t i = 0, length = 1; i < s.n; i += length) {
-        if (to.last != ' ' || s.p[i] != ' ') i += fold_plain(s, i, &to);
-        if (i == s.n) break;
-        unsigned char c = (unsigned char)s.p[i];
-        length = 1;
-        if (c < 0x80) {
-            put_folded(&to, ascii[c]);
-            continue;
-        }
-        uint32_t used = fold_one(utf8_decode(s.p + i, s.n - i, &length), piece);
-        for (uint32_t k = 0; k < used; k++) put_folded(&to, (unsigned char)piece[k] < 0x80 ? ascii[(unsigned char)piece[k]] : piece[k]);
-    }
+    fold_all(&to, s, ascii);
     to.n -= to.n && to.last == ' ';
     to.out[to.n] = 0;
     arena_keep(arena, to.out, (size_t)to.n + 1);

@@ -15,6 +15,8 @@ Str utf8_head(Str s, uint32_t most);                   /* its first whole code p
 
 /* One form for comparing names: lower case, diacritics off, apostrophes and dots off, hyphens and white space one space. */
 Str utf8_fold(Arena *arena, Str s);
+/* The same, piece by piece: s folded behind the n bytes of out, which may end in a space, then too; returns how many there are. Room for 16 bytes a byte of s, and 17. */
+uint32_t utf8_fold_on(char *out, uint32_t n, Str s);
 Str utf8_fold_words(Arena *arena, Str s);              /* the same, and every other mark but '&' a space: "Comments 0 »" is "comments 0". The 16 bytes behind it may be read */
 bool utf8_is_upper(uint32_t code);
 

@@ -99,10 +99,14 @@ static const NameSlot *find(const Know *know, Str folded) {
     }
 }
 
-uint32_t know_name(const Know *know, Str folded) {
+NameEntry know_entry(const Know *know, Str folded) {
     const NameSlot *slot = find(know, folded);
-    return slot && slot->sense != SLOT_NO_SENSE ? slot->sense : KNOW_NONE;
+    if (!slot) return (NameEntry){KNOW_NONE, 0};
+    return (NameEntry){slot->sense != SLOT_NO_SENSE ? slot->sense : KNOW_NONE, slot->words};
 }
+
+uint32_t know_name(const Know *know, Str folded) { return know_entry(know, folded).sense; }
+uint32_t know_most_words(const Know *know, Str first_words) { return know_entry(know, first_words).words; }
 
 Days know_sense_days(const Know *know, const NameSense *sense) {
     uint32_t number = (uint32_t)(sense - know->senses.v), low = 0, high = know->index.dated_count;
@@ -114,9 +118,4 @@ Days know_sense_days(const Know *know, const NameSense *sense) {
         else high = middle;
     }
     return DAYS_UNKNOWN;
-}
-
-uint32_t know_most_words(const Know *know, Str first_word) {
-    const NameSlot *slot = find(know, first_word);
-    return slot ? slot->words : 0;
 }

@@ -10,7 +10,7 @@
 #define KNOW_INDEX_H
 #include "know/know.h"
 
-enum { INDEX_TABLES = 10, INDEX_MAGIC = 0x33584944 };
+enum { INDEX_TABLES = 10, INDEX_MAGIC = 0x34584944 };
 
 typedef struct IndexHead {
     uint64_t hash;                   /* over all bytes of the tables it was made from, in the order of index_tables */
@@ -24,7 +24,7 @@ enum { SLOT_NO_SENSE = (1 << 27) - 1, SLOT_MOST_WORDS = 31 };
 struct NameSlot {
     uint32_t hash;                   /* its lower half; 0 = free */
     uint32_t sense : 27;             /* first sense; SLOT_NO_SENSE: this only begins names */
-    uint32_t words : 5;              /* most words of a name that begins with this word; 0: none does */
+    uint32_t words : 5;              /* most words of a name that begins with this word, or, of three and more, with these two; 0: none does */
 };
 
 struct DatedSense {

@@ -59,11 +59,19 @@ static NameKey *key_of(Namer *n, Str folded) {
     return key;
 }
 
-static void index_first_word(Namer *n, Str folded) {
-    const char *space = memchr(folded.p, ' ', folded.n);
-    NameKey *key = key_of(n, (Str){folded.p, space ? (uint32_t)(space - folded.p) : folded.n});
-    uint32_t words = words_of(folded);
+static void index_beginning(Namer *n, Str beginning, uint32_t words) {
+    NameKey *key = key_of(n, beginning);
     if (key->words < words) key->words = words;
+}
+
+/* Under its first word and, of three words and more, its first two: so a search ends early, as most names that begin with "the" do. */
+static void index_beginnings(Namer *n, Str folded) {
+    uint32_t words = words_of(folded);
+    const char *space = memchr(folded.p, ' ', folded.n);
+    uint32_t first = space ? (uint32_t)(space - folded.p) : folded.n;
+    index_beginning(n, (Str){folded.p, first}, words);
+    const char *second = words > 2 ? memchr(space + 1, ' ', folded.n - first - 1) : NULL;
+    if (second) index_beginning(n, (Str){folded.p, (uint32_t)(second - folded.p)}, words);
 }
 
 /* The sense that the name has already for that thing: an undated row is one with any, a dated row with one of its days or an undated one. */
@@ -92,7 +100,7 @@ static void add_sense(Namer *n, Str name, NameSense sense, Days days) {
     key->sense = n->senses.n;
     vec_add(n->arena, &n->senses, sense);
     vec_add(n->arena, &n->days, days);
-    index_first_word(n, folded);
+    index_beginnings(n, folded);
 }
 
 /* "Blue House[..2022-05-09]": the name, and the days it was in use. */

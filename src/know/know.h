@@ -122,7 +122,9 @@ Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error);
 /* Senses of a name folded by utf8_fold, or KNOW_NONE; walk by NameSense.next. */
 uint32_t know_name(const Know *know, Str folded);
 Days know_sense_days(const Know *know, const NameSense *sense);    /* when the name was in official use, where the tables say so */
-uint32_t know_most_words(const Know *know, Str first_word);       /* 0: no name begins with it */
+uint32_t know_most_words(const Know *know, Str first_words);      /* of a name that begins with that word, or those two; 0: none does */
+typedef struct NameEntry { uint32_t sense, words; } NameEntry;
+NameEntry know_entry(const Know *know, Str folded);               /* both in one look */
 KnownPlace know_place(const Know *know, uint32_t place);          /* place < know->places; its row is read now */
 uint16_t know_country(const Know *know, Str code);                /* KNOW_NO_COUNTRY when unknown */
 uint16_t know_office(const Know *know, Str name);                 /* class by name; 0 when unknown */

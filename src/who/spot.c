@@ -3,7 +3,7 @@
  * commas, brackets or quotation marks; hyphens, dots and apostrophes are folded away. */
 #include "who/spot.h"
 
-enum { MOST_NAME_TOKENS = 14 };
+enum { MOST_NAME_TOKENS = 14, LONGEST_WORD = 60, NAME_ROOM = MOST_NAME_TOKENS * (LONGEST_WORD + 1) * 16 + 32 };
 
 bool token_capital(const Document *doc, uint32_t token) {
     Str w = token_words(doc, token);
@@ -34,12 +34,6 @@ static bool breaks_name(const Document *doc, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
     if (t->upos == UPOS_AUX && !t->space_before) return true; /* "We're" is no town called Were */
     return t->upos == UPOS_PUNCT && !joins(token_words(doc, token));
-}
-
-static uint32_t count_words(Str folded) {
-    uint32_t n = folded.n > 0;
-    for (uint32_t i = 0; i < folded.n; i++) n += folded.p[i] == ' ';
-    return n;
 }
 
 static bool shouted_enough(const Document *doc, const NameHit *hit) {
@@ -75,24 +69,44 @@ static bool any_fits(const Know *know, const Document *doc, const NameHit *hit) 
     return false;
 }
 
-static bool longest_at(const Know *know, Document *doc, uint32_t first, uint32_t end, NameHit *hit) {
-    arena_reset(doc->scratch);
-    uint32_t from = doc->tokens.v[first].at.b, most = 0;
+typedef struct Spelled {     /* tokens folded one behind the other */
+    char *room;
+    uint32_t n, words, ends[2]; /* words so far; where the first two end */
+} Spelled;
+
+static void spell(Spelled *to, Str word, bool space_before) {
+    if (space_before && to->n && to->room[to->n - 1] != ' ') to->room[to->n++] = ' ';
+    uint32_t from = to->n;
+    to->n = utf8_fold_on(to->room, from, word);
+    for (uint32_t i = from; i < to->n; i++) {
+        if (to->room[i] == ' ') continue;
+        if (i == 0 || to->room[i - 1] == ' ') to->words++;
+        if (to->words <= 2) to->ends[to->words - 1] = i + 1;
+    }
+}
+
+/* The first word says how many words a name may have at most, the first two say it anew. */
+static bool longest_at(const Know *know, const Document *doc, uint32_t first, uint32_t end, char *room, NameHit *hit) {
+    Spelled to = {.room = room};
+    NameEntry entry = {KNOW_NONE, 0};
+    uint32_t most = 0;
     bool found = false;
-    for (uint32_t i = first; i < end && i < first + MOST_NAME_TOKENS; i++) {
-        if (breaks_name(doc, i)) break;
-        Str folded = utf8_fold(doc->scratch, document_words(doc, (Span){from, doc->tokens.v[i].at.e}));
-        if (most == 0) {
-            const char *space = memchr(folded.p, ' ', folded.n);
-            most = know_most_words(know, (Str){folded.p, space ? (uint32_t)(space - folded.p) : folded.n});
-            if (most == 0) return false;
+    for (uint32_t i = first, told = 0; i < end && i < first + MOST_NAME_TOKENS; i++) {
+        Str w = token_words(doc, i);
+        if (w.n > LONGEST_WORD || breaks_name(doc, i)) break;
+        spell(&to, w, i > first && doc->tokens.v[i].space_before);
+        Str folded = {room, to.n - (to.n && room[to.n - 1] == ' ')};
+        bool looked = false;
+        for (; told < 2 && told < to.words; told++) {
+            entry = know_entry(know, (Str){room, to.ends[told]});
+            if (entry.words == 0 && told == 0) return false;
+            most = entry.words ? entry.words : 2;
+            looked = to.ends[told] == folded.n;
         }
-        if (count_words(folded) > most) break;
+        if (to.words > most) break;
         if (doc->tokens.v[i].upos == UPOS_PUNCT) continue; /* a full stop behind a name is the sentence's */
-        NameHit candidate = {first, i + 1, know_name(know, folded)};
-        if (candidate.sense == KNOW_NONE || !any_fits(know, doc, &candidate)) continue;
-        *hit = candidate;
-        found = true;
+        NameHit candidate = {first, i + 1, looked ? entry.sense : know_name(know, folded)};
+        if (candidate.sense != KNOW_NONE && any_fits(know, doc, &candidate)) *hit = candidate, found = true;
     }
     return found;
 }
@@ -130,13 +144,14 @@ static bool *timed_tokens(Document *doc) {
 
 void spot_names(const Know *know, Document *doc) {
     const bool *timed = timed_tokens(doc);
+    char *room = arena_take(doc->arena, NAME_ROOM);
     for (uint32_t s = 0; s < doc->sentences.n; s++) {
         uint32_t end = doc->sentences.v[s].end;
         for (uint32_t i = doc->sentences.v[s].first; i < end; i++) {
             NameHit hit;
             if (timed[i]) continue;
             if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0]) && !small_article(doc, i, end)) continue;
-            if (!person_with_initial(know, doc, i, end, &hit) && !longest_at(know, doc, i, end, &hit)) continue;
+            if (!person_with_initial(know, doc, i, end, &hit) && !longest_at(know, doc, i, end, room, &hit)) continue;
             vec_add(doc->arena, &doc->names, hit);
             i = hit.end - 1;
         }
