@@ -36,6 +36,7 @@ Status codebook_open(Codebook **out, Arena *arena, const Tables *tables, Error *
     if (!status) status = read_values(book, arena, tables, "export/cameo.tsv", "code goldstein", &book->scales, error);
     if (!status) status = read_values(book, arena, tables, "export/plover.tsv", "type quad", &book->quads, error);
     if (!status) status = read_values(book, arena, tables, "events/kinds.tsv", "kind context", &book->contexts, error);
+    if (!status) status = read_values(book, arena, tables, "events/cameo.tsv", "code context", &book->contexts, error);
     *out = book;
     return status;
 }
@@ -46,7 +47,11 @@ static Str value_of(const Codebook *book, const Map *map, Str key) {
 }
 
 Str codebook_quad(const Codebook *book, Str type) { return value_of(book, &book->quads, type); }
-Str codebook_context(const Codebook *book, Str kind) { return value_of(book, &book->contexts, kind); }
+
+Str codebook_context(const Codebook *book, const Fused *event) {
+    Str of_code = value_of(book, &book->contexts, event->cameo);
+    return of_code.n ? of_code : value_of(book, &book->contexts, event->kind);
+}
 
 Str codebook_goldstein(const Codebook *book, Str cameo) {
     for (; cameo.n; cameo.n--) {

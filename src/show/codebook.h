@@ -6,10 +6,10 @@
 
 typedef struct CountryCode { Str fips, cow; } CountryCode;
 
-struct Codebook {             /* data/export, and the contexts of data/events/kinds.tsv */
+struct Codebook {             /* data/export, and the contexts of data/events */
     Map countries;            /* alpha-3 → country */
     VEC(CountryCode) country;
-    Map scales, quads, contexts; /* CAMEO code, PLOVER type, kind → value */
+    Map scales, quads, contexts; /* CAMEO code; PLOVER type; CAMEO code or kind → value */
     Strs value;
 };
 
@@ -18,7 +18,7 @@ Str codebook_fips(const Codebook *book, Str country);      /* FIPS 10-4 */
 Str codebook_cow(const Codebook *book, Str country);       /* Correlates of War number */
 Str codebook_goldstein(const Codebook *book, Str cameo);   /* of the code or the nearest above it */
 Str codebook_quad(const Codebook *book, Str type);         /* "VERBAL COOPERATION" */
-Str codebook_context(const Codebook *book, Str kind); /* one or several, '|' between */
+Str codebook_context(const Codebook *book, const Fused *event); /* one or several, '|' between */
 
 /* Who does it, and to or with whom. Of equals the first stands alone on the one side, and all others on the other, an event staying one row;
  * a gathering's body comes last. Speakers are on neither side. */

@@ -7,7 +7,7 @@ enum { DAYS_A_MONTH = 30, DAYS_A_YEAR = 365 };
 
 static void put_id(Buffer *row, Str id) {
     uint64_t number = 0;
-    for (uint32_t i = 1; i < id.n; i++) number = number << 4 | (uint64_t)(is_digit(id.p[i]) ? id.p[i] - '0' : to_lower(id.p[i]) - 'a' + 10);
+    for (uint32_t i = 1; i < id.n; i++) number = number << 4 | (uint64_t)(hex_value(id.p[i]) & 15);
     cell_number(row, number);
 }
 

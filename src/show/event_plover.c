@@ -37,7 +37,7 @@ static void put_location(Buffer *out, const DigestPlace *place) {
 }
 
 static void put_context(Buffer *out, const Shown *shown, const Fused *event) {
-    Str rest = codebook_context(shown->codebook, event->kind), context;
+    Str rest = codebook_context(shown->codebook, event), context;
     json_key(out, "context");
     json_open(out, '[');
     while (str_next_part(&rest, '|', &context)) json_str(out, context);

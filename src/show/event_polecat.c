@@ -106,7 +106,7 @@ void event_polecat(const Shown *shown, uint32_t index, Buffer *out) {
     cell_text(&row, event->mode);
     cell_text(&row, codebook_goldstein(book, event->cameo));
     cell_text(&row, codebook_quad(book, event->type));
-    put_contexts(&row, codebook_context(book, event->kind));
+    put_contexts(&row, codebook_context(book, event));
     put_side(&row, book, &sides.source);
     put_side(&row, book, &sides.target);
     put_place(&row, &event->place);

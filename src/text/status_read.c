@@ -47,7 +47,9 @@ bool is_verbal(const Reader *r, uint32_t t) {
 
 bool is_negation(const Reader *r, uint32_t c) {
     Str lemma = token_at(r, c)->lemma;
-    const CueRow *row = status_row(r->rules, CUE_NEGATION, lemma, 0);
+    const CueRow *row = c > r->sentence->first ? status_row_of_pair(r->rules, CUE_NEGATION, token_at(r, c - 1)->lemma, lemma, 0) : NULL; /* "no longer" */
+    if (row && row->effect == EVENT_NOT_HELD) return true;
+    row = status_row(r->rules, CUE_NEGATION, lemma, 0);
     if (!row) return false;
     if (c + 1 >= r->sentence->end) return true;
     row = status_row_of_pair(r->rules, CUE_NEGATION, lemma, token_at(r, c + 1)->lemma, 0); /* "not only" */
@@ -176,7 +178,7 @@ static Outlook read_modal(const Reader *r, uint32_t t, uint32_t modal, bool past
     if (!row) return outlook_of_clause(r->rules, CLAUSE_DONE, modal);
     uint32_t no = negation_of(r, t);
     if (no != NONE && row->negated != EFFECT_NONE) return (Outlook){row->negated, row->negated_value, row->certainty, no};
-    if (past_report && no == NONE && row->effect == EVENT_HYPOTHETICAL && row->takes & TAKES_THAT) return outlook_of_clause(r->rules, CLAUSE_BACKSHIFT, modal);
+    if (past_report && no == NONE && !conditional(r, t) && row->effect == EVENT_HYPOTHETICAL && row->takes & TAKES_THAT) return outlook_of_clause(r->rules, CLAUSE_BACKSHIFT, modal);
     Outlook o = {row->effect, row->value, row->certainty, modal};
     if (row->effect == EVENT_PLANNED && conditional(r, t)) o = outlook_of_clause(r->rules, CLAUSE_CONSEQUENCE, modal);
     return no == NONE ? o : outlook_flip(r->rules, o, no);
@@ -191,7 +193,8 @@ static bool is_command(const Reader *r, uint32_t t) { /* "Call the embassy": the
 
 /* "Had they met", "Were he to go": a tensed verb opens the sentence and nothing is asked. */
 static const CueRow *inversion(const Reader *r, uint32_t t) {
-    uint32_t tense = tensed(r, t);
+    uint32_t tense = tensed(r, t), first = r->sentence->first;
+    if (tense == NONE && is_infinitive(r, t) && token_at(r, first)->head != NONE && (token_at(r, first)->head == t || token_at(r, token_at(r, first)->head)->head == t)) tense = first; /* "Were he to go" */
     if (tense != r->sentence->first || token_at(r, tense)->xpos != XPOS_VBD || question(r, r->sentence->root)) return NULL;
     const CueRow *row = status_row(r->rules, CUE_MARK, token_at(r, tense)->lemma, TAKES_SUBJ);
     return row && row->takes == TAKES_SUBJ ? row : NULL;
@@ -218,7 +221,7 @@ Outlook read_clause(const Reader *r, uint32_t t, bool past_report) {
     if (inverted) return (Outlook){inverted->effect, inverted->value, inverted->certainty, r->sentence->first};
     Outlook o;
     if (is_infinitive(r, t)) {
-        bool headline = t == r->sentence->root && r->sentence->in_title;
+        bool headline = t == r->sentence->root && (r->sentence->in_title || child_with(r, t, REL_NSUBJ) != NONE);
         bool be_to = auxiliary(r, t, XPOS_VBZ) != NONE || auxiliary(r, t, XPOS_VBP) != NONE || auxiliary(r, t, XPOS_VBD) != NONE;
         o = outlook_of_clause(r->rules, be_to ? CLAUSE_BE_TO : headline ? CLAUSE_HEADLINE_INFINITIVE : CLAUSE_DONE, be_to || headline ? t : NONE);
     } else o = outlook_of_clause(r->rules, question(r, t) ? CLAUSE_QUESTION : tense_kind(r, t), NONE);

@@ -3,7 +3,7 @@
  * a name stands beside a deed tells political news from other pages: there all sentences count (facts, groups, places), here few do. */
 #include "text/treeneed.h"
 
-enum { LONGEST_WORD = 24, SOON = 7, NEAR = 8, NEWS_SHARE = 8 }; /* letters; tokens; tokens; of so many sentences one tells a deed: news */
+enum { LONGEST_WORD = 24, SOON = 7, NEAR = 8, NEWS_SHARE = 8, SHORT_PAGE = 6 }; /* letters; tokens; tokens; of so many sentences one tells a deed: news; sentences */
 
 typedef enum Sign {
     SIGN_TREE = 1,       /* worth a tree */
@@ -195,7 +195,7 @@ void needs_mark(const TreeNeeds *needs, Document *doc) {
     uint8_t *signs = arena_alloc(doc->scratch, n + 1);
     uint16_t *bits = arena_array(doc->scratch, uint16_t, longest + 1);
     for (uint32_t i = 0; needs && i < n; i++) signs[i] = signs_of(needs, doc, &v[i], bits);
-    bool whole = !needs || is_news(signs, n);
+    bool whole = !needs || n <= SHORT_PAGE || is_news(signs, n); /* a lead alone is too little to tell by */
     for (uint32_t i = 0; i < n; i++) v[i].parsed = whole || worth_tree(signs[i]);
     for (uint32_t i = 0; !whole && i < n; i++)
         if (signs[i] & SIGN_PERSON) mark_pronoun(v, signs, i);

@@ -210,11 +210,23 @@ static bool called_untrue(const What *what, uint32_t noun) {
     return false;
 }
 
+/* The same where the parse lost it: the report before the event, the judgement behind. */
+static bool report_called_untrue(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
+    uint32_t report = s->first;
+    while (report + 1 < token && !(what_class(what, report) & WHAT_HEARSAY && token_is(doc, report + 1, "that"))) report++;
+    for (uint32_t i = token + 1; report + 1 < token && i < s->end; i++)
+        if (what_class(what, i) & WHAT_UNTRUE && token_child(doc, i, REL_COP) != NONE) return !negated(doc, i);
+    return false;
+}
+
 /* "Reports that A met B are false", "it is not true that A met B": denied. */
 void denied_as_untrue(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
     uint32_t token = e->token;
+    if (report_called_untrue(what, token)) e->told = e->status = EVENT_DENIED;
     for (int hops = 0; hops < 4 && doc->tokens.v[token].head != NONE; hops++) {
         uint32_t up = doc->tokens.v[token].head;
         Rel rel = doc->tokens.v[token].rel;
@@ -229,12 +241,24 @@ void denied_as_untrue(What *what, uint32_t event) {
     }
 }
 
+/* "was pushed back to December": of several days told the new one. */
+static void new_day(const What *what, Event *e, uint32_t verb) {
+    static const char *const leads[] = {"to", "until", "till", "for"};
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        uint32_t day = token_oblique(what->doc, verb, leads[i]), time = day == NONE ? NONE : time_covering(what->doc, day);
+        if (time == NONE) continue;
+        e->time = time;
+        return;
+    }
+}
+
 /* "The talks have been moved to October 5": put off, with the new day. */
 void moved_to(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
     const Token *t = &doc->tokens.v[e->token];
     bool noun = t->upos != UPOS_VERB && (t->rel == REL_NSUBJ_PASS || t->rel == REL_OBJ) && t->head != NONE;
+    if (noun && e->told == EVENT_POSTPONED) new_day(what, e, t->head);
     if (!noun || !(token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"))) return;
     uint32_t day = token_oblique(doc, t->head, "to");
     if (day == NONE) day = token_oblique(doc, t->head, "until");

@@ -16,6 +16,10 @@ static void add_mentions(const What *what, uint32_t head, ActorRole role, ActorL
     }
 }
 
+static bool is_person_mention(const What *what, uint32_t token) {
+    return what->heads[token] != NONE && what->doc->entities.v[what->doc->mentions.v[what->heads[token]].entity].type == ENTITY_PERSON;
+}
+
 /* "Leaders of the Quad countries", "officials from Iran": the group's members are told behind its noun. */
 static void add_carried(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
@@ -23,7 +27,9 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         uint32_t preposition = token_preposition(doc, c), n = out->n;
         bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
-        if (!of && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
+        bool owner = doc->tokens.v[c].rel == REL_NMOD_POSS; /* "Bosnia's leaders": of a person's spokesman he does nothing */
+        if (!of && !owner && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
+        if (owner && is_person_mention(what, c)) continue;
         add_mentions(what, c, role, out);
         for (uint32_t k = doc->tokens.v[c].first_child; out->n == n && k != NONE && k < c; k = doc->tokens.v[k].next_sibling) /* "of the Quad countries" */
             if (doc->tokens.v[k].rel == REL_COMPOUND || doc->tokens.v[k].rel == REL_AMOD) add_mentions(what, k, role, out);
@@ -41,10 +47,6 @@ static void keep_named(const What *what, ActorList *out, uint32_t from) {
     for (uint32_t i = from; i < out->n; i++)
         if (persons == 0 || what->doc->entities.v[out->v[i].entity].type == ENTITY_PERSON) out->v[kept++] = out->v[i];
     out->n = kept;
-}
-
-static bool is_person_mention(const What *what, uint32_t token) {
-    return what->heads[token] != NONE && what->doc->entities.v[what->doc->mentions.v[what->heads[token]].entity].type == ENTITY_PERSON;
 }
 
 /* Names that stand beside the head in its own conjunct. */
@@ -243,6 +245,18 @@ static void subject_actors(const What *what, uint32_t verb, ActorRole role, Acto
     if (what->act && subject != NONE && out->n == before) government_of_capital(what, subject, role, out); /* "Pyongyang violated the ban" */
 }
 
+/* "was greeted at the airport by A", "was given ten tanks by A": hung on the noun between by the parse, which tells no deed of its own. */
+static uint32_t agent_of_passive(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t agent = token_child(doc, verb, REL_OBL_AGENT), end = doc->tokens.v[verb].subtree.e;
+    for (uint32_t i = verb + 1; agent == NONE && i < end; i++) {
+        uint32_t noun = doc->tokens.v[i].head;
+        bool between = doc->tokens.v[i].rel == REL_NMOD && noun != NONE && noun > verb && noun < i && doc->tokens.v[noun].head == verb;
+        if (between && doc->tokens.v[i].upos == UPOS_PROPN && what->events[noun] == NONE && token_is(doc, token_preposition(doc, i), "by")) agent = i;
+    }
+    return agent;
+}
+
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     ActorRole as = (ActorRole)role->part;
@@ -275,7 +289,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         break;
     case LINK_PREPOSITION:
         if (str_is(role->preposition, "by") && !passive && what->act) break; /* "rejected calls by B" */
-        if (str_is(role->preposition, "by") && passive) actors_of_phrase(what, token_child(doc, token, REL_OBL_AGENT), as, out);
+        if (str_is(role->preposition, "by") && passive) actors_of_phrase(what, agent_of_passive(what, token), as, out);
         if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
         else role_by_preposition(what, token, role, out);
         break;

@@ -43,6 +43,8 @@ uint32_t event_above(const What *what, uint32_t token) {
     for (int hops = 0; hops < MOST_HOPS && token != NONE; hops++) {
         if (what->events[token] != NONE) return what->events[token];
         const Token *t = &doc->tokens.v[token];
+        uint32_t subject = t->upos == UPOS_VERB ? NONE : token_child(doc, token, REL_NSUBJ);
+        if (subject != NONE && token_child(doc, token, REL_COP) != NONE && what->events[subject] != NONE) return what->events[subject]; /* "the talks were under way in X" */
         if (t->upos == UPOS_VERB || (t->upos == UPOS_ADJ && clause_border(t->rel))) {
             uint32_t below = event_below(what, token);
             if (below == NONE) below = event_of_relative(what, token);

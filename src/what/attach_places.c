@@ -38,7 +38,8 @@ static bool inside_other_noun(const What *what, uint32_t place_head) {
         bool done = hops == 0 && act != NONE && what->events[act] != NONE && doc->tokens.v[up].rel == REL_OBJ && !(what_class(what, up) & WHAT_AFFAIR); /* "signed a pact in X" */
         bool literal = done && what->rules->kinds.v[doc->events.v[what->events[act]].kind].class == KIND_ACT && doc->tokens.v[act].upos == UPOS_VERB;
         if (literal && token_is(doc, token_preposition(doc, place_head), "in")) return false;
-        bool person = what->heads[up] != NONE || what_class(what, up) & WHAT_CARRIER; /* "met the ministers in Rome" */
+        if (token_child(doc, up, REL_COP) != NONE) return false; /* "the talks were under way in X" */
+        bool person = what->heads[up] != NONE || what_class(what, up) & WHAT_CARRIER || is_agent(what, up); /* "met the ministers in Rome" */
         if (doc->tokens.v[up].upos == UPOS_NOUN && !person && !(what_class(what, up) & (WHAT_PLACE_NOUN | WHAT_EDGE))) return true;
         t = &doc->tokens.v[up];
     }

@@ -157,6 +157,7 @@ void attach_times(What *what) {
         if (event == NONE) event = event_above(what, head);
         if (event != NONE || !reports(what, head)) event = same_side(what, first, event);
         if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event != NONE && what->drafts.v[event].n_times && event_above(what, head) == NONE && doc->events.v[event].token < first && doc->tokens.v[doc->events.v[event].token].rel == REL_ACL_RELCL) continue; /* "A, who last met B in May, spoke on Monday" */
         if (event != NONE) take_time(what, event, i);
     }
 }

@@ -53,7 +53,9 @@ static Str bound_before(const Facts *f, uint32_t token) { /* "more than", "about
 
 static int64_t stretch_days(const Facts *f, const Timex *time) { /* 0: not known */
     const TimeExpr *e = &time->expr;
-    if (time->type == TIME_DURATION) return e->unit == UNIT_DAY && e->shift > 0 ? e->shift : 0;
+    int64_t unit = e->unit == UNIT_DAY ? 1 : e->unit == UNIT_WEEK ? 7 : e->unit == UNIT_MONTH ? 31 : 0;
+    if (time->type == TIME_DURATION || e->shape == SHAPE_LENGTH) return e->shift > 0 ? e->shift * unit : 0;
+    if (e->shape == SHAPE_SHIFT && e->shift > 0) return e->shift * unit; /* "in two weeks" of what was done: within them */
     if (days_closed(time->days)) return days_length(time->days);
     if (e->unit != UNIT_DAY || e->day == 0) return 0;
     if (e->day_to > e->day && (e->month_to == 0 || e->month_to == e->month)) return e->day_to - e->day + 1;

@@ -44,12 +44,27 @@ static bool told_of_nothing(const What *what, const Event *e) {
 
 bool gathers(const What *what, const Event *e) { return what->rules->kinds.v[e->kind].class == KIND_GATHERING; }
 
+/* "will discuss the bombing when they meet": what is discussed there. */
+static bool encounter_beside(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Span near = events_of(what, doc->events.v[event].sentence, doc->events.v[event].sentence);
+    for (uint32_t i = near.b; i < near.e; i++)
+        if (i != event && what->rules->kinds.v[doc->events.v[i].kind].class != KIND_ACT) return true;
+    return false;
+}
+
+/* "The SCO met": all of it. */
+static bool club_alone(const What *what, const Event *e) {
+    const Entity *only = e->actors.n == 1 ? &what->doc->entities.v[e->actors.v[0].entity] : NULL;
+    return only && only->type == ENTITY_ORGANISATION && only->known != NONE && str_is(what->know->organisations.v[only->known].code, "IGO");
+}
+
 bool needs_met(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
-    if (d->numbers) return false;
+    if (d->numbers || (frame->needs_alone && encounter_beside(what, event))) return false;
     if (frame->act && !act_counts(what, event)) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
@@ -67,7 +82,9 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
+    if (frame->noun && d->verb != NONE && d->n_spots && d->n_times && doc->tokens.v[e->token].rel != REL_OBJ) return true; /* "talks will resume in X on Monday" */
     if (frame->noun && has_role(e, ROLE_HOST) && d->verb != NONE && d->n_spots) return true; /* "A hosted talks in X": whose, is not said */
+    if (!frame->noun && frame->actors == 2 && e->place != NONE && !frame->needs_person && club_alone(what, e)) return true;
     return actors >= frame->actors || (frame->noun && body && actors + 1 >= frame->actors);
 }
 
@@ -100,14 +117,35 @@ static bool told_in_fiction(const What *what, const Sentence *s) {
     return false;
 }
 
+/* "The novel imagines a summit": a work is what tells. */
+static bool work_tells(const What *what, const Sentence *s) {
+    const Document *doc = what->doc;
+    if (s->root == NONE || s->root < s->first || s->root >= s->end || doc->tokens.v[s->root].upos != UPOS_VERB) return false;
+    uint32_t subject = token_subject(doc, s->root);
+    return subject != NONE && what_class(what, subject) & WHAT_FICTION && doc->tokens.v[subject].upos == UPOS_NOUN && token_child(doc, subject, REL_DET) != NONE && !token_passive(doc, s->root);
+}
+
+/* "beat X 2-0" */
+static uint32_t scores(const What *what, const Sentence *s) {
+    const Document *doc = what->doc;
+    uint32_t n = 0;
+    for (uint32_t i = s->first; i + 2 < s->end; i++) {
+        Str a = token_words(doc, i), dash = token_words(doc, i + 1), b = token_words(doc, i + 2);
+        bool goals = a.n <= 2 && b.n <= 2 && a.n && b.n && is_digit(a.p[0]) && is_digit(b.p[0]) && (str_is(dash, "-") || str_is(dash, "\xE2\x80\x93"));
+        n += goals && !doc->tokens.v[i + 1].space_before && !in_time(doc, i);
+    }
+    return n;
+}
+
 bool sport_sentence(const What *what, const Sentence *s) {
-    return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) >= 2 || told_in_fiction(what, s);
+    return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) + scores(what, s) >= 2 || told_in_fiction(what, s) || work_tells(what, s);
 }
 
 /* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants. */
 bool goes_to_gathering(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
+    if (e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED || e->told == EVENT_DENIED) return false; /* the gathering goes ahead without them */
     if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB || token_object(doc, e->token) != NONE) return false;
     Span near = events_of(what, e->sentence, e->sentence);
     for (uint32_t g = near.b; g < near.e; g++) {

@@ -22,7 +22,17 @@ static void settle_days(Document *doc, Event *e) {
     e->date_source = DATES_UNKNOWN;
     if (e->time == NONE) return;
     e->days = time_days(doc, e->time, &e->date_source);
+    uint32_t end = doc->times.v[e->time].range_end;
+    if (e->told == EVENT_POSTPONED && end != NONE && days_known(doc->times.v[end].days)) e->days = doc->times.v[end].days; /* "put off from A to B" */
     if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
+}
+
+/* Put off in August "to January": to the next one. */
+static void new_day_ahead(const Document *doc, Event *e, Days page) {
+    bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
+    if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
+    e->days.from = day_add_months(e->days.from, 12);
+    e->days.to = day_add_months(e->days.to, 12);
 }
 
 static void inherit(Document *doc, Event *e) {
@@ -142,6 +152,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         doc->events.v[i].status = doc->events.v[i].told;
         settle_days(doc, &doc->events.v[i]);
+        new_day_ahead(doc, &doc->events.v[i], page);
     }
     order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);

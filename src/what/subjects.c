@@ -37,6 +37,16 @@ static uint32_t name_before(const What *what, uint32_t verb) {
     return NONE;
 }
 
+/* "abandoned plans to attend", "accepted an invitation to visit", "his wish to meet": who has the plan. */
+static uint32_t intender(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t noun = doc->tokens.v[verb].head;
+    if (doc->tokens.v[verb].xpos != XPOS_VB || noun == NONE || !(manner_of(what, noun) & MANNER_INTENT)) return NONE;
+    uint32_t owner = token_child(doc, noun, REL_NMOD_POSS);
+    if (owner != NONE) return owner;
+    return doc->tokens.v[noun].rel == REL_OBJ && doc->tokens.v[noun].head != NONE ? token_shared_subject(doc, doc->tokens.v[noun].head) : NONE;
+}
+
 /* "Leaders of the member states met": hung on "states" by a broken parse; the leaders did. */
 static uint32_t top_of_phrase(const What *what, uint32_t noun) {
     const Document *doc = what->doc;
@@ -59,7 +69,7 @@ uint32_t event_subject(const What *what, uint32_t verb) {
     if (own == NONE && t->rel != REL_ACL) own = token_shared_subject(doc, verb);
     bool relative = own != NONE && doc->tokens.v[own].upos == UPOS_PRON && what->heads[own] == NONE;
     if (t->rel == REL_ACL_RELCL && (own == NONE || relative)) return t->head;
-    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? top_of_phrase(what, t->head) : NONE;
+    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? top_of_phrase(what, t->head) : intender(what, verb);
     if (own != NONE || t->rel != REL_ADVCL) return own;
     return t->head == NONE ? NONE : token_shared_subject(doc, t->head); /* "landing in X, he ..." */
 }

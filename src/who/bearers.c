@@ -2,6 +2,7 @@
  * uses afterwards; and, where the page names nobody in full, the people of the tables. The tables' ministers bear every
  * ordinary surname, so a bare surname is theirs only with their office beside it, or when it is that of somebody prominent
  * then: of a state that the page names, or the only one of that surname. */
+#include "text/tree.h"
 #include "who/cast.h"
 
 enum { NARROW_WINDOW = 800 }; /* page_window of a page whose day is known */
@@ -155,10 +156,12 @@ static bool stands_for_person(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)];
     Upos before = hit->first > sentence_start(doc, hit->first) ? doc->tokens.v[hit->first - 1].upos : UPOS_X;
-    if (t->upos != UPOS_PROPN || before == UPOS_DET || before == UPOS_PROPN) return false;
+    if ((t->upos != UPOS_PROPN && t->xpos != XPOS_NNS) || before == UPOS_DET || before == UPOS_PROPN) return false;
     for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
     if (t->head == NONE) return false;
     uint32_t above = who_class(who->rules, doc->tokens.v[t->head].lemma);
+    if (t->rel == REL_NMOD_POSS) return true; /* "Roe's visit" */
+    if (t->rel == REL_NSUBJ && token_child(doc, t->head, REL_COP) != NONE) return true; /* "Roe is in Rome" */
     if (t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_OBL_AGENT) return above & (WORD_PERSON_VERB | WORD_STATE_VERB | WORD_PLACE_VERB);
     if (t->rel == REL_OBJ) return above & WORD_PERSON_VERB;
     return (t->rel == REL_OBL || t->rel == REL_NMOD) && dealt_with(who, hit->first);

@@ -62,10 +62,14 @@ static void test_news(void) { /* a page that tells of deeds throughout is parsed
     CHECK(doc.sentences.n == 3 && doc.sentences.v[1].parsed && doc.sentences.v[2].parsed);
 }
 
+static void test_short(void) { /* a line or two is parsed whatever it tells */
+    CHECK(annotate("Bread is good.").sentences.v[0].parsed);
+}
+
 static void test_flat(void) {
-    Document doc = annotate("Sydney Opera House has large rooms.");
+    Document doc = annotate("Sydney Opera House has large rooms. Bread is good. Ovens are hot. Dough rises. Salt keeps. Heat dries. Ovens need heat.");
     const Token *v = doc.tokens.v;
-    CHECK(doc.sentences.n == 1 && !doc.sentences.v[0].parsed && doc.tokens.n == 7);
+    CHECK(doc.sentences.n == 7 && !doc.sentences.v[0].parsed && doc.sentences.v[0].end == 7);
     CHECK(doc.sentences.v[0].root == 2 && v[2].head == NONE && v[2].rel == REL_ROOT);
     CHECK(v[0].head == 2 && v[0].rel == REL_COMPOUND && v[1].head == 2 && v[5].head == 2 && v[6].rel == REL_PUNCT);
     CHECK(v[2].subtree.b == 0 && v[2].subtree.e == 7);
@@ -83,6 +87,7 @@ int main(void) {
     test_tellers();
     test_pronoun();
     test_news();
+    test_short();
     test_flat();
     arena_free(&scratch);
     arena_free(&arena);
