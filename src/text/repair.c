@@ -2,6 +2,7 @@
  * - an acronym in brackets between a name and its noun, "the Shanghai Cooperation Organization (SCO) summit": the noun
  *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
+ * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
@@ -78,6 +79,17 @@ static void turn_names(Document *doc, const Sentence *s) {
         if (v[i].rel != REL_FLAT || head == NONE || head < i) continue;
         v[i].rel = v[head].upos == UPOS_VERB ? REL_NSUBJ : REL_COMPOUND;
         for (uint32_t k = i + 1; k < head && v[k].rel == REL_FLAT && v[k].head == head; k++) v[k].head = i;
+    }
+}
+
+/* "will visit A, then fly to B": a bare verb without a subject beside a clause is joined to it. */
+static void join_bare_verbs(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (v[i].rel != REL_PARATAXIS || v[i].xpos != XPOS_VB || v[i].head == NONE || v[i].head > i || v[v[i].head].upos != UPOS_VERB) continue;
+        bool own = false;
+        for (uint32_t c = s->first; c < s->end; c++) own |= v[c].head == i && (v[c].rel == REL_NSUBJ || v[c].rel == REL_AUX || v[c].rel == REL_MARK);
+        if (!own) v[i].rel = REL_CONJ;
     }
 }
 
@@ -194,6 +206,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         part_particles(phrasal, doc, s);
         turn_names(doc, s);
         join_subjects(doc, s);
+        join_bare_verbs(doc, s);
         lift_off_marks(doc, s);
         part_dateline(doc, s);
     }

@@ -71,6 +71,7 @@ static const CueRow *linker(const Reader *r, uint32_t t, uint32_t *which) {
     for EACH_CHILD(r, t, c) {
         Rel rel = token_at(r, c)->rel;
         if (rel != REL_MARK && rel != REL_CASE && rel != REL_ADVMOD) continue;
+        if (rel == REL_ADVMOD && c > t && c + 1 < r->sentence->end && token_at(r, c + 1)->upos == UPOS_PUNCT) continue; /* "had met the day before." */
         bool clause = is_verbal(r, t) && token_at(r, t)->upos != UPOS_NOUN;
         const CueRow *row = c + 1 < r->sentence->end ? row_with(r, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, c + 1, 0) : NULL; /* "instead of" */
         if (!row) row = status_row(r->rules, clause ? CUE_MARK : CUE_PREPOSITION, token_at(r, c)->lemma, takes);
@@ -125,7 +126,8 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     Rel rel = token_at(r, t)->rel;
     uint32_t cause;
     if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
-    const CueRow *row = rel == REL_ADVCL || rel == REL_ACL || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
+    bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
+    const CueRow *row = then || rel == REL_ADVCL || rel == REL_ACL || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
     const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && !is_past(r, head)) return fact(r); /* "recalls when they met" */

@@ -71,7 +71,7 @@ void other_sides(What *what, uint32_t event) {
 /* ---- politics ------------------------------------------------------------------------------------------------------- */
 
 /* "President Roe": a title before a name that is not known. */
-static bool titled(const What *what, Span at) {
+bool titled(const What *what, Span at) {
     uint32_t first = first_token(what->doc, at);
     for (uint32_t i = first; i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
         if (is_agent(what, i)) return true;

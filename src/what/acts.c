@@ -6,8 +6,8 @@ enum { OF_CHAIN = 3 }; /* "tens of thousands of tons of grain" */
 
 uint32_t verb_thing(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
-    if (token_passive(doc, verb)) return token_subject(doc, verb);
     uint32_t object = token_object(doc, verb);
+    if (token_passive(doc, verb) && object == NONE) return token_subject(doc, verb); /* "A was given ten tanks": the tanks */
     return object == NONE ? token_child(doc, verb, REL_IOBJ) : object; /* "asked A to go" */
 }
 

@@ -102,6 +102,18 @@ void first_to_do(What *what, uint32_t event) {
     if (list.n && (!p || p->status == EVENT_HELD || p->status == EVENT_PLANNED)) e->told = e->status = p ? p->status : EVENT_HELD;
 }
 
+/* "invited A to the summit": A may come to it, and it is to come. */
+void invited_to(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    const Token *t = &doc->tokens.v[e->token];
+    if (!gathers(what, e) || t->rel != REL_OBL || t->head == NONE || !(what_class(what, t->head) & WHAT_INVITATION) || !token_is(doc, token_preposition(doc, e->token), "to")) return;
+    ActorList guests = {.n = 0};
+    actors_of_phrase(what, token_passive(doc, t->head) ? token_subject(doc, t->head) : token_object(doc, t->head), ROLE_PARTICIPANT, &guests);
+    for (uint32_t i = 0; i < guests.n; i++) add_actor(doc, e, guests.v[i]);
+    if (guests.n && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
+}
+
 /* "No date has been set for a meeting": nothing is told of it but that it may come. */
 void undated_plan(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -133,6 +145,20 @@ void where_it_went(What *what, uint32_t event) {
         if (before->place == NONE || before->token > mark) continue;
         if (e->place == NONE) e->place = before->place;
         if (e->time == NONE && e->told == before->told) e->time = before->time;
+        return;
+    }
+}
+
+/* "A and B discussed trade when they met": the meeting's people. */
+void talked_there(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    if (!draft_frame(what, event)->needs_alone) return;
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t i = near.b; i < near.e; i++) {
+        Event *other = &doc->events.v[i];
+        if (i == event || other->kind != e->kind || count_people_and_states(doc, other) > 0) continue;
+        for (uint32_t k = 0; k < e->actors.n; k++) add_actor(doc, other, e->actors.v[k]);
         return;
     }
 }

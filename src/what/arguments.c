@@ -195,7 +195,8 @@ static void role_by_compound(const What *what, uint32_t noun, Part part, ActorLi
     while (i > start && i + 14 > noun) {
         uint32_t m = who_mention_at(doc, i - 1);
         if (m != NONE && doc->mentions.v[m].end == i) { /* a whole name, whatever its words: "Group of Seven" */
-            if (!capital_only(what, doc->mentions.v[m].head)) add_mentions(what, doc->mentions.v[m].head, (ActorRole)part, out);
+            bool adjective = part == PART_VISITOR && doc->mentions.v[m].how == MENTION_DEMONYM; /* "the Chinese visit": whose, or where? */
+            if (!adjective && !capital_only(what, doc->mentions.v[m].head)) add_mentions(what, doc->mentions.v[m].head, (ActorRole)part, out);
             i = doc->mentions.v[m].first;
         } else if (before_noun(doc, i - 1)) {
             i--;
@@ -204,7 +205,8 @@ static void role_by_compound(const What *what, uint32_t noun, Part part, ActorLi
         }
     }
     for (uint32_t i = from; i < out->n; i++)
-        if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION) out->v[i].role = ROLE_PARTICIPANT;
+        if (part == PART_VISITOR && doc->entities.v[out->v[i].entity].type != ENTITY_PERSON) out->v[i].role = ROLE_HOST; /* "the Australia trip" */
+        else if (part == PART_BODY && doc->entities.v[out->v[i].entity].type != ENTITY_ORGANISATION) out->v[i].role = ROLE_PARTICIPANT;
 }
 
 /* The name right behind a verb: its head may be any of its words. */
@@ -335,7 +337,10 @@ static uint32_t light_below(const What *what, uint32_t noun, uint32_t verb) {
 static uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     const Document *doc = what->doc;
     uint32_t first = token_conjunct_head(doc, noun), verb = doc->tokens.v[first].head;
+    if (verb != NONE && doc->tokens.v[first].rel == REL_NMOD && manner_of(what, verb) & MANNER_ROUND && token_is(doc, token_preposition(doc, first), "of")) first = verb, verb = doc->tokens.v[first].head; /* "a round of talks" */
     *part = PART_NONE;
+    uint32_t be = token_child(doc, noun, REL_COP);
+    if (be != NONE && token_is(doc, token_preposition(doc, noun), "on") && token_child(doc, noun, REL_NSUBJ) != NONE) return *part = PART_PARTICIPANT, noun; /* "is on a visit" */
     if (verb == NONE) return NONE;
     uint32_t l = map_get(&what->rules->light, doc->tokens.v[verb].lemma);
     for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)

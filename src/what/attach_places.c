@@ -60,7 +60,8 @@ static bool at_home(const What *what, uint32_t event, uint32_t place) {
 /* "Washington - A cancelled the meeting": where it was written. Who reports what was done is there. */
 static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
-    return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && e->told != EVENT_HELD && e->told != EVENT_ONGOING;
+    bool act = what->rules->kinds.v[e->kind].class == KIND_ACT; /* words may be said, and deeds done, anywhere */
+    return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
 }
 
 static void attach_places(What *what) {

@@ -93,6 +93,13 @@ static void set_status(const What *what, Event *e) {
     e->bare = what->doc->tokens.v[e->token].upos != UPOS_VERB && (!p || p->cause == NONE);
 }
 
+/* "is on a visit to X": now. */
+static void on_its_way(const Document *doc, Event *e) {
+    uint32_t be = token_child(doc, e->token, REL_COP);
+    if (be == NONE || e->told != EVENT_HELD || !token_is(doc, token_preposition(doc, e->token), "on")) return;
+    if (doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP) e->told = e->status = EVENT_ONGOING;
+}
+
 /* "The gathering coincides with ...": a noun beside a verb in the present is told in passing; a clash so told goes on. */
 static void present_noun(What *what, Event *e) {
     const Document *doc = what->doc;
@@ -118,7 +125,7 @@ static bool remote(const What *what, uint32_t token) {
     return false;
 }
 
-static void open_event(What *what, uint32_t token, uint32_t frame) {
+Event *open_event(What *what, uint32_t token, uint32_t frame) {
     Document *doc = what->doc;
     const Frame *f = &what->rules->frames.v[frame];
     Event *e = vec_push(doc->arena, &doc->events);
@@ -127,7 +134,10 @@ static void open_event(What *what, uint32_t token, uint32_t frame) {
                  .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
     present_noun(what, e);
+    on_its_way(doc, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
+    what->events[token] = doc->events.n - 1;
+    return vec_last(&doc->events);
 }
 
 /* "The 70th anniversary of the Principles event": one occasion, told by the first of its nouns. */
@@ -199,7 +209,6 @@ static void candidate(What *what, uint32_t token) {
     f = fitting_frame(what, token, f);
     if (f == NONE) return;
     open_event(what, token, f);
-    what->events[token] = doc->events.n - 1;
 }
 
 static void find_candidates(What *what) {
@@ -207,6 +216,7 @@ static void find_candidates(What *what) {
     for (uint32_t s = 0; s < doc->sentences.n; s++) {
         if (sport_sentence(what, &doc->sentences.v[s])) continue;
         for (uint32_t i = doc->sentences.v[s].first; i < doc->sentences.v[s].end; i++) candidate(what, i);
+        find_presences(what, &doc->sentences.v[s]);
     }
     what->sorted = doc->events.n;
     absorb_contents(what);
@@ -366,6 +376,8 @@ void what_annotate(const WhatRules *rules, Document *doc) {
         where_it_went(&what, e);
         numbered_again(&what, e);
         made_for(&what, e);
+        invited_to(&what, e);
+        talked_there(&what, e);
     }
     attach_parents(&what);
     drop_unmet(&what);

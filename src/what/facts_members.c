@@ -100,6 +100,12 @@ static Days days_beside(const Facts *f, uint32_t verb) {
 static void member_noun(Facts *f, uint32_t noun) { /* "A is (became) a member of X" */
     Listing l = {organisation_below(f, noun), FACT_MEMBER, false, sentence_span(f, noun), DAYS_UNKNOWN, "facts/member-of"};
     if (l.organisation == NONE || !standing_of(f, noun, &l.what)) return;
+    if (fact_token(f, noun)->rel == REL_APPOS && fact_token(f, noun)->head != NONE) { /* "Mali, a member of X, said" */
+        Names named = {0};
+        names_of_phrase(f, fact_token(f, noun)->head, &named);
+        if (named.n == 1) add_names(f, &named, 0, 1, &l);
+        return;
+    }
     uint32_t verb = token_child(f->doc, noun, REL_COP) != NONE ? noun : fact_token(f, noun)->rel == REL_XCOMP || fact_token(f, noun)->rel == REL_OBJ ? fact_token(f, noun)->head : NONE;
     if (verb == NONE || !told_as_done(f, verb) || (verb != noun && !fact_lemma(f, FACT_JOINS, verb))) return;
     Names names = {0};

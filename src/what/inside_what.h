@@ -83,10 +83,17 @@ void other_sides(What *what, uint32_t event);                                /* 
 void home_of_groups(What *what, uint32_t event);                             /* "police" beside a state are its police */
 void code_actors(What *what, const Event *e);                                /* the state's code for whoever has none of his own */
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
+bool titled(const What *what, Span at);                                      /* "President Roe" */
 bool is_political(const What *what, const Event *event);
 
 /* act_needs.c */
 bool act_counts(const What *what, uint32_t event);                           /* is a candidate of acts.tsv an act? */
+
+/* presence.c */
+void find_presences(What *what, const Sentence *s);                          /* "will be in X", "is due in X" */
+
+/* extract.c */
+Event *open_event(What *what, uint32_t token, uint32_t frame);               /* a candidate */
 
 /* absorb.c */
 void absorb_contents(What *what);
@@ -150,6 +157,8 @@ void where_it_went(What *what, uint32_t event);                              /* 
 void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
 void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
+void invited_to(What *what, uint32_t event);                                  /* "invited A to the summit" */
+void talked_there(What *what, uint32_t event);                                /* "discussed it when they met" */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 
 /* repeat.c */

@@ -2,6 +2,7 @@
  * times and places. Out: answers only. */
 #include "what/inside_what.h"
 
+#include "where/where.h"
 #include "who/who.h"
 
 /* ---- what must be there ------------------------------------------------------------------------------------------- */
@@ -59,6 +60,41 @@ static bool club_alone(const What *what, const Event *e) {
     return only && only->type == ENTITY_ORGANISATION && only->known != NONE && str_is(what->know->organisations.v[only->known].code, "IGO");
 }
 
+static bool titled_somewhere(const What *what, uint32_t entity) { /* "Minister Roe", later "Roe" */
+    for (uint32_t m = 0; m < what->doc->mentions.n; m++)
+        if (what->doc->mentions.v[m].entity == entity && titled(what, what->doc->mentions.v[m].at)) return true;
+    return false;
+}
+
+/* "they are met by a sage", "our deep conversations": nobody is named, and the page leaves open who is meant. */
+static bool told_by_pronouns(const What *what, const Event *e, const Draft *d) {
+    const Document *doc = what->doc;
+    bool noun = draft_frame(what, (uint32_t)(e - doc->events.v))->noun;
+    uint32_t who = noun ? token_child(doc, e->token, REL_NMOD_POSS) : event_subject(what, e->token);
+    uint32_t mover = noun && d->verb != NONE ? event_subject(what, d->verb) : NONE;
+    if (mover != NONE && unnamed_people(what, mover) && doc->tokens.v[mover].upos == UPOS_NOUN) return false; /* "the minister cancelled his visit" */
+    return who == NONE || doc->tokens.v[who].upos == UPOS_PRON;
+}
+
+/* People of no office meet and travel; that is no politics. Of nobody named, place and day must be told. */
+static bool private(const What *what, const Event *e, const Draft *d) {
+    if (what->rules->kinds.v[e->kind].class == KIND_ACT) return false;
+    bool nobody = is_visit(what, e) ? !has_role(e, ROLE_VISITOR) : e->actors.n == 0;
+    if (nobody && !gathers(what, e) && told_by_pronouns(what, e, d)) return d->n_spots == 0 || d->n_times == 0;
+    if (nobody) return false;
+    if (is_political(what, e)) return false;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (what->doc->entities.v[e->actors.v[i].entity].type == ENTITY_PERSON && titled_somewhere(what, e->actors.v[i].entity)) return false;
+    return true;
+}
+
+/* "the 2026 Roe Technology Summit": a name, of nobody known and no place. */
+static bool trade_fair(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    if (!gathers(what, e) || e->actors.n || doc->tokens.v[e->token].upos != UPOS_PROPN) return false;
+    return e->token == doc->sentences.v[e->sentence].first || where_place_at(doc, e->token - 1) == NONE;
+}
+
 bool needs_met(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
@@ -66,6 +102,7 @@ bool needs_met(const What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     if (d->numbers || (frame->needs_alone && encounter_beside(what, event))) return false;
     if (frame->act && !act_counts(what, event)) return false;
+    if (private(what, e, d) || trade_fair(what, e)) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;

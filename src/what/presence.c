@@ -1,0 +1,56 @@
+/* Journeys told without a verb of going: somebody is, was or will be in a place, is due or expected there. In: trees, mentions, places. Out: visits
+ * as candidates, by the frame of "travel": their trigger is the place's name or the word that expects them. */
+#include "what/inside_what.h"
+
+#include "text/status.h"
+#include "where/where.h"
+#include "who/who.h"
+
+static bool person(const What *what, uint32_t token, uint16_t *country) {
+    uint32_t m = token == NONE ? NONE : what->heads[token];
+    if (m == NONE || what->doc->entities.v[what->doc->mentions.v[m].entity].type != ENTITY_PERSON) return false;
+    *country = what->doc->entities.v[what->doc->mentions.v[m].entity].country;
+    return true;
+}
+
+/* A place behind "in" that is not at home. */
+static bool abroad(const What *what, uint32_t token, uint16_t home) {
+    const Document *doc = what->doc;
+    uint32_t place = where_place_at(doc, token);
+    return place != NONE && token_is(doc, token_preposition(doc, token), "in") && doc->places.v[place].country != KNOW_NO_COUNTRY && doc->places.v[place].country != home;
+}
+
+/* "will be in X", "was in X". */
+static bool stays_in(const What *what, uint32_t place, EventStatus *told) {
+    const Document *doc = what->doc;
+    uint32_t be = token_child(doc, place, REL_COP);
+    uint16_t home;
+    if (be == NONE || !person(what, token_child(doc, place, REL_NSUBJ), &home) || !abroad(what, place, home)) return false;
+    const Predicate *p = status_of(doc, place);
+    bool now = doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP;
+    *told = p && p->status != EVENT_HELD ? p->status : now ? EVENT_ONGOING : EVENT_HELD;
+    return true;
+}
+
+/* "is due in X", "was expected in X on Sunday". */
+static bool awaited_in(const What *what, uint32_t word) {
+    const Document *doc = what->doc;
+    bool passive = token_passive(doc, word);
+    uint16_t home;
+    if (!(manner_of(what, word) & MANNER_AWAIT) || (!passive && token_child(doc, word, REL_COP) == NONE)) return false;
+    if (!person(what, token_subject(doc, word), &home)) return false;
+    uint32_t there = token_oblique(doc, word, "in");
+    return there != NONE && abroad(what, there, home);
+}
+
+void find_presences(What *what, const Sentence *s) {
+    uint32_t travel = map_get(&what->rules->verbs, STR("travel"));
+    if (travel == MAP_NONE) return;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        EventStatus told = EVENT_PLANNED;
+        if (what->events[i] != NONE || (!stays_in(what, i, &told) && !awaited_in(what, i))) continue;
+        Event *e = open_event(what, i, travel);
+        e->told = e->status = told;
+        e->bare = false;
+    }
+}
