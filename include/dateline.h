@@ -150,7 +150,7 @@ typedef struct dateline_import_options {
 } dateline_import_options;
 
 /* Makes tables of lists of others. counts, when not NULL: rows added, known before, and bad (rejected). DATELINE_REJECTED when rows were bad; the
- * rest was done. When it fails otherwise, the folder is as it was. */
+ * rest was done. When it fails otherwise, the tables in the folder are as they were. */
 DATELINE_API dateline_status dateline_know_import(const dateline_import_options *options, dateline_counts *counts, dateline_error *error);
 
 /* Makes an image, for dateline_engine_options.data, of the tables in a folder (NULL: those built in). */

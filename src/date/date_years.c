@@ -7,7 +7,7 @@
 
 #include "when/when.h"
 
-enum { BEFORE = 2 };
+enum { BEFORE = 2, MOST_TIMES = 300 }; /* words before a time; of the page, the first: a page of more is a table */
 
 typedef enum Side { SIDE_UNSURE, SIDE_PAST, SIDE_AHEAD, SIDE_DUE } Side; /* DUE: by a word before it */
 
@@ -33,7 +33,7 @@ static bool told_year(const Timex *t, Days *days) {
 /* A year that is told both ways says nothing of either. */
 static bool told_otherwise(const DateRules *rules, const Document *doc, Days days, Side side) {
     int32_t year = day_to_civil(days.from).year;
-    for (uint32_t i = 0; i < doc->times.n; i++) {
+    for (uint32_t i = 0; i < doc->times.n && i < MOST_TIMES; i++) {
         Days other;
         if (!told_year(&doc->times.v[i], &other) || day_to_civil(other.from).year != year) continue;
         if ((side_of(rules, doc, &doc->times.v[i]) >= SIDE_AHEAD) != (side >= SIDE_AHEAD)) return true;
@@ -96,7 +96,6 @@ static bool reports(const Document *doc) {
 }
 
 void date_years(const DateRules *rules, Document *doc, DateConstraints *out) {
-    enum { MOST_TIMES = 300 };
     Days latest = {DAY_OPEN_PAST, DAY_OPEN_PAST}, first = {DAY_OPEN_FUTURE, DAY_OPEN_FUTURE};
     const Timex *told = NULL, *to_come = NULL;
     float sure = reports(doc) ? 2.5f : 1;

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "know/know.h"
 
+enum { LONGEST_PHRASE = 256 }; /* bytes: every way to divide it is tried */
+
 typedef struct Question {
     const Know *know;
     Arena *arena;
@@ -85,6 +87,7 @@ static uint32_t count_words(Str s) {
 
 bool know_office_phrase(const Know *know, Str folded, uint16_t *office, uint16_t *country, uint32_t *organisation, uint32_t *words, bool *office_first) {
     folded = without_article(folded);
+    if (folded.n > LONGEST_PHRASE) return false;
     for (uint32_t i = 1; i + 1 < folded.n; i++) {
         if (folded.p[i] != ' ') continue;
         bool of = str_starts((Str){folded.p + i, folded.n - i}, STR(" of "));

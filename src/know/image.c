@@ -32,6 +32,7 @@ static bool parts_sound(const Image *image) {
     for (uint32_t i = 0; i < head->parts; i++) {
         const ImagePart *part = &parts_of(image)[i];
         if (part->path[IMAGE_PATH - 1] || part->at % ALIGN || part->at > image->n || part->n >= image->n - part->at || part->n >= UINT32_MAX) return false;
+        if (image->bytes[part->at + part->n]) return false;
     }
     return true;
 }

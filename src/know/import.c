@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NOTICE = 4096, MOST_COLUMNS = 16, LONGEST_BAD = 200 }; /* lines between two calls of progress */
+enum { NOTICE = 4096, LONGEST_BAD = 200 }; /* lines between two calls of progress; bytes of a reason */
 
 static const struct { const char *path, *columns; } targets[IMPORT_TABLES] = {
     [IMPORT_CITIES] = {"places/cities.tsv", "geonames name names country region lat lon population class"},
@@ -78,7 +78,8 @@ void import_row(Importer *im, ImportTable table, const Str *cells) {
     FILE *out = im->out[table];
     for (uint32_t i = 0; i < im->columns[table]; i++) {
         if (i) fputc('\t', out);
-        put_cell(out, i == 0 && line[i].n && line[i].p[0] == '#' ? (Str){line[i].p + 1, line[i].n - 1} : line[i]);
+        while (i == 0 && line[i].n && line[i].p[0] == '#') line[i] = (Str){line[i].p + 1, line[i].n - 1}; /* no comment */
+        put_cell(out, line[i]);
     }
     fputc('\n', out);
     note_row(im, table, cells);
@@ -97,12 +98,18 @@ void import_bad(Importer *im, const char *format, ...) {
 
 /* All tables appear at the end, or, when something failed, none. */
 static Status finish(Importer *im, Status status) {
+    bool closed[IMPORT_TABLES] = {false};
     for (uint32_t i = 0; i < IMPORT_TABLES; i++) {
         if (!im->out[i]) continue;
         bool written = !ferror(im->out[i]) && fflush(im->out[i]) == 0;
         written &= fclose(im->out[i]) == 0;
         im->out[i] = NULL;
-        if (!status && (!written || rename(im->beside[i].p, im->path[i].p))) status = unwritable(im, im->path[i]);
+        if (!status && !written) status = unwritable(im, im->path[i]);
+        closed[i] = true;
+    }
+    for (uint32_t i = 0; i < IMPORT_TABLES; i++) {
+        if (!closed[i]) continue;
+        if (!status && rename(im->beside[i].p, im->path[i].p)) status = unwritable(im, im->path[i]);
         if (status) unlink(im->beside[i].p);
     }
     return status;

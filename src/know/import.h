@@ -45,13 +45,14 @@ typedef struct Importer {
     RowLines *lines;
     FILE *out[IMPORT_TABLES];
     Str path[IMPORT_TABLES], beside[IMPORT_TABLES]; /* where they go, and are written meanwhile */
-    uint32_t order[IMPORT_TABLES][16], columns[IMPORT_TABLES]; /* where each of our columns stands in the table */
+    uint32_t order[IMPORT_TABLES][TSV_MOST_COLUMNS], columns[IMPORT_TABLES]; /* where each of our columns stands in the table */
     Map ids[IMPORT_TABLES];             /* id → number, of all rows so far */
     uint32_t rows[IMPORT_TABLES];
     Strs region_names;                  /* by number in ids[IMPORT_REGIONS] */
     Map states;                         /* GeoNames' two letters → our code */
     Map refs;                           /* Wikidata id → number in ids[IMPORT_PEOPLE] */
     Map named;                          /* folded name of a new person → likewise */
+    Map slugs;                          /* name as an id begins → the last number given to one of that name */
     Strs person_ids;                    /* by that number */
     Map positions;                      /* Wikidata id of an office → number in `offices` */
     VEC(ImportOffice) offices;

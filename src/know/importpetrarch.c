@@ -72,7 +72,7 @@ static void add_name(Dictionary *d, Str raw) {
     while (raw.n && (raw.p[0] == '+' || is_space(raw.p[0]))) raw.p++, raw.n--;
     d->useless |= memchr(raw.p, '!', raw.n) != NULL;
     Str name = spelled(d, raw);
-    if (name.n > 1 && d->n_names < MOST_NAMES) d->names[d->n_names++] = name;
+    if (name.n > 1 && utf8_fold(d->entry, name).n && d->n_names < MOST_NAMES) d->names[d->n_names++] = name;
 }
 
 /* ---- codes ---- */

@@ -14,8 +14,9 @@ static Str person_id(Importer *im, Str name) {
     Str slug = str_copy(im->arena, utf8_fold(im->scratch, name)), id;
     for (uint32_t i = 0; i < slug.n; i++)
         if (slug.p[i] == ' ') ((char *)(uintptr_t)slug.p)[i] = '-';
-    id = slug;
-    for (uint32_t n = 2; import_has(im, IMPORT_PEOPLE, id); n++) id = str_format(im->arena, "%s-%u", slug.p, n);
+    uint32_t *last = map_slot(im->arena, &im->slugs, slug), n = *last == MAP_NONE ? 1 : *last;
+    for (id = slug; import_has(im, IMPORT_PEOPLE, id); n++) id = str_format(im->arena, "%s-%u", slug.p, n + 1);
+    *last = n;
     return id;
 }
 
@@ -141,7 +142,7 @@ static void add_role(Importer *im, const Csv *csv, Str line) {
     for (uint32_t c = 0; c < COLUMNS; c++) row[c] = csv->at[c] < n ? cells[csv->at[c]] : STR("");
     ImportOffice office = {.title = row[TITLE]};
     if (n == 0) import_bad(im, "a quotation mark is not closed, or not UTF-8");
-    else if (!row[PERSON].n) import_bad(im, "nobody is named");
+    else if (!utf8_fold(im->scratch, row[PERSON]).n) import_bad(im, "nobody is named");
     else if (!bearer(im, row[OF], &office)) import_bad(im, "no state or organisation known as \"%.*s\"", STR_FMT(row[OF]));
     else if (!(office.office = office_of(im, row[OFFICE], &office))) import_bad(im, "no office known as \"%.*s\"", STR_FMT(row[OFFICE]));
     else if (!is_date(row[FROM]) || !is_date(row[TO])) import_bad(im, "a date is YYYY, YYYY-MM or YYYY-MM-DD");

@@ -2,7 +2,7 @@
  *
  * A position is an item itself, described anywhere in the dump, so the input is read twice: first the positions whose English label
  * our own words for offices read ("President of Kazakhstan"), then the people. The label decides, not a list of ids; what it
- * doesn't tell is passed over. RowLines that cannot matter are told by their bytes and never parsed. */
+ * doesn't tell is passed over. Lines that cannot matter are told by their bytes and never parsed. */
 #include "know/import.h"
 
 #include "base/json.h"
@@ -35,7 +35,7 @@ static bool read_item(Importer *im, Str line, Item *item) {
     item->label = json_text(json, PATH(json, JSON_ROOT, "labels", "en", "value"));
     if (!item->label.n) item->label = json_text(json, PATH(json, JSON_ROOT, "labels", "mul", "value"));
     if (!item->id.n) return import_bad(im, "an item without id"), false;
-    return item->label.n != 0;
+    return utf8_fold(im->scratch, item->label).n != 0; /* marks alone name nobody */
 }
 
 static uint32_t value_of(const Json *json, uint32_t snak) { return PATH(json, snak, "datavalue", "value"); }

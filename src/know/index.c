@@ -1,6 +1,6 @@
 /* Using the index: choosing the block that belongs to the tables, and looking up. A block that was made from
  * other tables (a folder given with --data) is never used: lengths are compared always, bytes where tables and block do not
- * come out of one file, the program or an image. */
+ * come out of one file, the program or an image; nor one of an image that isn't sound. */
 #include "know/index.h"
 
 #include "know/load.h"
@@ -71,7 +71,8 @@ static Status build_block(Str *block, Arena *arena, const Tables *tables, Error 
 static Status index_open(Know *know, const Tables *tables, Error *error) {
     Str block = tables_index(tables);
     const IndexHead *head = (const IndexHead *)(const void *)(block.p ? block.p : embedded_index);
-    if (belongs(head, tables)) {
+    bool sound = !block.p || index_sound(know, block, tables_get(tables, "roles/roles.tsv").n);
+    if (sound && belongs(head, tables)) {
         use_block(know, tables, head);
         return STATUS_OK;
     }

@@ -63,6 +63,8 @@ static inline int compare_tenures(uint32_t office_a, uint32_t office_b, uint64_t
 static inline uint64_t tenure_of(uint16_t country, uint32_t organisation) { return (uint64_t)country << 32 | organisation; }
 
 uint64_t index_hash(const Tables *tables);                         /* IndexHead.hash of these tables */
+/* Can the block of an image be used with the tables that are loaded, whatever it holds? roles_table: bytes of roles.tsv. */
+bool index_sound(const Know *know, Str block, uint32_t roles_table);
 Status index_build(Str *block, Arena *arena, const Tables *tables, Error *error);
 Status roles_build(IndexRoles *out, Arena *arena, const Tables *tables, Error *error);
 Status places_open(Know *know, const Tables *tables, Error *error);

@@ -1,4 +1,4 @@
-/* RowLines of a file, gzipped or not, one at a time in the memory of the longest. */
+/* Lines of a file, gzipped or not, one at a time in the memory of the longest. */
 #ifndef KNOW_ROWLINES_H
 #define KNOW_ROWLINES_H
 #include "base/error.h"

@@ -38,7 +38,7 @@ Status keep_log(Store *store, const dateline_engine *engine, Error *error) {
     dateline_record *fused = fused_open(engine);
     if (!fused) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
     Status status = fused_add_store(fused, store, error);
-    if (!status) status = fused_finish(fused, DAY_OPEN_FUTURE, error);
+    if (!status) status = fused_finish_events(fused, error);
     if (!status) status = log_events(store, fused, &scratch, error);
     arena_free(&scratch);
     dateline_record_close(fused);

@@ -59,6 +59,15 @@ Status fused_finish(dateline_record *fused, Day as_of, Error *error) {
     return STATUS_OK;
 }
 
+Status fused_finish_events(dateline_record *fused, Error *error) {
+    jmp_buf exit;
+    fused->arena.exit = &exit;
+    if (setjmp(exit)) return out_of_memory(error);
+    fused->as_of = DAY_OPEN_FUTURE;
+    record_fuse_events(&fused->arena, fused->engine->story, fused->digests.v, fused->digests.n, fused->as_of, &fused->record);
+    return STATUS_OK;
+}
+
 /* ---- from inputs ---- */
 
 static void make_line(void *context, const Document *doc, Buffer *out) {

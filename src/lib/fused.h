@@ -18,4 +18,5 @@ Status fused_add(dateline_record *fused, Str line, Error *error);               
 Status fused_add_store(dateline_record *fused, Store *store, Error *error);        /* all digests of a store */
 Status filter_in(const dateline_engine *engine, const dateline_filter *given, Filter *filter, Error *error); /* the caller's filter, checked; given may be NULL */
 Status fused_finish(dateline_record *fused, Day as_of, Error *error);              /* digests -> record */
+Status fused_finish_events(dateline_record *fused, Error *error);                  /* the same without stories, for who wants but events */
 #endif

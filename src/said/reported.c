@@ -246,12 +246,18 @@ void said_reported(Said *s, uint32_t index) {
     said_in_transcript(s, sentence);
     said_at_end(s, sentence);
     if (sentence->in_title) said_in_headline(s, sentence);
+    uint32_t citing = NONE; /* "Reuters, citing an official, said": what is said comes first */
     for (uint32_t t = sentence->first; t < sentence->end && s->doc->quotes.n - s->first_of[index] < MOST_OF_SENTENCE; t++) {
         const Token *token = token_of(s, t);
+        if (citing == NONE && s->doc->quotes.n == s->first_of[index] && token->rel == REL_ACL && speaks(s, t) && token->xpos == XPOS_VBG && said_token_row(s, SAID_VERB, t, SAID_SOURCE)) {
+            citing = t;
+            continue;
+        }
         const SaidRow *row = said_token_row(s, SAID_PREPOSITION, t, 0);
         if (row) said_by_preposition(s, t, row);
         else if (speaks(s, t)) said_by_verb(s, t);
         else if (token->upos == UPOS_NOUN) said_by_noun(s, t);
         else if (token->upos == UPOS_ADV && (row = said_token_row(s, SAID_ADVERB, t, 0))) said_by_adverb(s, t, row);
     }
+    if (citing != NONE) said_by_verb(s, citing);
 }

@@ -7,7 +7,7 @@ enum { DAYS_A_MONTH = 30, DAYS_A_YEAR = 365 };
 
 static void put_id(Buffer *row, Str id) {
     uint64_t number = 0;
-    for (uint32_t i = 1; i < id.n; i++) number = number << 4 | (uint64_t)(hex_value(id.p[i]) & 15);
+    for (uint32_t i = 1; i < id.n; i++) number = number << 4 | (uint64_t)(is_digit(id.p[i]) ? id.p[i] - '0' : to_lower(id.p[i]) - 'a' + 10);
     cell_number(row, number);
 }
 
@@ -78,8 +78,10 @@ static void put_place(Buffer *row, const Shown *shown, const DigestPlace *place)
 }
 
 static void put_source(Buffer *row, const Shown *shown, const Fused *event) {
-    Civil c = day_to_civil(event_last_said(shown->record, event));
-    buffer_format(row, "\t%04d%02d%02d000000", (int)c.year, c.month, c.day);
+    Day said = event_last_said(shown->record, event);
+    Civil c = day_to_civil(said);
+    if (said) buffer_format(row, "\t%04d%02d%02d000000", (int)c.year, c.month, c.day);
+    else cells_empty(row, 1);
     const Digest *page = event->reports.n ? shown->record->pages.v[event->reports.v[0].page].digest : NULL;
     cell_text(row, !page ? (Str){0} : page->url.n ? page->url : page->source);
 }

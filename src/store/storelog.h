@@ -1,5 +1,5 @@
-/* The record as it was when the store was last changed, for who opens the file with other tools; and the log of what became
- * of each event since. Fusion reads none of it: the record is written here, never taken from here. See docs/store.md. */
+/* The record as of the last add, reread or changes, for who opens the file with other tools; and the log of what became of each
+ * event since. Fusion reads none of it: the record is written here, never taken from here. See docs/store.md. */
 #ifndef STORE_STORELOG_H
 #define STORE_STORELOG_H
 #include "store/store.h"

@@ -25,13 +25,13 @@ Days telling_firm_days(const Telling *t) {
 }
 
 bool telling_passing(const Telling *t) {
-    if (t->loose) return t->event->bare || !days_known(t->days) || (t->parties.n == 0 && t->place.name.n == 0);
-    if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->event->bare || (!telling_firm(t) && t->place.name.n == 0));
+    if (t->loose) return t->bare || !days_known(t->days) || (t->parties.n == 0 && t->place.name.n == 0);
+    if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place.name.n == 0));
     if (t->parties.n == 0) return true;
     bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties.n < 2;
-    if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->event->bare || t->place.name.n == 0)) return true;
+    if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place.name.n == 0)) return true;
     if (t->family == FAMILY_VISIT && !days_known(t->days) && t->place.name.n == 0) return true;
-    return t->event->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties.n < 2));
+    return t->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties.n < 2));
 }
 
 /* ---- who ------------------------------------------------------------------------------------------------------------- */
@@ -91,6 +91,7 @@ bool telling_pair(const Telling *t, const Party *pair[2]) {
 static bool weightless(const Party *p) { return p->country.n == 0 && str_starts(p->key, STR("name:")); }
 
 PartyMatch match_parties(const Telling *a, const Telling *b) {
+    if (a->who == b->who && a->parties.n == b->parties.n) return (PartyMatch){.same = a->parties.n, .persons = a->persons};
     PartyMatch m = {0};
     for (uint32_t i = 0; i < a->parties.n; i++) {
         bool same = same_key(b, a->parties.v[i].key) != NULL;
@@ -130,7 +131,7 @@ bool parties_support(const Telling *a, const Telling *b) {
 bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
     if (days_known(t->days) || telling_page_dated(record, t) || (t->meant && t->meant == m->meant)) return true;
     bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
-    if (tellings_same_place(t, m) || (t->event->ordinal && t->event->ordinal == m->event->ordinal) || (weekday && telling_firm(m))) return true;
+    if (tellings_same_place(t, m) || (t->ordinal && t->ordinal == m->ordinal) || (weekday && telling_firm(m))) return true;
     return t->parent != NONE && m->parent != NONE && all->v[t->parent].cluster != NONE && all->v[t->parent].cluster == all->v[m->parent].cluster;
 }
 
@@ -185,25 +186,25 @@ static bool told_in_time(const Record *record, const Telling *t, const Telling *
     Days page = record->pages.v[t->page].published.days, event = other->days;
     if (!days_closed(page) || !days_closed(event)) return true;
     if (t->family == FAMILY_GATHERING && t->body.n) event = days_widen(event, t->page == other->page && !days_known(t->days) ? 30 : 4);
-    if (t->event->status == EVENT_HELD && !t->event->bare) return event.from <= page.to;
-    return !to_come(t->event->status) || event.to >= page.from;
+    if (t->status == EVENT_HELD && !t->bare) return event.from <= page.to;
+    return !to_come(t->status) || event.to >= page.from;
 }
 
 /* What was called off is not what is planned or done elsewhere: a vague telling of the one is none of the other, unless
  * both name the place, or the plan was told before it was called off. */
 static bool called_off_apart(const Record *record, const Telling *off, const Telling *t) {
-    bool on = to_come(t->event->status) || is_done(t->event->status);
-    if (off->event->status != EVENT_CANCELLED || !on || t->dropped || t->event->bare || tellings_same_place(off, t)) return false;
+    bool on = to_come(t->status) || is_done(t->status);
+    if (off->status != EVENT_CANCELLED || !on || t->dropped || t->bare || tellings_same_place(off, t)) return false;
     if ((telling_firm(off) && telling_firm(t)) || in_one_country(off, t)) return false;
     if (off->page == t->page) return t->place.name.n > 0 && off->place.name.n > 0;
-    if (to_come(t->event->status) && (t->place.name.n == 0 || t->place.precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
+    if (to_come(t->status) && (t->place.name.n == 0 || t->place.precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
     Days a = record->pages.v[t->page].published.days, b = record->pages.v[off->page].published.days;
-    return is_done(t->event->status) || !days_closed(a) || !days_closed(b) || a.to >= b.from;
+    return is_done(t->status) || !days_closed(a) || !days_closed(b) || a.to >= b.from;
 }
 
 Days telling_reach(const Telling *t, Days page) {
     if (t->event->background) return (Days){page.from - 400, page.to};
-    if (is_done(t->event->status)) return (Days){page.from - 60, page.to + 1};
+    if (is_done(t->status)) return (Days){page.from - 60, page.to + 1};
     return (Days){page.from - 30, page.to + 200};
 }
 
@@ -216,9 +217,10 @@ static bool in_reach(const Record *record, const Telling *t, const Telling *othe
 
 /* "On Wednesday", on a page of May or June, can be no Thursday. */
 static bool telling_could_be_on(const Record *record, const Telling *t, Days days) {
+    if (telling_firm(t) || !days_closed(days)) return true;
     const DigestTime *time = &t->event->time;
     Days page = record->pages.v[t->page].published.days;
-    if (!time->known || telling_firm(t) || time->expr.anchor == ANCHOR_NONE || time->expr.anchor == ANCHOR_EVENT || !days_closed(days)) return true;
+    if (!time->known || time->expr.anchor == ANCHOR_NONE || time->expr.anchor == ANCHOR_EVENT) return true;
     if (!days_closed(page)) page = (Days){days.from - 45, days.to + 45};
     if (days_length(page) > MOST_WINDOW) return true;
     bool any = false;
@@ -231,8 +233,8 @@ static bool telling_could_be_on(const Record *record, const Telling *t, Days day
 }
 
 static bool same_page_apart(const Telling *a, const Telling *b) {
-    if (a->page != b->page || a->event->bare || b->event->bare || a->family == FAMILY_GATHERING) return false;
-    bool opposed = (a->event->status == EVENT_HELD && to_come(b->event->status)) || (b->event->status == EVENT_HELD && to_come(a->event->status));
+    if (a->page != b->page || a->bare || b->bare || a->family == FAMILY_GATHERING) return false;
+    bool opposed = (a->status == EVENT_HELD && to_come(b->status)) || (b->status == EVENT_HELD && to_come(a->status));
     return opposed && !(telling_firm(a) && telling_firm(b)); /* undated deeds of a page are not its dated plans */
 }
 
@@ -263,7 +265,7 @@ bool tellings_agree(const Record *record, const Telling *a, const Telling *b) {
     if (!kinds_agree(a, b) || !acts_agree(a, b)) return false;
     if (a->meant && b->meant) return a->meant == b->meant && (a->family != FAMILY_MEETING || !same_page_apart(a, b));
     if ((a->meant && !may_be(b, a->meant)) || (b->meant && !may_be(a, b->meant))) return false;
-    if (a->event->ordinal && b->event->ordinal && a->event->ordinal != b->event->ordinal) return false;
+    if (a->ordinal && b->ordinal && a->ordinal != b->ordinal) return false;
     if (!days_agree(a, b) || same_page_apart(a, b)) return false;
     if (!towns_agree(a, b) || !parties_agree(a, b)) return false;
     if (!in_reach(record, a, b) || !in_reach(record, b, a)) return false;

@@ -50,7 +50,7 @@ void attendance_find(Arena *arena, const Members *members, const Members *away, 
         for (uint32_t k = 0; k < t->event->actors.n; k++) {
             const DigestActor *a = &t->event->actors.v[k];
             bool told = mentions(f, a, t->page, true) || mentions(f, a, t->page, false); /* who says that he stays away means nothing else by "the leaders" */
-            if (is_absent(f, a->key) && !told) vec_add(arena, &f->attendance, ((Attendance){a, t->page, false, to_come(t->event->status)}));
+            if (is_absent(f, a->key) && !told) vec_add(arena, &f->attendance, ((Attendance){a, t->page, false, to_come(t->status)}));
         }
     }
     if (f->attendance.n) qsort(f->attendance.v, f->attendance.n, sizeof(Attendance), by_actor);

@@ -104,7 +104,7 @@ static void body_of_town(const StoryRules *rules, Days page, Telling *t) {
 /* "The summit", said of a body once more: the one that its page means. */
 static void mean_the_same(const Tellings *all, uint32_t first, Telling *t) {
     const Gathering *meant = NULL;
-    if (t->meant || t->family != FAMILY_GATHERING || days_known(t->days) || t->event->status == EVENT_CANCELLED || t->event->status == EVENT_NOT_HELD) return;
+    if (t->meant || t->family != FAMILY_GATHERING || days_known(t->days) || t->status == EVENT_CANCELLED || t->status == EVENT_NOT_HELD) return;
     for (uint32_t i = first; i < all->n; i++) {
         const Gathering *g = all->v[i].meant;
         if (!g || !str_equal(all->v[i].body, t->body)) continue;
@@ -116,9 +116,9 @@ static void mean_the_same(const Tellings *all, uint32_t first, Telling *t) {
 
 /* "The summit was to be held in X", and further down "the summit in X was cancelled". */
 static bool is_dropped(const Tellings *all, uint32_t first, const Telling *t) {
-    for (uint32_t i = first; i < all->n && t->body.n && to_come(t->event->status); i++) {
+    for (uint32_t i = first; i < all->n && t->body.n && to_come(t->status); i++) {
         const Telling *off = &all->v[i];
-        if (off->event->status == EVENT_CANCELLED && str_equal(off->body, t->body) && tellings_same_place(off, t)) return true;
+        if (off->status == EVENT_CANCELLED && str_equal(off->body, t->body) && tellings_same_place(off, t)) return true;
     }
     return false;
 }
@@ -145,7 +145,7 @@ static uint32_t gathering_of_page(const Tellings *all, uint32_t first, Days page
     uint32_t found = NONE;
     for (uint32_t i = first; i < all->n; i++) {
         const Telling *t = &all->v[i];
-        if (!t->meant || t->family != FAMILY_GATHERING || t->event->background || (deeds && to_come(t->event->status))) continue;
+        if (!t->meant || t->family != FAMILY_GATHERING || t->event->background || (deeds && to_come(t->status))) continue;
         if (days_closed(page) && !days_overlap(days_widen(t->meant->days, NEWS_DAYS), page)) continue;
         if (found == NONE) found = i;
         else if (all->v[found].meant != t->meant) return NONE;
@@ -172,7 +172,7 @@ static const Party *party_of(const Telling *t, Str key) {
 static bool on_visit(const Telling *t, const Telling *visit) {
     if (visit->family != FAMILY_VISIT || visit->away || visit->event->background || visit->parties.n == 0 || !visit->place.country.n) return false;
     const Party *pair[2], *visitor = party_of(t, visit->parties.v[0].key);
-    if (!visitor || !telling_pair(t, pair) || visit->event->status == EVENT_CANCELLED || visit->event->status == EVENT_NOT_HELD) return false;
+    if (!visitor || !telling_pair(t, pair) || visit->status == EVENT_CANCELLED || visit->status == EVENT_NOT_HELD) return false;
     const Party *host = visitor == pair[0] ? pair[1] : pair[0];
     if (!str_equal(host->country, visit->place.country) || str_equal(host->country, visitor->country)) return false;
     return !days_known(t->days) || !days_known(visit->days) || days_overlap(t->days, visit->days);
@@ -195,7 +195,7 @@ void page_parents(const StoryRules *rules, Days page, Tellings *all, uint32_t fi
     uint32_t any = gathering_of_page(all, first, page, false), of_deeds = any != NONE ? any : gathering_of_page(all, first, page, true);
     for (uint32_t i = first; i < all->n; i++) {
         Telling *t = &all->v[i];
-        uint32_t gathering = to_come(t->event->status) ? any : of_deeds;
+        uint32_t gathering = to_come(t->status) ? any : of_deeds;
         uint32_t visit = visit_of_page(rules, all, first, t);
         bool edge = gathering != NONE && i != gathering && at_edge(t, all->v[gathering].meant, page);
         if (t->parent == NONE) t->parent = visit != NONE ? visit : edge ? gathering : NONE;

@@ -33,6 +33,7 @@ typedef bool (*Same)(const Telling *, const Telling *);
 static void cast(Arena *arena, Votes *votes, const Members *m, uint32_t telling, int worth, Same same) {
     const Telling *t = &m->all->v[telling];
     Vote *vote = NULL;
+    vec_reserve(arena, votes, 1); /* most events are told once */
     for (uint32_t i = 0; i < votes->n && !vote; i++)
         if (same(&m->all->v[votes->v[i].telling], t)) vote = &votes->v[i];
     if (!vote) {
@@ -98,7 +99,7 @@ static void days_of_news(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         Days page = m->record->pages.v[t->page].published.days;
-        bool news = t->event->status == EVENT_HELD && !t->event->background && !t->event->bare && t->family != FAMILY_ACT;
+        bool news = t->status == EVENT_HELD && !t->event->background && !t->bare && t->family != FAMILY_ACT;
         if (!news || !days_closed(page) || days_length(page) > NEWS_WINDOW || !at_head(m->record, t)) continue;
         Days both = days_meet(days, (Days){page.from - 1, page.to});
         if (!days_none(both)) days = both;
@@ -121,10 +122,10 @@ static void days_by_pages(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         Days page = m->record->pages.v[t->page].published.days;
-        if (!days_closed(page) || t->event->bare) continue;
+        if (!days_closed(page) || t->bare) continue;
         Days left = f->days;
-        if (t->event->status == EVENT_HELD) left = days_meet(left, (Days){DAY_OPEN_PAST, page.to});
-        if (t->event->status == EVENT_PLANNED) left = days_meet(left, (Days){page.from, DAY_OPEN_FUTURE});
+        if (t->status == EVENT_HELD) left = days_meet(left, (Days){DAY_OPEN_PAST, page.to});
+        if (t->status == EVENT_PLANNED) left = days_meet(left, (Days){page.from, DAY_OPEN_FUTURE});
         if (!days_none(left)) f->days = left;
     }
 }
@@ -153,7 +154,7 @@ void choose_place(Arena *arena, const Members *m, Fused *f) {
     Votes votes = {0};
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        int done = t->event->status == EVENT_HELD || t->event->status == EVENT_ONGOING ? 4 : 0; /* where it was, before where it was to be */
+        int done = t->status == EVENT_HELD || t->status == EVENT_ONGOING ? 4 : 0; /* where it was, before where it was to be */
         if (t->place.name.n) cast(arena, &votes, m, m->v[i], precision[t->place.precision] + done, same_place);
     }
     const Vote *best = winner(&votes);
@@ -211,10 +212,12 @@ static int by_actor(const void *a, const void *b) {
 
 void choose_actors(Arena *arena, const Members *m, Fused *f) {
     Candidates list = {0};
+    vec_reserve(arena, &list, member(m, 0)->event->actors.n);
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         for (uint32_t k = 0; k < t->event->actors.n; k++) add_candidate(arena, &list, &t->event->actors.v[k], m->record->pages.v[t->page].origin);
     }
+    vec_reserve(arena, &f->actors, list.n);
     for (uint32_t i = 0; i < list.n; i++)
         if (!stands_for_other(&list, &list.v[i].actor) && !is_stray(&list, &list.v[i], member(m, 0)->family)) vec_add(arena, &f->actors, list.v[i].actor);
     if (f->actors.n) qsort(f->actors.v, f->actors.n, sizeof(DigestActor), by_actor);

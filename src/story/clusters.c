@@ -60,23 +60,16 @@ static uint64_t bucket(uint64_t who, int kind, uint64_t value) { return hash_mix
 
 /* ---- index ----------------------------------------------------------------------------------------------------------- */
 
-static void enter(Linker *l, uint64_t key, uint32_t cluster) {
-    Str bytes = {(const char *)&key, sizeof key};
-    uint32_t first = map_get(&l->index, bytes);
-    if (first != MAP_NONE && l->postings.v[first].cluster == cluster) return;
-    vec_add(l->arena, &l->postings, ((Posting){cluster, first}));
-    if (first == MAP_NONE) bytes.p = arena_copy(l->arena, &key, sizeof key);
-    map_put(l->arena, &l->index, bytes, l->postings.n - 1);
+static void add_found(Linker *l, uint32_t cluster) {
+    if (l->seen[cluster] == l->searches) return;
+    l->seen[cluster] = l->searches;
+    vec_add(l->arena, &l->found, cluster);
 }
 
 static void look_up(Linker *l, uint64_t key) {
-    uint32_t read = 0;
-    for (uint32_t i = map_get(&l->index, (Str){(const char *)&key, sizeof key}); i != MAP_NONE && read < MOST_READ && l->found.n < MOST_FOUND; i = l->postings.v[i].next, read++) {
-        Cluster *c = &l->clusters.v[l->postings.v[i].cluster];
-        if (c->seen == l->searches) continue;
-        c->seen = l->searches;
-        vec_add(l->arena, &l->found, l->postings.v[i].cluster);
-    }
+    PostingsAt at = postings_of(&l->index, key);
+    uint32_t cluster;
+    for (uint32_t read = 0; read < MOST_READ && l->found.n < MOST_FOUND && postings_next(&l->index, &at, &cluster); read++) add_found(l, cluster);
 }
 
 static bool in_town(const Telling *t) { return t->place.name.n && (t->place.precision <= PLACE_CITY || t->family == FAMILY_VISIT); }
@@ -86,11 +79,11 @@ static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
     Keys who = who_keys(t, true);
     Months months = months_of(t->meant ? t->meant->days : telling_firm(t) ? telling_firm_days(t) : DAYS_UNKNOWN);
     for (uint32_t i = 0; i < who.n; i++) {
-        for (int m = months.from; m <= months.to; m++) enter(l, bucket(who.v[i], 0, (uint64_t)m), cluster);
-        if (!telling_firm(t)) enter(l, bucket(who.v[i], UNDATED, 0), cluster);
-        if (in_town(t)) enter(l, bucket(who.v[i], TOWN, town_of(t)), cluster);
-        enter(l, bucket(who.v[i], ANY, 0), cluster);
-        if (t->event->ordinal) enter(l, bucket(who.v[i], ORDINAL, t->event->ordinal), cluster);
+        for (int m = months.from; m <= months.to; m++) postings_add(l->arena, &l->index, bucket(who.v[i], 0, (uint64_t)m), cluster);
+        if (!telling_firm(t)) postings_add(l->arena, &l->index, bucket(who.v[i], UNDATED, 0), cluster);
+        if (in_town(t)) postings_add(l->arena, &l->index, bucket(who.v[i], TOWN, town_of(t)), cluster);
+        postings_add(l->arena, &l->index, bucket(who.v[i], ANY, 0), cluster);
+        if (t->ordinal) postings_add(l->arena, &l->index, bucket(who.v[i], ORDINAL, t->ordinal), cluster);
     }
 }
 
@@ -109,11 +102,11 @@ void clusters_search(Linker *l, const Telling *t) {
     l->found.n = 0;
     for (uint32_t i = 0; i < who.n; i++) {
         for (int k = 0; k <= months.to - months.from; k++) /* what lies nearest to the page's day first */
-            look_up(l, bucket(who.v[i], 0, (uint64_t)(to_come(t->event->status) ? months.from + k : months.to - k)));
+            look_up(l, bucket(who.v[i], 0, (uint64_t)(to_come(t->status) ? months.from + k : months.to - k)));
         look_up(l, bucket(who.v[i], UNDATED, 0));
         if (!telling_firm(t) && in_town(t)) look_up(l, bucket(who.v[i], TOWN, town_of(t)));
         if (!days_known(t->days) && months.to < months.from) look_up(l, bucket(who.v[i], ANY, 0));
-        if (t->event->ordinal) look_up(l, bucket(who.v[i], ORDINAL, t->event->ordinal));
+        if (t->ordinal) look_up(l, bucket(who.v[i], ORDINAL, t->ordinal));
     }
 }
 
@@ -123,17 +116,53 @@ void clusters_of_page(Linker *l, uint32_t telling) {
     l->found.n = 0;
     while (first > 0 && l->all->v[first - 1].page == page) first--;
     for (uint32_t i = first; i < l->all->n && l->all->v[i].page == page; i++) {
-        uint32_t c = l->all->v[i].cluster;
-        if (c == NONE || l->clusters.v[c].seen == l->searches) continue;
-        l->clusters.v[c].seen = l->searches;
-        vec_add(l->arena, &l->found, c);
+        if (l->all->v[i].cluster != NONE) add_found(l, l->all->v[i].cluster);
     }
+}
+
+/* ---- in short -------------------------------------------------------------------------------------------------------- */
+
+enum { MOST_SLACK = 2 };      /* that tellings_agree gives to days */
+
+static uint32_t letters_of(Str name) {
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < name.n; i++) letters |= 1u << (name.p[i] & 31);
+    return letters;
+}
+
+static Brief brief_of(const Linker *l, const Telling *t) {
+    Days page = l->record->pages.v[t->page].published.days;
+    Brief b = {.page = t->page, .known = days_known(t->days), .firm = telling_firm(t), .body = t->body.n > 0, .meant = t->meant != NULL, .days = DAYS_UNKNOWN};
+    if (b.known) b.days = telling_firm(t) ? telling_firm_days(t) : t->days;
+    else if (days_closed(page)) b.days = telling_reach(t, page);
+    if (t->place.name.n && t->place.country.n) b.country = (uint32_t)str_hash(t->place.country) | 1;
+    if (b.country && t->place.precision == PLACE_CITY) b.letters = letters_of(t->place.name);
+    return b;
+}
+
+void briefs_make(Linker *l) {
+    for (uint32_t i = 0; i < l->all->n; i++) l->briefs[i] = brief_of(l, &l->all->v[i]);
+}
+
+/* Of two towns of one country: a name lies within another only with all its letters. */
+static bool towns_apart(const Brief *a, const Brief *b) {
+    uint32_t both = a->letters & b->letters;
+    if (!a->letters || !b->letters || both == a->letters || both == b->letters) return false;
+    return a->page == b->page || !((a->firm && b->firm) || (a->body && b->body));
+}
+
+/* Nothing here that tellings_agree does not say too: other countries, other days, days out of the other page's reach. */
+bool briefs_apart(const Brief *a, const Brief *b) {
+    if (a->meant && b->meant) return false;
+    if (a->country && b->country && (a->country != b->country || towns_apart(a, b))) return true;
+    if (a->known != b->known) return a->page != b->page && !days_overlap(a->days, b->days);
+    return a->known && !days_overlap(days_widen(a->days, MOST_SLACK), b->days);
 }
 
 /* ---- members --------------------------------------------------------------------------------------------------------- */
 
 static bool says_the_same(const Telling *a, const Telling *b) {
-    if (!days_equal(a->days, b->days) || a->event->status != b->event->status || a->event->ordinal != b->event->ordinal) return false;
+    if (!days_equal(a->days, b->days) || a->status != b->status || a->ordinal != b->ordinal) return false;
     if (!str_equal(a->place.name, b->place.name) || !str_equal(a->body, b->body) || a->parties.n != b->parties.n) return false;
     return match_parties(a, b).same == a->parties.n;
 }
@@ -156,6 +185,7 @@ void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
     c->last = telling;
     if (!c->meant) c->meant = l->all->v[telling].meant;
     l->all->v[telling].cluster = cluster;
+    if (l->most_parties[cluster] < l->all->v[telling].parties.n) l->most_parties[cluster] = (uint8_t)l->all->v[telling].parties.n;
     watch(l, telling, c);
     enter_all(l, &l->all->v[telling], cluster);
 }

@@ -2,6 +2,7 @@
 #ifndef STORY_CLUSTERS_H
 #define STORY_CLUSTERS_H
 #include "story/link.h"
+#include "story/postings.h"
 
 enum { MOST_FOUND = 256 };    /* a search that finds so many may not have found all */
 
@@ -10,25 +11,31 @@ typedef struct Cluster {
     uint32_t watch;           /* those that differ in what they say, chained through Linker.next_watch: newcomers are held against them */
     uint32_t watched;
     const Gathering *meant;   /* the known gathering that one of them tells of, or NULL */
-    uint32_t seen;            /* stamp of the last search that found it */
 } Cluster;
 
-typedef struct Posting {
-    uint32_t cluster, next;
-} Posting;
+/* What most comparisons end at, in half a line of the cache: the tellings of one who are held against another lie far apart. */
+typedef struct Brief {
+    Days days;                /* known: those; else, where the page has a day, what it may speak of */
+    uint32_t page, country;   /* country: of the place, hashed; 0 = not told */
+    uint32_t letters;         /* of the town's name, a bit for each of 32 classes of bytes; 0 = no town told */
+    bool known : 1, meant : 1, firm : 1, body : 1; /* known: it has days of its own; body: the gathering's is told */
+} Brief;
 
 typedef struct Linker {
     Arena *arena;
     const Record *record;
     Tellings *all;
     VEC(Cluster) clusters;
+    Brief *briefs;            /* telling → what it says in short */
     uint32_t *next, *next_watch; /* telling → the one before it; NONE ends */
-    Map index;                /* key → posting */
-    VEC(Posting) postings;
+    Postings index;           /* key → clusters */
     VEC(uint32_t) found;      /* of the last search */
-    uint32_t searches;
+    uint8_t *most_parties;    /* cluster → how many a telling of it names */
+    uint32_t *seen, searches; /* cluster → stamp of the last search that found it: apart from the clusters, for most are looked at for this alone */
 } Linker;
 
+void briefs_make(Linker *l);                                        /* anew whenever tellings learn days or places */
+bool briefs_apart(const Brief *a, const Brief *b);                 /* these two cannot agree; false: they may */
 void clusters_put(Linker *l, uint32_t telling, uint32_t cluster);  /* NONE: a cluster of its own */
 void clusters_search(Linker *l, const Telling *t);                 /* fills found */
 void clusters_of_page(Linker *l, uint32_t telling);                /* the same: those that its own page tells of */

@@ -83,9 +83,9 @@ static void fuse_status(const Record *record, Fused *f) {
 
 /* The report of a page quotes its best sentence: not a passing noun, not the title, with most told. */
 static int telling_worth(const Telling *t, EventStatus page) {
-    int worth = t->event->bare ? 0 : 8;
+    int worth = t->bare ? 0 : 8;
     worth += t->event->in_title ? 0 : 4;
-    worth += t->event->status == page ? 6 : 0;
+    worth += t->status == page ? 6 : 0;
     return worth + (days_known(t->event->time.days) ? 2 : 0) + (t->event->place.name.n ? 1 : 0) + (t->event->said_by.n ? 3 : 0) + (int)(t->parties.n > 3 ? 3 : t->parties.n);
 }
 
@@ -130,7 +130,7 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
-    Report r = {t->page, t->told, status, t->event->status, d->days, d->source, t->place, t->lent, impossible_days(m, first, end)};
+    Report r = {t->page, t->told, status, t->status, d->days, d->source, t->place, t->lent, impossible_days(m, first, end)};
     for (uint32_t k = first; k < end; k++) {
         const Telling *p = member(m, k);
         bool better = !r.place.name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place.precision < r.place.precision);
@@ -158,6 +158,7 @@ static int by_number(const void *a, const void *b) {
 
 /* Copies share their page's origin; who only relays an outlet shares that outlet's, here among the reports or not. */
 static uint32_t count_origins(Arena *arena, const Record *record, const Fused *f) {
+    if (f->reports.n < 2) return f->reports.n;
     Map outlets = {0};
     uint64_t *origins = arena_array(arena, uint64_t, f->reports.n + 1);
     uint32_t n = 0;
@@ -177,7 +178,14 @@ static uint32_t count_origins(Arena *arena, const Record *record, const Fused *f
     return n;
 }
 
+static uint32_t count_pages(const Members *m) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < m->n; i++) n += i == 0 || member(m, i)->page != member(m, i - 1)->page;
+    return n;
+}
+
 static void fuse_reports(Arena *arena, const Members *m, Fused *f) {
+    vec_reserve(arena, &f->reports, count_pages(m));
     for (uint32_t i = 0, end; i < m->n; i = end) {
         for (end = i; end < m->n && member(m, end)->page == member(m, i)->page; end++) {}
         vec_add(arena, &f->reports, page_report(m, i, end));
@@ -329,6 +337,7 @@ static Members of_cluster(const Record *record, const Tellings *all, const Sorte
 void fuse_events(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
     Sorted told = sort_tellings(arena, all, clusters, own_cluster), missed = sort_tellings(arena, all, clusters, cluster_missed);
     Str *ids = arena_array(arena, Str, clusters + 1);
+    vec_reserve(arena, &record->events, clusters);
     for (uint32_t c = 0; c < clusters; c++) {
         Members members = of_cluster(record, all, &told, c), away = of_cluster(record, all, &missed, c);
         fuse_one(arena, record, &members, &away);

@@ -119,21 +119,21 @@ static bool in_reach(const Telling *t, Days page, Days days, bool recalled) {
     bool often = t->family != FAMILY_GATHERING;
     if (!days_closed(page) || (often && !recalled && t->event->background)) return recalled && !often;
     Day back = recalled || t->event->background ? HISTORY : often ? PAST / 4 : PAST, ahead = often ? PAST / 4 : FUTURE;
-    Days reach = to_come(t->event->status) ? (Days){page.from - (often ? 0 : SAME_TOWN_DAYS), page.to + ahead} : (Days){page.from - back, page.to + 1};
+    Days reach = to_come(t->status) ? (Days){page.from - (often ? 0 : SAME_TOWN_DAYS), page.to + ahead} : (Days){page.from - back, page.to + 1};
     return days_overlap(reach, days);
 }
 
 static bool days_fit(const Telling *t, const Gathering *g, Days page, bool town, bool numbered) {
     bool named = town || numbered;
-    if (!days_known(t->days)) return (named || !is_off(t->event->status)) && in_reach(t, page, g->days, named);
+    if (!days_known(t->days)) return (named || !is_off(t->status)) && in_reach(t, page, g->days, named);
     Days told = telling_firm(t) ? telling_firm_days(t) : t->days;
     int slack = t->family != FAMILY_GATHERING ? 0 : town ? SAME_TOWN_DAYS : NEAR_DAYS;
-    return (named || telling_firm(t) || !is_off(t->event->status)) && days_overlap(days_widen(g->days, slack), told);
+    return (named || telling_firm(t) || !is_off(t->status)) && days_overlap(days_widen(g->days, slack), told);
 }
 
 static bool fits(const Telling *t, const Gathering *g, Days page) {
     Fit place = place_fits(t, g);
-    bool counted = t->event->ordinal && g->ordinal, numbered = counted && t->event->ordinal == g->ordinal;
+    bool counted = t->ordinal && g->ordinal, numbered = counted && t->ordinal == g->ordinal;
     return place != FIT_NOT && (numbered || !counted) && days_fit(t, g, page, place == FIT_SURE, numbered);
 }
 

@@ -17,6 +17,9 @@
 static bool fits_cluster(const Linker *l, uint32_t cluster, const Telling *t) {
     const Gathering *meant = l->clusters.v[cluster].meant;
     if (meant && t->meant && meant != t->meant) return false;
+    const Brief *brief = &l->briefs[t - l->all->v];
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
+        if (briefs_apart(&l->briefs[i], brief)) return false;
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
         if (!tellings_agree(l->record, &l->all->v[i], t)) return false;
     return true;
@@ -42,7 +45,7 @@ static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     if (days_closed(m->days) && days_closed(t->days)) score += days_equal(m->days, t->days) ? 4 : 2;
     if (m->place.name.n && t->place.name.n) score += str_equal(m->place.name, t->place.name) ? 3 : places_agree(&m->place, &t->place) ? 1 : -1;
     if (m->body.n && str_equal(m->body, t->body)) score += 4;
-    if (m->event->ordinal && m->event->ordinal == t->event->ordinal) score += 4;
+    if (m->ordinal && m->ordinal == t->ordinal) score += 4;
     if (parent_cluster(l, m) != NONE && parent_cluster(l, m) == parent_cluster(l, t)) score += 3;
     if (m->meant && m->meant == t->meant) score += 20;
     return score + (telling_firm(m) ? 1 : 0) + page_gap_bonus(l, t, m);
@@ -207,16 +210,17 @@ static void merge(Linker *l, uint32_t from, uint32_t into) {
 }
 
 /* Two named persons, the same town and day, and one actor more on one side: a wrong actor, not another meeting. */
-static bool but_for_a_stray(const Telling *a, const Telling *b) {
+static bool but_for_a_stray(const Linker *l, const Telling *a, const Telling *b) {
+    (void)l;
     if (a->family != FAMILY_MEETING || b->family != FAMILY_MEETING || !telling_firm(a) || !telling_firm(b)) return false;
+    if (!days_overlap(a->days, b->days) || days_length(a->days) > 2 || days_length(b->days) > 2) return false;
     PartyMatch m = match_parties(a, b);
-    if (m.persons < 2 || m.clash || m.left_a + m.left_b != 1) return false;
-    return days_length(a->days) <= 2 && days_length(b->days) <= 2 && days_overlap(a->days, b->days) && tellings_same_place(a, b);
+    return m.persons >= 2 && !m.clash && m.left_a + m.left_b == 1 && tellings_same_place(a, b);
 }
 
 /* Put off, and told elsewhere with a later day. */
 static bool moved(const Linker *l, const Telling *off, const Telling *t) {
-    if (off->event->status != EVENT_POSTPONED || t->event->status == EVENT_POSTPONED || off->family != t->family || off->page == t->page) return false;
+    if (off->status != EVENT_POSTPONED || t->status == EVENT_POSTPONED || off->family != t->family || off->page == t->page) return false;
     Days before = l->record->pages.v[off->page].published.days, after = l->record->pages.v[t->page].published.days;
     Days old = days_known(off->days) ? off->days : before;
     if (!days_closed(t->days) || !days_closed(old) || t->days.from <= old.to || t->days.from > old.to + 200) return false;
@@ -226,27 +230,28 @@ static bool moved(const Linker *l, const Telling *off, const Telling *t) {
     return who && off->place.name.n && t->place.name.n && places_agree(&off->place, &t->place);
 }
 
-typedef bool (*Bond)(const Linker *, const Telling *, const Telling *);
+typedef struct Bond {
+    bool (*ties)(const Linker *, const Telling *, const Telling *);
+    uint32_t parties;         /* at least, that both name in all: few clusters go further than to be counted */
+} Bond;
 
-static bool stray_bond(const Linker *l, const Telling *a, const Telling *b) {
-    (void)l;
-    return but_for_a_stray(a, b);
-}
+static const Bond bond_stray = {but_for_a_stray, 5}, bond_moved = {moved, 0}; /* two and two, and the stray */
 
-static bool bound(const Linker *l, uint32_t a, uint32_t b, Bond bond) {
+static bool bound(const Linker *l, uint32_t a, uint32_t b, const Bond *bond) {
+    if (l->most_parties[a] + l->most_parties[b] < (int)bond->parties) return false;
     for (uint32_t i = l->clusters.v[a].watch; i != NONE; i = l->next_watch[i])
         for (uint32_t k = l->clusters.v[b].watch; k != NONE; k = l->next_watch[k])
-            if (bond(l, &l->all->v[i], &l->all->v[k])) return true;
+            if (bond->ties(l, &l->all->v[i], &l->all->v[k])) return true;
     return false;
 }
 
 /* The one other cluster that is bound to this one; NONE where there are several. */
-static uint32_t sole_bond(Linker *l, uint32_t cluster, const Telling *probe, Bond bond) {
+static uint32_t sole_bond(Linker *l, uint32_t cluster, const Telling *probe, const Bond *bond) {
     uint32_t other = NONE;
     clusters_search(l, probe);
     for (uint32_t i = 0; i < l->found.n; i++) {
         uint32_t c = l->found.v[i];
-        if (c == cluster || l->clusters.v[c].last == NONE || share_page(l, cluster, c) || !bound(l, cluster, c, bond)) continue;
+        if (c == cluster || !bound(l, cluster, c, bond) || l->clusters.v[c].last == NONE || share_page(l, cluster, c)) continue;
         if (other != NONE) return NONE;
         other = c;
     }
@@ -258,13 +263,13 @@ static void second_thoughts(Linker *l) {
         uint32_t first = l->clusters.v[c].watch, into;
         if (first == NONE) continue;
         Telling probe = l->all->v[first];
-        into = sole_bond(l, c, &probe, stray_bond);
+        into = sole_bond(l, c, &probe, &bond_stray);
         for (uint32_t i = first; i != NONE && into == NONE; i = l->next_watch[i]) {
             probe = l->all->v[i];
-            if (probe.event->status != EVENT_POSTPONED) continue;
+            if (probe.status != EVENT_POSTPONED) continue;
             Days page = l->record->pages.v[probe.page].published.days, old = days_known(probe.days) ? probe.days : page;
             if (days_closed(old)) probe.days = (Days){old.from, old.to + 200};
-            into = sole_bond(l, c, &probe, moved);
+            into = sole_bond(l, c, &probe, &bond_moved);
         }
         if (into != NONE) merge(l, c, into);
     }
@@ -303,13 +308,15 @@ static void link_those(Linker *l, bool gatherings, uint32_t *members, uint32_t *
         if (t->twin == NONE) members[n++] = i;
         else twins[m++] = i;
     }
+    briefs_make(l);
     link_round(l, members, n);
     add_twins(l, twins, m);
 }
 
 uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings) {
     uint32_t n = tellings->n + 1;
-    Linker l = {.arena = arena, .record = record, .all = tellings, .next = arena_array(arena, uint32_t, n), .next_watch = arena_array(arena, uint32_t, n)};
+    Linker l = {.arena = arena, .record = record, .all = tellings, .next = arena_array(arena, uint32_t, n), .next_watch = arena_array(arena, uint32_t, n), .seen = arena_array(arena, uint32_t, n), .briefs = arena_array(arena, Brief, n)};
+    l.most_parties = arena_array(arena, uint8_t, n);
     uint32_t *members = arena_array(arena, uint32_t, n), *twins = arena_array(arena, uint32_t, n);
     link_those(&l, true, members, twins);
     hand_on(&l);

@@ -17,6 +17,9 @@ typedef struct Party {        /* one who takes part: a person, or a state or org
 typedef struct Telling {      /* one page's event */
     uint32_t page, told;      /* indices: record page, event of its digest */
     const DigestEvent *event;
+    EventStatus status;       /* this and the next two are the event's: every pair that is compared asks for them */
+    uint16_t ordinal;
+    bool bare;
     Days days;                /* with the page's window as known now */
     DateSource source;
     DigestPlace place;
@@ -28,6 +31,8 @@ typedef struct Telling {      /* one page's event */
     Str body;                 /* of gatherings: key of the organisation */
     const Gathering *meant;   /* the known gathering that it is; NULL: none, or not known which */
     VEC(Party) parties;
+    uint64_t who;             /* hash of the set of parties' keys */
+    uint32_t persons;         /* among the parties */
     uint32_t parent;          /* the page's telling it is part of, or NONE */
     uint32_t twin;            /* the same sentence on a copy of the page: its first telling, or NONE */
     uint32_t cluster;         /* result */

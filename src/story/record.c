@@ -18,6 +18,7 @@ void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out
     const Digest **sorted = arena_array(arena, const Digest *, n + 1);
     for (uint32_t i = 0; i < n; i++) sorted[i] = &digests[i];
     if (n) qsort(sorted, n, sizeof *sorted, by_page);
+    if (n) vec_reserve(arena, &out->pages, n);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || !str_equal(sorted[i]->page, sorted[i - 1]->page))
             vec_add(arena, &out->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
@@ -90,7 +91,7 @@ void record_tell(Arena *arena, Record *record, const Linked *linked) {
     claims_of_facts(arena, record);
 }
 
-void record_fuse(Arena *arena, const StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out) {
+void record_fuse_events(Arena *arena, const StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out) {
     PagePairs candidates = {0};
     Linked linked;
     record_collect(arena, digests, n, out);
@@ -98,5 +99,9 @@ void record_fuse(Arena *arena, const StoryRules *rules, const Digest *digests, u
     copies_group(arena, out, &candidates);
     record_date(arena, rules, as_of, out, &linked);
     record_tell(arena, out, &linked);
+}
+
+void record_fuse(Arena *arena, const StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out) {
+    record_fuse_events(arena, rules, digests, n, as_of, out);
     stories_find(arena, out);
 }

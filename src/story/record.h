@@ -94,6 +94,7 @@ typedef struct Record {
 struct StoryRules;          /* story/gatherings.h; NULL: nothing is known beforehand */
 /* Digests in any order, repeats allowed. What was said after as_of is left out; DAY_OPEN_FUTURE: nothing is. The record lives in the arena and borrows the digests. */
 void record_fuse(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out);
+void record_fuse_events(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out); /* the same, but for the stories */
 
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);

@@ -35,12 +35,12 @@ static bool is_news(const Record *record, const Telling *t) {
     uint32_t before = 0;
     const Digest *d = record->pages.v[t->page].digest;
     for (uint32_t i = 0; i < d->events.n; i++) before += !d->events.v[i].in_title && d->events.v[i].b < t->event->b;
-    return !t->event->background && !t->event->bare && (t->event->in_title || before < LEAD);
+    return !t->event->background && !t->bare && (t->event->in_title || before < LEAD);
 }
 
 /* Days on which a page may have been written that tells t of an event on those days. */
 static Days window_from(const Record *record, const Telling *t, Days event) {
-    EventStatus s = t->event->status;
+    EventStatus s = t->status;
     bool news = is_news(record, t);
     if (s == EVENT_HELD) return (Days){event.from, news ? event.to + NEWS : DAY_OPEN_FUTURE};
     if (s == EVENT_ONGOING) return event;

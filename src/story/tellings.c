@@ -61,7 +61,16 @@ static uint32_t body_of(const DigestEvent *e) {
     return NONE;
 }
 
+static void add_party(Arena *arena, Telling *t, const DigestActor *a) {
+    Party p = {a->key, a->country, a->type == ENTITY_PERSON, str_starts(a->key, STR("office:"))};
+    vec_add(arena, &t->parties, p);
+    t->who += hash_mix(str_hash(p.key), p.key.n);
+    t->persons += p.person;
+}
+
 static void add_parties(Arena *arena, Telling *t, uint32_t body) {
+    uint32_t most = t->event->actors.n < MOST_PARTIES ? t->event->actors.n : MOST_PARTIES;
+    if (most) vec_reserve(arena, &t->parties, most);
     for (uint32_t i = 0; i < t->event->actors.n; i++) {
         const DigestActor *a = &t->event->actors.v[i];
         if (a->role == ROLE_BODY || i == body) {
@@ -69,8 +78,7 @@ static void add_parties(Arena *arena, Telling *t, uint32_t body) {
             continue;
         }
         if (t->family == FAMILY_VISIT && a->role == ROLE_HOST) continue;
-        if (t->parties.n < MOST_PARTIES && !same_party(t, a->key))
-            vec_add(arena, &t->parties, ((Party){a->key, a->country, a->type == ENTITY_PERSON, str_starts(a->key, STR("office:"))}));
+        if (t->parties.n < MOST_PARTIES && !same_party(t, a->key)) add_party(arena, t, a);
     }
     if (t->family != FAMILY_GATHERING) t->body = (Str){0};
 }
@@ -87,7 +95,7 @@ static Telling make_telling(Arena *arena, const Record *record, uint32_t page, u
     const RecordPage *p = &record->pages.v[page];
     const DigestEvent *e = &p->digest->events.v[told];
     uint32_t body = body_of(e), parties = count_parties(e, body);
-    Telling t = {.page = page, .told = told, .event = e, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
+    Telling t = {.page = page, .told = told, .event = e, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
     t.family = family_of(e, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
@@ -125,7 +133,7 @@ static uint32_t parent_of(const Tellings *all, uint32_t first, const Telling *t)
 
 /* "A will not attend the summit" */
 static bool stays_away(const Telling *t, const Telling *gathering) {
-    return t->family == FAMILY_VISIT && t->event->status == EVENT_NOT_HELD && gathering->family == FAMILY_GATHERING;
+    return t->family == FAMILY_VISIT && t->status == EVENT_NOT_HELD && gathering->family == FAMILY_GATHERING;
 }
 
 static void collect_page(Arena *arena, const Record *record, const StoryRules *rules, uint32_t page, Tellings *out) {
@@ -161,7 +169,7 @@ static int by_sentence(const void *a, const void *b) {
 
 static uint64_t sentence_key(const Record *record, const Telling *t) {
     uint64_t h = hash_mix(record->pages.v[t->page].copies, hash_mix(str_hash(t->event->quote), str_hash(t->event->kind)));
-    h = hash_mix(h, hash_mix(str_hash(t->event->cue), hash_mix((uint64_t)t->event->status, str_hash(t->event->place.name))));
+    h = hash_mix(h, hash_mix(str_hash(t->event->cue), hash_mix((uint64_t)t->status, str_hash(t->event->place.name))));
     for (uint32_t i = 0; i < t->event->actors.n; i++) h = hash_mix(h, str_hash(t->event->actors.v[i].key));
     return h;
 }
@@ -192,6 +200,9 @@ static void find_twins(Arena *arena, const Record *record, Tellings *all) {
 }
 
 void tellings_collect(Arena *arena, const Record *record, const StoryRules *rules, Day as_of, Tellings *out) {
+    uint32_t most = 0;
+    for (uint32_t p = 0; p < record->pages.n; p++) most += record->pages.v[p].digest->events.n;
+    if (most) vec_reserve(arena, out, most);
     for (uint32_t p = 0; p < record->pages.n; p++) {
         Days written = record->pages.v[p].published.days;
         if (!days_closed(written) || written.from <= as_of) collect_page(arena, record, rules, p, out);

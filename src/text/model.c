@@ -76,12 +76,13 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     model->lemmas.bits = head.lemma_bits;
     model->lemmas.edits = section(&reader, sizeof(LemmaEdit) * head.edits);
     model->lemmas.edit_count = head.edits;
-    model->tagger = tagger_of(linear_section(&reader, head.tag_bits, head.filter_bits, head.tags), model->tags);
+    Linear tagger = linear_section(&reader, head.tag_bits, head.filter_bits, head.tags);
     model->supertagger = linear_section(&reader, head.supertag_bits, head.filter_bits, head.supertags);
     model->parser.model = linear_section(&reader, head.parse_bits, head.filter_bits, head.moves);
     model->parser.model.unit = head.parse_unit;
-    parser_prepare(&model->parser);
     if (reader.bad || reader.at != bytes.n || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
+    model->tagger = tagger_of(tagger, model->tags);
+    parser_prepare(&model->parser);
     return STATUS_OK;
 }
 

@@ -3,6 +3,8 @@
  *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
+ * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
+ * - a clause behind a verb and "that" is the verb's complement;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
@@ -91,6 +93,39 @@ static void join_bare_verbs(Document *doc, const Sentence *s) {
         for (uint32_t c = s->first; c < s->end; c++) own |= v[c].head == i && (v[c].rel == REL_NSUBJ || v[c].rel == REL_AUX || v[c].rel == REL_MARK);
         if (!own) v[i].rel = REL_CONJ;
     }
+}
+
+/* "denies that they plan to meet", hung on as an adverbial clause: what follows verb and "that" at once is what is said. */
+static void clauses_of_that(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        uint32_t clause = v[i].head, verb = i - 1;
+        bool opens = v[i].rel == REL_MARK && v[i].upos == UPOS_SCONJ && str_is(v[i].lemma, "that") && clause != NONE;
+        if (opens && v[verb].upos == UPOS_VERB && v[clause].head == verb && v[clause].rel == REL_ADVCL) v[clause].rel = REL_CCOMP;
+    }
+}
+
+static uint32_t only_child(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (doc->tokens.v[i].head == head && doc->tokens.v[i].rel == rel) return i;
+    return NONE;
+}
+
+/* "The meeting planned for Friday has been cancelled", read with "planned" as its verb: the participle is the noun's, the verb is the later one. */
+static void main_verb_behind(Document *doc, Sentence *s) {
+    Token *v = doc->tokens.v;
+    uint32_t part = s->root, noun = part < s->end && v[part].upos == UPOS_VERB ? only_child(doc, s, part, REL_NSUBJ) : NONE;
+    uint32_t verb = noun == NONE ? NONE : only_child(doc, s, part, REL_ADVCL);
+    if (verb == NONE || verb < part || noun > part || v[noun].upos != UPOS_NOUN || (v[part].xpos != XPOS_VBD && v[part].xpos != XPOS_VBN)) return;
+    bool tensed = only_child(doc, s, verb, REL_AUX) != NONE || only_child(doc, s, verb, REL_AUX_PASS) != NONE;
+    if (!tensed || only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE || only_child(doc, s, verb, REL_MARK) != NONE) return;
+    for (uint32_t i = part; i < verb; i++)
+        if (is_mark(doc, i, ',') || v[i].upos == UPOS_SCONJ) return;
+    v[verb].head = NONE, v[verb].rel = REL_ROOT, s->root = verb;
+    v[noun].head = verb, v[noun].rel = only_child(doc, s, verb, REL_AUX_PASS) != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;
+    v[part].head = noun, v[part].rel = REL_ACL, v[part].xpos = XPOS_VBN;
+    for (uint32_t i = verb + 1; i < s->end; i++)
+        if (v[i].head == part) v[i].head = verb;
 }
 
 /* "called off the summit", read as "called" and "off the summit": the summit is the object. */
@@ -207,6 +242,8 @@ void repair_trees(const Map *phrasal, Document *doc) {
         turn_names(doc, s);
         join_subjects(doc, s);
         join_bare_verbs(doc, s);
+        main_verb_behind(doc, s);
+        clauses_of_that(doc, s);
         lift_off_marks(doc, s);
         part_dateline(doc, s);
     }

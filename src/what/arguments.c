@@ -340,7 +340,8 @@ static uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     if (verb != NONE && doc->tokens.v[first].rel == REL_NMOD && manner_of(what, verb) & MANNER_ROUND && token_is(doc, token_preposition(doc, first), "of")) first = verb, verb = doc->tokens.v[first].head; /* "a round of talks" */
     *part = PART_NONE;
     uint32_t be = token_child(doc, noun, REL_COP);
-    if (be != NONE && token_is(doc, token_preposition(doc, noun), "on") && token_child(doc, noun, REL_NSUBJ) != NONE) return *part = PART_PARTICIPANT, noun; /* "is on a visit" */
+    uint32_t at = token_preposition(doc, noun);
+    if (be != NONE && (token_is(doc, at, "on") || token_is(doc, at, "in")) && token_child(doc, noun, REL_NSUBJ) != NONE) return *part = PART_PARTICIPANT, noun; /* "is on a visit", "are in talks" */
     if (verb == NONE) return NONE;
     uint32_t l = map_get(&what->rules->light, doc->tokens.v[verb].lemma);
     for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
@@ -366,7 +367,7 @@ static uint32_t occasion_verb(const What *what, uint32_t noun) {
     if (t->rel != REL_OBL || t->head == NONE || preposition == NONE || !(what_class(what, preposition) & WHAT_OCCASION)) return NONE;
     if (leaves_before(what, t->head, noun)) return NONE;
     uint32_t event = what->events[t->head]; /* "at the ceremony A praised B" */
-    return doc->tokens.v[t->head].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act) ? t->head : NONE;
+    return doc->tokens.v[t->head].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? t->head : NONE;
 }
 
 /* "A, leader of X, B and C met": where the parse lost a long coordination before the verb, its names are read word by word. */

@@ -93,10 +93,10 @@ static void set_status(const What *what, Event *e) {
     e->bare = what->doc->tokens.v[e->token].upos != UPOS_VERB && (!p || p->cause == NONE);
 }
 
-/* "is on a visit to X": now. */
+/* "is on a visit to X", "are in talks": now. */
 static void on_its_way(const Document *doc, Event *e) {
-    uint32_t be = token_child(doc, e->token, REL_COP);
-    if (be == NONE || e->told != EVENT_HELD || !token_is(doc, token_preposition(doc, e->token), "on")) return;
+    uint32_t be = token_child(doc, e->token, REL_COP), at = token_preposition(doc, e->token);
+    if (be == NONE || e->told != EVENT_HELD || (!token_is(doc, at, "on") && !token_is(doc, at, "in"))) return;
     if (doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP) e->told = e->status = EVENT_ONGOING;
 }
 
@@ -133,6 +133,7 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = remote(what, token) ? f->remote : f->kind, .days = DAYS_UNKNOWN,
                  .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
+    if (f->to_come && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
     present_noun(what, e);
     on_its_way(doc, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
@@ -201,9 +202,16 @@ static uint32_t fitting_frame(What *what, uint32_t token, uint32_t first) {
     return best;
 }
 
+/* "heart attacks" */
+static bool ails(const What *what, uint32_t noun) {
+    uint32_t name = token_child(what->doc, noun, REL_COMPOUND);
+    return what->doc->tokens.v[noun].upos == UPOS_NOUN && name != NONE && manner_of(what, name) & MANNER_AILMENT;
+}
+
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
+    if (f != MAP_NONE && ails(what, token)) return;
     if (f != MAP_NONE && pair_frame(what, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     f = fitting_frame(what, token, f);
@@ -274,7 +282,10 @@ static void finish(What *what, uint32_t event) {
 }
 
 /* Where its number stands: beside the noun, or "for the third time". */
-static uint32_t numbered_noun(const Document *doc, uint32_t token) {
+static uint32_t numbered_noun(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    uint32_t up = doc->tokens.v[token].head;
+    if (doc->tokens.v[token].rel == REL_NMOD && up != NONE && manner_of(what, up) & MANNER_ROUND) return up; /* "the third round of talks" */
     if (doc->tokens.v[token].upos != UPOS_VERB) return token;
     for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if ((doc->tokens.v[c].rel == REL_OBL || doc->tokens.v[c].rel == REL_OBL_UNMARKED) && token_is(doc, c, "time") && token_is(doc, token_preposition(doc, c), "for")) return c;
@@ -283,7 +294,7 @@ static uint32_t numbered_noun(const Document *doc, uint32_t token) {
 
 static void ordinal_of(What *what, Event *e) {
     const Document *doc = what->doc;
-    uint32_t noun = numbered_noun(doc, e->token);
+    uint32_t noun = numbered_noun(what, e->token);
     if (noun == NONE) return;
     for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling) {
         Str w = token_words(doc, c);

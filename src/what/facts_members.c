@@ -1,7 +1,8 @@
 /* Members, founders, offices.
  *
  *   "X comprises eight member states: A, B and C", "Its members include A", "It includes A as observer, and B as a dialogue partner"
- *   "A is a member of X", "A joined X in 2017", "A is seeking membership in X"
+ *   "X has two members: A and B"
+ *   "A is a member of X", "A, a member of X, said", "A joined X in 2017", "A is seeking membership in X"
  *   "X, established in June 2001 by A and B", "A and B founded X in 2001"
  *   "A was elected president of Y"
  * A list is closed when its verb says so (the table), not by its own shape: "include" leaves room for more. */
@@ -114,6 +115,15 @@ static void member_noun(Facts *f, uint32_t noun) { /* "A is (became) a member of
     add_names(f, &names, 0, names.n, &l);
 }
 
+/* "X has four members: A, B, C and D" */
+static void members_behind_colon(Facts *f, uint32_t noun) {
+    uint32_t verb = fact_token(f, noun)->rel == REL_OBJ ? fact_token(f, noun)->head : NONE, colon = noun + 1;
+    if (verb == NONE || colon >= sentence_end(f, noun) || !str_is(token_words(f->doc, colon), ":") || !told_as_done(f, verb)) return;
+    uint32_t subject = token_shared_subject(f->doc, verb);
+    Listing l = {subject == NONE ? NONE : organisation_of(f, subject), FACT_MEMBER, true, sentence_span(f, noun), DAYS_UNKNOWN, "facts/lists"};
+    if (l.organisation != NONE && standing_of(f, noun, &l.what)) add_list(f, colon + 1, sentence_end(f, noun), l);
+}
+
 static bool seeks(const Facts *f, uint32_t verb, uint32_t *organisation) { /* "is seeking membership in X", "applied to join X" */
     for EACH_PART(f, verb, c) {
         Rel rel = fact_token(f, c)->rel;
@@ -130,7 +140,7 @@ static bool seeks(const Facts *f, uint32_t verb, uint32_t *organisation) { /* "i
 void facts_of_members(Facts *f, uint32_t token) {
     const FactWord *lists = fact_lemma(f, FACT_LISTS, token);
     if (lists) listing_verb(f, token, lists);
-    if (fact_lemma(f, FACT_STANDING, token)) member_noun(f, token);
+    if (fact_lemma(f, FACT_STANDING, token)) member_noun(f, token), members_behind_colon(f, token);
     if (!fact_any(f, 1u << FACT_SEEKS | 1u << FACT_JOINS, token) || fact_token(f, token)->upos != UPOS_VERB || !told_as_done(f, token)) return;
     Listing l = {NONE, FACT_APPLICANT, false, sentence_span(f, token), DAYS_UNKNOWN, "facts/seeks"};
     Names names = {0};

@@ -5,7 +5,7 @@
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "multi", "separate", "anniversary", "after", "definite",
                                            "bilateral", "generic", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", NULL};
-static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side", "writer", "noside", "intent", "await", "round", NULL};
+static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side", "writer", "noside", "intent", "await", "round", "ailment", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
@@ -74,6 +74,8 @@ Status frame_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "made")) frame->needs_made = true;
         else if (str_is(one, "club")) frame->needs_club = true;
         else if (str_is(one, "alone")) frame->needs_alone = true;
+        else if (str_is(one, "coming")) frame->to_come = true;
+        else if (str_is(one, "with")) frame->needs_with = true;
         else if (str_is(one, "content")) frame->needs_content = true;
         else if (str_is(one, "scene")) frame->needs_scene = true;
         else if (str_is(one, "side")) frame->needs_side = true;

@@ -68,7 +68,7 @@ typedef struct Frame {
     Str cameo, mode;         /* of acts; empty: the kind's */
     bool act;                /* a row of acts.tsv */
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, needs_crowd, needs_content, needs_side, needs_scene;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, to_come, needs_with, needs_crowd, needs_content, needs_side, needs_scene;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 
@@ -107,7 +107,7 @@ typedef enum WhatWord {
 } WhatWord;
 
 typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3,
-    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15 } WhatManner;
+    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */

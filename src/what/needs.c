@@ -76,11 +76,19 @@ static bool told_by_pronouns(const What *what, const Event *e, const Draft *d) {
     return who == NONE || doc->tokens.v[who].upos == UPOS_PRON;
 }
 
+/* "talks will resume in X", "a round of talks was held in X": whose, is not said. */
+static bool carried_somewhere(const What *what, const Event *e, const Draft *d) {
+    const Token *t = &what->doc->tokens.v[e->token];
+    bool off = (e->told == EVENT_POSTPONED || e->told == EVENT_CANCELLED) && d->n_times > 0; /* "the talks were moved to Thursday" */
+    if (t->upos == UPOS_VERB || d->verb == NONE || (d->n_spots == 0 && !off) || is_visit(what, e)) return false;
+    return t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_NMOD;
+}
+
 /* People of no office meet and travel; that is no politics. Of nobody named, place and day must be told. */
 static bool private(const What *what, const Event *e, const Draft *d) {
     if (what->rules->kinds.v[e->kind].class == KIND_ACT) return false;
     bool nobody = is_visit(what, e) ? !has_role(e, ROLE_VISITOR) : e->actors.n == 0;
-    if (nobody && !gathers(what, e) && told_by_pronouns(what, e, d)) return d->n_spots == 0 || d->n_times == 0;
+    if (nobody && !gathers(what, e) && !carried_somewhere(what, e, d) && told_by_pronouns(what, e, d)) return d->n_spots == 0 || d->n_times == 0;
     if (nobody) return false;
     if (is_political(what, e)) return false;
     for (uint32_t i = 0; i < e->actors.n; i++)
@@ -102,6 +110,7 @@ bool needs_met(const What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     if (d->numbers || (frame->needs_alone && encounter_beside(what, event))) return false;
     if (frame->act && !act_counts(what, event)) return false;
+    if (frame->needs_with && token_oblique(doc, e->token, "with") == NONE) return false;
     if (private(what, e, d) || trade_fair(what, e)) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
@@ -119,7 +128,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
-    if (frame->noun && d->verb != NONE && d->n_spots && d->n_times && doc->tokens.v[e->token].rel != REL_OBJ) return true; /* "talks will resume in X on Monday" */
+    if (carried_somewhere(what, e, d)) return true;
     if (frame->noun && has_role(e, ROLE_HOST) && d->verb != NONE && d->n_spots) return true; /* "A hosted talks in X": whose, is not said */
     if (!frame->noun && frame->actors == 2 && e->place != NONE && !frame->needs_person && club_alone(what, e)) return true;
     return actors >= frame->actors || (frame->noun && body && actors + 1 >= frame->actors);

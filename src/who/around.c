@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { TOWN = 15000, AROUND_NAMES = 40, AROUND_PLACES = 12, UNSURE = 2 };
+enum { TOWN = 15000, AROUND_NAMES = 40, AROUND_PLACES = 12, UNSURE = 2, SURE_MOST = 400 };
 
 static uint32_t only_sense(const Who *who, const NameHit *hit) {
     uint32_t found = KNOW_NONE;
@@ -44,7 +44,7 @@ static uint32_t contained(const Who *who, const NameHit *hit) {
 }
 
 void sure_places(Who *who) {
-    for (uint32_t i = 0; i < who->doc->names.n; i++) {
+    for (uint32_t i = 0; i < who->doc->names.n && who->sure.n < SURE_MOST; i++) {
         const NameHit *hit = &who->doc->names.v[i];
         uint32_t place = only_sense(who, hit);
         if (place == KNOW_NONE) place = contained(who, hit);

@@ -132,23 +132,19 @@ static bool led_lately(const Who *who, uint32_t person) {
     return false;
 }
 
-/* The people of a surname: how many there are, and how many of them are prominent on the page's days. */
-static void count_bearers(const Who *who, uint32_t sense, uint32_t *all, uint32_t *prominents) {
-    *all = *prominents = 0;
+/* The people of a surname: how many there are, how many of them led a state lately, and how many are prominent on the page's days. */
+typedef struct BearerCount { uint32_t all, leaders, prominents; } BearerCount;
+
+static BearerCount count_bearers(const Who *who, uint32_t sense) {
+    BearerCount n = {0};
     for (uint32_t i = sense; i != KNOW_NONE; i = who->know->senses.v[i].next) {
         bool leads;
         if (who->know->senses.v[i].kind != NAME_FAMILY) continue;
-        *all += 1;
-        *prominents += prominent(who, who->know->senses.v[i].index, page_window(who->doc), &leads);
+        n.all++;
+        n.leaders += led_lately(who, who->know->senses.v[i].index);
+        n.prominents += prominent(who, who->know->senses.v[i].index, page_window(who->doc), &leads);
     }
-}
-
-/* News names the one who is in office by the surname alone: so the leader of a state that the page names, or the only one of that surname
- * who was prominent on the page's days, where these are known and the name stands where people do. */
-static bool well_known(const Who *who, uint32_t person, bool alone, bool alone_then) {
-    bool leads = false;
-    if (!prominent(who, person, page_window(who->doc), &leads)) return false;
-    return leads || alone_then || (alone && led_lately(who, person));
+    return n;
 }
 
 /* Does the name stand where people do: alone, as one who says, meets, or is met? */
@@ -163,23 +159,33 @@ static bool stands_for_person(const Who *who, const NameHit *hit) {
     if (t->rel == REL_NMOD_POSS) return true; /* "Roe's visit" */
     if (t->rel == REL_NSUBJ && token_child(doc, t->head, REL_COP) != NONE) return true; /* "Roe is in Rome" */
     if (t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_OBL_AGENT) return above & (WORD_PERSON_VERB | WORD_STATE_VERB | WORD_PLACE_VERB);
-    if (t->rel == REL_OBJ) return above & WORD_PERSON_VERB;
+    if (t->rel == REL_OBJ) return above & (WORD_PERSON_VERB | WORD_STATE_VERB);
     return (t->rel == REL_OBL || t->rel == REL_NMOD) && dealt_with(who, hit->first);
+}
+
+/* News names the one who is in office by the surname alone: so the leader of a state that the page names, or, where the name stands where
+ * people do, the only one of that surname who was prominent on the page's days; where these are not known, who led a state lately. */
+static bool well_known(const Who *who, uint32_t person, const BearerCount *n, bool stands) {
+    Days when = page_window(who->doc);
+    bool leads = false, narrow = days_closed(when) && days_length(when) <= NARROW_WINDOW;
+    if (!prominent(who, person, when, &leads)) return false;
+    if (leads || (stands && narrow && n->prominents == 1)) return true;
+    return (n->all == 1 || (stands && !narrow && n->leaders == 1)) && led_lately(who, person);
 }
 
 uint32_t bearer_in_tables(const Who *who, const NameHit *hit, const TitlePhrase *title, uint16_t country) {
     const Know *know = who->know;
     Days when = page_window(who->doc);
-    uint32_t best = KNOW_NONE, sense = hit->sense, all, prominents;
+    BearerCount n = count_bearers(who, hit->sense);
+    bool stands = stands_for_person(who, hit);
+    uint32_t best = KNOW_NONE;
     int best_fit = 0;
-    count_bearers(who, sense, &all, &prominents);
-    bool alone_then = prominents == 1 && days_closed(when) && days_length(when) <= NARROW_WINDOW && stands_for_person(who, hit);
-    for (uint32_t i = sense; i != KNOW_NONE; i = know->senses.v[i].next) {
+    for (uint32_t i = hit->sense; i != KNOW_NONE; i = know->senses.v[i].next) {
         const NameSense *s = &know->senses.v[i];
         if (s->kind != NAME_FAMILY) continue;
         uint32_t role = know_role_at(know, s->index, when);
         bool titled = title && titled_so(who, s->index, title, country);
-        if (!titled && (title || !well_known(who, s->index, all == 1, alone_then))) continue;
+        if (!titled && (title || !well_known(who, s->index, &n, stands))) continue;
         int fit = 1 + 4 * titled + 2 * (role != KNOW_NONE) + (role != KNOW_NONE && know->roles.v[role].country != KNOW_NO_COUNTRY && who->weight[know->roles.v[role].country]);
         if (fit > best_fit || (fit == best_fit && better_person(know, s->index, best, when))) best = s->index, best_fit = fit;
     }
