@@ -55,7 +55,7 @@ bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const 
     if (sense->upper && !shouted_enough(doc, hit)) return false;
     if (sense->kind == NAME_DEMONYM && doc->tokens.v[hit->end - 1].xpos == XPOS_POS) return false; /* "the Finn's boat": no Finns */
     bool single = hit->end - hit->first == 1;
-    if (!single && sense->kind == NAME_PLACE && !token_capital(doc, hit->end - 1) && !is_digit(token_words(doc, hit->end - 1).p[0])) return false; /* "The city" */
+    if (!single && sense->kind == NAME_PLACE && first->upos == UPOS_DET && !token_capital(doc, hit->end - 1)) return false; /* "The city" */
     if (!single || sense->kind == NAME_DEMONYM) return true;
     if (letters_alone(doc, hit) && !sense->upper && sense->kind != NAME_ORGANISATION) return false;
     if (sense->upper) return first->upos != UPOS_PRON && first->upos != UPOS_AUX;
