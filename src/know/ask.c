@@ -159,15 +159,17 @@ static void answer_sense(Question *q, const NameSense *s) {
     }
 }
 
-/* Bearers of an office on that day first, then people without one, then everything else. */
+/* Bearers of an office on that day first, the higher office before the lower; then people without one, then everything else. */
+static uint32_t sense_rank(const Question *q, const NameSense *s) {
+    if (s->kind != NAME_PERSON && s->kind != NAME_FAMILY) return q->know->offices.n + 1;
+    uint32_t role = know_role_at(q->know, s->index, q->when);
+    return role == KNOW_NONE ? q->know->offices.n : q->know->roles.v[role].office;
+}
+
 static void answer_name(Question *q, Str folded) {
-    for (int pass = 0; pass < 3; pass++)
-        for (uint32_t i = know_name(q->know, folded); i != KNOW_NONE; i = q->know->senses.v[i].next) {
-            const NameSense *s = &q->know->senses.v[i];
-            bool person = s->kind == NAME_PERSON || s->kind == NAME_FAMILY;
-            bool holder = person && know_role_at(q->know, s->index, q->when) != KNOW_NONE;
-            if (pass == (holder ? 0 : person ? 1 : 2)) answer_sense(q, s);
-        }
+    for (uint32_t rank = 0; rank <= q->know->offices.n + 1; rank++)
+        for (uint32_t i = know_name(q->know, folded); i != KNOW_NONE; i = q->know->senses.v[i].next)
+            if (sense_rank(q, &q->know->senses.v[i]) == rank) answer_sense(q, &q->know->senses.v[i]);
 }
 
 /* "President Macron": the longest office before a name; who bore an office then comes first by itself. */

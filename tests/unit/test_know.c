@@ -38,6 +38,8 @@ static void test_holders(const Know *know, Arena *arena) {
         {"2023-05-05", "the president of France", "Emmanuel Macron"},
         {"2023-05-05", "Hungary's prime minister", "Viktor Orbán"},
         {"2023-05-05", "President Macron", "Emmanuel Macron"},
+        {"2023-05-05", "Macron", "Emmanuel Macron"},
+        {"2012-05-05", "Obama", "Barack Obama"},
         {"2014-05-05", "Kremlin spokesman", "Dmitry Peskov"},
         {"2014-05-05", "taoiseach", "Enda Kenny"},
         {"2014-05-05", "pope", "Pope Francis"},
