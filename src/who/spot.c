@@ -50,12 +50,20 @@ static bool letters_alone(const Document *doc, const NameHit *hit) {
     return n <= 4 && token_shouts(doc, hit->first) && (n < 4 || hit->first != doc->sentences.v[t->sentence].first);
 }
 
+/* "Washington state" is a name of several places and a word; "Vostochny cosmodrome" names the same place with and without it. */
+static bool others_without_last(const Know *know, const Document *doc, const NameHit *hit, uint32_t place) {
+    Str shorter = document_words(doc, (Span){doc->tokens.v[hit->first].at.b, doc->tokens.v[hit->end - 2].at.e});
+    for (uint32_t i = know_name(know, utf8_fold(doc->scratch, shorter)); i != KNOW_NONE; i = know->senses.v[i].next)
+        if (know->senses.v[i].kind == NAME_PLACE && know->senses.v[i].index != place) return true;
+    return false;
+}
+
 bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const NameSense *sense) {
     const Token *first = &doc->tokens.v[hit->first];
     if (sense->upper && !shouted_enough(doc, hit)) return false;
     if (sense->kind == NAME_DEMONYM && doc->tokens.v[hit->end - 1].xpos == XPOS_POS) return false; /* "the Finn's boat": no Finns */
     bool single = hit->end - hit->first == 1;
-    if (!single && sense->kind == NAME_PLACE && first->upos == UPOS_DET && !token_capital(doc, hit->end - 1)) return false; /* "The city" */
+    if (!single && sense->kind == NAME_PLACE && !token_capital(doc, hit->end - 1) && (first->upos == UPOS_DET || others_without_last(know, doc, hit, sense->index))) return false;
     if (!single || sense->kind == NAME_DEMONYM) return true;
     if (letters_alone(doc, hit) && !sense->upper && sense->kind != NAME_ORGANISATION) return false;
     if (sense->upper) return first->upos != UPOS_PRON && first->upos != UPOS_AUX;
