@@ -267,28 +267,27 @@ void denied_as_untrue(What *what, uint32_t event) {
     }
 }
 
-/* "was pushed back to December": of several days told the new one. */
-static void new_day(const What *what, Event *e, uint32_t verb) {
-    static const char *const leads[] = {"to", "until", "till", "for"};
+/* "was pushed back to December": the time that the verb leads to, or NONE. */
+static uint32_t time_led_to(const What *what, uint32_t verb) {
+    static const char *const leads[] = {"to", "until", "till", "for"}; /* a closed class of the grammar */
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         uint32_t day = token_oblique(what->doc, verb, leads[i]), time = day == NONE ? NONE : time_covering(what->doc, day);
-        if (time == NONE) continue;
-        e->time = time;
-        return;
+        if (time != NONE) return time;
     }
+    return NONE;
 }
 
-/* "The talks have been moved to October 5": put off, with the new day. */
+/* "The talks have been moved to October 5": put off, with the new day; of several days told it is the event's. */
 void moved_to(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
     const Token *t = &doc->tokens.v[e->token];
     bool noun = t->upos != UPOS_VERB && (t->rel == REL_NSUBJ_PASS || t->rel == REL_OBJ) && t->head != NONE;
-    if (noun && e->told == EVENT_POSTPONED) new_day(what, e, t->head);
-    if (!noun || !(token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"))) return;
-    uint32_t day = token_oblique(doc, t->head, "to");
-    if (day == NONE) day = token_oblique(doc, t->head, "until");
-    if (day != NONE && in_time(doc, day) && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
+    uint32_t time = noun ? time_led_to(what, t->head) : NONE;
+    if (time == NONE) return;
+    if (e->told == EVENT_POSTPONED) e->time = time;
+    bool moves = token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push");
+    if (moves && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
 }
 
 /* "Their first meeting since 2016", "have not met since 2016": one was held then, by the same people. */
