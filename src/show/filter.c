@@ -85,7 +85,7 @@ static bool fits_text(const Filter *filter, const Record *record, const Fused *e
         if (filter_words(filter->text, event->topics.v[i], scratch)) return true;
     for (uint32_t i = 0; i < event->reports.n; i++) {
         const Report *report = &event->reports.v[i];
-        if (filter_words(filter->text, record->pages.v[report->page].digest->events.v[report->told].quote, scratch)) return true;
+        if (filter_words(filter->text, report_event(record, report)->quote, scratch)) return true;
     }
     return false;
 }

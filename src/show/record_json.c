@@ -2,10 +2,6 @@
 #include "show/shown.h"
 #include "show/wording.h"
 
-const DigestEvent *report_event(const Record *record, const Report *report) {
-    return &record->pages.v[report->page].digest->events.v[report->told];
-}
-
 static void put_place(Buffer *out, const DigestPlace *place) {
     json_key(out, "place");
     if (place->name.n == 0) {

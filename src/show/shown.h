@@ -77,7 +77,6 @@ void html_claim(const Shown *shown, uint32_t index, Buffer *out);
 void html_list_tail(const Shown *shown, Buffer *out);
 
 /* ---- shared by formats ---- */
-const DigestEvent *report_event(const Record *record, const Report *report);
 void put_actors_text(const Fused *event, Buffer *out);  /* "Xi Jinping, Vladimir Putin; Shanghai Cooperation Organisation" */
 void put_place_text(const DigestPlace *place, Buffer *out); /* "Samarkand, UZB"; nothing when unknown */
 void put_counts_text(const Fused *event, Buffer *out);  /* "3 pages, 2 independent" */

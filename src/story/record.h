@@ -96,6 +96,10 @@ struct StoryRules;          /* story/gatherings.h; NULL: nothing is known before
 void record_fuse(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out);
 void record_fuse_events(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out); /* the same, but for the stories */
 
+static inline const DigestEvent *report_event(const Record *record, const Report *report) { /* what its page says, as it was read */
+    return &record->pages.v[report->page].digest->events.v[report->told];
+}
+
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);
 

@@ -24,8 +24,6 @@ static bool comes_together(Str kind) {
     return false;
 }
 
-static const DigestEvent *report_told(const Record *record, const Report *r) { return &record->pages.v[r->page].digest->events.v[r->told]; }
-
 static uint32_t family_of_event(const Record *record, uint32_t event) {
     uint32_t up = record->events.v[event].part_of;
     return up != NONE ? up : event;
@@ -36,7 +34,7 @@ static void first_told(const Record *record, uint32_t event, uint32_t *chief, ui
     const Fused *f = &record->events.v[event];
     for (uint32_t i = 0; i < f->reports.n; i++) {
         const Report *r = &f->reports.v[i];
-        const DigestEvent *told = report_told(record, r);
+        const DigestEvent *told = report_event(record, r);
         uint32_t place = (told->in_title ? 0 : told->b + 1) + (told->background ? 1u << 30 : 0);
         if (place < at[r->page]) at[r->page] = place, chief[r->page] = family_of_event(record, event);
     }
@@ -60,7 +58,7 @@ static Shares shares_of_pages(Arena *arena, const Record *record) {
     for (uint32_t e = 0; e < record->events.n; e++) {
         const Fused *f = &record->events.v[e];
         for (uint32_t i = 0; i < f->reports.n && comes_together(f->kind); i++) {
-            const DigestEvent *told = report_told(record, &f->reports.v[i]);
+            const DigestEvent *told = report_event(record, &f->reports.v[i]);
             if (!told->background) vec_add(arena, &shares, ((Share){f->reports.v[i].page, family_of_event(record, e), 1}));
         }
     }
