@@ -101,7 +101,7 @@ static bool pronoun_fits(const Document *doc, const Thing *a, const Thing *b) {
 static void before_pronoun(Candidates *c) {
     const Thing *b = &c->things->v[c->to];
     uint32_t most = b->person < 3 ? SPEAKER_SENTENCES : PRONOUN_SENTENCES;
-    for (uint32_t i = c->to; i-- > 0 && c->n < FOLLOW_MOST_CANDIDATES && sentences_apart(c->doc, &c->things->v[i], b) <= most;)
+    for (uint32_t i = c->to; i-- > 0 && i + MOST_BACK > c->to && c->n < FOLLOW_MOST_CANDIDATES && sentences_apart(c->doc, &c->things->v[i], b) <= most;)
         if (pronoun_fits(c->doc, &c->things->v[i], b)) add_candidate(c, i);
 }
 
