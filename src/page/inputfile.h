@@ -82,7 +82,12 @@ void gzip_begin(Gzip *gzip, Str head);                          /* a new file, w
 size_t gzip_read(Gzip *gzip, InputFile *file, char *to, size_t room); /* 0: file->broken says whether that is the end */
 bool gzip_resume(Gzip *gzip, InputFile *file, Break broken);    /* to the next member behind a break; false: there is none */
 
-/* Inflates what a content coding packed, gzip or zlib or bare deflate, as far as it goes and to limits.page + 1 bytes; *broken says
- * what stopped it. The bytes live until the next call. */
-Str gzip_unpack(InputFile *file, Str packed, Break *broken);
+/* Inflates what a content coding packed, gzip or zlib or bare deflate, as far as it goes and there is room; returns how much came
+ * out, and sets *broken where the packed bytes end early. */
+size_t gzip_unpack(InputFile *file, Str packed, char *to, size_t room, Break *broken);
+
+/* ---- content codings (inputcoding.c) ---- */
+
+/* Unpacks as far as it goes and to limits.page + 1 bytes, in file->memory; *broken says what stopped it. False: no coding that is read. */
+bool coding_unpack(InputFile *file, Str coding, Str packed, Str *out, Break *broken);
 #endif

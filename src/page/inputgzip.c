@@ -22,8 +22,6 @@ struct Gzip {
     uint64_t position;       /* of `at` in the file */
     uint64_t began, spoiled; /* where the member at hand begins; how far a broken one was followed */
     bool any;                /* a member has begun */
-    char *unpacked;          /* of gzip_unpack */
-    size_t room;
 };
 
 Gzip *gzip_open(void) {
@@ -40,7 +38,6 @@ void gzip_close(Gzip *gzip) {
     libdeflate_free_decompressor(gzip->whole);
     inflateEnd(&gzip->stream);   /* an error, and nothing else, when it was never begun */
     inflateEnd(&gzip->inner);
-    free(gzip->unpacked);
     free(gzip);
 }
 
@@ -170,13 +167,6 @@ size_t gzip_read(Gzip *gzip, InputFile *file, char *to, size_t room) {
 
 /* ---- content codings ---- */
 
-static void grow(Gzip *gzip, InputFile *file, size_t room) {
-    if (room <= gzip->room) return;
-    char *bigger = realloc(gzip->unpacked, room);
-    if (!bigger) arena_exhausted(file->memory);
-    gzip->unpacked = bigger, gzip->room = room;
-}
-
 /* What begins as gzip or zlib does is that; what "deflate" means has always been open. */
 static int window_of(Str packed) {
     const unsigned char *p = (const unsigned char *)packed.p;
@@ -184,46 +174,25 @@ static int window_of(Str packed) {
     return packed.n >= 2 && (p[0] & 0x0F) == 8 && (p[0] * 256 + p[1]) % 31 == 0 ? WINDOW_ZLIB : WINDOW_BARE;
 }
 
-static enum libdeflate_result unpack_whole(Gzip *gzip, Str packed, int window, size_t *n) {
-    if (window == WINDOW_GZIP) return libdeflate_gzip_decompress(gzip->whole, packed.p, packed.n, gzip->unpacked, gzip->room, n);
-    if (window == WINDOW_ZLIB) return libdeflate_zlib_decompress(gzip->whole, packed.p, packed.n, gzip->unpacked, gzip->room, n);
-    return libdeflate_deflate_decompress(gzip->whole, packed.p, packed.n, gzip->unpacked, gzip->room, n);
+static bool unpack_whole(Gzip *gzip, Str packed, int window, char *to, size_t room, size_t *n) {
+    if (window == WINDOW_GZIP) return libdeflate_gzip_decompress(gzip->whole, packed.p, packed.n, to, room, n) == LIBDEFLATE_SUCCESS;
+    if (window == WINDOW_ZLIB) return libdeflate_zlib_decompress(gzip->whole, packed.p, packed.n, to, room, n) == LIBDEFLATE_SUCCESS;
+    return libdeflate_deflate_decompress(gzip->whole, packed.p, packed.n, to, room, n) == LIBDEFLATE_SUCCESS;
 }
 
-/* As far as it goes, and to `most` bytes. */
-static size_t unpack_part(InputFile *file, Str packed, size_t most, Break *broken) {
-    Gzip *gzip = file->gzip;
-    z_stream *z = &gzip->inner;
-    size_t n = 0;
+size_t gzip_unpack(InputFile *file, Str packed, char *to, size_t room, Break *broken) {
+    if (!file->gzip) file->gzip = gzip_open();
+    if (!file->gzip) arena_exhausted(file->memory);
+    z_stream *z = &file->gzip->inner;
+    size_t n;
+    if (unpack_whole(file->gzip, packed, window_of(packed), to, room, &n)) return n;
     if (inflateReset2(z, window_of(packed)) != Z_OK) arena_exhausted(file->memory);
     z->next_in = (unsigned char *)(uintptr_t)packed.p;
     z->avail_in = packed.n;
-    for (int code = Z_OK; code == Z_OK && n < most; n = (size_t)z->total_out) {
-        if (n == gzip->room) grow(gzip, file, n * 2);
-        z->next_out = (unsigned char *)gzip->unpacked + n;
-        z->avail_out = (unsigned)(gzip->room - n);
-        code = inflate(z, Z_NO_FLUSH);
-        if (code == Z_MEM_ERROR) arena_exhausted(file->memory);
-        if (code != Z_OK && code != Z_STREAM_END) *broken = code == Z_BUF_ERROR ? BREAK_CUT : BREAK_DAMAGED;
-    }
-    return n < most ? n : most;
-}
-
-Str gzip_unpack(InputFile *file, Str packed, Break *broken) {
-    if (!file->gzip) file->gzip = gzip_open();
-    if (!file->gzip) arena_exhausted(file->memory);
-    Gzip *gzip = file->gzip;
-    size_t most = file->limits.page + 1, freely = (size_t)packed.n * file->limits.inflate, n = 0;
-    if (freely < FREELY) freely = FREELY;
-    if (freely < most) most = freely + 1;
-    *broken = BREAK_NONE;
-    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    for (size_t room = FREELY; result == LIBDEFLATE_INSUFFICIENT_SPACE && n < most; room *= 2) {
-        grow(gzip, file, room);
-        result = unpack_whole(gzip, packed, window_of(packed), &n);
-        if (result == LIBDEFLATE_INSUFFICIENT_SPACE) n = gzip->room;
-    }
-    if (result == LIBDEFLATE_BAD_DATA) n = unpack_part(file, packed, most, broken);
-    if (n > freely) *broken = BREAK_INFLATES;
-    return (Str){gzip->unpacked, (uint32_t)(n < most ? n : most)};
+    z->next_out = (unsigned char *)to;
+    z->avail_out = (unsigned)room;
+    int code = inflate(z, Z_NO_FLUSH);
+    if (code == Z_MEM_ERROR) arena_exhausted(file->memory);
+    if (z->avail_out && code != Z_STREAM_END) *broken = code == Z_OK || code == Z_BUF_ERROR ? BREAK_CUT : BREAK_DAMAGED;
+    return room - z->avail_out;
 }

@@ -107,21 +107,14 @@ static Str unchunk(Arena *arena, Str body, bool *cut) {
     return (Str){out, n};
 }
 
-/* ---- content codings ---- */
-
-static bool is_packed(Str coding) {
-    static const char *const known[] = {"gzip", "x-gzip", "deflate"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (str_equal_nocase(coding, str_from(known[i]))) return true;
-    return false;
-}
+/* ---- the content coding ---- */
 
 static Status unpack(InputFile *file, Str coding, InputRecord *record, Error *error) {
     if (coding.n == 0 || record->page.n == 0 || str_equal_nocase(coding, STR("identity")) || input_is_html(record->page)) return STATUS_OK;
-    if (!is_packed(coding))
-        return error_set(error, STATUS_REJECTED, "not-text", "%.*s: packed by the content coding %.*s, which is not read", STR_FMT(record->source), STR_FMT(coding));
     Break broken;
-    Str page = gzip_unpack(file, record->page, &broken);
+    Str page;
+    if (!coding_unpack(file, coding, record->page, &page, &broken))
+        return error_set(error, STATUS_REJECTED, "not-text", "%.*s: packed by the content coding %.*s, which is not read", STR_FMT(record->source), STR_FMT(coding));
     if (broken == BREAK_INFLATES)
         return error_set(error, STATUS_REJECTED, "limit-inflate", "%.*s: inflates more than %u:1; --limit-inflate allows more", STR_FMT(record->source), file->limits.inflate);
     if (page.n == 0 && broken) return error_set(error, STATUS_REJECTED, "bad-gzip", "%.*s: packed, and nothing of it can be unpacked", STR_FMT(record->source));
