@@ -49,24 +49,21 @@ static uint32_t skip_plain(Str s, uint32_t at) {
     return at;
 }
 
-/* Passes over a string; the quotation mark has been seen. *escaped: has it backslashes? */
-static bool pass_string(Parser *p, Str *inside, bool *escaped) {
-    uint32_t begin = ++p->at;
-    *escaped = false;
-    for (; p->at < p->text.n; p->at++) {
-        p->at = skip_plain(p->text, p->at);
-        if (p->at == p->text.n) break;
-        unsigned char c = (unsigned char)p->text.p[p->at];
+bool json_string(Str text, uint32_t *at, Str *inside) {
+    uint32_t begin = ++*at;
+    for (uint32_t i = begin; i < text.n; i++) {
+        i = skip_plain(text, i);
+        if (i == text.n) break;
+        unsigned char c = (unsigned char)text.p[i];
         if (c == '"') {
-            *inside = str_slice(p->text, (Span){begin, p->at++});
+            *inside = str_slice(text, (Span){begin, i});
+            *at = i + 1;
             return true;
         }
-        if (c < 0x20) return false;
+        if (c < 0x20) break;
         if (c != '\\') continue;
-        *escaped = true;
-        p->at++;
-        c = (unsigned char)peek(p);
-        if (c == 'u' ? hex4(p->text, p->at + 1) < 0 : !c || !strchr("\"\\/bfnrt", c)) return false;
+        c = ++i < text.n ? (unsigned char)text.p[i] : 0;
+        if (c == 'u' ? hex4(text, i + 1) < 0 : !c || !strchr("\"\\/bfnrt", c)) break;
     }
     return false;
 }
@@ -80,21 +77,26 @@ static uint32_t code_of(Str s, uint32_t at, uint32_t *code) {
     return 12;
 }
 
-static Str unescape(Arena *arena, Str s) {
+uint32_t json_unescape(Str s, uint32_t *at, char *out) {
     static const char letters[] = "bfnrt", means[] = "\b\f\n\r\t";
+    char c = s.p[*at + 1];
+    if (c == 'u') {
+        uint32_t code;
+        *at += code_of(s, *at, &code);
+        return utf8_encode(code, out);
+    }
+    const char *letter = strchr(letters, c);
+    *out = letter ? means[letter - letters] : c;
+    *at += 2;
+    return 1;
+}
+
+static Str unescape(Arena *arena, Str s) {
     char *out = arena_copy(arena, s.p, s.n); /* no escape is shorter than what it means */
-    uint32_t n = 0, code;
+    uint32_t n = 0;
     for (uint32_t i = 0; i < s.n;) {
-        if (s.p[i] != '\\') {
-            out[n++] = s.p[i++];
-        } else if (s.p[i + 1] == 'u') {
-            i += code_of(s, i, &code);
-            n += utf8_encode(code, out + n);
-        } else {
-            const char *letter = strchr(letters, s.p[i + 1]);
-            out[n++] = letter ? means[letter - letters] : s.p[i + 1];
-            i += 2;
-        }
+        if (s.p[i] == '\\') n += json_unescape(s, &i, out + n);
+        else out[n++] = s.p[i++];
     }
     out[n] = 0;
     return (Str){out, n};
@@ -104,11 +106,10 @@ static bool kept(const Parser *p) { return p->arena && p->depth <= p->keep; }
 
 static bool read_string(Parser *p, Str *out) {
     Str inside;
-    bool escaped;
-    if (!pass_string(p, &inside, &escaped)) return false;
+    if (!json_string(p->text, &p->at, &inside)) return false;
     if (!kept(p)) return true;
     uint32_t repaired;
-    *out = utf8_repair(p->arena, escaped ? unescape(p->arena, inside) : str_copy(p->arena, inside), &repaired);
+    *out = utf8_repair(p->arena, memchr(inside.p, '\\', inside.n) ? unescape(p->arena, inside) : str_copy(p->arena, inside), &repaired);
     return true;
 }
 

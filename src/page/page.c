@@ -3,6 +3,7 @@
  *     bytes -> source (UTF-8) -> producer (blocks) -> metadata -> facts (measures) -> body (probabilities)
  *           -> headline, roles -> text
  *
+ * A page that shows no text but holds one in a script begins anew with that (scripttext.c).
  * Text that is clean goes straight from source to text. */
 #include "page/page.h"
 
@@ -75,6 +76,11 @@ void reading_blocks(Reading *r) {
 
 static void read_frame(Reading *r, Document *doc) {
     reading_blocks(r);
+    if (r->page.html && scripttext_reveal(r)) {
+        *r = (Reading){.rules = r->rules, .arena = r->arena, .record = r->record, .source = r->source};
+        reading_blocks(r);
+        document_note(doc, "script-text", (Span){0}, STR("the page shows hardly any text; this one stands in a script of it"));
+    }
     r->title = NONE;
     r->roles = arena_array(r->arena, BlockRole, r->page.blocks.n + 1);
     r->reasons = arena_array(r->arena, const char *, r->page.blocks.n + 1);
