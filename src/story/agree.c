@@ -24,7 +24,12 @@ Days telling_firm_days(const Telling *t) {
     return d;
 }
 
+/* "France supports the plan": said on no day, in no place, to nobody, it may be anything. */
+static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place.name.n == 0 && t->parties.n < t->kind->sides; }
+
 bool telling_passing(const Telling *t) {
+    if (t->recalled) return true;
+    if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
     if (t->loose) return t->bare || !days_known(t->days) || (t->parties.n == 0 && t->place.name.n == 0);
     if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place.name.n == 0));
     if (t->parties.n == 0) return true;
@@ -245,10 +250,7 @@ static bool kinds_agree(const Telling *a, const Telling *b) {
     if (a->family != b->family) return a->loose || b->loose;
     if (a->family == FAMILY_ACT) return str_equal(a->event->kind, b->event->kind);
     if (a->family != FAMILY_GATHERING) return true;
-    static const char *const own[] = {"ceremony", "congress", "election"};
-    for (uint32_t i = 0; i < 3; i++)
-        if (str_is(a->event->kind, own[i]) != str_is(b->event->kind, own[i])) return false;
-    return true;
+    return a->kind == b->kind || !((a->kind->traits | b->kind->traits) & KIND_OWN);
 }
 
 /* Words that two pages spend on one thing repeat too often to tell which: acts of two pages are one only on the same days. */

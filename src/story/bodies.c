@@ -123,18 +123,24 @@ static bool is_dropped(const Tellings *all, uint32_t first, const Telling *t) {
     return false;
 }
 
+/* "They met in July on the sidelines of the SCO summit": the meeting is told, the summit is where it was. */
+static bool is_recalled(const Telling *t, Days page) {
+    return t->meant && t->family == FAMILY_GATHERING && t->bare && !t->event->time.known && days_closed(page) && t->meant->days.to + NEWS_DAYS < page.from;
+}
+
 void page_bodies(Arena *arena, const StoryRules *rules, Days page, Tellings *all, uint32_t first) {
-    for (uint32_t i = first; i < all->n && rules; i++) {
+    for (uint32_t i = first; i < all->n && rules->know; i++) {
         body_of_members(arena, rules->know, &all->v[i]);
         body_of_town(rules, page, &all->v[i]);
     }
-    for (uint32_t i = first; i < all->n && rules; i++) {
+    for (uint32_t i = first; i < all->n && rules->know; i++) {
         body_of_page(arena, rules->know, all, first, &all->v[i]);
         if (!all->v[i].meant) find_meant(rules, arena, page, &all->v[i]);
     }
     for (uint32_t i = first; i < all->n; i++) {
         mean_the_same(all, first, &all->v[i]);
         all->v[i].dropped = is_dropped(all, first, &all->v[i]);
+        all->v[i].recalled = is_recalled(&all->v[i], page);
     }
 }
 
@@ -185,7 +191,7 @@ static bool in_capital(const Know *know, const DigestPlace *place) {
 }
 
 static uint32_t visit_of_page(const StoryRules *rules, const Tellings *all, uint32_t first, const Telling *t) {
-    if (t->family != FAMILY_MEETING || t->event->background || t->place.name.n || !rules) return NONE;
+    if (t->family != FAMILY_MEETING || t->event->background || t->place.name.n || !rules->know) return NONE;
     for (uint32_t i = first; i < all->n; i++)
         if (on_visit(t, &all->v[i]) && in_capital(rules->know, &all->v[i].place)) return i;
     return NONE;

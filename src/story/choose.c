@@ -8,9 +8,15 @@
 
 enum { MOST_VOICES = 8, GATHERING_DAYS = 7, NEWS_WINDOW = 7, LEAD = 3 };
 
+const Telling *member_chief(const Members *m) {
+    for (uint32_t i = 0; i < m->n; i++)
+        if (!member(m, i)->folded) return member(m, i);
+    return member(m, 0);
+}
+
 const Gathering *meant_by_all(const Members *m) {
     for (uint32_t i = 0; i < m->n; i++)
-        if (member(m, i)->meant) return member(m, i)->meant;
+        if (member(m, i)->meant && !member(m, i)->folded) return member(m, i)->meant;
     return NULL;
 }
 
@@ -80,7 +86,7 @@ static bool told_exactly(const Record *record, const Telling *t) {
 static void join_gathering_days(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        if (t->family != FAMILY_GATHERING || !told_exactly(m->record, t) || f->date_source == DATES_INFERRED || !days_closed(f->days)) continue;
+        if (t->family != FAMILY_GATHERING || t->folded || !told_exactly(m->record, t) || f->date_source == DATES_INFERRED || !days_closed(f->days)) continue;
         Days both = days_join(f->days, t->days);
         if (days_overlap(days_widen(f->days, 1), t->days) && days_length(both) <= GATHERING_DAYS) f->days = both;
     }
@@ -99,7 +105,7 @@ static void days_of_news(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         Days page = m->record->pages.v[t->page].published.days;
-        bool news = t->status == EVENT_HELD && !t->event->background && !t->bare && t->family != FAMILY_ACT;
+        bool news = t->status == EVENT_HELD && !t->folded && !t->event->background && !t->bare && t->family != FAMILY_ACT;
         if (!news || !days_closed(page) || days_length(page) > NEWS_WINDOW || !at_head(m->record, t)) continue;
         Days both = days_meet(days, (Days){page.from - 1, page.to});
         if (!days_none(both)) days = both;
@@ -110,7 +116,7 @@ static void days_of_news(const Members *m, Fused *f) {
 /* Of a known gathering the days that are told may be a part, or none: its opening, a page's own day. */
 static void days_as_known(const Members *m, Fused *f) {
     const Gathering *g = meant_by_all(m);
-    bool exact = m->n && member(m, 0)->family != FAMILY_GATHERING && f->date_source != DATES_INFERRED && days_closed(f->days) && days_length(f->days) <= 2;
+    bool exact = m->n && member_chief(m)->family != FAMILY_GATHERING && f->date_source != DATES_INFERRED && days_closed(f->days) && days_length(f->days) <= 2;
     if (!g || days_equal(f->days, g->days) || (exact && days_within(f->days, g->days))) return;
     bool surely_other = f->date_source == DATES_EXPLICIT && days_closed(f->days) && days_length(f->days) <= GATHERING_DAYS && !days_overlap(days_widen(g->days, 1), f->days);
     if (!surely_other) f->days = g->days, f->date_source = DATES_INFERRED;
@@ -122,7 +128,7 @@ static void days_by_pages(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         Days page = m->record->pages.v[t->page].published.days;
-        if (!days_closed(page) || t->bare) continue;
+        if (!days_closed(page) || t->bare || t->folded) continue;
         Days left = f->days;
         if (t->status == EVENT_HELD) left = days_meet(left, (Days){DAY_OPEN_PAST, page.to});
         if (t->status == EVENT_PLANNED) left = days_meet(left, (Days){page.from, DAY_OPEN_FUTURE});
@@ -134,7 +140,7 @@ void choose_days(Arena *arena, const Members *m, Fused *f) {
     Votes votes = {0};
     f->days = DAYS_UNKNOWN;
     for (uint32_t i = 0; i < m->n; i++)
-        if (days_known(member(m, i)->days)) cast(arena, &votes, m, m->v[i], days_worth(member(m, i)), same_days);
+        if (days_known(member(m, i)->days) && !member(m, i)->folded) cast(arena, &votes, m, m->v[i], days_worth(member(m, i)), same_days);
     const Vote *best = winner(&votes);
     if (best) {
         f->days = m->all->v[best->telling].days;
@@ -155,7 +161,7 @@ void choose_place(Arena *arena, const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         int done = t->status == EVENT_HELD || t->status == EVENT_ONGOING ? 4 : 0; /* where it was, before where it was to be */
-        if (t->place.name.n) cast(arena, &votes, m, m->v[i], precision[t->place.precision] + done, same_place);
+        if (t->place.name.n && !t->folded) cast(arena, &votes, m, m->v[i], precision[t->place.precision] + done, same_place);
     }
     const Vote *best = winner(&votes);
     const Gathering *g = meant_by_all(m);
@@ -215,10 +221,15 @@ void choose_actors(Arena *arena, const Members *m, Fused *f) {
     vec_reserve(arena, &list, member(m, 0)->event->actors.n);
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        for (uint32_t k = 0; k < t->event->actors.n; k++) add_candidate(arena, &list, &t->event->actors.v[k], m->record->pages.v[t->page].origin);
+        for (uint32_t k = 0; k < t->event->actors.n; k++) {
+            DigestActor a = t->event->actors.v[k];
+            if (t->folded && a.role == ROLE_HOST) continue; /* the country of a journey */
+            if (t->folded && a.role == ROLE_VISITOR) a.role = ROLE_PARTICIPANT;
+            add_candidate(arena, &list, &a, m->record->pages.v[t->page].origin);
+        }
     }
     vec_reserve(arena, &f->actors, list.n);
     for (uint32_t i = 0; i < list.n; i++)
-        if (!stands_for_other(&list, &list.v[i].actor) && !is_stray(&list, &list.v[i], member(m, 0)->family)) vec_add(arena, &f->actors, list.v[i].actor);
+        if (!stands_for_other(&list, &list.v[i].actor) && !is_stray(&list, &list.v[i], member_chief(m)->family)) vec_add(arena, &f->actors, list.v[i].actor);
     if (f->actors.n) qsort(f->actors.v, f->actors.n, sizeof(DigestActor), by_actor);
 }

@@ -12,6 +12,7 @@ typedef struct Members {      /* the tellings of one cluster, by page */
 
 static inline const Telling *member(const Members *m, uint32_t i) { return &m->all->v[m->v[i]]; }
 
+const Telling *member_chief(const Members *members);                          /* the first that is not folded */
 const Gathering *meant_by_all(const Members *members);                        /* the known gathering that they tell of, or NULL */
 int days_worth(const Telling *t);
 void choose_days(Arena *arena, const Members *members, Fused *f);

@@ -56,7 +56,7 @@ typedef struct Field {
 
 /* ---- dates ----------------------------------------------------------------------------------------------------------- */
 
-static bool tells_days(const Report *r) { return days_known(r->days) && r->date_source != DATES_UNKNOWN; }
+static bool tells_days(const Report *r) { return !r->aside && days_known(r->days) && r->date_source != DATES_UNKNOWN; }
 static bool same_days(const Report *a, const Report *b) { return days_equal(a->days, b->days) && a->date_source == b->date_source && a->status == b->status; }
 static Str days_value(Arena *arena, const Report *r) { return days_words(arena, r->days); }
 
@@ -79,9 +79,7 @@ static bool both_only_plans(const Record *record, const Claim *c, const Report *
 
 /* Opening and closing day, departure and arrival. */
 static bool parts_of_one(const Record *record, const Claim *c, Days a, Days b) {
-    Str kind = record->events.v[c->event].kind;
-    bool lasts = str_is(kind, "summit") || str_is(kind, "visit") || str_is(kind, "congress");
-    return lasts && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
+    return record->events.v[c->event].traits->traits & KIND_LASTS && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
 }
 
 /* Is one a plan, the other told later of what came instead? */
@@ -110,7 +108,7 @@ static void doubt_days(Arena *arena, const Record *record, Claim *c, const Repor
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
 
-static bool tells_place(const Report *r) { return r->place.name.n > 0 && !r->place_lent; }
+static bool tells_place(const Report *r) { return !r->aside && r->place.name.n > 0 && !r->place_lent; }
 static bool same_place(const Report *a, const Report *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country) && a->status == b->status; }
 
 static Str place_value(Arena *arena, const Report *r) {
@@ -139,6 +137,7 @@ static void compare_places(const Record *record, Claim *c, const Report *ra, con
     if (str_equal(a->name, b->name)) claim_judge(c, VERDICT_AGREE, STR("the same place"));
     else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
     else if (one_country && may_hold(a, b)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
+    else if (one_country && record->events.v[c->event].traits->family == FAMILY_VISIT) claim_judge(c, VERDICT_REFINE, STR("stops of one journey"));
     else if (is_off(ra->status) != is_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
     else if (is_plan(ra->status) != is_plan(rb->status) || both_only_plans(record, c, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
     else claim_judge(c, VERDICT_CONFLICT, STR("two different places"));

@@ -195,3 +195,54 @@ bool cluster_of_page(const Linker *l, uint32_t cluster, uint32_t page) {
         if (l->all->v[i].page == page) return true;
     return false;
 }
+
+bool clusters_share_page(const Linker *l, uint32_t a, uint32_t b) {
+    for (uint32_t i = l->clusters.v[a].last; i != NONE; i = l->next[i])
+        if (cluster_of_page(l, b, l->all->v[i].page)) return true;
+    return false;
+}
+
+void clusters_merge(Linker *l, uint32_t from, uint32_t into) {
+    for (uint32_t i = l->clusters.v[from].last, next; i != NONE; i = next) {
+        next = l->next[i];
+        l->next[i] = l->clusters.v[into].last;
+        l->clusters.v[into].last = i;
+        l->all->v[i].cluster = into;
+    }
+    l->clusters.v[from].last = l->clusters.v[from].watch = NONE;
+}
+
+/* ---- what a cluster says as a whole ------------------------------------------------------------------------------------ */
+
+/* The telling of a cluster that knows its days best. */
+static Days days_told(const Linker *l, uint32_t cluster) {
+    const Telling *best = NULL;
+    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
+        const Telling *t = &l->all->v[i];
+        if (!days_closed(t->days)) continue;
+        bool surer = !best || (best->source == DATES_INFERRED && t->source != DATES_INFERRED);
+        bool equal = best && (best->source == DATES_INFERRED) == (t->source == DATES_INFERRED);
+        if (surer || (equal && days_length(t->days) <= days_length(best->days))) best = t; /* the chain runs backwards: ties go to the first */
+    }
+    return best ? best->days : DAYS_UNKNOWN;
+}
+
+static const DigestPlace *place_told(const Linker *l, uint32_t cluster) {
+    static const DigestPlace nowhere = {0};
+    const DigestPlace *best = NULL;
+    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
+        const DigestPlace *p = &l->all->v[i].place;
+        if (p->name.n && (!best || p->precision <= best->precision)) best = p;
+    }
+    return best ? best : &nowhere;
+}
+
+Days cluster_days(const Linker *l, uint32_t cluster) {
+    const Gathering *meant = l->clusters.v[cluster].meant;
+    return meant ? meant->days : days_told(l, cluster);
+}
+
+const DigestPlace *cluster_place(const Linker *l, uint32_t cluster) {
+    const Gathering *meant = l->clusters.v[cluster].meant;
+    return meant && meant->place.name.n ? &meant->place : place_told(l, cluster);
+}

@@ -40,4 +40,10 @@ void clusters_put(Linker *l, uint32_t telling, uint32_t cluster);  /* NONE: a cl
 void clusters_search(Linker *l, const Telling *t);                 /* fills found */
 void clusters_of_page(Linker *l, uint32_t telling);                /* the same: those that its own page tells of */
 bool cluster_of_page(const Linker *l, uint32_t cluster, uint32_t page);
+bool clusters_share_page(const Linker *l, uint32_t a, uint32_t b);
+void clusters_merge(Linker *l, uint32_t from, uint32_t into);       /* from is left empty: last is NONE */
+Days cluster_days(const Linker *l, uint32_t cluster);               /* of the known gathering; else as the telling says that knows them best */
+const DigestPlace *cluster_place(const Linker *l, uint32_t cluster); /* likewise; without a name where none is told */
+
+void journeys_fold(Linker *l);                                      /* story/journeys.c: journeys that are a gathering, or a meeting, told in another form */
 #endif

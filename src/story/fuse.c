@@ -45,13 +45,16 @@ static int firmness(EventStatus s) {
     return order[s];
 }
 
+enum { FOLDED = 1000 };       /* what tells another side of an event counts only where nothing else is told */
+
 static EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint32_t n) {
-    int best = -1;
+    int best = INT32_MIN;
     EventStatus status = EVENT_HELD;
     for (uint32_t i = 0; i < n; i++) {
         const DigestEvent *e = tellings->v[members[i]].event;
         bool dated = days_known(e->time.days); /* a noun with a day of its own weighs more than a sentence without, less than one with */
         int worth = firmness(e->status) + (e->bare ? (dated ? 110 : 0) : dated ? 120 : 100) + (e->in_title ? 0 : 20);
+        if (tellings->v[members[i]].folded) worth -= FOLDED; /* who has left for a summit has not been there */
         if (worth > best) best = worth, status = e->status;
     }
     return status;
@@ -83,7 +86,7 @@ static void fuse_status(const Record *record, Fused *f) {
 
 /* The report of a page quotes its best sentence: not a passing noun, not the title, with most told. */
 static int telling_worth(const Telling *t, EventStatus page) {
-    int worth = t->bare ? 0 : 8;
+    int worth = (t->bare ? 0 : 8) - (t->folded ? FOLDED : 0);
     worth += t->event->in_title ? 0 : 4;
     worth += t->status == page ? 6 : 0;
     return worth + (days_known(t->event->time.days) ? 2 : 0) + (t->event->place.name.n ? 1 : 0) + (t->event->said_by.n ? 3 : 0) + (int)(t->parties.n > 3 ? 3 : t->parties.n);
@@ -97,6 +100,7 @@ static bool beyond(const Record *record, uint32_t page, Days days) {
 
 /* How well a telling dates what its page reports with that status. */
 static int dating_worth(const Members *m, const Telling *t, EventStatus status) {
+    if (t->folded) return -3;
     if (!days_known(t->days)) return -2;
     return is_done(status) && beyond(m->record, t->page, t->days) ? -1 : days_worth(t);
 }
@@ -130,9 +134,10 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
-    Report r = {t->page, t->told, status, t->status, d->days, d->source, t->place, t->lent, impossible_days(m, first, end)};
+    Report r = {t->page, t->told, status, t->status, d->days, d->source, t->place, t->lent, t->folded, impossible_days(m, first, end)};
     for (uint32_t k = first; k < end; k++) {
         const Telling *p = member(m, k);
+        if (p->folded != t->folded) continue;
         bool better = !r.place.name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place.precision < r.place.precision);
         if (p->place.name.n && better) r.place = p->place, r.place_lent = p->lent;
     }
@@ -202,20 +207,23 @@ enum { KIND_NAMES = 8 };
 static void fuse_kind(const Members *m, Fused *f) {
     Str names[KIND_NAMES] = {{0}};
     uint32_t counts[KIND_NAMES] = {0}, best = 0;
-    bool gathering = member(m, 0)->family == FAMILY_GATHERING;
+    bool gathering = member_chief(m)->family == FAMILY_GATHERING;
     for (uint32_t i = 0; i < m->n; i++) {
         const DigestEvent *e = member(m, i)->event;
         uint32_t k = 0;
+        if (member(m, i)->folded) continue;
         while (k + 1 < KIND_NAMES && names[k].n && !str_equal(names[k], e->kind)) k++;
         names[k] = e->kind;
-        counts[k] += (e->bare ? 1 : 3) + (gathering && str_is(e->kind, "summit") ? 1000 : 0);
+        counts[k] += (e->bare ? 1 : 3) + (gathering && member(m, i)->kind->family == FAMILY_SUMMIT ? 1000 : 0);
     }
     for (uint32_t k = 1; k < KIND_NAMES && names[k].n; k++)
         if (counts[k] > counts[best] || (counts[k] == counts[best] && str_compare(names[k], names[best]) < 0)) best = k;
     f->kind = names[best];
     for (uint32_t i = 0; i < m->n; i++) { /* codes go with kind and status */
         const DigestEvent *e = member(m, i)->event;
-        if (str_equal(e->kind, f->kind) && (e->status == f->status || !f->cameo.n)) f->type = e->type, f->mode = e->mode, f->cameo = e->cameo;
+        if (!str_equal(e->kind, f->kind)) continue;
+        f->traits = member(m, i)->kind;
+        if (e->status == f->status || !f->cameo.n) f->type = e->type, f->mode = e->mode, f->cameo = e->cameo;
     }
 }
 

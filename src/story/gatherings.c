@@ -88,15 +88,20 @@ static int by_body(const void *a, const void *b) {
     return c ? c : (x->days.from > y->days.from) - (x->days.from < y->days.from);
 }
 
-Status story_rules_open(StoryRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
+static Status open_gatherings(StoryRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
-    StoryRules *rules = *out = arena_new(arena, StoryRules);
-    rules->know = know;
-    if (!tables_get(tables, "date/known.tsv").n) return STATUS_OK;
+    if (!rules->know || !tables_get(tables, "date/known.tsv").n) return STATUS_OK;
     Status status = tables_read(tables, "date/known.tsv", "body kind place country from to ordinal participants", &tsv, error);
     while (!status && tsv_next(&tsv)) add_row(rules, arena, tsv.cells);
     if (rules->gatherings.n) qsort(rules->gatherings.v, rules->gatherings.n, sizeof(Gathering), by_body);
     return status;
+}
+
+Status story_rules_open(StoryRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
+    StoryRules *rules = *out = arena_new(arena, StoryRules);
+    rules->know = know;
+    Status status = story_kinds_read(rules, arena, tables, error);
+    return status ? status : open_gatherings(rules, arena, tables, error);
 }
 
 /* ---- which is meant? ------------------------------------------------------------------------------------------------- */

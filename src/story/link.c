@@ -149,36 +149,12 @@ static void link_round(Linker *l, uint32_t *members, uint32_t n) {
 
 /* ---- from gatherings to the meetings at their edge ------------------------------------------------------------------- */
 
-/* The telling of a cluster that knows its days best. */
-static Days best_dated(const Linker *l, uint32_t cluster) {
-    const Telling *best = NULL;
-    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
-        const Telling *t = &l->all->v[i];
-        if (!days_closed(t->days)) continue;
-        bool surer = !best || (best->source == DATES_INFERRED && t->source != DATES_INFERRED);
-        bool equal = best && (best->source == DATES_INFERRED) == (t->source == DATES_INFERRED);
-        if (surer || (equal && days_length(t->days) <= days_length(best->days))) best = t; /* the chain runs backwards: ties go to the first */
-    }
-    return best ? best->days : DAYS_UNKNOWN;
-}
-
-static const DigestPlace *best_place(const Linker *l, uint32_t cluster) {
-    static const DigestPlace nowhere = {0};
-    const DigestPlace *best = NULL;
-    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
-        const DigestPlace *p = &l->all->v[i].place;
-        if (p->name.n && (!best || p->precision <= best->precision)) best = p;
-    }
-    return best ? best : &nowhere;
-}
-
 static void hand_on(Linker *l) {
     Days *dated = arena_array(l->arena, Days, l->clusters.n + 1);
     const DigestPlace **placed = arena_array(l->arena, const DigestPlace *, l->clusters.n + 1);
     for (uint32_t c = 0; c < l->clusters.n; c++) {
-        const Gathering *meant = l->clusters.v[c].meant;
-        dated[c] = meant ? meant->days : best_dated(l, c);
-        placed[c] = meant && meant->place.name.n ? &meant->place : best_place(l, c);
+        dated[c] = cluster_days(l, c);
+        placed[c] = cluster_place(l, c);
     }
     for (uint32_t i = 0; i < l->all->n; i++) {
         Telling *t = &l->all->v[i];
@@ -192,22 +168,6 @@ static void hand_on(Linker *l) {
 }
 
 /* ---- second thoughts ------------------------------------------------------------------------------------------------- */
-
-static bool share_page(const Linker *l, uint32_t a, uint32_t b) {
-    for (uint32_t i = l->clusters.v[a].last; i != NONE; i = l->next[i])
-        if (cluster_of_page(l, b, l->all->v[i].page)) return true;
-    return false;
-}
-
-static void merge(Linker *l, uint32_t from, uint32_t into) {
-    for (uint32_t i = l->clusters.v[from].last, next; i != NONE; i = next) {
-        next = l->next[i];
-        l->next[i] = l->clusters.v[into].last;
-        l->clusters.v[into].last = i;
-        l->all->v[i].cluster = into;
-    }
-    l->clusters.v[from].last = l->clusters.v[from].watch = NONE;
-}
 
 /* Two named persons, the same town and day, and one actor more on one side: a wrong actor, not another meeting. */
 static bool but_for_a_stray(const Linker *l, const Telling *a, const Telling *b) {
@@ -251,7 +211,7 @@ static uint32_t sole_bond(Linker *l, uint32_t cluster, const Telling *probe, con
     clusters_search(l, probe);
     for (uint32_t i = 0; i < l->found.n; i++) {
         uint32_t c = l->found.v[i];
-        if (c == cluster || !bound(l, cluster, c, bond) || l->clusters.v[c].last == NONE || share_page(l, cluster, c)) continue;
+        if (c == cluster || !bound(l, cluster, c, bond) || l->clusters.v[c].last == NONE || clusters_share_page(l, cluster, c)) continue;
         if (other != NONE) return NONE;
         other = c;
     }
@@ -271,7 +231,7 @@ static void second_thoughts(Linker *l) {
             if (days_closed(old)) probe.days = (Days){old.from, old.to + 200};
             into = sole_bond(l, c, &probe, &bond_moved);
         }
-        if (into != NONE) merge(l, c, into);
+        if (into != NONE) clusters_merge(l, c, into);
     }
 }
 
@@ -288,7 +248,7 @@ static uint32_t number(Linker *l) {
 
 static void follow_twins(Tellings *all) {
     for (uint32_t i = 0; i < all->n; i++)
-        if (all->v[i].twin != NONE) all->v[i].cluster = all->v[all->v[i].twin].cluster;
+        if (all->v[i].twin != NONE) all->v[i].cluster = all->v[all->v[i].twin].cluster, all->v[i].folded = all->v[all->v[i].twin].folded;
 }
 
 /* Twins follow their leader after each round, so that their pages' other tellings see them. */
@@ -322,6 +282,7 @@ uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings) {
     hand_on(&l);
     link_those(&l, false, members, twins);
     second_thoughts(&l);
+    journeys_fold(&l);
     follow_twins(tellings);
     return number(&l);
 }

@@ -3,7 +3,16 @@
 #define STORY_LINK_H
 #include "story/record.h"
 
-typedef enum Family { FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CALL, FAMILY_ACT } Family;
+typedef enum Family { FAMILY_ACT, FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CALL, FAMILY_SUMMIT /* of kinds only: a gathering or a meeting */ } Family;
+
+typedef enum KindTrait { KIND_OWN = 1, KIND_LASTS = 2, KIND_NEWS = 4 } KindTrait;
+
+typedef struct StoryKind {    /* a row of data/story/kinds.tsv, where traits and sides are told */
+    Str name;
+    Family family;
+    unsigned traits;          /* KindTrait */
+    uint32_t sides;
+} StoryKind;
 
 typedef struct Gathering Gathering;   /* story/gatherings.h */
 typedef struct StoryRules StoryRules;
@@ -23,10 +32,13 @@ typedef struct Telling {      /* one page's event */
     Days days;                /* with the page's window as known now */
     DateSource source;
     DigestPlace place;
+    const StoryKind *kind;    /* the event's */
     Family family;
     bool away;                /* tells who stays away from the gathering it is part of: no event of its own */
     bool dropped;             /* a plan of which its page also says that it was called off */
     bool lent;                /* its place is what other pages tell of the gathering it is part of */
+    bool folded;              /* tells another side of its event, as a journey to a summit: no voice on its kind, days and place */
+    bool recalled;            /* a gathering long past that is named by the way */
     bool loose;               /* a summit of nobody named: a gathering, or a meeting whose parties the sentence leaves out */
     Str body;                 /* of gatherings: key of the organisation */
     const Gathering *meant;   /* the known gathering that it is; NULL: none, or not known which */

@@ -28,6 +28,7 @@ typedef struct Report {       /* one page's telling of an event */
     DateSource date_source;
     DigestPlace place;        /* likewise */
     bool place_lent;          /* other pages tell it */
+    bool aside;               /* it tells another side of the event, as a journey to a summit: its days and place are that side's */
     Days impossible;          /* a weekday told of it on which none of its days falls; DAYS_UNKNOWN: none */
 } Report;
 
@@ -40,6 +41,7 @@ typedef struct Attendance {   /* a page says that somebody stays away from a gat
 typedef struct Fused {
     Str id;
     Str kind, type, mode, cameo;
+    const struct StoryKind *traits; /* its kind's (story/link.h) */
     EventStatus status;
     float certainty;
     bool background;          /* no page tells it as its news */
@@ -91,7 +93,7 @@ typedef struct Record {
     VEC(Story) stories;
 } Record;
 
-struct StoryRules;          /* story/gatherings.h; NULL: nothing is known beforehand */
+struct StoryRules;          /* story/gatherings.h */
 /* Digests in any order, repeats allowed. What was said after as_of is left out; DAY_OPEN_FUTURE: nothing is. The record lives in the arena and borrows the digests. */
 void record_fuse(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out);
 void record_fuse_events(Arena *arena, const struct StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out); /* the same, but for the stories */

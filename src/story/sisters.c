@@ -89,10 +89,10 @@ bool sisters_date(Arena *arena, Record *record, const Tellings *all, uint32_t cl
     memset(givers, 0xFF, (clusters + 1) * sizeof *givers);
     for (uint32_t p = 0; p < record->pages.n; p++) found[p] = (Found){record->pages.v[p].published.days, NONE, false};
     for (uint32_t i = 0; i < all->n; i++)
-        if (all->v[i].cluster != NONE && all->v[i].family != FAMILY_ACT && gives(record, &all->v[i])) add_giver(all, &givers[all->v[i].cluster], i);
+        if (all->v[i].cluster != NONE && !all->v[i].folded && all->v[i].family != FAMILY_ACT && gives(record, &all->v[i])) add_giver(all, &givers[all->v[i].cluster], i);
     for (uint32_t i = 0; i < all->n; i++) {
         const Telling *t = &all->v[i];
-        if (t->cluster == NONE || t->family == FAMILY_ACT || !undated(&record->pages.v[t->page]) || found[t->page].broken) continue;
+        if (t->cluster == NONE || t->folded || t->family == FAMILY_ACT || !undated(&record->pages.v[t->page]) || found[t->page].broken) continue;
         const Givers *g = &givers[t->cluster];
         uint32_t giver = g->first != NONE && all->v[g->first].page == t->page ? g->second : g->first;
         if (giver != NONE) narrow(record, all, t, giver, &found[t->page]);

@@ -17,12 +17,7 @@ typedef struct Chiefs {       /* by page: index of an event, or NONE */
     uint32_t *met;            /* the same among those where people come together: one news item tells one, where the like are told again and again */
 } Chiefs;
 
-static bool comes_together(Str kind) {
-    static const char *const kinds[] = {"meet", "summit", "visit", "negotiate", "host", "congress", "election"};
-    for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(kind, kinds[i])) return true;
-    return false;
-}
+static bool comes_together(const Fused *f) { return f->traits->traits & KIND_NEWS; }
 
 static uint32_t family_of_event(const Record *record, uint32_t event) {
     uint32_t up = record->events.v[event].part_of;
@@ -57,7 +52,7 @@ static Shares shares_of_pages(Arena *arena, const Record *record) {
     uint32_t kept = 0;
     for (uint32_t e = 0; e < record->events.n; e++) {
         const Fused *f = &record->events.v[e];
-        for (uint32_t i = 0; i < f->reports.n && comes_together(f->kind); i++) {
+        for (uint32_t i = 0; i < f->reports.n && comes_together(f); i++) {
             const DigestEvent *told = report_event(record, &f->reports.v[i]);
             if (!told->background) vec_add(arena, &shares, ((Share){f->reports.v[i].page, family_of_event(record, e), 1}));
         }
@@ -89,7 +84,7 @@ static void chief_events(Arena *arena, const Record *record, Chiefs *chiefs) {
     for (uint32_t p = 0; p < n; p++) chiefs->any[p] = chiefs->met[p] = at[p] = met_at[p] = NONE;
     for (uint32_t e = 0; e < record->events.n; e++) {
         first_told(record, e, chiefs->any, at);
-        if (comes_together(record->events.v[e].kind)) first_told(record, e, chiefs->met, met_at);
+        if (comes_together(&record->events.v[e])) first_told(record, e, chiefs->met, met_at);
     }
     most_told(arena, record, chiefs->met);
 }

@@ -8,21 +8,11 @@
 
 enum { MOST_PARTIES = 16 };
 
-static bool is_one_of(Str kind, const char *const *names) {
-    for (; *names; names++)
-        if (str_is(kind, *names)) return true;
-    return false;
-}
-
 /* "Xi met Putin at the SCO" is a meeting of two, whatever body stands beside it. */
-static Family family_of(const DigestEvent *e, bool body, uint32_t parties) {
-    static const char *const meetings[] = {"meet", "negotiate", "host", NULL}, *const gatherings[] = {"congress", "ceremony", "election", NULL};
-    if (str_is(e->kind, "visit")) return FAMILY_VISIT;
-    if (str_is(e->kind, "call")) return FAMILY_CALL;
-    if (is_one_of(e->kind, gatherings)) return FAMILY_GATHERING;
-    if (str_is(e->kind, "summit")) return body || parties < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
-    if (is_one_of(e->kind, meetings)) return body && parties != 2 ? FAMILY_GATHERING : FAMILY_MEETING;
-    return FAMILY_ACT;
+static Family family_of(const StoryKind *kind, bool body, uint32_t parties) {
+    if (kind->family == FAMILY_SUMMIT) return body || parties < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
+    if (kind->family == FAMILY_MEETING && body && parties != 2) return FAMILY_GATHERING;
+    return kind->family;
 }
 
 Days telling_days_on(const Telling *telling, Days page) {
@@ -53,10 +43,10 @@ static void place_at_host(Telling *t, const DigestActor *a) {
 }
 
 /* Whose gathering it is; of a summit without one, the organisation that takes part. */
-static uint32_t body_of(const DigestEvent *e) {
+static uint32_t body_of(const DigestEvent *e, const StoryKind *kind) {
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (e->actors.v[i].role == ROLE_BODY) return i;
-    for (uint32_t i = 0; i < e->actors.n && str_is(e->kind, "summit"); i++)
+    for (uint32_t i = 0; i < e->actors.n && kind->family == FAMILY_SUMMIT; i++)
         if (str_starts(e->actors.v[i].key, STR("organisation:"))) return i;
     return NONE;
 }
@@ -91,19 +81,20 @@ static uint32_t count_parties(const DigestEvent *e, uint32_t body) {
 
 /* ---- one page -------------------------------------------------------------------------------------------------------- */
 
-static Telling make_telling(Arena *arena, const Record *record, uint32_t page, uint32_t told) {
+static Telling make_telling(Arena *arena, const Record *record, const StoryRules *rules, uint32_t page, uint32_t told) {
     const RecordPage *p = &record->pages.v[page];
     const DigestEvent *e = &p->digest->events.v[told];
-    uint32_t body = body_of(e), parties = count_parties(e, body);
-    Telling t = {.page = page, .told = told, .event = e, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
-    t.family = family_of(e, body != NONE, parties);
+    const StoryKind *kind = story_kind(rules, e->kind);
+    uint32_t body = body_of(e, kind), parties = count_parties(e, body);
+    Telling t = {.page = page, .told = told, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
+    t.family = family_of(kind, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
     t.source = e->time.source == DATES_UNKNOWN && days_known(t.days) ? DATES_RELATIVE : e->time.source;
     add_parties(arena, &t, body);
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(&t, &e->actors.v[i]);
-    t.loose = str_is(e->kind, "summit") && t.family == FAMILY_GATHERING && t.body.n == 0;
+    t.loose = kind->family == FAMILY_SUMMIT && t.family == FAMILY_GATHERING && t.body.n == 0;
     return t;
 }
 
@@ -139,7 +130,7 @@ static bool stays_away(const Telling *t, const Telling *gathering) {
 static void collect_page(Arena *arena, const Record *record, const StoryRules *rules, uint32_t page, Tellings *out) {
     uint32_t first = out->n;
     Days written = record->pages.v[page].published.days;
-    for (uint32_t e = 0; e < record->pages.v[page].digest->events.n; e++) vec_add(arena, out, make_telling(arena, record, page, e));
+    for (uint32_t e = 0; e < record->pages.v[page].digest->events.n; e++) vec_add(arena, out, make_telling(arena, record, rules, page, e));
     page_bodies(arena, rules, written, out, first);
     for (uint32_t i = first; i < out->n; i++) {
         Telling *t = &out->v[i];

@@ -114,8 +114,34 @@ static void actors_counted_from(What *what, uint32_t event) {
     }
 }
 
+static bool all_take_part(const Event *e, const Event *in) {
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        uint32_t k = 0;
+        while (k < in->actors.n && in->actors.v[k].entity != e->actors.v[i].entity) k++;
+        if (k == in->actors.n) return false;
+    }
+    return true;
+}
+
+/* "met in Oslo and held talks", "met in Oslo to talk about the sea": the same people, no day or place of its own; told in one breath, one encounter. */
+static void told_in_one_breath(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    uint32_t verb = doc->tokens.v[e->token].rel == REL_OBJ ? doc->tokens.v[e->token].head : e->token; /* "held talks" */
+    const Token *t = &doc->tokens.v[verb];
+    bool purpose = (t->rel == REL_ADVCL || t->rel == REL_XCOMP) && marked_infinitive(doc, verb);
+    if (t->upos != UPOS_VERB || t->head == NONE || !(purpose || t->rel == REL_CONJ)) return;
+    uint32_t before = what->events[t->head];
+    if (before == NONE || before == event || doc->events.v[before].token > e->token) return;
+    const Event *main = &doc->events.v[before];
+    if (what->rules->kinds.v[main->kind].class != KIND_ENCOUNTER || !events_alike(what, e, main) || !all_take_part(e, main)) return;
+    if ((e->time != NONE && e->time != main->time) || (e->place != NONE && e->place != main->place) || (!purpose && e->status != main->status)) return;
+    what->drafts.v[event].absorbed = before + 1;
+}
+
 void link_repeats(What *what) {
     Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) told_in_one_breath(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) actors_counted_from(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) partner_in_example(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) {

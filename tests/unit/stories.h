@@ -4,13 +4,14 @@
 #include "show/shown.h"
 #include "story/copies.h"
 #include "story/fuse.h"
+#include "story/gatherings.h"
 
 #include <stdlib.h>
 
 typedef struct Pages {
     Arena arena, scratch;
     jmp_buf exit;
-    const struct StoryRules *rules; /* NULL: nothing is known of bodies, their members and gatherings */
+    const struct StoryRules *rules; /* as opened, nothing is known of bodies, their members and gatherings */
     VEC(Digest) digests;
     Record record;
 } Pages;
@@ -19,7 +20,11 @@ static inline void pages_open(Pages *p) {
     *p = (Pages){0};
     arena_init(&p->arena, &p->exit);
     arena_init(&p->scratch, &p->exit);
-    if (setjmp(p->exit)) abort();
+    Tables *tables;
+    StoryRules *rules;
+    Error error;
+    if (setjmp(p->exit) || tables_open(&tables, &p->arena, NULL, &error) || story_rules_open(&rules, &p->arena, tables, NULL, &error)) abort();
+    p->rules = rules;
 }
 
 static inline void pages_close(Pages *p) {

@@ -167,7 +167,7 @@ static void test_record(void) {
     Record record, again;
     Linked linked;
     CHECK(gather_copies(&g, &record) == GATHER_FINE);
-    record_date(&p.arena, NULL, DAY_OPEN_FUTURE, &record, &linked);
+    record_date(&p.arena, p.rules, DAY_OPEN_FUTURE, &record, &linked);
     record_tell(&p.arena, &record, &linked);
     stories_find(&p.arena, &record);
     CHECK(str_equal(whole, printed(&p, &record)));
@@ -179,7 +179,7 @@ static void test_record(void) {
     Gathered second = gather(&p, &dated, NONE);
     CHECK(gather_dated(&second, &again) == GATHER_FINE);
     CHECK(again.pages.v[3].evidence.n == 1 && days_equal(again.pages.v[3].published.days, record.pages.v[3].published.days));
-    record_link(&p.arena, NULL, DAY_OPEN_FUTURE, &again, &linked);
+    record_link(&p.arena, p.rules, DAY_OPEN_FUTURE, &again, &linked);
     record_tell(&p.arena, &again, &linked);
     stories_find(&p.arena, &again);
     CHECK(str_equal(whole, printed(&p, &again)));

@@ -107,7 +107,7 @@ static void test_as_of(void) {
     pages_open(&p);
     page(&p, "a", "2022-09-10"), tell(&p, "meet", EVENT_PLANNED, "2022-09-15", "", XI "|" PUTIN);
     page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", XI "|" PUTIN);
-    record_fuse(&p.arena, NULL, p.digests.v, p.digests.n, days_of_words("2022-09-12").from, &p.record);
+    record_fuse(&p.arena, p.rules, p.digests.v, p.digests.n, days_of_words("2022-09-12").from, &p.record);
     CHECK(p.record.events.n == 1 && p.record.events.v[0].status == EVENT_PLANNED && p.record.events.v[0].pages == 1);
     pages_close(&p);
 }
