@@ -7,6 +7,7 @@
 
 typedef struct Seat {        /* where a pronoun stands */
     uint32_t token, sentence, verb;
+    uint32_t doer;           /* the entity that does what is done to it, or NONE: "Roe met Doe in May and saw him in June" */
     char gender;
     bool subject, possessive, says;
 } Seat;
@@ -33,8 +34,10 @@ static uint32_t verb_above(const Document *doc, uint32_t token) {
 
 static Seat seat_of(const Who *who, uint32_t token, char gender) {
     const Token *t = &who->doc->tokens.v[token];
-    Seat s = {token, t->sentence, verb_above(who->doc, token), gender, is_subject(t), t->xpos == XPOS_PRPS || t->rel == REL_NMOD_POSS, false};
+    Seat s = {token, t->sentence, verb_above(who->doc, token), NONE, gender, is_subject(t), t->xpos == XPOS_PRPS || t->rel == REL_NMOD_POSS, false};
     s.says = s.subject && t->head != NONE && who_token_class(who, t->head) & WORD_SAY;
+    uint32_t doer = t->rel == REL_OBJ && !str_ends(token_words(who->doc, token), STR("self")) ? token_shared_subject(who->doc, t->head) : NONE;
+    if (doer != NONE && who->heads[doer] != NONE) s.doer = who->doc->mentions.v[who->heads[doer]].entity;
     return s;
 }
 
@@ -101,7 +104,7 @@ static uint32_t antecedent(const Who *who, const Seat *s) {
         }
         if (who->heads[i] == NONE) continue;
         const Mention *m = &doc->mentions.v[who->heads[i]];
-        if (m->how == MENTION_GROUP || !gender_fits(&doc->entities.v[m->entity], s->gender) || barred(who, s, i)) continue;
+        if (m->how == MENTION_GROUP || !gender_fits(&doc->entities.v[m->entity], s->gender) || m->entity == s->doer || barred(who, s, i)) continue;
         int score = score_of(who, s, i, m->entity);
         if (score > best_score) best = m->entity, best_score = score;
     }
