@@ -4,6 +4,7 @@
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
+ * - a relative clause between the noun and its verb (repair_relatives.c);
  * - a clause behind a verb and "that" is the verb's complement;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
@@ -243,6 +244,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         join_subjects(doc, s);
         join_bare_verbs(doc, s);
         main_verb_behind(doc, s);
+        repair_relatives(doc, s);
         clauses_of_that(doc, s);
         lift_off_marks(doc, s);
         part_dateline(doc, s);

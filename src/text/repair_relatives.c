@@ -1,0 +1,93 @@
+/* Mending trees that a relative clause has broken: "Roe, who met Doe, is due to speak on Friday". In: a sentence's tree. Out: the noun as the
+ * subject of the verb behind the clause, the clause as the noun's own.
+ *
+ * The parser goes wrong in two ways: it takes the clause's verb for the sentence's, which then has two subjects and another verb behind
+ * a comma beside it; or it takes the noun for the root, and the sentence's verb for a participle of the noun's. */
+#include "text/repair.h"
+
+static bool is_comma(const Document *doc, uint32_t token) {
+    Str w = str_slice(doc->text, doc->tokens.v[token].at);
+    return w.n == 1 && w.p[0] == ',';
+}
+
+static bool is_relative(const Token *t) { return t->xpos == XPOS_WP || t->xpos == XPOS_WPS || t->xpos == XPOS_WDT; }
+
+static uint32_t child_of(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (doc->tokens.v[i].head == head && doc->tokens.v[i].rel == rel) return i;
+    return NONE;
+}
+
+/* The head of the phrase that ends at a token, climbing to the left only. */
+static uint32_t phrase_ending(const Document *doc, uint32_t end, uint32_t first) {
+    const Token *v = doc->tokens.v;
+    uint32_t top = end;
+    for (uint32_t hops = 0; hops < 8 && v[top].head != NONE && v[top].head <= end && v[top].head >= first; hops++) top = v[top].head;
+    return v[top].upos == UPOS_NOUN || v[top].upos == UPOS_PROPN ? top : NONE;
+}
+
+static bool has_subject(const Document *doc, const Sentence *s, uint32_t verb) {
+    return child_of(doc, s, verb, REL_NSUBJ) != NONE || child_of(doc, s, verb, REL_NSUBJ_PASS) != NONE;
+}
+
+/* A verb or what an "is" makes a predicate, right behind a comma but for its own auxiliaries, without subject, "and" or "that". */
+static bool is_main(const Document *doc, const Sentence *s, uint32_t verb) {
+    const Token *v = doc->tokens.v;
+    bool tensed = v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
+    uint32_t begin = verb;
+    for (uint32_t i = verb; i-- > s->first && v[i].head == verb && !is_comma(doc, i); begin = i)
+        if (v[i].rel == REL_AUX || v[i].rel == REL_AUX_PASS || v[i].rel == REL_COP) tensed = true;
+    bool joined = child_of(doc, s, verb, REL_CC) != NONE || child_of(doc, s, verb, REL_MARK) != NONE;
+    return tensed && !joined && !has_subject(doc, s, verb) && begin > s->first && is_comma(doc, begin - 1);
+}
+
+/* Of a clause's verb the sentence's own, behind it, or NONE. */
+static uint32_t main_behind(const Document *doc, const Sentence *s, uint32_t clause) {
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = clause + 1; i < s->end; i++)
+        if (v[i].head == clause && (v[i].rel == REL_PARATAXIS || v[i].rel == REL_CONJ || v[i].rel == REL_CCOMP || v[i].rel == REL_ADVCL) && is_main(doc, s, i)) return i;
+    return NONE;
+}
+
+static void make_main(Document *doc, Sentence *s, uint32_t noun, uint32_t clause, uint32_t verb, uint32_t old) {
+    Token *v = doc->tokens.v;
+    bool passive = child_of(doc, s, verb, REL_AUX_PASS) != NONE;
+    v[verb].head = v[old].head, v[verb].rel = v[old].rel;
+    if (s->root == old) s->root = verb;
+    v[noun].head = verb, v[noun].rel = passive ? REL_NSUBJ_PASS : REL_NSUBJ;
+    v[clause].head = noun, v[clause].rel = REL_ACL_RELCL;
+    for (uint32_t i = verb + 1; i < s->end; i++)
+        if (v[i].head == old) v[i].head = verb;
+}
+
+/* `noun` and the relative pronoun hang on one verb. */
+static void two_subjects(Document *doc, Sentence *s, uint32_t noun, uint32_t pronoun) {
+    Token *v = doc->tokens.v;
+    uint32_t clause = v[noun].head, owned = v[pronoun].rel == REL_NMOD_POSS ? v[pronoun].head : NONE;
+    if (clause == NONE || clause < pronoun || (v[noun].rel != REL_NSUBJ && v[noun].rel != REL_NSUBJ_PASS)) return;
+    bool of_clause = v[pronoun].head == clause || (owned != NONE && owned < clause && (v[owned].head == clause || v[owned].head == noun));
+    uint32_t verb = of_clause ? main_behind(doc, s, clause) : NONE;
+    if (verb == NONE) return;
+    if (owned != NONE) v[owned].head = clause, v[owned].rel = v[noun].rel;
+    make_main(doc, s, noun, clause, verb, clause);
+}
+
+/* The noun is the root, and the sentence's verb its participle. */
+static void noun_for_root(Document *doc, Sentence *s, uint32_t noun) {
+    Token *v = doc->tokens.v;
+    uint32_t clause = child_of(doc, s, noun, REL_ACL_RELCL), verb = child_of(doc, s, noun, REL_ACL);
+    if (s->root != noun || clause == NONE || verb == NONE || verb < clause || (v[verb].xpos != XPOS_VBN && v[verb].xpos != XPOS_VBD)) return;
+    if (!is_comma(doc, verb - 1) || has_subject(doc, s, verb)) return;
+    v[verb].xpos = XPOS_VBD;
+    make_main(doc, s, noun, clause, verb, noun);
+}
+
+void repair_relatives(Document *doc, Sentence *s) {
+    for (uint32_t i = s->first + 2; i < s->end; i++) {
+        if (!is_relative(&doc->tokens.v[i]) || !is_comma(doc, i - 1)) continue;
+        uint32_t noun = phrase_ending(doc, i - 2, s->first);
+        if (noun == NONE) continue;
+        two_subjects(doc, s, noun, i);
+        noun_for_root(doc, s, noun);
+    }
+}
