@@ -2,6 +2,7 @@
  * - an acronym in brackets between a name and its noun, "the Shanghai Cooperation Organization (SCO) summit": the noun
  *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
+ * - a title and the name behind it are one object, and not two;
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
  * - a relative clause between the noun and its verb (repair_relatives.c);
@@ -82,6 +83,18 @@ static void turn_names(Document *doc, const Sentence *s) {
         if (v[i].rel != REL_FLAT || head == NONE || head < i) continue;
         v[i].rel = v[head].upos == UPOS_VERB ? REL_NSUBJ : REL_COMPOUND;
         for (uint32_t k = i + 1; k < head && v[k].rel == REL_FLAT && v[k].head == head; k++) v[k].head = i;
+    }
+}
+
+/* "met Vice Premier Ding Xuexiang" with two objects side by side: a common noun right before a name is its title. */
+static void join_titles(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i + 1 < s->end; i++) {
+        if (v[i].upos != UPOS_NOUN || v[i + 1].upos != UPOS_PROPN || v[i].head == NONE || (v[i].rel != REL_OBJ && v[i].rel != REL_NSUBJ)) continue;
+        uint32_t name = i + 1;
+        while (name + 1 < s->end && v[name].head == name + 1 && v[name].rel == REL_COMPOUND) name++;
+        if (v[name].head != v[i].head || v[name].rel != v[i].rel) continue;
+        v[i].head = name, v[i].rel = REL_NMOD;
     }
 }
 
@@ -242,6 +255,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         part_particles(phrasal, doc, s);
         turn_names(doc, s);
         join_subjects(doc, s);
+        join_titles(doc, s);
         join_bare_verbs(doc, s);
         main_verb_behind(doc, s);
         repair_relatives(doc, s);

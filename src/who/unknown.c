@@ -271,14 +271,16 @@ static uint32_t next_title(const Who *who, uint32_t begin, uint32_t end) {
     return end;
 }
 
-static bool only_a_title(const Who *who, uint32_t token) {
+/* "Deputy Prime Minister", of which "Deputy" was taken for no part. */
+static bool only_a_title(const Who *who, uint32_t first, uint32_t end) {
     TitlePhrase title;
-    return (who_token_class(who, token) & WORD_HONORIFIC && !(who_token_class(who, token) & WORD_ORGANISATION)) || title_at(who, token, token + 1, &title);
+    if (end == first + 1 && who_token_class(who, first) & WORD_HONORIFIC && !(who_token_class(who, first) & WORD_ORGANISATION)) return true;
+    return title_at(who, first, end, &title) && title.end == end;
 }
 
 static void read_piece(Who *who, uint32_t first, uint32_t end) {
     while (end > first && !token_capital(who->doc, end - 1) && !is_digit(token_words(who->doc, end - 1).p[0])) end--;
-    if (end == first || (end - first == 1 && only_a_title(who, first))) return;
+    if (end == first || only_a_title(who, first, end)) return;
     Run piece = {first, end, false};
     for (uint32_t i = first; i < end; i++) piece.organisation |= (who_token_class(who, i) & WORD_ORGANISATION) != 0;
     read_run(who, piece);
