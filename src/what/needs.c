@@ -187,6 +187,16 @@ bool sport_sentence(const What *what, const Sentence *s) {
     return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) + scores(what, s) >= 2 || told_in_fiction(what, s) || work_tells(what, s);
 }
 
+/* "arrived in X for a state visit to Y and the summit" */
+static bool also_for_visit(const What *what, const Event *journey, uint32_t before) {
+    const Document *doc = what->doc;
+    for (uint32_t i = journey->token + 1; i < before; i++) {
+        uint32_t f = doc->tokens.v[i].upos == UPOS_NOUN ? map_get(&what->rules->nouns, doc->tokens.v[i].lemma) : MAP_NONE;
+        if (f != MAP_NONE && what->rules->frames.v[f].kind == journey->kind && doc->tokens.v[i].head == journey->token) return true;
+    }
+    return false;
+}
+
 /* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants. */
 bool goes_to_gathering(const What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -197,7 +207,7 @@ bool goes_to_gathering(const What *what, uint32_t event) {
     for (uint32_t g = near.b; g < near.e; g++) {
         const Event *other = &doc->events.v[g];
         if (other->token < e->token || !gathers(what, other)) continue;
-        if (token_under(doc, other->token, e->token)) return true;
+        if (token_under(doc, other->token, e->token)) return !also_for_visit(what, e, other->token);
     }
     return false;
 }
