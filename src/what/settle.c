@@ -131,6 +131,27 @@ static bool held_by_verb(const Document *doc, uint32_t noun) {
     return verb != NONE && doc->tokens.v[noun].rel == REL_OBJ && doc->tokens.v[verb].xpos == XPOS_VBD && doc->tokens.v[verb].upos == UPOS_VERB;
 }
 
+static bool share_actor(const Event *a, const Event *b) {
+    for (uint32_t i = 0; i < a->actors.n; i++)
+        for (uint32_t k = 0; k < b->actors.n; k++)
+            if (a->actors.v[i].entity == b->actors.v[k].entity) return true;
+    return false;
+}
+
+/* "Roe flew to Rome on Tuesday. He and Doe talked about trade": on that day, where it is one of the page's last. */
+static bool goes_on_with(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    uint32_t self = (uint32_t)(e - doc->events.v);
+    for (uint32_t i = self; i-- > 0 && doc->events.v[i].sentence + 2 >= e->sentence;) {
+        const Event *before = &doc->events.v[i];
+        bool dated = (before->date_source == DATES_EXPLICIT || before->date_source == DATES_RELATIVE) && days_closed(before->days) && days_length(before->days) <= 7;
+        if (!dated || before->told != EVENT_HELD || rules->kinds.v[before->kind].class == KIND_ACT || before->days.to > page.to || before->days.to + NEWS_REACH < page.from || !share_actor(e, before)) continue;
+        e->days = before->days;
+        e->date_source = DATES_INFERRED;
+        return true;
+    }
+    return false;
+}
+
 static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     KindClass class = rules->kinds.v[e->kind].class;
     if (days_known(e->days) || class == KIND_ACT || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
@@ -138,7 +159,7 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
     bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (e->sentence > lead + 1 || !(verb || gathers) || counted_from(rules, doc, e->token)) return;
+    if (!(verb || gathers) || counted_from(rules, doc, e->token) || goes_on_with(rules, doc, e, page) || e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }
