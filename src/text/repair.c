@@ -86,15 +86,16 @@ static void turn_names(Document *doc, const Sentence *s) {
     }
 }
 
-/* "met Vice Premier Ding Xuexiang" with two objects side by side: a common noun right before a name is its title. */
+/* "met Vice Premier Ding Xuexiang", "Kyrgyz President Sadyr Japarov agreed" with two objects or subjects side by side: the word right before a name's
+ * phrase is its title or its state. */
 static void join_titles(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first; i + 1 < s->end; i++) {
-        if (v[i].upos != UPOS_NOUN || v[i + 1].upos != UPOS_PROPN || v[i].head == NONE || (v[i].rel != REL_OBJ && v[i].rel != REL_NSUBJ)) continue;
+        if ((v[i].upos != UPOS_NOUN && v[i].upos != UPOS_PROPN) || v[i + 1].upos != UPOS_PROPN || v[i].head == NONE || (v[i].rel != REL_OBJ && v[i].rel != REL_NSUBJ)) continue;
         uint32_t name = i + 1;
-        while (name + 1 < s->end && v[name].head == name + 1 && v[name].rel == REL_COMPOUND) name++;
+        while (name + 1 < s->end && v[name].head != NONE && v[name].head > name && v[name].head < s->end && (v[name].rel == REL_COMPOUND || v[name].rel == REL_NMOD)) name = v[name].head;
         if (v[name].head != v[i].head || v[name].rel != v[i].rel) continue;
-        v[i].head = name, v[i].rel = REL_NMOD;
+        v[i].head = name, v[i].rel = v[i].upos == UPOS_NOUN ? REL_NMOD : REL_COMPOUND;
     }
 }
 

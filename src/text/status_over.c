@@ -130,7 +130,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     const CueRow *row = then || rel == REL_ADVCL || rel == REL_ACL || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
     const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
-    if (row && row->effect == EVENT_PLANNED && is_past(r, t) && !is_past(r, head)) return fact(r); /* "recalls when they met" */
+    if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */
     if (row) return link_outlook(r, row, head, cause);
     row = signature(r, head, t);
     const CueRow *refused = row ? denied_report(r, head) : NULL;

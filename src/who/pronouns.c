@@ -154,6 +154,21 @@ static Several told_together(const Who *who, uint32_t head) {
     return members;
 }
 
+/* "Roe told Doe so when they met": who does it, and to whom. */
+static Several one_and_other(const Who *who, uint32_t other) {
+    const Document *doc = who->doc;
+    const Token *t = &doc->tokens.v[other];
+    Several two = {.n = 0};
+    bool object = t->head != NONE && (t->rel == REL_OBJ || t->rel == REL_IOBJ) && doc->tokens.v[t->head].upos == UPOS_VERB;
+    uint32_t one = object ? token_shared_subject(doc, t->head) : NONE;
+    if (one == NONE || who->heads[one] == NONE || doc->mentions.v[who->heads[one]].how == MENTION_GROUP || doc->mentions.v[who->heads[other]].how == MENTION_GROUP) return two;
+    uint32_t a = doc->mentions.v[who->heads[one]].entity, b = doc->mentions.v[who->heads[other]].entity;
+    if (a == b || doc->entities.v[a].type != ENTITY_PERSON || doc->entities.v[b].type != ENTITY_PERSON) return two;
+    several_add(&two, a);
+    several_add(&two, b);
+    return two;
+}
+
 /* Others that "they" may mean: plural subjects, and people among the objects. */
 static bool plural_noun(const Who *who, uint32_t token) {
     const Token *t = &who->doc->tokens.v[token];
@@ -172,6 +187,7 @@ static bool they(Who *who, uint32_t token) {
             continue;
         }
         Several members = told_together(who, i);
+        if (members.n < 2 && one_and_other(who, i).n) members = one_and_other(who, i);
         EntityType type = doc->entities.v[members.entity[0]].type;
         if (members.n < 2 || (type != ENTITY_PERSON && type != ENTITY_COUNTRY)) continue;
         if (type == ENTITY_COUNTRY && !is_subject(t)) continue;
