@@ -85,7 +85,7 @@ static void take_time(What *what, uint32_t event, uint32_t time) {
 }
 
 /* The token of a span whose head lies outside it. */
-static uint32_t span_head(const Document *doc, Span at) {
+uint32_t span_head(const Document *doc, Span at) {
     uint32_t first = first_token(doc, at);
     for (uint32_t i = first; i != NONE && i < doc->tokens.n && doc->tokens.v[i].at.b < at.e; i++) {
         uint32_t head = doc->tokens.v[i].head;
@@ -100,13 +100,17 @@ static bool tells_itself(const What *what, uint32_t verb) {
     return e != NONE && what->doc->events.v[e].token == verb;
 }
 
+bool new_day_told(const Document *doc, uint32_t time) {
+    uint32_t preposition = token_preposition(doc, time);
+    return token_is(doc, preposition, "to") || token_is(doc, preposition, "until") || token_is(doc, preposition, "for") || token_is(doc, preposition, "till");
+}
+
 /* "was cancelled earlier this week", "announced on Monday": the day of the decision. "Postponed to May 3" is the event's. */
 static bool decides(const What *what, uint32_t time_head) {
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[time_head];
     if (t->head == NONE || !(what_class(what, t->head) & WHAT_DECIDE) || tells_itself(what, t->head)) return false;
-    uint32_t preposition = token_preposition(doc, time_head);
-    return !(token_is(doc, preposition, "to") || token_is(doc, preposition, "until") || token_is(doc, preposition, "for") || token_is(doc, preposition, "till"));
+    return !new_day_told(doc, time_head);
 }
 
 /* The second half of "from X to Y" goes with the first. */

@@ -37,6 +37,7 @@ typedef struct What {         /* one document's work */
     uint32_t sorted;          /* the first so many events stand in the order of the text */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
     Map *groups;              /* "name/country" of people without a name → entity */
+    bool aside, crime;        /* the page is about other matters than politics; about crimes */
     const Frame *act;         /* the act whose arguments are being read, else NULL: nouns for people count then, and whose army or aircraft it is */
 } What;
 
@@ -73,6 +74,7 @@ uint32_t lemma_or_word(const What *what, const Map *map, uint32_t token);    /* 
 bool is_agent(const What *what, uint32_t token);                             /* "rebels" */
 bool named_as_power(const What *what, uint32_t token);                       /* a word of a name: "Ministry", "Army" */
 bool agent_alone(const What *what, uint32_t token);                          /* people who stand for a side by themselves */
+bool agent_of_crowd(const What *what, uint32_t token);                       /* and are no part of a state: rebels, demonstrators, parties */
 uint32_t people_of(const What *what, uint32_t head);                         /* the noun for people that a phrase tells of: "thousands of protesters" */
 bool names_people(const What *what, uint32_t head);                          /* does a phrase tell of people, or of somebody named? */
 bool crowd_does_it(const What *what, uint32_t verb);                         /* demonstrators, farmers, "young Algerians" */
@@ -85,6 +87,10 @@ void code_actors(What *what, const Event *e);                                /* 
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
 bool titled(const What *what, Span at);                                      /* "President Roe" */
 bool is_political(const What *what, const Event *event);
+uint32_t count_sides(const What *what, const Event *event);                  /* of politics: states, their organs and leaders, parties, rebels */
+bool crime_page(const What *what);
+bool ordinary_crime(const What *what, const Event *event);
+bool other_matters(const What *what);                                        /* is the page about something else than politics? */
 
 /* act_needs.c */
 bool act_counts(const What *what, uint32_t event);                           /* is a candidate of acts.tsv an act? */
@@ -110,6 +116,8 @@ uint32_t first_token(const Document *doc, Span at);                          /* 
 
 /* attach_times.c */
 void attach_times(What *what);
+uint32_t span_head(const Document *doc, Span at);                            /* the token of a span whose head lies outside it */
+bool new_day_told(const Document *doc, uint32_t time);                       /* "put off to May 3": by a time's head */
 void follow_purpose(What *what);
 void day_of_outcome(What *what);
 

@@ -27,6 +27,17 @@ static void settle_days(Document *doc, Event *e) {
     if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
 }
 
+/* "The summit was called off on Wednesday": a day behind the verb that is not to come is that of the decision, and not the summit's. */
+static bool decided_then(const Document *doc, const Event *e, Days page) {
+    if ((e->told != EVENT_CANCELLED && e->told != EVENT_POSTPONED) || e->time == NONE || !days_closed(page) || !days_closed(e->days) || e->days.to > page.to) return false;
+    const Token *noun = &doc->tokens.v[e->token];
+    if (noun->upos == UPOS_VERB || noun->head == NONE || (noun->rel != REL_OBJ && noun->rel != REL_NSUBJ_PASS)) return false;
+    Span at = doc->times.v[e->time].at;
+    uint32_t time = span_head(doc, at), above = time == NONE ? NONE : doc->tokens.v[time].head;
+    bool behind = at.b > doc->tokens.v[noun->head].at.e && at.b > noun->at.e;
+    return behind && (above == noun->head || above == e->token) && !new_day_told(doc, time);
+}
+
 /* Put off in August "to January": to the next one. */
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
@@ -173,6 +184,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         doc->events.v[i].status = doc->events.v[i].told;
         settle_days(doc, &doc->events.v[i]);
+        if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
         new_day_ahead(doc, &doc->events.v[i], page);
     }
     order_lists(doc);
