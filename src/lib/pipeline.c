@@ -26,8 +26,8 @@ static void resolve(const dateline_engine *engine, Document *doc) {
     if (date_narrow_by_news(doc)) when_resolve(doc, page = doc->published.days);
     who_resolve(engine->who, doc, page);
     said_resolve(doc);
-    what_resolve(engine->what, doc, page);
     facts_annotate(engine->facts, doc);
+    what_resolve(engine->what, doc, page);
 }
 
 void pipeline_run(const dateline_engine *engine, const InputRecord *record, Sister sister, Depth depth, Document *doc) {

@@ -64,34 +64,39 @@ static int64_t stretch_days(const Facts *f, const Timex *time) { /* 0: not known
     return end->day > e->day && (end->month == 0 || end->month == e->month) ? end->day - e->day + 1 : 0;
 }
 
-static uint32_t scope_of(const Facts *f, uint32_t head) { /* "this year", "since 2012" right under the head */
+static uint32_t scope_of(const Facts *f, uint32_t head, bool *since) { /* "this year", "since 2012" right under the head */
     for EACH_PART(f, head, c) {
         Rel rel = fact_token(f, c)->rel;
         if (rel != REL_OBL && rel != REL_OBL_UNMARKED && rel != REL_NMOD && rel != REL_NMOD_UNMARKED && rel != REL_ADVMOD && rel != REL_ADVCL) continue;
         uint32_t time = time_within(f, fact_token(f, c)->subtree.b, fact_token(f, c)->subtree.e);
-        if (time != NONE && span_overlap(fact_token(f, c)->at, f->doc->times.v[time].at)) return time;
+        if (time == NONE || !span_overlap(fact_token(f, c)->at, f->doc->times.v[time].at)) continue;
+        *since = token_is(f->doc, token_preposition(f->doc, c), "since");
+        return time;
     }
     return NONE;
 }
 
-typedef struct Count { uint32_t number; Str bound, counted; uint32_t subject, most; Span at; uint32_t scope; const char *rule; } Count; /* scope: a Timex, NONE: over all time */
+typedef struct Count { uint32_t number; Str bound, counted; uint32_t subject, most; Span at; uint32_t scope; bool since; const char *rule; } Count; /* scope: a Timex, or what is since then; NONE: over all time */
 
 /* "meetings of A and B (2024-01-01 to 2024-12-31)"; in the page's own words while the days are not known. */
-static Str counted_within(const Facts *f, Str counted, const Timex *time) {
+static Str counted_within(const Facts *f, Str counted, const Timex *time, bool since) {
     Arena *arena = f->doc->arena;
     if (!time) return counted;
+    if (since && days_closed(time->days)) return str_format(arena, "%.*s (since %.*s)", STR_FMT(counted), STR_FMT(day_format(arena, time->days.from)));
     if (!days_closed(time->days)) return str_format(arena, "%.*s (%.*s)", STR_FMT(counted), STR_FMT(document_words(f->doc, time->at)));
     return str_format(arena, "%.*s (%.*s to %.*s)", STR_FMT(counted), STR_FMT(day_format(arena, time->days.from)), STR_FMT(day_format(arena, time->days.to)));
 }
 
 static void count_add(Facts *f, const Count *c) {
     const Timex *time = c->scope == NONE ? NULL : &f->doc->times.v[c->scope];
-    Str counted = counted_within(f, c->counted, time);
+    Str counted = counted_within(f, c->counted, time, c->since);
+    Days days = time ? time->days : DAYS_UNKNOWN;
+    if (time && c->since) days.to = DAY_OPEN_FUTURE;
     fact_add(f, (Fact){.at = c->at, .subject = c->subject, .what = FACT_COUNT, .value = str_format(f->doc->arena, "%.*s%u", STR_FMT(c->bound), c->number), .counted = counted,
-                       .object = NONE, .days = time ? time->days : DAYS_UNKNOWN, .list = f->lists++, .rule = c->rule});
-    int64_t days = time && time->expr.bound == 0 ? stretch_days(f, time) : 0;
-    if (days <= 0 || days > 62 || c->most == 0 || c->number <= (uint64_t)days * c->most) return;
-    document_note(f->doc, "implausible-count", c->at, str_format(f->doc->arena, "%u %.*s in %d days", c->number, STR_FMT(c->counted), (int)days));
+                       .object = NONE, .days = days, .list = f->lists++, .rule = c->rule});
+    int64_t stretch = time && time->expr.bound == 0 && !c->since ? stretch_days(f, time) : 0;
+    if (stretch <= 0 || stretch > 62 || c->most == 0 || c->number <= (uint64_t)stretch * c->most) return;
+    document_note(f->doc, "implausible-count", c->at, str_format(f->doc->arena, "%u %.*s in %d days", c->number, STR_FMT(c->counted), (int)stretch));
 }
 
 /* ---- what is counted ---- */
@@ -151,8 +156,8 @@ static void counted_verb(Facts *f, uint32_t verb, const FactWord *kind) {
         names_of_phrase(f, token_object(f->doc, verb), &who);
         names_of_phrase(f, token_oblique(f->doc, verb, "with"), &who);
     }
-    c.scope = scope_of(f, verb);
-    if (c.scope == NONE) c.scope = scope_of(f, often);
+    c.scope = scope_of(f, verb, &c.since);
+    if (c.scope == NONE) c.scope = scope_of(f, often, &c.since);
     if (describe(f, kind, &who, place_of(f, verb), &c)) count_add(f, &c);
 }
 
@@ -167,7 +172,7 @@ static void counted_noun(Facts *f, uint32_t noun, const FactWord *kind) { /* "th
     names_of_phrase(f, token_child(f->doc, noun, REL_NMOD_POSS), &who);
     for (size_t i = 0; i < sizeof sides / sizeof *sides && (two_sided(kind) || who.n == 0); i++) names_of_phrase(f, token_oblique(f->doc, noun, sides[i]), &who);
     if (two_sided(kind) && who.n < 2 && token_is(f->doc, token_child(f->doc, noun, REL_NMOD_POSS), "their")) names_of_subject_above(f, noun, &who);
-    c.scope = scope_of(f, noun);
+    c.scope = scope_of(f, noun, &c.since);
     if (describe(f, kind, &who, token_oblique(f->doc, noun, "to"), &c)) count_add(f, &c);
 }
 

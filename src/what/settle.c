@@ -163,6 +163,13 @@ static bool goes_on_with(const WhatRules *rules, const Document *doc, Event *e, 
     return false;
 }
 
+/* "met 27 times": told as a number of them, and none of them the day's. */
+static bool counted(const Document *doc, const Event *e) {
+    for (uint32_t i = 0; i < doc->facts.n; i++)
+        if (doc->facts.v[i].what == FACT_COUNT && span_within(e->trigger, doc->facts.v[i].at)) return true;
+    return false;
+}
+
 static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     KindClass class = rules->kinds.v[e->kind].class;
     if (days_known(e->days) || class == KIND_ACT || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
@@ -170,7 +177,7 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
     bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (!(verb || gathers) || counted_from(rules, doc, e->token) || (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) || e->sentence > lead + 1) return;
+    if (!(verb || gathers) || counted_from(rules, doc, e->token) || counted(doc, e) || (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) || e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }
