@@ -144,6 +144,17 @@ static bool of_a_thing(const What *what, const Timex *t, uint32_t head) {
     return doc->tokens.v[token->head].upos == UPOS_NOUN && what->events[token->head] == NONE && !in_time(doc, token->head);
 }
 
+/* "will speak on Friday before meeting A on Monday": has the event another time of its own in the sentence? */
+static bool timed_below(const What *what, uint32_t event, uint32_t time) {
+    const Document *doc = what->doc;
+    uint32_t trigger = doc->events.v[event].token;
+    for (uint32_t i = time > 4 ? time - 4 : 0; i < doc->times.n && i < time + 4; i++) {
+        uint32_t head = i == time || !on_calendar(&doc->times.v[i]) ? NONE : span_head(doc, doc->times.v[i].at);
+        if (head != NONE && doc->tokens.v[head].sentence == doc->tokens.v[trigger].sentence && doc->tokens.v[head].head == trigger) return true;
+    }
+    return false;
+}
+
 void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
@@ -160,7 +171,10 @@ void attach_times(What *what) {
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event != NONE || !reports(what, head)) event = same_side(what, first, event);
-        if (event == NONE && !reports(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event == NONE && !reports(what, head)) {
+            event = only_event(what, doc->tokens.v[head].sentence);
+            if (event != NONE && timed_below(what, event, i)) continue;
+        }
         if (event != NONE && what->drafts.v[event].n_times && event_above(what, head) == NONE && doc->events.v[event].token < first && doc->tokens.v[doc->events.v[event].token].rel == REL_ACL_RELCL) continue; /* "A, who last met B in May, spoke on Monday" */
         if (event != NONE) take_time(what, event, i);
     }

@@ -8,8 +8,9 @@
 static uint32_t controlled_subject(const Document *doc, uint32_t verb) {
     const Token *t = &doc->tokens.v[verb];
     if (t->head == NONE || (t->rel != REL_XCOMP && t->rel != REL_ADVCL && t->rel != REL_CCOMP)) return NONE;
-    uint32_t object = token_object(doc, t->head);
+    uint32_t object = token_object(doc, t->head), mark = t->xpos == XPOS_VBG ? token_child(doc, verb, REL_MARK) : NONE;
     if (object == NONE || object > verb || doc->tokens.v[object].upos == UPOS_NOUN) return NONE;
+    if (mark != NONE && !token_is(doc, mark, "from") && !token_is(doc, mark, "into")) return NONE; /* "called Pelosi before visiting" */
     return object;
 }
 
@@ -54,10 +55,18 @@ static uint32_t top_of_phrase(const What *what, uint32_t noun) {
     return noun;
 }
 
+/* "An aide to Roe met": told of Roe by a broken parse, the preposition before him hung on the verb; the aide did. */
+static uint32_t noun_of_preposition(const What *what, uint32_t subject) {
+    const Document *doc = what->doc;
+    uint32_t first = subject == NONE ? 0 : doc->tokens.v[subject].subtree.b;
+    if (first < 2 || doc->tokens.v[first - 2].sentence != doc->tokens.v[first].sentence || doc->tokens.v[first - 1].upos != UPOS_ADP || doc->tokens.v[first - 1].rel != REL_MARK) return subject;
+    return doc->tokens.v[first - 2].upos == UPOS_NOUN && names_people(what, first - 2) ? first - 2 : subject;
+}
+
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
-    uint32_t own = token_subject(doc, verb);
-    bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
+    uint32_t parsed = token_subject(doc, verb), own = noun_of_preposition(what, parsed);
+    bool actor = own != NONE && (own != parsed || what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
     for (uint32_t other = own; !actor && other != NONE;) { /* "the two leaders, A and B, met": two subjects of a broken parse */
         other = token_next(doc, other, REL_NSUBJ);
         actor = other != NONE && other < verb && what->heads[other] != NONE;
