@@ -4,12 +4,12 @@
  * page lie around the day it was written. */
 #include "story/gatherings.h"
 
-enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100 };
+enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7 };
 
 bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 /* A window of many months dates nothing. */
-bool telling_page_dated(const Record *record, const Telling *t) {
-    Days page = record->pages.v[t->page].published.days;
+bool telling_page_dated(const Telling *t) {
+    Days page = t->written;
     return days_closed(page) && days_length(page) <= DATED;
 }
 
@@ -27,15 +27,23 @@ Days telling_firm_days(const Telling *t) {
 /* "France supports the plan": said on no day, in no place, to nobody, it may be anything. */
 static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place.name.n == 0 && t->parties.n < t->kind->sides; }
 
+static bool names_host(const Telling *t) {
+    for (uint32_t i = 0; i < t->event->actors.n; i++)
+        if (t->event->actors.v[i].role == ROLE_HOST) return true;
+    return false;
+}
+
 bool telling_passing(const Telling *t) {
     if (t->recalled) return true;
     if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
     if (t->loose) return t->bare || !days_known(t->days) || (t->parties.n == 0 && t->place.name.n == 0);
+    if (t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties.n == 0 && t->place.name.n == 0) return true;
+    if (t->family == FAMILY_GATHERING && t->bare && !t->meant && !t->ordinal && !days_known(t->days) && t->place.name.n == 0) return true; /* which one? */
     if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place.name.n == 0));
     if (t->parties.n == 0) return true;
     bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties.n < 2;
     if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place.name.n == 0)) return true;
-    if (t->family == FAMILY_VISIT && !days_known(t->days) && t->place.name.n == 0) return true;
+    if (t->family == FAMILY_VISIT && t->place.name.n == 0 && !names_host(t)) return true;
     return t->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties.n < 2));
 }
 
@@ -48,13 +56,22 @@ static bool persons_differ(const Party *a, const Party *b) {
 
 static bool same_country(const Party *a, const Party *b) { return a->country.n && str_equal(a->country, b->country); }
 
+/* A state stands for whoever acts for it, an unnamed holder of an office for a named one; a party or a ministry for nobody else. */
+static bool stand_for_one(const Party *a, const Party *b) { return a->state || b->state || a->unnamed || b->unnamed; }
+
 static const Party *same_key(const Telling *t, Str key) {
     for (uint32_t i = 0; i < t->parties.n; i++)
         if (str_equal(t->parties.v[i].key, key)) return &t->parties.v[i];
     return NULL;
 }
 
-/* Of one delegation with somebody whom both name: a minister beside the president. */
+static bool at_home(const Telling *t) {
+    for (uint32_t i = 1; i < t->parties.n; i++)
+        if (!same_country(&t->parties.v[0], &t->parties.v[i])) return false;
+    return t->parties.n >= 2;
+}
+
+/* Of one delegation with somebody whom both name: a minister beside the president. Among themselves they are no delegation. */
 static bool in_common_delegation(const Telling *a, const Telling *b, const Party *p) {
     for (uint32_t i = 0; i < a->parties.n; i++)
         if (same_country(&a->parties.v[i], p) && a->parties.v[i].person && !a->parties.v[i].unnamed && same_key(b, a->parties.v[i].key)) return true;
@@ -68,9 +85,10 @@ static bool has_counterpart(const Telling *a, const Telling *b, const Party *p, 
     for (uint32_t i = 0; i < b->parties.n; i++) {
         if (!same_country(&b->parties.v[i], p)) continue;
         if (persons_differ(&b->parties.v[i], p)) differ = true;
-        else found = true;
+        else found |= stand_for_one(&b->parties.v[i], p);
     }
     if (found || !differ) return found;
+    if (at_home(a) && at_home(b)) return false;
     if (!in_common_delegation(a, b, p) && !in_common_delegation(b, a, p)) *clash = true;
     return true;
 }
@@ -117,6 +135,7 @@ static bool parties_agree(const Telling *a, const Telling *b) {
     if (a->parties.n == 0 || b->parties.n == 0) return true;
     PartyMatch m = match_parties(a, b);
     if (m.clash) return false;
+    if (a->family == FAMILY_ACT && a->page != b->page) return m.same == a->parties.n || m.same == b->parties.n; /* a party's charge is not its leader's */
     if (a->parties.n >= 2 && b->parties.n >= 2) return m.left_a == 0 && m.left_b == 0;
     return a->parties.n <= b->parties.n ? m.left_a == 0 : m.left_b == 0;
 }
@@ -125,16 +144,17 @@ static bool parties_agree(const Telling *a, const Telling *b) {
 bool parties_support(const Telling *a, const Telling *b) {
     if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) {
         if (a->body.n && b->body.n) return true;
-        if (tellings_same_place(a, b) && days_known(a->days) && days_known(b->days)) return true;
-        return !a->body.n && !b->body.n && match_parties(a, b).same > 0;
+        bool place = tellings_same_place(a, b), dated = days_known(a->days) && days_known(b->days);
+        if (place && dated) return true;
+        return (place || dated) && !a->body.n && !b->body.n && match_parties(a, b).same > 0; /* who holds one event holds many */
     }
     if (a->parties.n == 0 || b->parties.n == 0) return false;
     return a->family == FAMILY_VISIT || a->parties.n == b->parties.n || (a->parties.n >= 2 && b->parties.n >= 2);
 }
 
 /* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
-bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m) {
-    if (days_known(t->days) || telling_page_dated(record, t) || (t->meant && t->meant == m->meant)) return true;
+bool days_support(const Tellings *all, const Telling *t, const Telling *m) {
+    if (days_known(t->days) || telling_page_dated(t) || (t->meant && t->meant == m->meant)) return true;
     bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
     if (tellings_same_place(t, m) || (t->ordinal && t->ordinal == m->ordinal) || (weekday && telling_firm(m))) return true;
     return t->parent != NONE && m->parent != NONE && all->v[t->parent].cluster != NONE && all->v[t->parent].cluster == all->v[m->parent].cluster;
@@ -187,9 +207,9 @@ static bool days_agree(const Telling *a, const Telling *b) {
 
 /* A page cannot tell as done what lies behind its own day, nor plan what lies before it. A gathering that has opened is
  * told as done and as to come at once. */
-static bool told_in_time(const Record *record, const Telling *t, const Telling *other) {
-    Days page = record->pages.v[t->page].published.days, event = other->days;
-    if (!days_closed(page) || !days_closed(event)) return true;
+static bool told_in_time(const Telling *t, const Telling *other) {
+    Days page = t->written, event = other->days;
+    if (!days_closed(page) || !days_closed(event) || days_equal(t->days, event)) return true; /* in its own words it is so */
     if (t->family == FAMILY_GATHERING && t->body.n) event = days_widen(event, t->page == other->page && !days_known(t->days) ? 30 : 4);
     if (t->status == EVENT_HELD && !t->bare) return event.from <= page.to;
     return !to_come(t->status) || event.to >= page.from;
@@ -197,34 +217,36 @@ static bool told_in_time(const Record *record, const Telling *t, const Telling *
 
 /* What was called off is not what is planned or done elsewhere: a vague telling of the one is none of the other, unless
  * both name the place, or the plan was told before it was called off. */
-static bool called_off_apart(const Record *record, const Telling *off, const Telling *t) {
+static bool called_off_apart(const Telling *off, const Telling *t) {
     bool on = to_come(t->status) || is_done(t->status);
     if (off->status != EVENT_CANCELLED || !on || t->dropped || t->bare || tellings_same_place(off, t)) return false;
     if ((telling_firm(off) && telling_firm(t)) || in_one_country(off, t)) return false;
     if (off->page == t->page) return t->place.name.n > 0 && off->place.name.n > 0;
     if (to_come(t->status) && (t->place.name.n == 0 || t->place.precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
-    Days a = record->pages.v[t->page].published.days, b = record->pages.v[off->page].published.days;
+    Days a = t->written, b = off->written;
     return is_done(t->status) || !days_closed(a) || !days_closed(b) || a.to >= b.from;
 }
 
-Days telling_reach(const Telling *t, Days page) {
-    if (t->event->background) return (Days){page.from - 400, page.to};
+Days telling_reach(const Telling *t) {
+    Days page = t->written;
+    if (t->background) return (Days){page.from - 400, page.to};
     if (is_done(t->status)) return (Days){page.from - 60, page.to + 1};
     return (Days){page.from - 30, page.to + 200};
 }
 
-/* An undated telling speaks of what happens around its page's own day. */
-static bool in_reach(const Record *record, const Telling *t, const Telling *other) {
-    Days page = record->pages.v[t->page].published.days;
-    if (days_known(t->days) || t->page == other->page || !days_closed(page) || !days_known(other->days)) return true;
-    return days_overlap(telling_reach(t, page), days_of(other));
+/* An undated telling speaks of what happens around its page's own day; two of them are of one event where their pages are of one time. */
+static bool in_reach(const Telling *t, const Telling *other) {
+    Days page = t->written;
+    if (days_known(t->days) || t->page == other->page || !days_closed(page)) return true;
+    if (days_known(other->days)) return days_overlap(telling_reach(t), days_of(other));
+    return !telling_page_dated(t) || !telling_page_dated(other) || days_overlap(days_widen(page, ONE_NEWS), other->written);
 }
 
 /* "On Wednesday", on a page of May or June, can be no Thursday. */
-static bool telling_could_be_on(const Record *record, const Telling *t, Days days) {
+static bool telling_could_be_on(const Telling *t, Days days) {
     if (telling_firm(t) || !days_closed(days)) return true;
     const DigestTime *time = &t->event->time;
-    Days page = record->pages.v[t->page].published.days;
+    Days page = t->written;
     if (!time->known || time->expr.anchor == ANCHOR_NONE || time->expr.anchor == ANCHOR_EVENT) return true;
     if (!days_closed(page)) page = (Days){days.from - 45, days.to + 45};
     if (days_length(page) > MOST_WINDOW) return true;
@@ -253,9 +275,19 @@ static bool kinds_agree(const Telling *a, const Telling *b) {
     return a->kind == b->kind || !((a->kind->traits | b->kind->traits) & KIND_OWN);
 }
 
-/* Words that two pages spend on one thing repeat too often to tell which: acts of two pages are one only on the same days. */
+/* The same verb of the same parties, on no day by pages of the same days, or in the same month or year. */
+static bool of_one_news(const Telling *a, const Telling *b) {
+    bool alike = a->who == b->who && a->parties.n == b->parties.n && str_equal(a->event->cue, b->event->cue);
+    if (!alike || days_known(a->days) || days_known(b->days)) return alike && days_equal(a->days, b->days);
+    return a->parties.n >= 2 && days_length(a->written) <= NEWS_WINDOW && days_length(b->written) <= NEWS_WINDOW && days_overlap(days_widen(a->written, 1), b->written);
+}
+
+/* Words that two pages spend on one thing repeat too often to tell which: acts of two pages are one only on the same days, and so are
+ * negotiations, which go on for months. */
 static bool acts_agree(const Telling *a, const Telling *b) {
-    return a->family != FAMILY_ACT || a->page == b->page || (telling_firm(a) && telling_firm(b) && days_length(a->days) <= 7 && days_length(b->days) <= 7);
+    bool often = a->family == FAMILY_ACT || (a->kind->traits | b->kind->traits) & KIND_GOES_ON;
+    if (!often || a->page == b->page || of_one_news(a, b)) return true;
+    return telling_firm(a) && telling_firm(b) && days_length(a->days) <= NEWS_WINDOW && days_length(b->days) <= NEWS_WINDOW;
 }
 
 /* What does not say which gathering it means may mean this one. */
@@ -263,15 +295,15 @@ static bool may_be(const Telling *t, const Gathering *g) {
     return (!t->place.name.n || !g->place.name.n || places_agree(&t->place, &g->place)) && (!days_known(t->days) || days_overlap(days_widen(g->days, 2), days_of(t)));
 }
 
-bool tellings_agree(const Record *record, const Telling *a, const Telling *b) {
+bool tellings_agree(const Telling *a, const Telling *b) {
     if (!kinds_agree(a, b) || !acts_agree(a, b)) return false;
     if (a->meant && b->meant) return a->meant == b->meant && (a->family != FAMILY_MEETING || !same_page_apart(a, b));
     if ((a->meant && !may_be(b, a->meant)) || (b->meant && !may_be(a, b->meant))) return false;
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal) return false;
     if (!days_agree(a, b) || same_page_apart(a, b)) return false;
     if (!towns_agree(a, b) || !parties_agree(a, b)) return false;
-    if (!in_reach(record, a, b) || !in_reach(record, b, a)) return false;
-    if (!told_in_time(record, a, b) || !told_in_time(record, b, a)) return false;
-    if (called_off_apart(record, a, b) || called_off_apart(record, b, a)) return false;
-    return telling_could_be_on(record, a, b->days) && telling_could_be_on(record, b, a->days);
+    if (!in_reach(a, b) || !in_reach(b, a)) return false;
+    if (!told_in_time(a, b) || !told_in_time(b, a)) return false;
+    if (called_off_apart(a, b) || called_off_apart(b, a)) return false;
+    return telling_could_be_on(a, b->days) && telling_could_be_on(b, a->days);
 }

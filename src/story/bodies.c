@@ -91,7 +91,9 @@ static void set_week(Telling *t) {
 
 static void find_meant(const StoryRules *rules, Arena *arena, Days page, Telling *t) {
     t->meant = gathering_meant(rules, arena, t, page);
-    if (t->meant) set_week(t);
+    if (!t->meant) return;
+    set_week(t);
+    if (!str_equal(t->place.country, t->meant->place.country) && str_equal(t->place.name, t->meant->place.name)) t->place = t->meant->place; /* a namesake */
 }
 
 /* A summit of nobody named, in the town and the days of just one known gathering. */
@@ -146,12 +148,20 @@ void page_bodies(Arena *arena, const StoryRules *rules, Days page, Tellings *all
 
 /* ---- at its edge ------------------------------------------------------------------------------------------------------ */
 
+/* Is anything told to be part of it? */
+static bool has_parts(const Tellings *all, uint32_t first, uint32_t gathering) {
+    for (uint32_t i = first; i < all->n; i++)
+        if (all->v[i].parent == gathering) return true;
+    return false;
+}
+
 /* The page's one known gathering, what is long past or far ahead left out; of deeds, what is only to come is none. Its first telling, or NONE. */
 static uint32_t gathering_of_page(const Tellings *all, uint32_t first, Days page, bool deeds) {
     uint32_t found = NONE;
     for (uint32_t i = first; i < all->n; i++) {
         const Telling *t = &all->v[i];
         if (!t->meant || t->family != FAMILY_GATHERING || t->event->background || (deeds && to_come(t->status))) continue;
+        if (t->bare && days_closed(page) && t->meant->days.to < page.from && !has_parts(all, first, i)) continue; /* "days after the summit" */
         if (days_closed(page) && !days_overlap(days_widen(t->meant->days, NEWS_DAYS), page)) continue;
         if (found == NONE) found = i;
         else if (all->v[found].meant != t->meant) return NONE;
@@ -162,10 +172,12 @@ static uint32_t gathering_of_page(const Tellings *all, uint32_t first, Days page
 /* Told without a place, or in the gathering's town; on its days, or on no day by a page of those days. */
 static bool at_edge(const Telling *t, const Gathering *g, Days page) {
     const Party *pair[2];
-    if (t->family != FAMILY_MEETING || !telling_pair(t, pair) || t->event->background || t->parent != NONE) return false;
+    bool several = t->parties.n > 2 && t->persons == t->parties.n; /* states together may be the gathering itself */
+    if (t->family != FAMILY_MEETING || !(several || telling_pair(t, pair)) || t->event->background || t->parent != NONE) return false;
     if (t->place.name.n && (t->place.precision > PLACE_COUNTRY || !places_agree(&t->place, &g->place))) return false;
     if (days_known(t->days)) return days_closed(t->days) && days_length(t->days) <= WEEK && days_overlap(g->days, t->days);
-    return !days_closed(page) || days_overlap(days_widen(g->days, EDGE_DAYS), page);
+    bool before = t->status == EVENT_HELD && g->days.from > page.to; /* done when it had not begun */
+    return !days_closed(page) || (!before && days_overlap(days_widen(g->days, EDGE_DAYS), page));
 }
 
 static const Party *party_of(const Telling *t, Str key) {
@@ -181,7 +193,8 @@ static bool on_visit(const Telling *t, const Telling *visit) {
     if (!visitor || !telling_pair(t, pair) || visit->status == EVENT_CANCELLED || visit->status == EVENT_NOT_HELD) return false;
     const Party *host = visitor == pair[0] ? pair[1] : pair[0];
     if (!str_equal(host->country, visit->place.country) || str_equal(host->country, visitor->country)) return false;
-    return !days_known(t->days) || !days_known(visit->days) || days_overlap(t->days, visit->days);
+    if (days_known(t->days) && days_known(visit->days)) return days_overlap(t->days, visit->days);
+    return to_come(t->status) == to_come(visit->status); /* "met him and invited him" */
 }
 
 /* A visit that goes on to a factory is told with the factory for its place. */

@@ -113,10 +113,21 @@ static void days_of_news(const Members *m, Fused *f) {
     if (days_known(days)) f->days = days, f->date_source = DATES_INFERRED;
 }
 
+/* What was announced, or called off, without a day lay ahead of the first page that says so. */
+static void days_ahead(const Members *m, Fused *f) {
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        Days page = m->record->pages.v[t->page].published.days;
+        bool ahead = t->status != EVENT_HELD && t->status != EVENT_ONGOING && t->status != EVENT_HYPOTHETICAL;
+        if (!ahead || t->folded || t->family == FAMILY_ACT || !days_closed(page) || days_length(page) > NEWS_WINDOW) continue;
+        if (!days_known(f->days) || page.from < f->days.from) f->days = (Days){page.from, DAY_OPEN_FUTURE}, f->date_source = DATES_INFERRED;
+    }
+}
+
 /* Of a known gathering the days that are told may be a part, or none: its opening, a page's own day. */
 static void days_as_known(const Members *m, Fused *f) {
     const Gathering *g = meant_by_all(m);
-    bool exact = m->n && member_chief(m)->family != FAMILY_GATHERING && f->date_source != DATES_INFERRED && days_closed(f->days) && days_length(f->days) <= 2;
+    bool exact = m->n && member_chief(m)->family == FAMILY_MEETING && f->date_source != DATES_INFERRED && days_closed(f->days) && days_length(f->days) <= 2;
     if (!g || days_equal(f->days, g->days) || (exact && days_within(f->days, g->days))) return;
     bool surely_other = f->date_source == DATES_EXPLICIT && days_closed(f->days) && days_length(f->days) <= GATHERING_DAYS && !days_overlap(days_widen(g->days, 1), f->days);
     if (!surely_other) f->days = g->days, f->date_source = DATES_INFERRED;
@@ -137,6 +148,7 @@ static void days_by_pages(const Members *m, Fused *f) {
 }
 
 void choose_days(Arena *arena, const Members *m, Fused *f) {
+    ArenaMark before = arena_mark(arena);
     Votes votes = {0};
     f->days = DAYS_UNKNOWN;
     for (uint32_t i = 0; i < m->n; i++)
@@ -147,16 +159,40 @@ void choose_days(Arena *arena, const Members *m, Fused *f) {
         f->date_source = m->all->v[best->telling].source;
         join_gathering_days(m, f);
     } else days_of_news(m, f);
+    if (!days_known(f->days)) days_ahead(m, f);
     days_as_known(m, f);
     days_by_pages(m, f);
+    arena_release(arena, before);
 }
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
 
 static bool same_place(const Telling *a, const Telling *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country); }
 
+/* A journey from town to town was to the country; its known place, where it has one, says more. */
+static bool goes_on(const Members *m, const Votes *votes) {
+    const Gathering *known = meant_by_all(m);
+    const DigestPlace *town = known && known->place.precision <= PLACE_CITY ? &known->place : NULL;
+    for (uint32_t i = 0; i < votes->n && member_chief(m)->family == FAMILY_VISIT; i++) {
+        const DigestPlace *place = &m->all->v[votes->v[i].telling].place;
+        if (place->precision > PLACE_CITY) continue;
+        if (town && !towns_alike(town, place)) return true;
+        town = place;
+    }
+    return false;
+}
+
+static DigestPlace country_of(const Members *m, const DigestPlace *town) {
+    for (uint32_t i = 0; i < m->n; i++) {
+        const DigestPlace *place = &member(m, i)->place;
+        if (place->precision == PLACE_COUNTRY && str_equal(place->country, town->country)) return *place;
+    }
+    return *town;
+}
+
 void choose_place(Arena *arena, const Members *m, Fused *f) {
     static const int precision[] = {[PLACE_SITE] = 10, [PLACE_CITY] = 12, [PLACE_REGION] = 8, [PLACE_COUNTRY] = 4, [PLACE_SEA] = 2, [PLACE_AREA] = 0};
+    ArenaMark before = arena_mark(arena);
     Votes votes = {0};
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
@@ -166,48 +202,59 @@ void choose_place(Arena *arena, const Members *m, Fused *f) {
     const Vote *best = winner(&votes);
     const Gathering *g = meant_by_all(m);
     if (best) f->place = m->all->v[best->telling].place;
+    if (best && goes_on(m, &votes)) f->place = g && g->place.name.n ? g->place : country_of(m, &f->place);
     if (g) place_from_parent(&f->place, &g->place);
+    arena_release(arena, before);
 }
 
 /* ---- actors ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct Candidate {
-    DigestActor actor;
+    const DigestActor *actor;
+    Str title;
+    ActorRole role;
     uint32_t origin, origins; /* the last origin that names it, and how many */
 } Candidate;
 
 typedef VEC(Candidate) Candidates;
 
-static void add_candidate(Arena *arena, Candidates *list, const DigestActor *a, uint32_t origin) {
+static void add_candidate(Arena *arena, Candidates *list, const DigestActor *a, ActorRole role, uint32_t origin) {
     for (uint32_t i = 0; i < list->n; i++) {
         Candidate *c = &list->v[i];
-        if (!str_equal(c->actor.key, a->key)) continue;
-        if (!c->actor.title.n) c->actor.title = a->title;
-        if (a->role == ROLE_BODY || (a->role == ROLE_HOST && c->actor.role != ROLE_BODY)) c->actor.role = a->role;
+        if (!str_equal(c->actor->key, a->key)) continue;
+        if (!c->title.n) c->title = a->title;
+        if (role == ROLE_BODY || (role == ROLE_HOST && c->role != ROLE_BODY)) c->role = role;
         if (c->origin != origin) c->origins++, c->origin = origin;
         return;
     }
-    vec_add(arena, list, ((Candidate){.actor = *a, .origin = origin, .origins = 1}));
+    vec_add(arena, list, ((Candidate){a, a->title, role, origin, 1}));
 }
 
 static bool is_unnamed(const DigestActor *a) { return str_starts(a->key, STR("office:")); }
 
 /* A state is left out where its leader is named, an unnamed holder where a person of the state is; not so for bodies and hosts. */
-static bool stands_for_other(const Candidates *list, const DigestActor *a) {
-    if ((a->type != ENTITY_COUNTRY && !is_unnamed(a)) || a->country.n == 0 || a->role == ROLE_BODY) return false;
+static bool stands_for_other(const Candidates *list, const Candidate *c) {
+    const DigestActor *a = c->actor;
+    if ((a->type != ENTITY_COUNTRY && !is_unnamed(a)) || a->country.n == 0 || c->role == ROLE_BODY) return false;
     for (uint32_t i = 0; i < list->n; i++) {
-        const DigestActor *b = &list->v[i].actor;
-        if (b != a && b->type == ENTITY_PERSON && str_equal(b->country, a->country) && !is_unnamed(b)) return a->role != ROLE_HOST || b->role == ROLE_HOST;
+        const DigestActor *b = list->v[i].actor;
+        if (b != a && b->type == ENTITY_PERSON && str_equal(b->country, a->country) && !is_unnamed(b)) return c->role != ROLE_HOST || list->v[i].role == ROLE_HOST;
     }
     return false;
 }
 
-/* Named by one origin only, where others name two parties and not this one: most often a reading error. */
+/* Named by one origin only, where others name two parties and not this one: most often a reading error. States whose people are named are no parties. */
 static bool is_stray(const Candidates *list, const Candidate *c, Family family) {
-    if (family == FAMILY_GATHERING || family == FAMILY_ACT || c->origins > 1 || c->actor.role == ROLE_HOST) return false;
+    if (family == FAMILY_GATHERING || family == FAMILY_ACT || c->origins > 1 || c->role == ROLE_HOST) return false;
     uint32_t firm = 0;
-    for (uint32_t i = 0; i < list->n; i++) firm += list->v[i].origins > 1;
+    for (uint32_t i = 0; i < list->n; i++) firm += list->v[i].origins > 1 && !stands_for_other(list, &list->v[i]);
     return firm >= 2;
+}
+
+static void add_actor(Arena *arena, const Candidate *c, Fused *f) {
+    DigestActor *a = vec_push(arena, &f->actors);
+    *a = *c->actor;
+    a->title = c->title, a->role = c->role;
 }
 
 static int by_actor(const void *a, const void *b) {
@@ -222,14 +269,13 @@ void choose_actors(Arena *arena, const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         for (uint32_t k = 0; k < t->event->actors.n; k++) {
-            DigestActor a = t->event->actors.v[k];
-            if (t->folded && a.role == ROLE_HOST) continue; /* the country of a journey */
-            if (t->folded && a.role == ROLE_VISITOR) a.role = ROLE_PARTICIPANT;
-            add_candidate(arena, &list, &a, m->record->pages.v[t->page].origin);
+            const DigestActor *a = &t->event->actors.v[k];
+            if (t->folded && a->role == ROLE_HOST && a->type == ENTITY_COUNTRY) continue; /* the country of a journey */
+            add_candidate(arena, &list, a, t->folded && a->role == ROLE_VISITOR ? ROLE_PARTICIPANT : a->role, m->record->pages.v[t->page].origin);
         }
     }
     vec_reserve(arena, &f->actors, list.n);
     for (uint32_t i = 0; i < list.n; i++)
-        if (!stands_for_other(&list, &list.v[i].actor) && !is_stray(&list, &list.v[i], member_chief(m)->family)) vec_add(arena, &f->actors, list.v[i].actor);
+        if (!stands_for_other(&list, &list.v[i]) && !is_stray(&list, &list.v[i], member_chief(m)->family)) add_actor(arena, &list.v[i], f);
     if (f->actors.n) qsort(f->actors.v, f->actors.n, sizeof(DigestActor), by_actor);
 }

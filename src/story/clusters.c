@@ -1,14 +1,15 @@
-/* Clusters are entered in the index under who takes part and when: for meetings each pair of parties, for visits who
- * travels, for gatherings the body, the country and the states, each with the months its days touch, its town and its
- * ordinal. Tellings with days look under their months; those without under the months their page can speak of, or, where
- * the page has no day either, under town and ordinal. No telling is ever held against all. Lists under one key are read
- * up to a limit, the newest entry first: an order that the tellings' own order gives. */
+/* Tellings stand in the index under who takes part and when: for meetings each pair of parties, for visits who travels, for gatherings the
+ * body, the country and the states; each in the order of its days, or, without days of its own, of its page's day. The index is made
+ * once, before the first of them is placed; a search reads of the lists of its keys what lies in its days, or, without days, in those its page can
+ * speak of, and finds the clusters of those placed by then. Who has neither days nor a page's day looks by town and ordinal first. No telling is
+ * ever held against all: lists are read up to a limit, what lies nearest first.
+ */
 #include "story/clusters.h"
 
 #include "story/gatherings.h"
 
-enum { KEYS = 24, MONTH = 30, MOST_MONTHS = 26, MOST_READ = 256, MOST_WATCHED = 32, WHO_KEYED = 4 };
-enum { UNDATED = -1, TOWN = -2, ORDINAL = -3, ANY = -4 };
+enum { KEYS = 24, MOST_FOUND = 64, MOST_READ = 512, MOST_UNDATED_READ = 64, MOST_WATCHED = 32, WHO_KEYED = 4 };
+enum { DATED, UNDATED, TOWN, ORDINAL };
 
 /* ---- keys ------------------------------------------------------------------------------------------------------------ */
 
@@ -24,14 +25,12 @@ static void add_key(Keys *keys, uint64_t base, uint64_t a, uint64_t b) {
     if (keys->n < KEYS) keys->v[keys->n++] = key;
 }
 
-static uint64_t party_name(const Party *p) { return str_hash(p->country.n ? p->country : p->key); }
-
 /* Pairs, and each party alone for what tells but one. */
 static void pair_keys(Keys *keys, uint64_t base, const Telling *t, bool alone) {
     uint32_t n = t->parties.n < WHO_KEYED ? t->parties.n : WHO_KEYED;
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n; k++) add_key(keys, base, party_name(&t->parties.v[i]), party_name(&t->parties.v[k]));
-        if (alone || n == 1) add_key(keys, base, party_name(&t->parties.v[i]), 0);
+        for (uint32_t k = i + 1; k < n; k++) add_key(keys, base, t->parties.v[i].name, t->parties.v[k].name);
+        if (alone || n == 1) add_key(keys, base, t->parties.v[i].name, 0);
     }
 }
 
@@ -46,83 +45,136 @@ static Keys who_keys(const Telling *t, bool entering) {
     return keys;
 }
 
-typedef struct Months {
-    int from, to;
-} Months;
-
-static Months months_of(Days d) {
-    if (!days_closed(d)) return (Months){0, -1};
-    int from = (d.from - 3) / MONTH, to = (d.to + 3) / MONTH;
-    return (Months){from, to - from > MOST_MONTHS ? from + MOST_MONTHS : to};
-}
-
-static uint64_t bucket(uint64_t who, int kind, uint64_t value) { return hash_mix(hash_mix(who, (uint64_t)(int64_t)kind), value); }
+static uint64_t list_key(uint64_t who, int kind, uint64_t value) { return hash_mix(hash_mix(who, (uint64_t)kind), value); }
 
 /* ---- index ----------------------------------------------------------------------------------------------------------- */
-
-static void add_found(Linker *l, uint32_t cluster) {
-    if (l->seen[cluster] == l->searches) return;
-    l->seen[cluster] = l->searches;
-    vec_add(l->arena, &l->found, cluster);
-}
-
-static void look_up(Linker *l, uint64_t key) {
-    PostingsAt at = postings_of(&l->index, key);
-    uint32_t cluster;
-    for (uint32_t read = 0; read < MOST_READ && l->found.n < MOST_FOUND && postings_next(&l->index, &at, &cluster); read++) add_found(l, cluster);
-}
 
 static bool in_town(const Telling *t) { return t->place.name.n && (t->place.precision <= PLACE_CITY || t->family == FAMILY_VISIT); }
 static uint64_t town_of(const Telling *t) { return str_hash(t->family == FAMILY_VISIT && t->place.country.n ? t->place.country : t->place.name); }
 
-static void enter_all(Linker *l, const Telling *t, uint32_t cluster) {
+typedef struct Entering {     /* one of the two passes over those that enter */
+    Arena *arena;
+    Postings *index;
+    bool counting;
+} Entering;
+
+static void enter(const Entering *e, uint64_t key, Posting posting) {
+    if (e->counting) postings_expect(e->arena, e->index, key);
+    else postings_add(e->index, key, posting);
+}
+
+/* As a point in time: those without days stand by the day of their page. */
+static Days undated_at(const Telling *t) {
+    return days_closed(t->written) ? (Days){t->written.from, t->written.from} : (Days){DAY_OPEN_PAST, DAY_OPEN_PAST};
+}
+
+static void enter_telling(const Linker *l, const Entering *e, uint32_t telling) {
+    const Telling *t = &l->all->v[telling];
     Keys who = who_keys(t, true);
-    Months months = months_of(t->meant ? t->meant->days : telling_firm(t) ? telling_firm_days(t) : DAYS_UNKNOWN);
+    bool firm = telling_firm(t);
+    Days days = t->meant ? t->meant->days : firm ? telling_firm_days(t) : DAYS_UNKNOWN;
+    Posting dated = posting_of(days, telling), undated = posting_of(undated_at(t), telling);
     for (uint32_t i = 0; i < who.n; i++) {
-        for (int m = months.from; m <= months.to; m++) postings_add(l->arena, &l->index, bucket(who.v[i], 0, (uint64_t)m), cluster);
-        if (!telling_firm(t)) postings_add(l->arena, &l->index, bucket(who.v[i], UNDATED, 0), cluster);
-        if (in_town(t)) postings_add(l->arena, &l->index, bucket(who.v[i], TOWN, town_of(t)), cluster);
-        postings_add(l->arena, &l->index, bucket(who.v[i], ANY, 0), cluster);
-        if (t->ordinal) postings_add(l->arena, &l->index, bucket(who.v[i], ORDINAL, t->ordinal), cluster);
+        if (days_closed(days)) enter(e, list_key(who.v[i], DATED, 0), dated);
+        if (!firm) enter(e, list_key(who.v[i], UNDATED, 0), undated);
+        if (l->by_town && in_town(t)) enter(e, list_key(who.v[i], TOWN, town_of(t)), undated);
+        if (t->ordinal) enter(e, list_key(who.v[i], ORDINAL, t->ordinal), undated);
     }
 }
 
-/* Where a telling without days of its own may lie. */
-static Days search_days(const Linker *l, const Telling *t) {
-    Days page = l->record->pages.v[t->page].published.days;
-    if (t->meant) return t->meant->days;
-    if (days_known(t->days)) return telling_firm(t) ? telling_firm_days(t) : t->days;
-    return telling_page_dated(l->record, t) ? telling_reach(t, page) : DAYS_UNKNOWN;
+static void enter_all(const Linker *l, const Entering *e, bool gatherings) {
+    for (uint32_t i = 0; i < l->all->n; i++)
+        if (in_round(&l->all->v[i], gatherings)) enter_telling(l, e, i);
 }
 
+static void make_index(const Linker *l, Postings *index, bool gatherings) {
+    Entering counting = {l->arena, index, true}, adding = {l->arena, index, false};
+    enter_all(l, &counting, gatherings);
+    postings_lay_out(l->arena, index);
+    enter_all(l, &adding, gatherings);
+    postings_sort(l->arena, index);
+}
+
+/* ---- search ---------------------------------------------------------------------------------------------------------- */
+
+static void add_found(Linker *l, uint32_t cluster) {
+    if (cluster == NONE || l->seen[cluster] == l->searches) return;
+    l->seen[cluster] = l->searches;
+    vec_add(l->arena, &l->found, cluster);
+}
+
+static void find(Linker *l, Posting p) { add_found(l, l->cluster_of[posting_telling(p)]); }
+
+/* Where a telling without days of its own may lie. */
+static Days search_days(const Telling *t) {
+    if (t->meant) return t->meant->days;
+    if (days_known(t->days)) return telling_firm(t) ? telling_firm_days(t) : t->days;
+    return telling_page_dated(t) ? telling_reach(t) : DAYS_UNKNOWN;
+}
+
+/* One after the other, from one end of [begin, end), as far as they reach the day. */
+static void look_along(Linker *l, PostingList list, Span at, int day, bool first_first, uint32_t most) {
+    for (uint32_t n = at.e - at.b, i = 0; i < n && most > 0 && l->found.n < MOST_FOUND; i++) {
+        Posting p = list.v[first_first ? at.b + i : at.e - 1 - i];
+        if (posting_to(p) >= day) find(l, p), most--;
+    }
+}
+
+/* Those that touch the days: of what was, the last first; of what is to come, the first. A telling that is being placed looks
+ * back from its own place in the list: of those behind it few are placed yet, however many they are. Vague ones come when all others are. */
+static void look_in_days(Linker *l, PostingList list, int longest, Days days, const Telling *t) {
+    int from = posting_day(days.from), to = posting_day(days.to);
+    bool own = t >= l->all->v && t < l->all->v + l->all->n && telling_firm(t);
+    Span all = {postings_find(list, from - longest), postings_find(list, to + 1)};
+    uint32_t at = own ? postings_place(list, posting_of(search_days(t), (uint32_t)(t - l->all->v))) : all.e;
+    if (to_come(t->status) || at < all.b || at > all.e) at = all.e;
+    look_along(l, list, (Span){all.b, at}, from, to_come(t->status), MOST_READ);
+    look_along(l, list, (Span){at, all.e}, from, true, MOST_UNDATED_READ);
+}
+
+/* From a day outwards. */
+static void look_around(Linker *l, PostingList list, Day day) {
+    uint32_t after = postings_find(list, posting_day(day)), before = after;
+    for (uint32_t most = MOST_UNDATED_READ; most > 0 && l->found.n < MOST_FOUND && (before > 0 || after < list.n); most--) {
+        bool back = after == list.n || (before > 0 && posting_day(day) - posting_from(list.v[before - 1]) < posting_from(list.v[after]) - posting_day(day));
+        find(l, list.v[back ? --before : after++]);
+    }
+}
+
+/* Days are held to be near by so many (story/agree.c); one more for those who lie beside one of a cluster. */
+static int slack_of(Family family) { return family == FAMILY_GATHERING ? 3 : family == FAMILY_VISIT ? 2 : 1; }
+
 void clusters_search(Linker *l, const Telling *t) {
+    const Postings *index = t->family == FAMILY_GATHERING ? &l->gatherings : &l->others;
     Keys who = who_keys(t, false);
-    Months months = months_of(search_days(l, t));
+    Days days = search_days(t);
+    Day around = undated_at(t).from;
     l->searches++;
     l->found.n = 0;
     for (uint32_t i = 0; i < who.n; i++) {
-        for (int k = 0; k <= months.to - months.from; k++) /* what lies nearest to the page's day first */
-            look_up(l, bucket(who.v[i], 0, (uint64_t)(to_come(t->status) ? months.from + k : months.to - k)));
-        look_up(l, bucket(who.v[i], UNDATED, 0));
-        if (!telling_firm(t) && in_town(t)) look_up(l, bucket(who.v[i], TOWN, town_of(t)));
-        if (!days_known(t->days) && months.to < months.from) look_up(l, bucket(who.v[i], ANY, 0));
-        if (t->ordinal) look_up(l, bucket(who.v[i], ORDINAL, t->ordinal));
+        PostingList dated = postings_of(index, list_key(who.v[i], DATED, 0)), undated = postings_of(index, list_key(who.v[i], UNDATED, 0));
+        bool any = !days_known(t->days) && !days_closed(days);
+        if (any && in_town(t)) look_around(l, postings_of(index, list_key(who.v[i], TOWN, town_of(t))), around);
+        if (any) look_around(l, dated, around);
+        else look_in_days(l, dated, index->longest, days_widen(days, slack_of(t->family)), t);
+        if (!telling_firm(t)) look_around(l, undated, around); /* the firm are placed first, and are tied to none but the firm later */
+        if (t->ordinal) look_around(l, postings_of(index, list_key(who.v[i], ORDINAL, t->ordinal)), around);
     }
+    l->cut = l->found.n >= MOST_FOUND;
 }
 
 void clusters_of_page(Linker *l, uint32_t telling) {
     uint32_t page = l->all->v[telling].page, first = telling;
     l->searches++;
     l->found.n = 0;
+    l->cut = false;
     while (first > 0 && l->all->v[first - 1].page == page) first--;
-    for (uint32_t i = first; i < l->all->n && l->all->v[i].page == page; i++) {
-        if (l->all->v[i].cluster != NONE) add_found(l, l->all->v[i].cluster);
-    }
+    for (uint32_t i = first; i < l->all->n && l->all->v[i].page == page; i++) add_found(l, l->cluster_of[i]);
 }
 
 /* ---- in short -------------------------------------------------------------------------------------------------------- */
 
-enum { MOST_SLACK = 2 };      /* that tellings_agree gives to days */
+enum { MOST_SLACK = 2, AHEAD = 4 }; /* that tellings_agree gives to days; clusters that are fetched early */
 
 static uint32_t letters_of(Str name) {
     uint32_t letters = 0;
@@ -130,18 +182,19 @@ static uint32_t letters_of(Str name) {
     return letters;
 }
 
-static Brief brief_of(const Linker *l, const Telling *t) {
-    Days page = l->record->pages.v[t->page].published.days;
+static Brief brief_of(const Telling *t) {
     Brief b = {.page = t->page, .known = days_known(t->days), .firm = telling_firm(t), .body = t->body.n > 0, .meant = t->meant != NULL, .days = DAYS_UNKNOWN};
     if (b.known) b.days = telling_firm(t) ? telling_firm_days(t) : t->days;
-    else if (days_closed(page)) b.days = telling_reach(t, page);
+    else if (days_closed(t->written)) b.days = telling_reach(t);
     if (t->place.name.n && t->place.country.n) b.country = (uint32_t)str_hash(t->place.country) | 1;
     if (b.country && t->place.precision == PLACE_CITY) b.letters = letters_of(t->place.name);
     return b;
 }
 
-void briefs_make(Linker *l) {
-    for (uint32_t i = 0; i < l->all->n; i++) l->briefs[i] = brief_of(l, &l->all->v[i]);
+void clusters_prepare(Linker *l, bool gatherings) {
+    for (uint32_t i = 0; i < l->all->n; i++)
+        if (in_round(&l->all->v[i], gatherings)) l->briefs[i] = brief_of(&l->all->v[i]);
+    make_index(l, gatherings ? &l->gatherings : &l->others, gatherings);
 }
 
 /* Of two towns of one country: a name lies within another only with all its letters. */
@@ -159,6 +212,39 @@ bool briefs_apart(const Brief *a, const Brief *b) {
     return a->known && !days_overlap(days_widen(a->days, MOST_SLACK), b->days);
 }
 
+/* The same of all that are watched, by the days and the place that they have in common. */
+static bool cluster_apart(const Cluster *c, const Brief *b) {
+    const Common *all = &c->common;
+    if (c->meant && b->meant) return false;
+    if (all->country && b->country && all->country != b->country) return true;
+    uint32_t both = all->letters & b->letters;
+    if (both != all->letters && both != b->letters && !b->firm && !b->body) return true;
+    Days known = b->known ? days_widen(all->known, MOST_SLACK) : all->known;
+    if (known.from > b->days.to || known.to < b->days.from) return true;
+    return b->known && (all->reach.from > b->days.to || all->reach.to < b->days.from);
+}
+
+/* Clusters lie far apart in memory: what will be looked at is fetched meanwhile. */
+void clusters_sieve(Linker *l, const Brief *b) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < l->found.n; i++) {
+        const Cluster *c = &l->clusters.v[l->found.v[i]];
+        if (i + AHEAD < l->found.n) __builtin_prefetch(&l->clusters.v[l->found.v[i + AHEAD]]);
+        if (c->watch == NONE || cluster_apart(c, b)) continue;
+        __builtin_prefetch(&l->all->v[c->watch]);
+        __builtin_prefetch(&l->briefs[c->watch]);
+        l->found.v[kept++] = l->found.v[i];
+    }
+    l->found.n = kept;
+}
+
+static void note_common(Common *all, const Brief *b) {
+    Days *days = b->known ? &all->known : &all->reach;
+    *days = (Days){b->days.from > days->from ? b->days.from : days->from, b->days.to < days->to ? b->days.to : days->to};
+    if (b->country) all->country = b->country;
+    if (b->letters) all->letters = b->letters;
+}
+
 /* ---- members --------------------------------------------------------------------------------------------------------- */
 
 static bool says_the_same(const Telling *a, const Telling *b) {
@@ -173,21 +259,23 @@ static void watch(Linker *l, uint32_t telling, Cluster *c) {
     if (c->watched++ >= MOST_WATCHED) return;
     l->next_watch[telling] = c->watch;
     c->watch = telling;
+    note_common(&c->common, &l->briefs[telling]);
 }
+
+void clusters_set(Linker *l, uint32_t telling, uint32_t cluster) { l->cluster_of[telling] = l->all->v[telling].cluster = cluster; }
 
 void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
     if (cluster == NONE) {
         cluster = l->clusters.n;
-        vec_add(l->arena, &l->clusters, ((Cluster){.last = NONE, .watch = NONE}));
+        vec_add(l->arena, &l->clusters, ((Cluster){.last = NONE, .watch = NONE, .common = {.known = DAYS_UNKNOWN, .reach = DAYS_UNKNOWN}}));
     }
     Cluster *c = &l->clusters.v[cluster];
     l->next[telling] = c->last;
     c->last = telling;
     if (!c->meant) c->meant = l->all->v[telling].meant;
-    l->all->v[telling].cluster = cluster;
+    clusters_set(l, telling, cluster);
     if (l->most_parties[cluster] < l->all->v[telling].parties.n) l->most_parties[cluster] = (uint8_t)l->all->v[telling].parties.n;
     watch(l, telling, c);
-    enter_all(l, &l->all->v[telling], cluster);
 }
 
 bool cluster_of_page(const Linker *l, uint32_t cluster, uint32_t page) {
@@ -207,17 +295,22 @@ void clusters_merge(Linker *l, uint32_t from, uint32_t into) {
         next = l->next[i];
         l->next[i] = l->clusters.v[into].last;
         l->clusters.v[into].last = i;
-        l->all->v[i].cluster = into;
+        clusters_set(l, i, into);
+    }
+    for (uint32_t i = l->clusters.v[from].watch, next; i != NONE; i = next) {
+        next = l->next_watch[i];
+        l->next_watch[i] = l->clusters.v[into].watch;
+        l->clusters.v[into].watch = i;
     }
     l->clusters.v[from].last = l->clusters.v[from].watch = NONE;
 }
 
 /* ---- what a cluster says as a whole ------------------------------------------------------------------------------------ */
 
-/* The telling of a cluster that knows its days best. */
+/* Of the tellings that differ in what they say, the one that knows the days best. */
 static Days days_told(const Linker *l, uint32_t cluster) {
     const Telling *best = NULL;
-    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
         const Telling *t = &l->all->v[i];
         if (!days_closed(t->days)) continue;
         bool surer = !best || (best->source == DATES_INFERRED && t->source != DATES_INFERRED);
@@ -230,7 +323,7 @@ static Days days_told(const Linker *l, uint32_t cluster) {
 static const DigestPlace *place_told(const Linker *l, uint32_t cluster) {
     static const DigestPlace nowhere = {0};
     const DigestPlace *best = NULL;
-    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i]) {
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
         const DigestPlace *p = &l->all->v[i].place;
         if (p->name.n && (!best || p->precision <= best->precision)) best = p;
     }

@@ -4,12 +4,17 @@
 #include "story/link.h"
 #include "story/postings.h"
 
-enum { MOST_FOUND = 256 };    /* a search that finds so many may not have found all */
+/* What the watched of a cluster have in common, so that most newcomers are refused without a look at any of them. */
+typedef struct Common {
+    Days known, reach;        /* latest first day and earliest last day: of those with days of their own; of what the others may speak of */
+    uint32_t country, letters; /* of one of them, as in Brief; 0 = none tells it */
+} Common;
 
 typedef struct Cluster {
     uint32_t last;            /* its tellings, chained through Linker.next */
     uint32_t watch;           /* those that differ in what they say, chained through Linker.next_watch: newcomers are held against them */
     uint32_t watched;
+    Common common;
     const Gathering *meant;   /* the known gathering that one of them tells of, or NULL */
 } Cluster;
 
@@ -23,22 +28,27 @@ typedef struct Brief {
 
 typedef struct Linker {
     Arena *arena;
-    const Record *record;
     Tellings *all;
     VEC(Cluster) clusters;
     Brief *briefs;            /* telling → what it says in short */
     uint32_t *next, *next_watch; /* telling → the one before it; NONE ends */
-    Postings index;           /* key → clusters */
+    uint32_t *cluster_of;     /* telling → its cluster so far, as in Telling: in searches most tellings are looked at for this alone */
+    Postings gatherings, others; /* key → tellings */
+    bool by_town;             /* a telling has neither days nor a dated page: it is searched for by its town */
     VEC(uint32_t) found;      /* of the last search */
+    bool cut;                 /* it was stopped: there may be more */
     uint8_t *most_parties;    /* cluster → how many a telling of it names */
     uint32_t *seen, searches; /* cluster → stamp of the last search that found it: apart from the clusters, for most are looked at for this alone */
 } Linker;
 
-void briefs_make(Linker *l);                                        /* anew whenever tellings learn days or places */
+void clusters_prepare(Linker *l, bool gatherings);                 /* briefs and index of those that a round places: after they learnt days and places */
 bool briefs_apart(const Brief *a, const Brief *b);                 /* these two cannot agree; false: they may */
+void clusters_sieve(Linker *l, const Brief *b);                    /* leaves of those found the ones that a telling of another page may agree with */
 void clusters_put(Linker *l, uint32_t telling, uint32_t cluster);  /* NONE: a cluster of its own */
+void clusters_set(Linker *l, uint32_t telling, uint32_t cluster);  /* that it is in this one, and no more */
 void clusters_search(Linker *l, const Telling *t);                 /* fills found */
 void clusters_of_page(Linker *l, uint32_t telling);                /* the same: those that its own page tells of */
+static inline bool in_round(const Telling *t, bool gatherings) { return (t->family == FAMILY_GATHERING) == gatherings && !t->away; } /* gatherings are placed first, then all else */
 bool cluster_of_page(const Linker *l, uint32_t cluster, uint32_t page);
 bool clusters_share_page(const Linker *l, uint32_t a, uint32_t b);
 void clusters_merge(Linker *l, uint32_t from, uint32_t into);       /* from is left empty: last is NONE */

@@ -159,6 +159,7 @@ void copies_write(const uint64_t *hashes, uint32_t n, Buffer *out) {
 
 bool copies_read(Str s, Arena *arena, Digest *out) {
     if (s.n % LETTERS_SIGNED || s.n > LETTERS_SIGNED * MOST_SIGNED) return false;
+    if (s.n) vec_reserve(arena, &out->signature, s.n / LETTERS_SIGNED);
     for (uint32_t i = 0; i < s.n; i += LETTERS_SIGNED) {
         uint64_t value = 0;
         for (uint32_t k = i; k < i + LETTERS_SIGNED; k++) {

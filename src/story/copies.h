@@ -49,7 +49,15 @@ typedef struct Compared {
     bool foot;                /* it is few words, which end both pages and begin neither */
 } Compared;
 
-Compared copies_compare(const Digest *a, const Digest *b);
+typedef struct CopyTable {    /* the hashes of one page, by their places in its signature from 1: open addressing, 0 = free */
+    const Digest *page;
+    uint32_t bits;            /* of its size */
+    uint64_t sieve[64];       /* a bit for each hash: most that the page has not are told by it */
+    uint16_t slots[2 * MOST_SIGNED];
+} CopyTable;
+
+void copies_prepare(CopyTable *table, const Digest *a);                     /* to be compared with many */
+Compared copies_compare(const CopyTable *a, const Digest *b);
 uint64_t copies_covered(const Digest *digest);                              /* up to here the signature holds every hash of the page */
 
 /* ---- where a text comes from (copies_origin.c) ---- */

@@ -8,40 +8,49 @@
  * ("About the agency"): copies_group.c sees how many pages have it. */
 #include "story/copies.h"
 
-enum { FEWEST_SHARED = 4, FEWEST_NUMBERS = 8, PASSAGE_WORDS = 100, FEWEST_IN_PASSAGE = 8, HIT = 2, MISS = 3, TABLE = 2 * MOST_SIGNED };
+enum { FEWEST_SHARED = 4, FEWEST_NUMBERS = 8, PASSAGE_WORDS = 100, FEWEST_IN_PASSAGE = 8, HIT = 2, MISS = 3 };
 
 static const float COPIED = 0.5f, COPIED_OF_LONGER = 0.4f, LEAST_OF_SHORTER = 0.25f, LEAST_OF_NUMBERS = 0.15f;
 
-typedef struct Table {        /* the hashes of one page, by their places in its signature from 1: open addressing, 0 = free */
-    const Digest *page;
-    uint32_t bits;            /* of its size */
-    uint16_t slots[TABLE];
-} Table;
-
-static uint16_t *slot_of(Table *t, uint64_t value) {
+static uint32_t slot_of(const CopyTable *t, uint64_t value) {
     uint32_t i = (uint32_t)(value * 0x9E3779B97F4A7C15u >> (64 - t->bits));
     while (t->slots[i] && t->page->signature.v[t->slots[i] - 1] != value) i = (i + 1) & ((1u << t->bits) - 1);
-    return &t->slots[i];
+    return i;
 }
 
+static uint32_t sieve_of(uint64_t value) { return (uint32_t)(value * 0x9E3779B97F4A7C15u >> 52); }
+
 /* No more than half full. */
-static void fill_table(Table *t, const Digest *d) {
+void copies_prepare(CopyTable *t, const Digest *d) {
     t->page = d;
     for (t->bits = 7; 1u << t->bits < 2 * d->signature.n; t->bits++) {}
     memset(t->slots, 0, sizeof *t->slots << t->bits);
-    for (uint32_t i = 0; i < d->signature.n; i++) *slot_of(t, d->signature.v[i]) = (uint16_t)(i + 1);
+    memset(t->sieve, 0, sizeof t->sieve);
+    for (uint32_t i = 0; i < d->signature.n; i++) {
+        uint32_t bit = sieve_of(d->signature.v[i]);
+        t->slots[slot_of(t, d->signature.v[i])] = (uint16_t)(i + 1);
+        t->sieve[bit >> 6] |= 1ull << (bit & 63);
+    }
+}
+
+/* Most candidates share a phrase and no more: they are told by a look at bits. */
+static bool share_enough(const CopyTable *a, const Digest *b) {
+    uint64_t may = 0;
+    for (uint32_t i = 0; i < b->signature.n; i++) {
+        uint32_t bit = sieve_of(b->signature.v[i]);
+        may += a->sieve[bit >> 6] >> (bit & 63) & 1;
+    }
+    return may >= FEWEST_SHARED || a->page->content == b->content;
 }
 
 typedef bool Hits[MOST_SIGNED]; /* which hashes of a page the other has */
 
-static void find_shared(const Digest *a, const Digest *b, Hits in_a, Hits in_b) {
-    Table table;
-    fill_table(&table, b);
-    memset(in_b, 0, b->signature.n);
-    for (uint32_t i = 0; i < a->signature.n; i++) {
-        uint16_t at = *slot_of(&table, a->signature.v[i]);
-        in_a[i] = at > 0;
-        if (at) in_b[at - 1] = true;
+static void find_shared(const CopyTable *a, const Digest *b, Hits in_a, Hits in_b) {
+    memset(in_a, 0, a->page->signature.n);
+    for (uint32_t i = 0; i < b->signature.n; i++) {
+        uint16_t at = a->slots[slot_of(a, b->signature.v[i])];
+        in_b[i] = at > 0;
+        if (at) in_a[at - 1] = true;
     }
 }
 
@@ -93,10 +102,12 @@ static CopyKind kind_of(const Digest *a, const Digest *b, const Counted *in_a, c
     return in_a->shared >= LEAST_OF_SHORTER * least && is_passage(a, in_a) && is_passage(b, in_b) ? COPY_PASSAGE : COPY_NONE;
 }
 
-Compared copies_compare(const Digest *a, const Digest *b) {
+Compared copies_compare(const CopyTable *prepared, const Digest *b) {
+    const Digest *a = prepared->page;
     Hits shared_a, shared_b;
+    if (!share_enough(prepared, b)) return (Compared){.kind = COPY_NONE};
+    find_shared(prepared, b, shared_a, shared_b);
     uint64_t top_a = copies_covered(a), top_b = copies_covered(b), top = top_a < top_b ? top_a : top_b;
-    find_shared(a, b, shared_a, shared_b);
     Counted in_a = count_shared(a, shared_a, top), in_b = count_shared(b, shared_b, top);
     Compared c = {kind_of(a, b, &in_a, &in_b), in_a.best, in_b.best, in_a.all ? (float)in_a.shared / in_a.all : 0, in_b.all ? (float)in_b.shared / in_b.all : 0};
     c.foot = in_a.foot && in_b.foot && !(is_long(a, &in_a) && is_long(b, &in_b));

@@ -61,8 +61,7 @@ static void note_chief(Stretch *chief, Stretch found) {
     if (length(found) > length(*chief) || (length(found) == length(*chief) && found.from < chief->from)) *chief = found;
 }
 
-static void compare_pair(Arena *arena, const Record *record, PagePair pair, Grouping *g) {
-    Compared c = copies_compare(record->pages.v[pair.a].digest, record->pages.v[pair.b].digest);
+static void note_pair(Arena *arena, PagePair pair, Compared c, Grouping *g) {
     if (c.kind == COPY_NONE) return;
     if (c.foot) {
         vec_add(arena, &g->feet, pair);
@@ -78,6 +77,16 @@ static void compare_pair(Arena *arena, const Record *record, PagePair pair, Grou
     }
     note_chief(&g->chief[pair.a], c.in_a);
     note_chief(&g->chief[pair.b], c.in_b);
+}
+
+/* Pairs are sorted by their first page. */
+static void compare_pairs(Arena *arena, const Record *record, const PagePairs *pairs, Grouping *g) {
+    CopyTable table = {0};
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        PagePair pair = pairs->v[i];
+        if (i == 0 || pair.a != pairs->v[i - 1].a) copies_prepare(&table, record->pages.v[pair.a].digest);
+        note_pair(arena, pair, copies_compare(&table, record->pages.v[pair.b].digest), g);
+    }
 }
 
 /* Does at least half of the stretch lie in the page's chief one? */
@@ -145,7 +154,7 @@ void copies_group(Arena *arena, Record *record, PagePairs *candidates) {
     Grouping g = {.parent = arena_array(arena, uint32_t, n + 1), .same = arena_array(arena, uint32_t, n + 1), .chief = arena_array(arena, Stretch, n + 1)};
     for (uint32_t p = 0; p < n; p++) g.parent[p] = g.same[p] = p;
     sort_pairs(arena, candidates);
-    for (uint32_t i = 0; i < candidates->n; i++) compare_pair(arena, record, candidates->v[i], &g);
+    compare_pairs(arena, record, candidates, &g);
     sort_partials(&g);
     join_partials(&g);
     join_feet(arena, n, &g);

@@ -90,7 +90,11 @@ struct Fields;
 void digest_put_head(struct Buffer *out, const Digest *digest);
 void digest_put_event(struct Buffer *out, const DigestEvent *event);
 void digest_put_published(struct Buffer *out, const Published *published);
+void digest_put_actor(struct Buffer *out, const DigestActor *actor);
+void digest_put_place(struct Buffer *out, const DigestPlace *place);
 void digest_get_head(struct Fields *in, Digest *out);
 void digest_get_event(struct Fields *in, DigestEvent *out);
 void digest_get_published(struct Fields *in, Published *out);
+void digest_get_actor(struct Fields *in, DigestActor *out);
+void digest_get_place(struct Fields *in, DigestPlace *out);
 #endif

@@ -11,12 +11,12 @@ static const char version[] = "digest4";
 
 static void put_expr(Buffer *out, bool there, const TimeExpr *expr) { field_put_str(out, there ? time_expr_encode(out->arena, expr) : (Str){0}); }
 
-static void put_actor(Buffer *out, const DigestActor *a) {
+void digest_put_actor(Buffer *out, const DigestActor *a) {
     field_put_str(out, a->key), field_put_str(out, a->name), field_put_int(out, a->type), field_put_int(out, a->role);
     field_put_str(out, a->country), field_put_str(out, a->code), field_put_str(out, a->title), field_put_str(out, a->ref);
 }
 
-static void put_place(Buffer *out, const DigestPlace *p) {
+void digest_put_place(Buffer *out, const DigestPlace *p) {
     field_put_str(out, p->name), field_put_str(out, p->country), field_put_str(out, p->ref), field_put_real(out, p->lat), field_put_real(out, p->lon), field_put_int(out, p->precision);
 }
 
@@ -28,9 +28,9 @@ static void put_time(Buffer *out, const DigestTime *t) {
 void digest_put_event(Buffer *out, const DigestEvent *e) {
     field_put_str(out, e->id), field_put_str(out, e->kind), field_put_str(out, e->type), field_put_str(out, e->mode), field_put_str(out, e->cameo);
     field_put_int(out, e->status), field_put_real(out, e->certainty), field_put_int(out, e->background | e->in_title << 1 | e->bare << 2);
-    put_time(out, &e->time), put_place(out, &e->place), field_put_str(out, e->part_of), field_put_int(out, e->ordinal);
+    put_time(out, &e->time), digest_put_place(out, &e->place), field_put_str(out, e->part_of), field_put_int(out, e->ordinal);
     field_put_int(out, e->actors.n);
-    for (uint32_t i = 0; i < e->actors.n; i++) put_actor(out, &e->actors.v[i]);
+    for (uint32_t i = 0; i < e->actors.n; i++) digest_put_actor(out, &e->actors.v[i]);
     field_put_strs(out, &e->topics), field_put_strs(out, &e->said_by), field_put_str(out, e->cue), field_put_int(out, e->b), field_put_int(out, e->e);
     field_put_str(out, e->quote), field_put_str(out, e->rule), field_put_int(out, e->rule_line);
 }
@@ -78,12 +78,12 @@ static bool get_expr(Fields *r, TimeExpr *out) {
     return true;
 }
 
-static void get_actor(Fields *r, DigestActor *a) {
+void digest_get_actor(Fields *r, DigestActor *a) {
     a->key = field_get_str(r), a->name = field_get_str(r), a->type = (EntityType)field_get_small(r, ENTITY_GROUP), a->role = (ActorRole)field_get_small(r, ROLE_BODY);
     a->country = field_get_str(r), a->code = field_get_str(r), a->title = field_get_str(r), a->ref = field_get_str(r);
 }
 
-static void get_place(Fields *r, DigestPlace *p) {
+void digest_get_place(Fields *r, DigestPlace *p) {
     p->name = field_get_str(r), p->country = field_get_str(r), p->ref = field_get_str(r), p->lat = field_get_real(r), p->lon = field_get_real(r), p->precision = (Precision)field_get_small(r, PLACE_AREA);
 }
 
@@ -97,11 +97,11 @@ void digest_get_event(Fields *r, DigestEvent *e) {
     e->status = (EventStatus)field_get_small(r, EVENT_NOT_HELD), e->certainty = (float)field_get_real(r);
     int flags = field_get_small(r, 7);
     e->background = flags & 1, e->in_title = flags >> 1 & 1, e->bare = flags >> 2 & 1;
-    get_time(r, &e->time), get_place(r, &e->place);
+    get_time(r, &e->time), digest_get_place(r, &e->place);
     e->part_of = field_get_str(r), e->ordinal = (uint16_t)field_get_small(r, UINT16_MAX);
     uint32_t actors = field_get_count(r);
     fields_expect(r->arena, &e->actors, actors);
-    for (; actors > 0 && !r->bad; actors--) get_actor(r, vec_push(r->arena, &e->actors));
+    for (; actors > 0 && !r->bad; actors--) digest_get_actor(r, vec_push(r->arena, &e->actors));
     field_get_strs(r, &e->topics), field_get_strs(r, &e->said_by);
     e->cue = field_get_str(r), e->b = field_get_offset(r), e->e = field_get_offset(r);
     e->quote = field_get_str(r), e->rule = field_get_str(r), e->rule_line = field_get_offset(r);

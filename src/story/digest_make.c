@@ -109,7 +109,7 @@ static void make_fact(const Maker *m, const Fact *f) {
 
 /* ---- terms ----------------------------------------------------------------------------------------------------------- */
 
-enum { MOST_TERMS = 100, TITLE_WORTH = 3 };
+enum { MOST_TERMS = 150, TITLE_WORTH = 3 };
 
 typedef struct TermCount {
     Str word;

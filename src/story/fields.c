@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LONGEST_NUMBER = 20 };
+enum { LONGEST_NUMBER = 20, USUAL_LIST = 256 };
 
 /* ---- writing ------------------------------------------------------------------------------------------------------ */
 
@@ -22,7 +22,17 @@ void field_put_str(Buffer *out, Str s) {
     buffer_char(out, '\t');
 }
 
-void field_put_int(Buffer *out, int64_t n) { buffer_format(out, "%lld\t", (long long)n); }
+/* From its last figure on. */
+void field_put_int(Buffer *out, int64_t n) {
+    char room[LONGEST_NUMBER + 1], *at = room + sizeof room;
+    uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    *--at = '\t';
+    do *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (n < 0) buffer_char(out, '-');
+    buffer_bytes(out, at, (uint32_t)(room + sizeof room - at));
+}
+
 void field_put_real(Buffer *out, double x) { field_put_int(out, (int64_t)llround(x * 100000)); }
 
 void field_put_strs(Buffer *out, const Strs *list) {
@@ -96,7 +106,7 @@ uint32_t field_get_count(Fields *f) {
 
 void field_get_strs(Fields *f, Strs *out) {
     uint32_t n = field_get_count(f);
-    fields_expect(f->arena, out, n);
+    if (n && n <= USUAL_LIST) vec_reserve(f->arena, out, n);
     for (; n > 0 && !f->bad; n--) vec_add(f->arena, out, field_get_str(f));
 }
 

@@ -70,6 +70,8 @@ static bool denies(EventStatus a, EventStatus b) { return a == EVENT_DENIED && i
 static bool outranks(const Record *record, const Report *a, const Report *b) {
     int when = said_before(&record->pages.v[b->page], &record->pages.v[a->page]); /* b before a: < 0 */
     if (is_done(a->status) != is_done(b->status) && !is_off(a->status) && !is_off(b->status)) return is_done(a->status);
+    bool supposed = a->status == EVENT_HYPOTHETICAL;
+    if (supposed != (b->status == EVENT_HYPOTHETICAL) && to_come(supposed ? b->status : a->status)) return !supposed; /* what would be if it were says nothing of a plan */
     if (when) return when < 0;
     if (denies(a->status, b->status) || denies(b->status, a->status)) return is_done(a->status);
     return firmness(a->status) > firmness(b->status);
@@ -105,11 +107,24 @@ static int dating_worth(const Members *m, const Telling *t, EventStatus status) 
     return is_done(status) && beyond(m->record, t->page, t->days) ? -1 : days_worth(t);
 }
 
-/* A known gathering that had opened before the page's day, and goes on, is no plan. */
-static bool under_way(const Members *m, uint32_t page) {
+/* Does the page tell a meeting at its edge as done? */
+static bool part_held(const Members *m, uint32_t telling) {
+    const Tellings *all = m->all;
+    uint32_t page = all->v[telling].page, cluster = all->v[telling].cluster, i = telling;
+    while (i > 0 && all->v[i - 1].page == page) i--;
+    for (; i < all->n && all->v[i].page == page; i++) {
+        const Telling *t = &all->v[i];
+        if (t->parent != NONE && all->v[t->parent].cluster == cluster && t->cluster != cluster && t->status == EVENT_HELD) return true;
+    }
+    return false;
+}
+
+/* A known gathering that had opened before the page's day, or some of which is done, and that goes on, is no plan and no possibility. */
+static bool under_way(const Members *m, uint32_t telling) {
     const Gathering *g = meant_by_all(m);
-    Days written = m->record->pages.v[page].published.days;
-    return g && written.from > g->days.from && written.to <= g->days.to;
+    Days written = m->all->v[telling].written;
+    if (!g || !days_closed(written)) return false;
+    return (written.from > g->days.from && written.to <= g->days.to) || (days_overlap(written, g->days) && part_held(m, telling));
 }
 
 /* "On Friday", of a gathering that is known to have been held from a Tuesday to a Thursday of that week. */
@@ -142,7 +157,7 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (p->place.name.n && better) r.place = p->place, r.place_lent = p->lent;
     }
     if (is_done(r.status) && beyond(m->record, r.page, r.days)) r.status = EVENT_PLANNED;
-    if (r.status == EVENT_PLANNED && under_way(m, r.page)) r.status = EVENT_ONGOING;
+    if (to_come(r.status) && under_way(m, m->v[first])) r.status = EVENT_ONGOING;
     return r;
 }
 
@@ -164,6 +179,7 @@ static int by_number(const void *a, const void *b) {
 /* Copies share their page's origin; who only relays an outlet shares that outlet's, here among the reports or not. */
 static uint32_t count_origins(Arena *arena, const Record *record, const Fused *f) {
     if (f->reports.n < 2) return f->reports.n;
+    ArenaMark before = arena_mark(arena);
     Map outlets = {0};
     uint64_t *origins = arena_array(arena, uint64_t, f->reports.n + 1);
     uint32_t n = 0;
@@ -180,6 +196,7 @@ static uint32_t count_origins(Arena *arena, const Record *record, const Fused *f
     }
     if (f->reports.n) qsort(origins, f->reports.n, sizeof *origins, by_number);
     for (uint32_t i = 0; i < f->reports.n; i++) n += i == 0 || origins[i] != origins[i - 1];
+    arena_release(arena, before);
     return n;
 }
 
@@ -270,7 +287,7 @@ static void fuse_one(Arena *arena, Record *record, const Members *m, const Membe
 
 /* ---- order and parents --------------------------------------------------------------------------------------------- */
 
-static int by_days(const void *a, const void *b) {
+int fused_by_days(const void *a, const void *b) {
     const Fused *x = a, *y = b;
     bool kx = days_known(x->days), ky = days_known(y->days);
     if (kx != ky) return kx ? -1 : 1;
@@ -351,6 +368,6 @@ void fuse_events(Arena *arena, Record *record, const Tellings *all, uint32_t clu
         fuse_one(arena, record, &members, &away);
         ids[c] = vec_last(&record->events)->id;
     }
-    if (record->events.n) qsort(record->events.v, record->events.n, sizeof(Fused), by_days);
+    if (record->events.n) qsort(record->events.v, record->events.n, sizeof(Fused), fused_by_days);
     link_parents(arena, record, all, ids);
 }

@@ -16,14 +16,17 @@ enum { BODY, KIND, PLACE, COUNTRY, FROM, TO, ORDINAL, PARTICIPANTS };
 
 /* ---- the table ------------------------------------------------------------------------------------------------------- */
 
+/* The largest town of that name in the country; else the region or island. */
 static DigestPlace town_of(const Know *know, Arena *arena, Str name, uint16_t country) {
     DigestPlace place = {.name = name, .country = know->countries.v[country].code, .precision = PLACE_CITY};
     uint32_t largest = 0;
+    bool town = false;
     for (uint32_t i = know_name(know, utf8_fold(arena, name)); i != KNOW_NONE; i = know->senses.v[i].next) {
         if (know->senses.v[i].kind != NAME_PLACE) continue;
         KnownPlace p = know_place(know, know->senses.v[i].index);
-        if (p.precision > PLACE_CITY || p.country != country || p.population < largest) continue;
-        largest = p.population;
+        bool is_town = p.precision <= PLACE_CITY;
+        if (p.country != country || (town && !is_town) || (town == is_town && p.population < largest)) continue;
+        largest = p.population, town |= is_town;
         place.ref = p.id, place.lat = p.lat, place.lon = p.lon, place.precision = (Precision)p.precision;
     }
     return place;
@@ -110,9 +113,15 @@ enum { NEAR_DAYS = 2, SAME_TOWN_DAYS = 7, HISTORY = 800, PAST = 60, FUTURE = 200
 
 typedef enum Fit { FIT_NOT, FIT_MAYBE, FIT_SURE } Fit;
 
+/* A town of the gathering's name in another country was taken for it where the days are the gathering's. */
+static bool namesake(const Telling *t, const Gathering *g) {
+    return t->family == FAMILY_GATHERING && telling_firm(t) && days_overlap(g->days, telling_firm_days(t)) && str_equal(t->place.name, g->place.name);
+}
+
 static Fit place_fits(const Telling *t, const Gathering *g) {
     if (!t->place.name.n || !t->place.country.n) return FIT_MAYBE;
-    if (!g->place.name.n || !str_equal(t->place.country, g->place.country)) return FIT_NOT;
+    if (!g->place.name.n) return FIT_NOT;
+    if (!str_equal(t->place.country, g->place.country)) return namesake(t, g) ? FIT_SURE : FIT_NOT;
     return t->place.precision > PLACE_CITY ? FIT_MAYBE : towns_alike(&t->place, &g->place) ? FIT_SURE : FIT_NOT;
 }
 
@@ -132,7 +141,8 @@ static bool days_fit(const Telling *t, const Gathering *g, Days page, bool town,
     bool named = town || numbered;
     if (!days_known(t->days)) return (named || !is_off(t->status)) && in_reach(t, page, g->days, named);
     Days told = telling_firm(t) ? telling_firm_days(t) : t->days;
-    int slack = t->family != FAMILY_GATHERING ? 0 : town ? SAME_TOWN_DAYS : NEAR_DAYS;
+    bool summit = t->family == FAMILY_GATHERING, of_two = !summit && town && t->kind->family == FAMILY_SUMMIT; /* "arrived on Tuesday for their summit in X" */
+    int slack = of_two ? NEAR_DAYS : !summit ? 0 : town ? SAME_TOWN_DAYS : NEAR_DAYS;
     return (named || telling_firm(t) || !is_off(t->status)) && days_overlap(days_widen(g->days, slack), told);
 }
 

@@ -5,7 +5,7 @@ enum { KIND, FAMILY, TRAITS, SIDES };
 
 static const char *const family_names[] = {[FAMILY_ACT] = "act", [FAMILY_MEETING] = "meeting", [FAMILY_GATHERING] = "gathering",
                                            [FAMILY_VISIT] = "visit", [FAMILY_CALL] = "call", [FAMILY_SUMMIT] = "summit"};
-static const char *const trait_names[] = {"own", "lasts", "news"}; /* by bit */
+static const char *const trait_names[] = {"own", "lasts", "news", "goes-on"}; /* by bit */
 
 static Family family_named(Str name) {
     uint32_t i = sizeof family_names / sizeof *family_names - 1;

@@ -9,9 +9,8 @@
  */
 #include "story/clusters.h"
 
+#include "base/radix.h"
 #include "story/gatherings.h"
-
-#include <stdlib.h>
 
 /* With every member of the cluster: average would let chains of meetings grow together. */
 static bool fits_cluster(const Linker *l, uint32_t cluster, const Telling *t) {
@@ -21,15 +20,15 @@ static bool fits_cluster(const Linker *l, uint32_t cluster, const Telling *t) {
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
         if (briefs_apart(&l->briefs[i], brief)) return false;
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
-        if (!tellings_agree(l->record, &l->all->v[i], t)) return false;
+        if (!tellings_agree(&l->all->v[i], t)) return false;
     return true;
 }
 
 /* ---- how near ------------------------------------------------------------------------------------------------------- */
 
 /* An undated telling is nearer to what lies near its page's day. */
-static int page_gap_bonus(const Linker *l, const Telling *t, const Telling *m) {
-    Days page = l->record->pages.v[t->page].published.days;
+static int page_gap_bonus(const Telling *t, const Telling *m) {
+    Days page = t->written;
     if (days_known(t->days) || !days_closed(page) || !days_known(m->days)) return 0;
     Days days = telling_firm(m) ? telling_firm_days(m) : m->days;
     return days_overlap(days_widen(page, 10), days) ? 3 : days_overlap(days_widen(page, 40), days) ? 1 : 0;
@@ -48,7 +47,7 @@ static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     if (m->ordinal && m->ordinal == t->ordinal) score += 4;
     if (parent_cluster(l, m) != NONE && parent_cluster(l, m) == parent_cluster(l, t)) score += 3;
     if (m->meant && m->meant == t->meant) score += 20;
-    return score + (telling_firm(m) ? 1 : 0) + page_gap_bonus(l, t, m);
+    return score + (telling_firm(m) ? 1 : 0) + page_gap_bonus(t, m);
 }
 
 static int closeness(const Linker *l, uint32_t cluster, const Telling *t) {
@@ -66,7 +65,7 @@ static Support support_of(const Linker *l, uint32_t cluster, const Telling *t) {
     Support best = UNSUPPORTED;
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE && best != BY_DAYS; i = l->next_watch[i]) {
         const Telling *m = &l->all->v[i];
-        if (parties_support(t, m)) best = days_support(l->record, l->all, t, m) ? BY_DAYS : BY_PARTIES;
+        if (parties_support(t, m)) best = days_support(l->all, t, m) ? BY_DAYS : BY_PARTIES;
     }
     return best;
 }
@@ -88,7 +87,7 @@ static uint32_t best_found(const Linker *l, const Telling *t, Choice choice) {
         if (score == best_score) tie = true, best = c < best ? c : best;
         if (score > best_score) best = c, best_score = score, tie = false;
     }
-    if (best == NONE && fitting == 1 && l->found.n < MOST_FOUND) return only;
+    if (best == NONE && fitting == 1 && !l->cut) return only;
     return tie && choice == SOLE ? NONE : best;
 }
 
@@ -104,6 +103,7 @@ static uint32_t best_of_page(Linker *l, uint32_t telling) {
 
 static uint32_t best_of_all(Linker *l, uint32_t telling, Choice choice) {
     clusters_search(l, &l->all->v[telling]);
+    clusters_sieve(l, &l->briefs[telling]); /* those of the own page have been tried, or hold nothing but days of their own */
     return best_found(l, &l->all->v[telling], choice);
 }
 
@@ -123,28 +123,31 @@ static void place_vague(Linker *l, uint32_t telling) {
 
 /* ---- order ---------------------------------------------------------------------------------------------------------- */
 
-/* Firm before vague, whole before passing, named before unnamed, narrow before wide, many parties before few. */
-static int compare_tellings(const Telling *a, const Telling *b) {
-    if (telling_firm(a) != telling_firm(b)) return telling_firm(a) ? -1 : 1;
-    if (telling_passing(a) != telling_passing(b)) return telling_passing(a) ? 1 : -1;
-    if (!a->meant != !b->meant) return a->meant ? -1 : 1;
-    if ((a->body.n > 0) != (b->body.n > 0)) return a->body.n ? -1 : 1;
-    int64_t x = telling_firm(a) ? days_length(telling_firm_days(a)) : 0, y = telling_firm(b) ? days_length(telling_firm_days(b)) : 0;
-    if (x != y) return x < y ? -1 : 1;
-    if (a->parties.n != b->parties.n) return a->parties.n > b->parties.n ? -1 : 1;
-    if (a->days.from != b->days.from) return a->days.from < b->days.from ? -1 : 1;
-    if (a->page != b->page) return a->page < b->page ? -1 : 1;
-    return (a->told > b->told) - (a->told < b->told);
+enum { RANK_BITS = 32, MOST_RANKED = 31 };
+
+static uint32_t at_most(int64_t n) { return n < MOST_RANKED ? (uint32_t)n : MOST_RANKED; }
+
+/* Firm before vague, whole before passing, named before unnamed, narrow before wide, many parties before few, a place before none, early days before late;
+ * then by page and place there. */
+static uint64_t rank_of(const Telling *t, uint32_t telling) {
+    bool firm = telling_firm(t);
+    uint64_t rank = (uint64_t)!firm << 3 | (uint64_t)telling_passing(t) << 2 | (uint64_t)!t->meant << 1 | (t->body.n == 0);
+    rank = rank << 5 | (firm ? at_most(days_length(telling_firm_days(t))) : 0);
+    rank = rank << 5 | (MOST_RANKED - at_most(t->parties.n));
+    rank = rank << 1 | (t->place.country.n == 0);
+    rank = rank << 16 | (uint64_t)posting_day(t->days.from);
+    return rank << RANK_BITS | telling;
 }
 
-static int by_firmness(const void *a, const void *b, void *all) {
-    const Telling *v = all;
-    return compare_tellings(&v[*(const uint32_t *)a], &v[*(const uint32_t *)b]);
-}
-
-static void link_round(Linker *l, uint32_t *members, uint32_t n) {
-    if (n) qsort_r(members, n, sizeof *members, by_firmness, l->all->v);
-    for (uint32_t i = 0; i < n; i++) (telling_firm(&l->all->v[members[i]]) ? place_firm : place_vague)(l, members[i]);
+/* members: tellings in their order. */
+static void link_round(Linker *l, const uint32_t *members, uint32_t n) {
+    uint64_t *ranks = arena_take(l->arena, (n + 1) * sizeof *ranks);
+    for (uint32_t i = 0; i < n; i++) ranks[i] = rank_of(&l->all->v[members[i]], members[i]);
+    radix_sort(ranks, arena_take(l->arena, (n + 1) * sizeof *ranks), n, RANK_BITS);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t telling = (uint32_t)ranks[i];
+        (telling_firm(&l->all->v[telling]) ? place_firm : place_vague)(l, telling);
+    }
 }
 
 /* ---- from gatherings to the meetings at their edge ------------------------------------------------------------------- */
@@ -170,8 +173,7 @@ static void hand_on(Linker *l) {
 /* ---- second thoughts ------------------------------------------------------------------------------------------------- */
 
 /* Two named persons, the same town and day, and one actor more on one side: a wrong actor, not another meeting. */
-static bool but_for_a_stray(const Linker *l, const Telling *a, const Telling *b) {
-    (void)l;
+static bool but_for_a_stray(const Telling *a, const Telling *b) {
     if (a->family != FAMILY_MEETING || b->family != FAMILY_MEETING || !telling_firm(a) || !telling_firm(b)) return false;
     if (!days_overlap(a->days, b->days) || days_length(a->days) > 2 || days_length(b->days) > 2) return false;
     PartyMatch m = match_parties(a, b);
@@ -179,9 +181,9 @@ static bool but_for_a_stray(const Linker *l, const Telling *a, const Telling *b)
 }
 
 /* Put off, and told elsewhere with a later day. */
-static bool moved(const Linker *l, const Telling *off, const Telling *t) {
+static bool moved(const Telling *off, const Telling *t) {
     if (off->status != EVENT_POSTPONED || t->status == EVENT_POSTPONED || off->family != t->family || off->page == t->page) return false;
-    Days before = l->record->pages.v[off->page].published.days, after = l->record->pages.v[t->page].published.days;
+    Days before = off->written, after = t->written;
     Days old = days_known(off->days) ? off->days : before;
     if (!days_closed(t->days) || !days_closed(old) || t->days.from <= old.to || t->days.from > old.to + 200) return false;
     if (days_closed(before) && days_closed(after) && after.to < before.from) return false;
@@ -191,7 +193,7 @@ static bool moved(const Linker *l, const Telling *off, const Telling *t) {
 }
 
 typedef struct Bond {
-    bool (*ties)(const Linker *, const Telling *, const Telling *);
+    bool (*ties)(const Telling *, const Telling *);
     uint32_t parties;         /* at least, that both name in all: few clusters go further than to be counted */
 } Bond;
 
@@ -201,7 +203,7 @@ static bool bound(const Linker *l, uint32_t a, uint32_t b, const Bond *bond) {
     if (l->most_parties[a] + l->most_parties[b] < (int)bond->parties) return false;
     for (uint32_t i = l->clusters.v[a].watch; i != NONE; i = l->next_watch[i])
         for (uint32_t k = l->clusters.v[b].watch; k != NONE; k = l->next_watch[k])
-            if (bond->ties(l, &l->all->v[i], &l->all->v[k])) return true;
+            if (bond->ties(&l->all->v[i], &l->all->v[k])) return true;
     return false;
 }
 
@@ -227,7 +229,7 @@ static void second_thoughts(Linker *l) {
         for (uint32_t i = first; i != NONE && into == NONE; i = l->next_watch[i]) {
             probe = l->all->v[i];
             if (probe.status != EVENT_POSTPONED) continue;
-            Days page = l->record->pages.v[probe.page].published.days, old = days_known(probe.days) ? probe.days : page;
+            Days page = probe.written, old = days_known(probe.days) ? probe.days : page;
             if (days_closed(old)) probe.days = (Days){old.from, old.to + 200};
             into = sole_bond(l, c, &probe, &bond_moved);
         }
@@ -252,37 +254,43 @@ static void follow_twins(Tellings *all) {
 }
 
 /* Twins follow their leader after each round, so that their pages' other tellings see them. */
-static void add_twins(Linker *l, const uint32_t *members, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t leader = l->all->v[members[i]].twin;
-        if (l->all->v[leader].cluster != NONE) clusters_put(l, members[i], l->all->v[leader].cluster);
+static void add_twins(Linker *l, bool gatherings) {
+    for (uint32_t i = 0; i < l->all->n; i++) {
+        const Telling *t = &l->all->v[i];
+        if (t->twin == NONE || !in_round(t, gatherings) || l->all->v[t->twin].cluster == NONE) continue;
+        clusters_put(l, i, l->all->v[t->twin].cluster);
     }
 }
 
-static void link_those(Linker *l, bool gatherings, uint32_t *members, uint32_t *twins) {
-    uint32_t n = 0, m = 0;
+static void link_those(Linker *l, bool gatherings, uint32_t *members) {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < l->all->n; i++) {
         Telling *t = &l->all->v[i];
         if (!gatherings && t->loose && t->cluster == NONE) t->family = FAMILY_MEETING;
-        if ((t->family == FAMILY_GATHERING) != gatherings || t->away) continue;
-        if (t->twin == NONE) members[n++] = i;
-        else twins[m++] = i;
+        if (in_round(t, gatherings) && t->twin == NONE) members[n++] = i;
     }
-    briefs_make(l);
+    clusters_prepare(l, gatherings);
     link_round(l, members, n);
-    add_twins(l, twins, m);
+    add_twins(l, gatherings);
 }
 
-uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings) {
-    uint32_t n = tellings->n + 1;
-    Linker l = {.arena = arena, .record = record, .all = tellings, .next = arena_array(arena, uint32_t, n), .next_watch = arena_array(arena, uint32_t, n), .seen = arena_array(arena, uint32_t, n), .briefs = arena_array(arena, Brief, n)};
-    l.most_parties = arena_array(arena, uint8_t, n);
-    uint32_t *members = arena_array(arena, uint32_t, n), *twins = arena_array(arena, uint32_t, n);
-    link_those(&l, true, members, twins);
+/* Does it say when only by a town, or not at all? */
+static bool is_timeless(const Telling *t) { return !days_known(t->days) && !telling_page_dated(t); }
+
+uint32_t tellings_link(Arena *arena, Tellings *tellings) {
+    ArenaMark before = arena_mark(arena);
+    uint32_t n = tellings->n + 1, *members = arena_array(arena, uint32_t, n);
+    Linker l = {.arena = arena, .all = tellings, .next = arena_array(arena, uint32_t, n), .next_watch = arena_array(arena, uint32_t, n),
+                .cluster_of = arena_take(arena, n * sizeof(uint32_t)), .seen = arena_array(arena, uint32_t, n), .briefs = arena_array(arena, Brief, n),
+                .most_parties = arena_array(arena, uint8_t, n)};
+    for (uint32_t i = 0; i < tellings->n; i++) l.cluster_of[i] = NONE, l.by_town |= is_timeless(&tellings->v[i]);
+    link_those(&l, true, members);
     hand_on(&l);
-    link_those(&l, false, members, twins);
+    link_those(&l, false, members);
     second_thoughts(&l);
     journeys_fold(&l);
     follow_twins(tellings);
-    return number(&l);
+    uint32_t clusters = number(&l);
+    arena_release(arena, before);
+    return clusters;
 }

@@ -5,7 +5,7 @@
 
 typedef enum Family { FAMILY_ACT, FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CALL, FAMILY_SUMMIT /* of kinds only: a gathering or a meeting */ } Family;
 
-typedef enum KindTrait { KIND_OWN = 1, KIND_LASTS = 2, KIND_NEWS = 4 } KindTrait;
+typedef enum KindTrait { KIND_OWN = 1, KIND_LASTS = 2, KIND_NEWS = 4, KIND_GOES_ON = 8 } KindTrait;
 
 typedef struct StoryKind {    /* a row of data/story/kinds.tsv, where traits and sides are told */
     Str name;
@@ -19,16 +19,18 @@ typedef struct StoryRules StoryRules;
 
 typedef struct Party {        /* one who takes part: a person, or a state or organisation as such */
     Str key, country;
-    bool person;
+    bool person, state;
     bool unnamed;             /* the holder of an office whose name is not told */
+    uint32_t name;            /* hash of the country, else of the key: under which it is searched for */
 } Party;
 
 typedef struct Telling {      /* one page's event */
     uint32_t page, told;      /* indices: record page, event of its digest */
     const DigestEvent *event;
-    EventStatus status;       /* this and the next two are the event's: every pair that is compared asks for them */
+    EventStatus status;       /* this and the next four are the event's or the page's: every pair that is compared asks for them */
     uint16_t ordinal;
-    bool bare;
+    bool bare, background;
+    Days written;             /* its page, as far as known now */
     Days days;                /* with the page's window as known now */
     DateSource source;
     DigestPlace place;
@@ -53,7 +55,7 @@ typedef struct Telling {      /* one page's event */
 typedef VEC(Telling) Tellings;
 
 void tellings_collect(Arena *arena, const Record *record, const StoryRules *rules, Day as_of, Tellings *out); /* sorted by page and event */
-uint32_t tellings_link(Arena *arena, const Record *record, Tellings *tellings);                /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
+uint32_t tellings_link(Arena *arena, Tellings *tellings);                                      /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
 
 /* A second look at undated pages: the windows that sure events of other pages leave to the day of writing. True when a window was found. */
 bool sisters_date(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
@@ -63,14 +65,14 @@ void place_from_parent(DigestPlace *place, const DigestPlace *parent);          
 Days days_lent(const Telling *t, const Telling *parent, Days days);                              /* of what it is part of: the day of an arrival is no meeting's */
 void telling_inherit(Telling *t, Days days, const DigestPlace *place);                          /* from what it is part of, where it says less */
 Days telling_days_on(const Telling *t, Days page);                                              /* its days if the page was written then */
-Days telling_reach(const Telling *t, Days page);                                                /* days that an undated telling of such a page may mean */
-bool telling_page_dated(const Record *record, const Telling *t);                                 /* to some three months */
+Days telling_reach(const Telling *t);                                                           /* days that it may mean where it tells none, on a page with a day */
+bool telling_page_dated(const Telling *t);                                                      /* to some three months */
 bool telling_firm(const Telling *t);                                                            /* it has days of its own, at most about two weeks */
 Days telling_firm_days(const Telling *t);                                                       /* those, an open end closed */
 bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
-bool tellings_agree(const Record *record, const Telling *a, const Telling *b);                  /* may both speak of one event? */
+bool tellings_agree(const Telling *a, const Telling *b);                                        /* may both speak of one event? */
 bool parties_support(const Telling *a, const Telling *b);                                       /* of two pages: does enough that they say of who took part speak for it? */
-bool days_support(const Record *record, const Tellings *all, const Telling *t, const Telling *m); /* ... and of when? */
+bool days_support(const Tellings *all, const Telling *t, const Telling *m);                     /* ... and of when? */
 bool tellings_same_place(const Telling *a, const Telling *b);                                   /* one city named by both, or for visits one country */
 bool towns_alike(const DigestPlace *a, const DigestPlace *b);                                   /* one town, by whichever of its names */
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */

@@ -76,7 +76,7 @@ static void date_copies(Arena *arena, Record *record) {
 void record_link(Arena *arena, const StoryRules *rules, Day as_of, const Record *record, Linked *out) {
     *out = (Linked){0};
     tellings_collect(arena, record, rules, as_of, &out->tellings);
-    out->clusters = tellings_link(arena, record, &out->tellings);
+    out->clusters = tellings_link(arena, &out->tellings);
 }
 
 void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out) {
@@ -95,8 +95,10 @@ void record_fuse_events(Arena *arena, const StoryRules *rules, const Digest *dig
     PagePairs candidates = {0};
     Linked linked;
     record_collect(arena, digests, n, out);
+    ArenaMark before = arena_mark(arena);
     copies_candidates(arena, out, &candidates);
     copies_group(arena, out, &candidates);
+    arena_release(arena, before); /* the groups stand in the pages */
     record_date(arena, rules, as_of, out, &linked);
     record_tell(arena, out, &linked);
 }

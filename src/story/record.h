@@ -102,6 +102,7 @@ static inline const DigestEvent *report_event(const Record *record, const Report
     return &record->pages.v[report->page].digest->events.v[report->told];
 }
 
+int fused_by_days(const void *a, const void *b);           /* the order of events, for qsort */
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);
 

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-static const double ALIKE = 0.2;
+static const double ALIKE = .2;
 
 /* ---- chief events ---------------------------------------------------------------------------------------------------- */
 

@@ -52,7 +52,7 @@ static uint32_t body_of(const DigestEvent *e, const StoryKind *kind) {
 }
 
 static void add_party(Arena *arena, Telling *t, const DigestActor *a) {
-    Party p = {a->key, a->country, a->type == ENTITY_PERSON, str_starts(a->key, STR("office:"))};
+    Party p = {a->key, a->country, a->type == ENTITY_PERSON, a->type == ENTITY_COUNTRY, str_starts(a->key, STR("office:")), (uint32_t)str_hash(a->country.n ? a->country : a->key)};
     vec_add(arena, &t->parties, p);
     t->who += hash_mix(str_hash(p.key), p.key.n);
     t->persons += p.person;
@@ -86,7 +86,8 @@ static Telling make_telling(Arena *arena, const Record *record, const StoryRules
     const DigestEvent *e = &p->digest->events.v[told];
     const StoryKind *kind = story_kind(rules, e->kind);
     uint32_t body = body_of(e, kind), parties = count_parties(e, body);
-    Telling t = {.page = page, .told = told, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
+    Telling t = {.page = page, .told = told, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .background = e->background, .written = p->published.days,
+                 .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
     t.family = family_of(kind, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
@@ -122,6 +123,15 @@ static uint32_t parent_of(const Tellings *all, uint32_t first, const Telling *t)
     return guess >= first && guess < all->n && str_equal(all->v[guess].event->id, t->event->part_of) ? guess : NONE;
 }
 
+/* "He cancelled his trip to Australia after the G7 summit in Hiroshima": no part of that summit, nor on its days. */
+static void leave_parent_elsewhere(Telling *t, const Tellings *all) {
+    const Telling *up = t->parent == NONE ? NULL : &all->v[t->parent];
+    const DigestPlace *there = !up ? NULL : up->meant && up->meant->place.name.n ? &up->meant->place : &up->place;
+    if (!up || t->family != FAMILY_VISIT || !t->event->place.country.n || !there->country.n || str_equal(t->event->place.country, there->country)) return;
+    t->parent = NONE;
+    if (t->source == DATES_INFERRED && !t->event->time.known) t->days = DAYS_UNKNOWN, t->source = DATES_UNKNOWN;
+}
+
 /* "A will not attend the summit" */
 static bool stays_away(const Telling *t, const Telling *gathering) {
     return t->family == FAMILY_VISIT && t->status == EVENT_NOT_HELD && gathering->family == FAMILY_GATHERING;
@@ -136,6 +146,7 @@ static void collect_page(Arena *arena, const Record *record, const StoryRules *r
         Telling *t = &out->v[i];
         t->parent = parent_of(out, first, t);
         if (t->parent == i) t->parent = NONE;
+        leave_parent_elsewhere(t, out);
         t->away = t->parent != NONE && stays_away(t, &out->v[t->parent]);
     }
     page_parents(rules, written, out, first);

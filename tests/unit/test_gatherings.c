@@ -39,7 +39,7 @@ static void test_meant(void) {
     check_meant("", "1990", "", EVENT_HELD, "1990-07-09");
     check_meant("1990-07-12", "1990-07-10", "", EVENT_HELD, "1990-07-09");  /* one of its days */
     check_meant("1990-07-12", "", "Tokyo|JPN", EVENT_HELD, "1990-07-11");   /* another one: news of the page's day */
-    check_meant("1990-07-12", "", "", EVENT_CANCELLED, "");                 /* what was held was not called off */
+    check_meant("1990-07-12", "", "", EVENT_CANCELLED, "1990-07-12");       /* what was held was not called off: another one, ahead of the page */
     check_meant("", "", "", EVENT_HELD, "");
 }
 
@@ -144,6 +144,18 @@ static void test_away(void) {
     pages_close(&p);
 }
 
+/* Told as to come by a page of its first day that tells a meeting at its edge as done. */
+static void test_under_way(void) {
+    Pages p;
+    open_pages(&p);
+    page(&p, "a", "1990-07-09"), tell(&p, "summit", EVENT_PLANNED, "", "", G7), tell(&p, "meet", EVENT_HELD, "", "", BUSH "|" GORBACHEV)->part_of = STR("e1");
+    page(&p, "b", "1990-07-09"), tell(&p, "summit", EVENT_PLANNED, "", "", G7);
+    const Record *r = fuse(&p);
+    const Fused *summit = sole(r, "summit");
+    CHECK(summit && summit->reports.n == 2 && summit->reports.v[0].status == EVENT_ONGOING && summit->reports.v[1].status == EVENT_PLANNED);
+    pages_close(&p);
+}
+
 int main(void) {
     jmp_buf exit;
     Arena arena;
@@ -157,6 +169,7 @@ int main(void) {
     test_impossible_weekday();
     test_pairs();
     test_edge();
+    test_under_way();
     test_away();
     arena_free(&arena);
     return check_done();

@@ -100,6 +100,7 @@ static void test_status(void) {
     CHECK(status_of(EVENT_POSSIBLE, EVENT_CANCELLED) == EVENT_CANCELLED);
     CHECK(status_of(EVENT_CANCELLED, EVENT_HELD) == EVENT_HELD);
     CHECK(status_of(EVENT_PLANNED, EVENT_NOT_HELD) == EVENT_NOT_HELD);
+    CHECK(status_of(EVENT_PLANNED, EVENT_HYPOTHETICAL) == EVENT_PLANNED);
 }
 
 static void test_as_of(void) {

@@ -129,9 +129,104 @@ static void test_passing(void) {
     CASE(0, page(&p, "a", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "", "", PUTIN));
     CASE(0, page(&p, "a", "2022-09-16"), tell(&p, "visit", EVENT_HELD, "", "", PUTIN " visitor")->bare = true);
     CASE(1, page(&p, "a", "2022-09-16"), tell(&p, "visit", EVENT_HELD, "", "Taiwan|TWN", "person:pelosi USA visitor"));
+    /* acts: of one side on no day, of two, of one on a day */
+    CASE(0, page(&p, "a", "2022-09-16"), tell(&p, "support", EVENT_HELD, "", "", "country:FRA FRA source"));
+    CASE(1, page(&p, "a", "2022-09-16"), tell(&p, "support", EVENT_HELD, "", "", "country:FRA FRA source|country:UKR UKR target"));
+    CASE(1, page(&p, "a", "2022-09-16"), tell(&p, "support", EVENT_HELD, "2022-09-15", "", "country:FRA FRA source"));
+    CASE(1, page(&p, "a", "2022-09-16"), tell(&p, "resign", EVENT_HELD, "", "", "person:draghi ITA source"));
+}
+
+/* A journey told beside what it was made for (story/journeys.c). */
+static void test_journeys(void) {
+    /* to a summit; a day longer than the summit; called off; to another town */
+    CASE(1, page(&p, "a", "2022-11-15"), tell(&p, "summit", EVENT_ONGOING, "2022-11-15/2022-11-16", "Bali|IDN", SCO), tell(&p, "visit", EVENT_HELD, "", "Indonesia|IDN|country", MODI " visitor"));
+    CASE(2, page(&p, "a", "2022-11-15"), tell(&p, "summit", EVENT_ONGOING, "2022-11-15/2022-11-16", "Bali|IDN", SCO), tell(&p, "visit", EVENT_HELD, "2022-11-14/2022-11-17", "Indonesia|IDN|country", MODI " visitor"));
+    CASE(2, page(&p, "a", "2022-11-13"), tell(&p, "summit", EVENT_PLANNED, "2022-11-15/2022-11-16", "Bali|IDN", SCO), tell(&p, "visit", EVENT_CANCELLED, "", "Indonesia|IDN|country", MODI " visitor"));
+    CASE(2, page(&p, "a", "2022-11-15"), tell(&p, "summit", EVENT_ONGOING, "2022-11-15/2022-11-16", "Bali|IDN", SCO), tell(&p, "visit", EVENT_HELD, "", "Jakarta|IDN", MODI " visitor"));
+    /* with one meeting; with two; of a week; at home */
+    CASE(1, page(&p, "a", "2023-07-14"), tell(&p, "visit", EVENT_HELD, "2023-07-13/2023-07-14", "Paris|FRA", MODI " visitor"), tell(&p, "meet", EVENT_HELD, "2023-07-14", "", MODI "|person:macron FRA"));
+    CASE(3, page(&p, "a", "2023-07-14"), tell(&p, "visit", EVENT_HELD, "2023-07-13/2023-07-14", "Paris|FRA", MODI " visitor"), tell(&p, "meet", EVENT_HELD, "2023-07-14", "", MODI "|person:macron FRA"),
+         tell(&p, "meet", EVENT_HELD, "2023-07-13", "", MODI "|person:borne FRA"));
+    CASE(2, page(&p, "a", "2023-09-19"), tell(&p, "visit", EVENT_HELD, "2023-09-12/2023-09-17", "Russia|RUS|country", "person:kim PRK visitor"), tell(&p, "meet", EVENT_HELD, "2023-09-13", "", "person:kim PRK|" PUTIN));
+    CASE(2, page(&p, "a", "2024-05-21"), tell(&p, "visit", EVENT_HELD, "2024-05-20", "Kazan|RUS", PUTIN " visitor"), tell(&p, "meet", EVENT_HELD, "2024-05-20", "Kazan|RUS", PUTIN "|person:shoigu RUS"));
+    /* the talks told on another page, on the visit's days; before them; with a minister too */
+    CASE(1, page(&p, "a", "2024-05-14"), tell(&p, "visit", EVENT_PLANNED, "2024-05-16/2024-05-17", "China|CHN|country", PUTIN " visitor"),
+         page(&p, "b", "2024-05-16"), tell(&p, "meet", EVENT_HELD, "2024-05-16", "Beijing|CHN", PUTIN "|" XI));
+    CASE(2, page(&p, "a", "2024-05-14"), tell(&p, "visit", EVENT_PLANNED, "2024-05-16/2024-05-17", "China|CHN|country", PUTIN " visitor"),
+         page(&p, "b", "2024-05-16"), tell(&p, "meet", EVENT_HELD, "2024-05-10", "Beijing|CHN", PUTIN "|" XI));
+    CASE(3, page(&p, "a", "2024-05-14"), tell(&p, "visit", EVENT_PLANNED, "2024-05-16/2024-05-17", "China|CHN|country", PUTIN " visitor"),
+         page(&p, "b", "2024-05-16"), tell(&p, "meet", EVENT_HELD, "2024-05-16", "Beijing|CHN", PUTIN "|" XI), tell(&p, "meet", EVENT_HELD, "2024-05-16", "Beijing|CHN", PUTIN "|person:li-qiang CHN"));
+    /* to a third country for a meeting with somebody */
+    CASE(1, page(&p, "a", "2019-02-26"), tell(&p, "meet", EVENT_PLANNED, "2019-02-27/2019-02-28", "Hanoi|VNM", "person:trump USA|person:kim PRK"),
+         tell(&p, "visit", EVENT_HELD, "2019-02-26", "Vietnam|VNM|country", "person:kim PRK visitor")->part_of = STR("e1"));
+    /* from town to town abroad, and the next one a week later */
+    CASE(1, page(&p, "a", "2023-09-17"), tell(&p, "visit", EVENT_HELD, "2023-09-15", "Komsomolsk|RUS", "person:kim PRK visitor"), tell(&p, "visit", EVENT_HELD, "2023-09-16", "Vladivostok|RUS", "person:kim PRK visitor"));
+    CASE(2, page(&p, "a", "2023-10-20"), tell(&p, "visit", EVENT_HELD, "2023-10-12", "Tel Aviv|ISR", "person:blinken USA visitor"), tell(&p, "visit", EVENT_HELD, "2023-10-19", "Jerusalem|ISR", "person:blinken USA visitor"));
+}
+
+/* The visit's page is the summit's too, and says nothing of when or where the summit was. */
+static void test_attendance_of_journey(void) {
+    Pages p;
+    pages_open(&p);
+    page(&p, "a", "2022-11-15"), tell(&p, "summit", EVENT_ONGOING, "2022-11-15/2022-11-16", "Bali|IDN", SCO);
+    tell(&p, "visit", EVENT_HELD, "", "Indonesia|IDN|country", MODI " visitor|country:IDN IDN host");
+    const Record *r = fuse(&p);
+    const Fused *summit = sole(r, "summit");
+    CHECK(summit && summit->actors.n == 2 && summit->status == EVENT_ONGOING && summit->reports.n == 1);
+    CHECK(summit && summit->actors.v[1].role == ROLE_PARTICIPANT);
+    CHECK_STR(summit->place.name, "Bali");
+    pages_close(&p);
+}
+
+/* A cancelled trip of no day lay ahead of the page that tells of it. */
+static void test_ahead(void) {
+    Pages p;
+    pages_open(&p);
+    page(&p, "a", "2023-05-18"), tell(&p, "visit", EVENT_CANCELLED, "", "Papua New Guinea|PNG|country", "person:biden USA visitor");
+    const Record *r = fuse(&p);
+    CHECK(r->events.n == 1 && r->events.v[0].days.from == days_of_words("2023-05-18").from && r->events.v[0].days.to == DAY_OPEN_FUTURE);
+    pages_close(&p);
+}
+
+/* Of one country among themselves nobody stands for another; acts are one only of the same parties. */
+static void test_at_home(void) {
+    CASE(2, page(&p, "a", "2019-01-24"), tell(&p, "meet", EVENT_HELD, "2019-01-24", "", "person:mcconnell USA|person:schumer USA"),
+         page(&p, "b", "2019-01-24"), tell(&p, "meet", EVENT_POSSIBLE, "", "", "organisation:republicans USA|organisation:democrats USA"));
+    CASE(2, page(&p, "a", "2019-03-28"), tell(&p, "accuse", EVENT_HELD, "2019-03-28", "", "person:graham USA source|person:schiff USA target"),
+         page(&p, "b", "2019-03-28"), tell(&p, "accuse", EVENT_HELD, "2019-03-28", "", "organisation:republicans USA source|person:schiff USA target"));
+    /* undated, on pages of other times */
+    CASE(2, page(&p, "a", "2019-01-19"), tell(&p, "meet", EVENT_HELD, "", "", XI "|" PUTIN), page(&p, "b", "2019-03-22"), tell(&p, "meet", EVENT_HELD, "", "", XI "|" PUTIN));
+}
+
+/* However many tell of one day, all of them find it; who names the month only, too. */
+static void test_crowd(void) {
+    enum { CROWD = 1500 };
+    Pages p;
+    pages_open(&p);
+    for (int i = 0; i < CROWD; i++) {
+        page(&p, str_format(&p.arena, "p%04d", i).p, "2022-09-16");
+        tell(&p, "meet", EVENT_HELD, i % 9 ? "2022-09-15" : "2022-09", "", XI "|" PUTIN);
+    }
+    CHECK(events_of(&p) == 1);
+    pages_close(&p);
+}
+
+/* A plan for a day before its page, and again. */
+static void test_late_plan(void) {
+    CASE(1, page(&p, "a", "2024-10-11"), tell(&p, "visit", EVENT_PLANNED, "2024-10-10", "Berlin|DEU", "person:biden USA visitor"),
+         page(&p, "b", "2024-10-11"), tell(&p, "visit", EVENT_PLANNED, "2024-10-10", "Berlin|DEU", "person:biden USA visitor"));
+    /* acts without a day, by pages of one day and of two */
+    CASE(1, page(&p, "a", "2023-03-21"), tell(&p, "sign", EVENT_HELD, "", "", XI "|" PUTIN), page(&p, "b", "2023-03-22"), tell(&p, "sign", EVENT_HELD, "", "", XI "|" PUTIN));
+    CASE(2, page(&p, "a", "2023-03-21"), tell(&p, "sign", EVENT_HELD, "", "", XI "|" PUTIN), page(&p, "b", "2023-03-28"), tell(&p, "sign", EVENT_HELD, "", "", XI "|" PUTIN));
 }
 
 int main(void) {
+    test_crowd();
+    test_late_plan();
+    test_journeys();
+    test_attendance_of_journey();
+    test_ahead();
+    test_at_home();
     test_one();
     test_two();
     test_edge();
