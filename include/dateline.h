@@ -73,6 +73,7 @@ typedef struct dateline_engine dateline_engine;
 typedef struct dateline_engine_options {
     size_t size;
     const char *data;    /* folder whose tables stand in for the built-in ones, or an image of dateline_know_build; NULL: all built in */
+    int without_reading; /* 1: no pages will be read with it (that is DATELINE_USAGE, "no-reading"); it opens in half the time */
 } dateline_engine_options;
 
 /* options may be NULL. Fails with DATELINE_USAGE when a table is missing or malformed (the message names file and line). */
@@ -259,6 +260,12 @@ typedef struct dateline_filter { /* NULL = any. kind, type and status may be lis
 
 /* Whether dateline_record_show will take it: to be asked before much is read. DATELINE_USAGE: unknown kind or status, or no day. */
 DATELINE_API dateline_status dateline_filter_check(const dateline_engine *engine, const dateline_filter *filter, dateline_error *error);
+
+/* A record of those events of the store that pass the filter (and what they are part of), for showing just these as DATELINE_EVENTS or
+ * DATELINE_TIMELINE, in any format but html, with this filter: as dateline_record_of_store would have them, but in no time where the store has kept them
+ * since it was last changed (dateline_store_add, _reread and _changes do so). The store must stay open as long as the record. */
+DATELINE_API dateline_status dateline_record_of_events(const dateline_engine *engine, dateline_store *store, const dateline_filter *filter,
+                                                       dateline_record **record, dateline_error *error);
 
 /* Writes a view in a format of dateline_formats. filter may be NULL. DATELINE_USAGE: unknown format, kind, status, or no day. */
 DATELINE_API dateline_status dateline_record_show(const dateline_record *record, dateline_view view, const dateline_filter *filter,

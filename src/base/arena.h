@@ -23,12 +23,19 @@ typedef struct Arena {
     jmp_buf *exit;        /* where to go when memory runs out */
 } Arena;
 
+typedef struct ArenaMark {
+    ArenaPiece *piece;
+    char *at;
+} ArenaMark;
+
 void arena_init(Arena *arena, jmp_buf *exit);
 void arena_free(Arena *arena);               /* everything at once; the arena is as after arena_init */
 void arena_reset(Arena *arena);              /* the same, but the room is kept for reuse */
 void *arena_alloc(Arena *arena, size_t size);/* zeroed, 16-byte aligned, never NULL */
 void *arena_take(Arena *arena, size_t size); /* the same, not zeroed: for who writes all that is read */
 void arena_keep(Arena *arena, void *last, size_t size); /* of what was taken last so much is needed: the rest is given back */
+ArenaMark arena_mark(const Arena *arena);    /* for work whose memory goes before the arena does */
+void arena_release(Arena *arena, ArenaMark mark); /* gives back all that was taken since */
 void *arena_copy(Arena *arena, const void *bytes, size_t size); /* a copy with a NUL behind it */
 #define arena_new(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
 #define arena_array(arena, type, n) ((type *)arena_alloc_many(arena, n, sizeof(type)))

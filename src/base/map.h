@@ -28,6 +28,12 @@ static inline uint64_t map_hash(Str key) {
     return h ? h : 1;
 }
 
+/* Of a key behind which there are eight bytes more to read. */
+static inline uint64_t map_hash_ahead(Str key) {
+    uint64_t h = str_hash_ahead(key);
+    return h ? h : 1;
+}
+
 /* MAP_NONE when absent. Most keys that maps are asked for are, and most of those are told by one byte. */
 static inline uint32_t map_get_hashed(const Map *map, uint64_t hash, Str key) {
     return map->cap && map->tags[hash & (map->cap - 1)] ? map_find(map, hash, key) : MAP_NONE;

@@ -74,15 +74,22 @@ static inline uint64_t str_last_bytes(Str s, uint32_t n) {
     return (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << (8 * (n / 2)) | (uint64_t)(unsigned char)p[n - 1] << (8 * (n - 1));
 }
 
-/* 64 bits, the same on every machine. Page ids, the names' index and the models are made with it: the value of a text must never change. */
-static inline uint64_t str_hash(Str s) {
+static inline uint64_t str_hash_eights(Str s) {
     uint64_t h = 0x8ebc6af09c88c6e3u ^ s.n, word;
-    const char *p = s.p;
-    uint32_t n = s.n;
-    for (; n >= 8; n -= 8, p += 8) {
-        memcpy(&word, p, 8);
+    for (; s.n >= 8; s.n -= 8, s.p += 8) {
+        memcpy(&word, s.p, 8);
         h = hash_mix(h, word);
     }
-    return hash_mix(h, str_last_bytes(s, n));
+    return h;
+}
+
+/* 64 bits, the same on every machine. Page ids, the names' index and the models are made with it: the value of a text must never change. */
+static inline uint64_t str_hash(Str s) { return hash_mix(str_hash_eights(s), str_last_bytes(s, s.n % 8)); }
+
+/* The same of a text behind which there are eight bytes more to read: quicker, for of words nobody can foretell the length. */
+static inline uint64_t str_hash_ahead(Str s) {
+    uint64_t word;
+    memcpy(&word, s.p + (s.n & ~7u), 8);
+    return hash_mix(str_hash_eights(s), word & ((UINT64_C(1) << 8 * (s.n % 8)) - 1));
 }
 #endif

@@ -66,8 +66,8 @@ void tell_no_pages(const Options *options) {
     fprintf(stderr, ": no pages in %s\n", options->word_count > 1 ? "them" : "it");
 }
 
-dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error) {
-    dateline_engine_options how = {.size = sizeof how, .data = options->data};
+dateline_status open_engine(const Options *options, Purpose purpose, dateline_engine **engine, dateline_error *error) {
+    dateline_engine_options how = {.size = sizeof how, .data = options->data, .without_reading = purpose == FOR_RECORDS};
     return dateline_engine_open(&how, engine, error);
 }
 
@@ -147,7 +147,7 @@ int begin_reading(const Options *options, dateline_read_options *read, dateline_
     if (!code) code = read_options(options, 0, read);
     if (code) return code;
     dateline_error error;
-    dateline_status status = open_engine(options, engine, &error);
+    dateline_status status = open_engine(options, FOR_PAGES, engine, &error);
     return status ? complain(status, &error) : 0;
 }
 

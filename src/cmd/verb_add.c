@@ -26,7 +26,7 @@ int verb_add(const Options *options) {
     dateline_error error;
     dateline_counts counts;
     dateline_status status = dateline_store_open(options->db, DATELINE_STORE_CREATE, &store, &error);
-    if (!status) status = open_engine(options, &engine, &error);
+    if (!status) status = open_engine(options, FOR_PAGES, &engine, &error);
     if (!status) status = dateline_store_add(store, engine, &read, &counts, &error);
     hide_progress(options);
     code = outcome(status, &error);

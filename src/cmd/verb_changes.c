@@ -20,7 +20,7 @@ int verb_changes(const Options *options) {
     dateline_store *store = NULL;
     dateline_error error;
     dateline_status status = dateline_store_open(options->db, DATELINE_STORE_CHANGE, &store, &error);
-    if (!status) status = open_engine(options, &engine, &error);
+    if (!status) status = open_engine(options, FOR_RECORDS, &engine, &error);
     if (!status) status = dateline_store_changes(store, engine, since, standard_output(), &error);
     int code = status ? complain(status, &error) : 0;
     dateline_engine_close(engine);

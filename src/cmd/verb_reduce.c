@@ -8,7 +8,7 @@ int verb_reduce(const Options *options) {
     if (options->round) dateline_round_named(options->round, &reduce.round);
     dateline_engine *engine;
     dateline_error error;
-    dateline_status status = open_engine(options, &engine, &error);
+    dateline_status status = open_engine(options, FOR_RECORDS, &engine, &error);
     if (status) return complain(status, &error);
     status = dateline_reduce(engine, &reduce, standard_output(), &error);
     code = status ? complain(status, &error) : 0;

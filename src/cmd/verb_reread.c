@@ -15,7 +15,7 @@ int verb_reread(const Options *options) {
     dateline_error error;
     dateline_counts counts = {0};
     dateline_status status = dateline_store_open(options->db, DATELINE_STORE_CHANGE, &store, &error);
-    if (!status) status = open_engine(options, &engine, &error);
+    if (!status) status = open_engine(options, FOR_PAGES, &engine, &error);
     if (!status) status = dateline_store_reread(store, engine, &read, &counts, &error);
     hide_progress(options);
     if (status) code = complain(status, &error);

@@ -55,7 +55,7 @@ int verb_serve(const Options *options) {
     if (options->port && !parse_port(options->port, &port)) return complain_usage("--port %s: not a port; a number from 0 to 65535", options->port);
     int code = read_options(options, 0, &read);
     if (code) return code;
-    dateline_status status = open_engine(options, &engine, &error), read_in = DATELINE_OK;
+    dateline_status status = open_engine(options, FOR_PAGES, &engine, &error), read_in = DATELINE_OK;
     if (!status) status = read_in = open_store(options, &read, engine, &store, &error);
     hide_progress(options);
     if (status == DATELINE_OK || status == DATELINE_REJECTED) status = serve_until_told(engine, store, port, &error);

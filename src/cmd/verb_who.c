@@ -25,7 +25,7 @@ int verb_who(const Options *options) {
     if (options->word_count == 0) return complain_usage("who needs a name or an office, or - for lines DATE<TAB>NAME");
     dateline_engine *engine;
     dateline_error error;
-    dateline_status status = open_engine(options, &engine, &error);
+    dateline_status status = open_engine(options, FOR_RECORDS, &engine, &error);
     if (status) return complain(status, &error);
     bool lines = options->word_count == 1 && strcmp(options->words[0], "-") == 0;
     if (lines) status = answer_lines(engine, &error);

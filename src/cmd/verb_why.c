@@ -20,7 +20,7 @@ int verb_why(const Options *options) {
     if (named == 2 && !options->db && options->word_count == named && access(options->words[1], F_OK) == 0)
         return complain_usage("%s is no field of an event; inputs stand behind --: why %s -- %s", options->words[1], options->words[0], options->words[1]);
     Opened opened;
-    int code = open_record(options, named, NULL, &opened);
+    int code = open_record(options, named, NULL, WHOLE_RECORD, &opened);
     if (code) return code;
     const char *field = named == 2 ? options->words[1] : NULL;
     dateline_error error;

@@ -41,9 +41,10 @@ typedef struct Opened {
     dateline_record *record;
     dateline_status status;  /* DATELINE_OK or DATELINE_REJECTED */
 } Opened;
+typedef enum Extent { WHOLE_RECORD, EVENTS_THAT_PASS } Extent; /* events that pass: nothing else of the record will be shown */
 /* Of the store (--db), or of the inputs from word `first` on, once the filter is known to be sound (NULL: none). 0, or an exit code
  * when it was complained about. */
-int open_record(const Options *options, size_t first, const dateline_filter *filter, Opened *opened);
+int open_record(const Options *options, size_t first, const dateline_filter *filter, Extent extent, Opened *opened);
 void close_record(Opened *opened);
 int show_view(const Options *options, dateline_view view);
 
@@ -54,7 +55,8 @@ void complain_row(const char *source, uint64_t line, const char *why); /* a row 
 void tell_input(const char *what, const char *name, const char *source, const char *why); /* a line of columns on standard error: "rejected", the error's name ... */
 int complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-dateline_status open_engine(const Options *options, dateline_engine **engine, dateline_error *error);
+typedef enum Purpose { FOR_PAGES, FOR_RECORDS } Purpose; /* records: no page will be read */
+dateline_status open_engine(const Options *options, Purpose purpose, dateline_engine **engine, dateline_error *error);
 /* How to read the inputs from word `first` on (none: standard input), with rejected ones told on standard error, and progress
  * when that is a terminal and standard output is none. 0, or an exit code when it was complained about. */
 int read_options(const Options *options, size_t first, dateline_read_options *read);

@@ -2,8 +2,9 @@
 #include "verbs.h"
 
 #include <stdio.h>
+#include <string.h>
 
-int open_record(const Options *options, size_t first, const dateline_filter *filter, Opened *opened) {
+int open_record(const Options *options, size_t first, const dateline_filter *filter, Extent extent, Opened *opened) {
     *opened = (Opened){0};
     if (options->db && options->word_count > first) return complain_usage("either a store (--db) or inputs, not both");
     dateline_read_options read;
@@ -14,9 +15,10 @@ int open_record(const Options *options, size_t first, const dateline_filter *fil
     dateline_error error;
     dateline_status status = DATELINE_OK;
     if (options->db) status = dateline_store_open(options->db, DATELINE_STORE_READ, &opened->store, &error);
-    if (!status) status = open_engine(options, &opened->engine, &error);
+    if (!status) status = open_engine(options, options->db ? FOR_RECORDS : FOR_PAGES, &opened->engine, &error);
     if (!status && filter) status = dateline_filter_check(opened->engine, filter, &error);
-    if (!status && options->db) status = dateline_record_of_store(opened->engine, opened->store, options->as_of, &opened->record, &error);
+    if (!status && options->db && extent == EVENTS_THAT_PASS) status = dateline_record_of_events(opened->engine, opened->store, filter, &opened->record, &error);
+    else if (!status && options->db) status = dateline_record_of_store(opened->engine, opened->store, options->as_of, &opened->record, &error);
     else if (!status) status = dateline_record_of_inputs(opened->engine, &read, options->as_of, &opened->record, &error);
     hide_progress(options);
     opened->status = status;
@@ -54,11 +56,17 @@ static dateline_status show_record(const Options *options, dateline_view view, c
     return status;
 }
 
+/* A few events need no fusion of the whole store. */
+static Extent extent_of(const Options *options, dateline_view view) {
+    bool events = view == DATELINE_EVENTS || view == DATELINE_TIMELINE, html = options->format && strcmp(options->format, "html") == 0;
+    return events && !html && !options->as_of && (options->actor || options->from || options->to) ? EVENTS_THAT_PASS : WHOLE_RECORD;
+}
+
 int show_view(const Options *options, dateline_view view) {
     Opened opened;
     dateline_filter filter = {.size = sizeof filter, .actor = options->actor, .place = options->place, .kind = options->kind, .type = options->type,
                               .status = options->status, .from = options->from, .to = options->to, .source = options->source, .text = options->text};
-    int code = open_record(options, 0, &filter, &opened);
+    int code = open_record(options, 0, &filter, extent_of(options, view), &opened);
     if (code) return code;
     dateline_error error;
     dateline_status status = show_record(options, view, &filter, &opened, &error);

@@ -5,44 +5,74 @@
 #include "lib/sink.h"
 #include "show/shown.h"
 #include "store/storelog.h"
+#include "story/kept.h"
 
 /* ---- keeping the log --------------------------------------------------------------------------------------------------- */
 
-static LoggedEvent logged_event(const Shown *shown, uint32_t index, Arena *arena, Arena *scratch) {
-    const Fused *event = &shown->record->events.v[index];
-    Buffer line = {.arena = scratch};
-    event_json(shown, index, &line);
-    Str text = str_copy(arena, str_trim(buffer_view(&line)));
-    arena_reset(scratch);
-    return (LoggedEvent){event->id, text, event->mentions.v, event->mentions.n};
+typedef struct Printing {     /* of events, for the log */
+    Shown shown;
+    Arena row;                /* of the event at hand */
+} Printing;
+
+static void print_event(void *context, uint32_t index, KeptRow *out) {
+    Printing *p = context;
+    const Fused *event = &p->shown.record->events.v[index];
+    arena_reset(&p->row);
+    Buffer line = {.arena = &p->row};
+    Terms terms = {0};
+    event_json(&p->shown, index, &line);
+    *out = (KeptRow){.id = event->id, .line = str_trim(buffer_view(&line)), .days = event->days};
+    kept_encode(p->shown.record, index, &p->row, &out->kept);
+    vec_add(&p->row, &terms, ANY_TERM);
+    filter_terms_of(event, &p->row, &terms);
+    out->terms = terms.v, out->term_count = terms.n;
 }
 
-static Status log_events(Store *store, dateline_record *fused, Arena *scratch, Error *error) {
+static LoggedEvent logged_event(Printing *p, uint32_t index) {
+    KeptRow row;
+    const Fused *event = &p->shown.record->events.v[index];
+    print_event(p, index, &row);
+    return (LoggedEvent){event->id, str_hash_long(row.line), str_hash_long(row.kept), event->mentions.v, event->mentions.n};
+}
+
+static Status log_events(Store *store, dateline_record *fused, KeptOf of, Printing *p, Error *error) {
     jmp_buf exit;
     Arena *arena = &fused->arena;
     arena->exit = &exit;
-    arena_init(scratch, &exit);
+    arena_init(&p->row, &exit);
     if (setjmp(exit)) {
         store_rollback(store);
         return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
     }
-    const Record *record = &fused->record;
-    Shown shown = {.record = record, .know = fused->engine->know, .subject = SHOW_EVENTS, .as_of = DAY_OPEN_FUTURE};
-    LoggedEvent *events = arena_array(arena, LoggedEvent, record->events.n + 1);
-    for (uint32_t i = 0; i < record->events.n; i++) events[i] = logged_event(&shown, i, arena, scratch);
-    return store_log(store, arena, events, record->events.n, error);
+    uint32_t n = fused->record.events.n;
+    LoggedEvent *events = arena_array(arena, LoggedEvent, n + 1);
+    for (uint32_t i = 0; i < n; i++) events[i] = logged_event(p, i);
+    LoggedEvents all = {events, n, print_event, p};
+    return store_log(store, arena, &all, of, error);
 }
 
-Status keep_log(Store *store, const dateline_engine *engine, Error *error) {
-    Arena scratch = {0};
+static Status log_anew(Store *store, const dateline_engine *engine, KeptOf of, Error *error) {
     dateline_record *fused = fused_open(engine);
     if (!fused) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
+    Printing printing = {.shown = {.record = &fused->record, .know = engine->know, .subject = SHOW_EVENTS, .as_of = DAY_OPEN_FUTURE}};
     Status status = fused_add_store(fused, store, error);
     if (!status) status = fused_finish_events(fused, error);
-    if (!status) status = log_events(store, fused, &scratch, error);
-    arena_free(&scratch);
+    if (!status) status = log_events(store, fused, of, &printing, error);
+    arena_free(&printing.row);
     dateline_record_close(fused);
     return status;
+}
+
+/* Nothing is to be done where what is kept was made of the same digests by the same program. What it is made of is asked before they are read: if somebody adds
+ * meanwhile, what comes out is not taken for good. */
+Status keep_log(Store *store, const dateline_engine *engine, Error *error) {
+    KeptOf of;
+    bool good;
+    uint64_t stamp = engine_stamp(engine);
+    Status status = kept_good(store, stamp, &good, error);
+    if (!status) status = kept_of(store, &of, error);
+    of.stamp = stamp;
+    return status || good ? status : log_anew(store, engine, of, error);
 }
 
 /* ---- following it ------------------------------------------------------------------------------------------------------ */

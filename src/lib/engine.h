@@ -35,6 +35,9 @@ struct dateline_engine {
     Codebook *codebook;
 };
 
+/* A hash of this build of the program and of the tables by which it fuses; 0 where the build is not known. */
+uint64_t engine_stamp(const dateline_engine *engine);
+
 /* Internal errors and statuses as the public ones (the enumerations are the same). */
 dateline_status status_out(Status status, const Error *inside, dateline_error *error);
 dateline_status no_memory(dateline_error *error);

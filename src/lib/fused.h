@@ -10,6 +10,7 @@ struct dateline_record {
     const dateline_engine *engine;
     VEC(Digest) digests;
     Record record;
+    Store *store;             /* whose events these are a few of; NULL: the record is whole */
     Day as_of;                /* what was said later is left out; DAY_OPEN_FUTURE: nothing is */
 };
 

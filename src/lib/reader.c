@@ -35,6 +35,7 @@ static Status read_all(Supply *supply, Taker *taker, Error *error) {
 Status reader_run(PageRun *run, Error *error) {
     Supply supply;
     Taker taker = {.run = run};
+    if (!run->engine->page) return error_set(error, STATUS_USAGE, "no-reading", "the engine was opened without what reads pages");
     Status status = supply_open(&supply, run, error);
     if (!status) status = read_all(&supply, &taker, error);
     supply_close(&supply);

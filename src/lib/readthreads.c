@@ -12,7 +12,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { PAGES_A_JOB = 16, AHEAD_A_JOB = 4, ROOM = 32 << 20 };
+enum { PAGES_A_JOB = 16, AHEAD_A_JOB = 4, ROOM = 32 << 20, MOST_SPARE = 512 << 10 };
 
 typedef struct Ring {
     Supply *supply;
@@ -21,6 +21,8 @@ typedef struct Ring {
     pthread_mutex_t lock;     /* of all below */
     pthread_cond_t work, news;/* for those that draw and read; for the calling thread */
     Item *items;
+    Arena *spare;             /* memory that items gave back, the last one on top: it is in the caches still */
+    uint32_t spares;
     uint32_t size, ahead;     /* items that may be on their way; those of them that may wait to be read */
     uint64_t drawn, begun, taken; /* items, since the beginning: item n stands at n % size */
     size_t bytes;             /* of the pages between drawn and taken */
@@ -49,6 +51,7 @@ static bool draw_from_source(Ring *ring, Item *item) {
 static void draw(Ring *ring) {
     Item *item = item_at(ring, ring->drawn);
     ring->drawing = true;
+    if (ring->spares) item->memory = ring->spare[--ring->spares];
     pthread_mutex_unlock(&ring->lock);
     bool drawn = draw_from_source(ring, item);
     pthread_mutex_lock(&ring->lock);
@@ -76,8 +79,11 @@ static Status take(Ring *ring, Error *error) {
     if (shared) pthread_mutex_lock(&ring->source);
     Status status = taker_take(ring->taker, item, error);
     if (shared) pthread_mutex_unlock(&ring->source);
-    arena_free(&item->memory);
+    if (item->memory.held > MOST_SPARE) arena_free(&item->memory);
+    arena_reset(&item->memory);
     pthread_mutex_lock(&ring->lock);
+    ring->spare[ring->spares++] = item->memory;
+    item->memory = (Arena){0};
     item->ready = false;
     ring->bytes -= item->record.page.n;
     ring->taken++;
@@ -148,13 +154,16 @@ bool read_with_threads(Supply *supply, Taker *taker, uint32_t jobs, Status *stat
     Ring ring = {.supply = supply, .taker = taker, .size = jobs * PAGES_A_JOB, .ahead = jobs * AHEAD_A_JOB};
     Thread *threads = calloc(jobs, sizeof *threads);   /* the calling one stands last */
     ring.items = calloc(ring.size, sizeof *ring.items);
+    ring.spare = calloc(ring.size, sizeof *ring.spare);
     init_locks(&ring);
-    uint32_t started = threads && ring.items ? start(&ring, threads, jobs - 1) : 0;
+    uint32_t started = threads && ring.items && ring.spare ? start(&ring, threads, jobs - 1) : 0;
     if (started) *status = take_all(&ring, &threads[jobs - 1].worker, error);
     for (uint32_t i = 0; i < started; i++) pthread_join(threads[i].id, NULL);
     for (uint32_t i = 0; threads && i < jobs; i++) worker_close(&threads[i].worker);
     for (uint32_t i = 0; ring.items && i < ring.size; i++) arena_free(&ring.items[i].memory);
+    for (uint32_t i = 0; i < ring.spares; i++) arena_free(&ring.spare[i]);
     destroy_locks(&ring);
+    free(ring.spare);
     free(ring.items);
     free(threads);
     return started > 0;

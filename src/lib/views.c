@@ -3,6 +3,7 @@
 #include "lib/sink.h"
 #include "show/shown.h"
 #include "show/why.h"
+#include "store/storekept.h"
 #include "what/frames.h"
 
 #include <stdio.h>
@@ -125,12 +126,22 @@ static void count_rows(Showing *s) {
     shown_select(&s->shown, &s->kept, &s->row);
 }
 
+/* A few of a store's events: it knows of how many. */
+static Status size_of_store(Store *store, dateline_size *size, Error *error) {
+    uint32_t events, pages;
+    Status status = kept_count(store, &events, error);
+    if (!status) status = store_count(store, &pages, error);
+    if (!status) size->all = events, size->pages = pages;
+    return status;
+}
+
 dateline_status dateline_record_size(const dateline_record *record, dateline_view view, const dateline_filter *filter, dateline_size *size, dateline_error *error) {
     Error inside;
     Showing s = {0};
     Status status = show_view(&s, record, view, filter, &inside);
     if (!status) status = guarded(&s, count_rows, &inside);
     if (!status) *size = (dateline_size){s.shown.rows.n, shown_all(&s.shown), record->record.pages.n};
+    if (!status && record->store && !size->rows) status = size_of_store(record->store, size, &inside);
     return status_out(status, &inside, error);
 }
 

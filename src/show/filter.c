@@ -63,6 +63,46 @@ static bool fits_actor(const Filter *filter, const Fused *event, Arena *scratch)
     return false;
 }
 
+/* ---- terms of an index -------------------------------------------------------------------------------------------------- */
+
+enum { CODE_TERM = 1, WORD_TERM };
+
+static void add_term(Arena *arena, Terms *out, uint64_t kind, Str s) {
+    uint64_t term = hash_mix(kind, str_hash(s));
+    for (uint32_t i = 0; i < out->n; i++)
+        if (out->v[i] == term) return;
+    if (s.n) vec_add(arena, out, term);
+}
+
+void filter_terms_of(const Fused *event, Arena *arena, Terms *out) {
+    for (uint32_t i = 0; i < event->actors.n; i++) {
+        const DigestActor *a = &event->actors.v[i];
+        Str rest = utf8_fold(arena, a->name), word;
+        add_term(arena, out, CODE_TERM, a->country), add_term(arena, out, CODE_TERM, a->code);
+        while (str_next_part(&rest, ' ', &word)) add_term(arena, out, WORD_TERM, word);
+    }
+}
+
+/* Of a name's words the longest: few others have it. */
+static Str telling_word(Arena *arena, Str name) {
+    Str rest = utf8_fold(arena, name), word, best = {0};
+    while (str_next_part(&rest, ' ', &word))
+        if (word.n > best.n) best = word;
+    return best;
+}
+
+/* Keys and Wikidata's ids are not in the index. */
+bool filter_terms(const Filter *filter, Arena *arena, Terms *out) {
+    Str word = telling_word(arena, filter->actor);
+    if (word.n == 0 || memchr(filter->actor.p, ':', filter->actor.n) || (filter->actor.n > 1 && filter->actor.p[0] == 'Q' && is_digit(filter->actor.p[1]))) return false;
+    add_term(arena, out, CODE_TERM, filter->actor), add_term(arena, out, WORD_TERM, word);
+    for (uint32_t i = 0; i < filter->actors.n; i++) {
+        add_term(arena, out, CODE_TERM, filter->actors.v[i]);
+        add_term(arena, out, WORD_TERM, telling_word(arena, filter->actors.v[i]));
+    }
+    return true;
+}
+
 static bool fits_place(const Filter *filter, const Fused *event, Arena *scratch) {
     if (filter->place.n == 0) return true;
     if (event->place.name.n == 0) return false;

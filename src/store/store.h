@@ -27,6 +27,7 @@ Status store_open(Store **out, const char *path, StoreMode mode, Error *error);
 void store_close(Store *store);                   /* rolls back what is not committed; NULL is fine */
 
 Status store_begin(Store *store, Error *error);   /* waits for other writers, up to a few seconds */
+Status store_read(Store *store, Error *error);    /* what is read until store_commit is of one moment */
 Status store_commit(Store *store, Error *error);
 void store_rollback(Store *store);                /* undoes what is not committed; nothing when all is */
 
@@ -48,5 +49,6 @@ typedef struct StoreCheck {
 
 /* Looks at the file and every page in it; memory is the arena's, which is reset for each page. Problems found are no error. */
 Status store_check(Store *store, Arena *arena, StoreCheck *check, Error *error);
+Status store_digest(Store *store, Str page, Arena *arena, Str *line, bool *found, Error *error); /* by the page's id */
 Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error);
 #endif

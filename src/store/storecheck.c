@@ -1,10 +1,11 @@
 /* Is all there, as it came? SQLite's own check of its pages and indexes; then of each kept page its fingerprint, taken anew from its bytes, and
- * that it has a digest. Nothing is changed, and what is wrong with one page keeps none of the others from being looked at. */
+ * that it has a digest, which is the one that was put there. Nothing is changed, and what is wrong with one page keeps none of the others from being looked at. */
 #include "base/utf8.h"
 #include "store/sha256.h"
 #include "store/storedb.h"
 
 enum { MOST_PROBLEMS = 100 };
+enum { ID = 1, FINGERPRINT, DIGEST, DIGEST_HASH }; /* columns of QUERY_FINGERPRINT */
 
 typedef struct Checking {
     StoreCheck *check;
@@ -27,21 +28,29 @@ static Status check_file(Store *store, Checking *c, Arena *arena, Error *error) 
     return status;
 }
 
-/* What is wrong with the page at hand, or NULL. */
-static const char *fault_of(const StoredPage *page, Status read, Str fingerprint, bool digest) {
+/* What is wrong with the digest at hand, or NULL. A store of an older schema has no hash of it. */
+static const char *fault_of_digest(sqlite3_stmt *q) {
+    const void *line = sqlite3_column_blob(q, DIGEST);
+    if (!line) return "it has not been read: run dateline reread";
+    bool known = sqlite3_column_type(q, DIGEST_HASH) == SQLITE_INTEGER;
+    uint64_t hash = str_hash_long((Str){line, (uint32_t)sqlite3_column_bytes(q, DIGEST)});
+    return known && (uint64_t)sqlite3_column_int64(q, DIGEST_HASH) != hash ? "what was read of it is not what was kept: run dateline reread" : NULL;
+}
+
+/* What is wrong with the page itself, or NULL. */
+static const char *fault_of_page(const StoredPage *page, Status read, Str fingerprint) {
     char sha256[SHA256_HEX + 1];
     if (read) return "its bytes cannot be read";
     sha256_hex(page->bytes, sha256);
-    if (!str_is(fingerprint, sha256)) return "its bytes are not those that were added";
-    return digest ? NULL : "it has not been read: run dateline reread";
+    return str_is(fingerprint, sha256) ? NULL : "its bytes are not those that were added";
 }
 
-static Status check_page(Store *store, Checking *c, Str id, Str fingerprint, bool digest, Arena *arena, Error *error) {
+static Status check_page(Store *store, Checking *c, Str id, Str fingerprint, Arena *arena, Error *error) {
     StoredPage page = {0};
     bool found;
     Status status = store_page(store, id, arena, &page, &found, error);
     if (status == STATUS_NO_MEMORY) return status;
-    const char *fault = fault_of(&page, status, fingerprint, digest);
+    const char *fault = fault_of_page(&page, status, fingerprint);
     c->check->pages++;
     if (fault) tell(c, id, fault);
     return STATUS_OK;
@@ -52,18 +61,17 @@ Status store_check(Store *store, Arena *arena, StoreCheck *check, Error *error) 
     sqlite3_stmt *q;
     bool found = true;
     int64_t at = 0;
+    Query next = store->schema < 3 ? QUERY_FINGERPRINT_2 : QUERY_FINGERPRINT;
     Status status = check_file(store, &c, arena, error);
     while (!status && found) {
         arena_reset(arena);
-        status = store_query(store, QUERY_FINGERPRINT, &q, error);
-        if (!status) sqlite3_bind_int64(q, 1, at);
-        if (!status) status = store_step(store, q, &found, error);
+        status = store_next(store, next, &at, &q, &found, error);
         if (status || !found) return status;
-        at = sqlite3_column_int64(q, 0);
-        Str id = column_str(q, 1, arena), fingerprint = column_str(q, 2, arena);
-        bool digest = sqlite3_column_int(q, 3);
+        Str id = column_str(q, ID, arena), fingerprint = column_str(q, FINGERPRINT, arena);
+        const char *fault = fault_of_digest(q);
         sqlite3_reset(q);
-        status = check_page(store, &c, id, fingerprint, digest, arena, error);
+        if (fault) tell(&c, id, fault);
+        status = check_page(store, &c, id, fingerprint, arena, error);
     }
     return status;
 }

@@ -1,6 +1,6 @@
 /* The store on SQLite. WAL with synchronous=FULL: a commit is on the disk when it returns, readers never wait for the writer.
- * Statements are prepared once and kept. Read-only stores are opened so that a hostile file can do least: no trust in its
- * schema, no writes to its own tables behind our back, cells checked. */
+ * Read-only stores are opened so that a hostile file can do least: no trust in its schema, no writes to its own tables behind our back,
+ * cells checked. */
 #include "store/storedb.h"
 
 #include <stdlib.h>
@@ -8,33 +8,8 @@
 
 enum {
     APPLICATION = 0x44544C4E, /* "DTLN" */
-    SCHEMA = 2,               /* user_version; 1: without the record and its log */
+    SCHEMA = 3,               /* user_version; 1: without the record and its log; 2: without kept events */
     WAIT_MS = 5000,
-};
-
-static const char *const query_text[QUERIES] = {
-    [QUERY_FIND] = "SELECT sha256 FROM pages WHERE id = ?1",
-    [QUERY_INSERT] = "INSERT INTO pages(id, source, url, kind, clean, published, published_to, sha256, size, bytes) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
-    [QUERY_INSERT_DIGEST] = "INSERT INTO digests(page, line) VALUES(?1, ?2)",
-    [QUERY_SET_DIGEST] = "UPDATE digests SET line = ?2 WHERE page = (SELECT seq FROM pages WHERE id = ?1)",
-    [QUERY_REMOVE] = "DELETE FROM pages WHERE id = ?1",
-    [QUERY_NEXT_PAGE] = "SELECT seq, id, source, url, kind, clean, published, published_to, size, bytes FROM pages WHERE seq > ?1 ORDER BY seq LIMIT 1",
-    [QUERY_NEXT_DIGEST] = "SELECT page, line FROM digests WHERE page > ?1 ORDER BY page LIMIT 1",
-    [QUERY_PAGE] = "SELECT seq, id, source, url, kind, clean, published, published_to, size, bytes FROM pages WHERE id = ?1",
-    [QUERY_COUNT] = "SELECT count(*) FROM pages",
-    [QUERY_VERSION] = "PRAGMA data_version",
-    [QUERY_OLD_EVENTS] = "SELECT id, line FROM events ORDER BY id",
-    [QUERY_OLD_MENTIONS] = "SELECT key, event FROM mentions ORDER BY key",
-    [QUERY_PUT_EVENT] = "INSERT INTO events(id, line) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE SET line = ?2",
-    [QUERY_PUT_MENTION] = "INSERT INTO mentions(key, event) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET event = ?2",
-    [QUERY_FORGET_EVENT] = "DELETE FROM events WHERE id = ?1",
-    [QUERY_FORGET_MENTION] = "DELETE FROM mentions WHERE key = ?1",
-    [QUERY_INSERT_CHANGE] = "INSERT INTO changes(change, event, became) VALUES(?1, ?2, ?3)",
-    [QUERY_NEXT_CHANGE] = "SELECT c.seq, c.change, c.event, c.became, e.line FROM changes c LEFT JOIN events e ON e.id = c.event AND c.change IN ('new','changed')"
-                          " WHERE c.seq > ?1 ORDER BY c.seq LIMIT 1",
-    [QUERY_INTEGRITY] = "PRAGMA integrity_check",
-    [QUERY_FINGERPRINT] = "SELECT p.seq, p.id, p.sha256, EXISTS(SELECT 1 FROM digests d WHERE d.page = p.seq) FROM pages p WHERE p.seq > ?1 ORDER BY p.seq LIMIT 1",
-    [QUERY_HEIR] = "SELECT became FROM changes WHERE event = ?1 AND became IS NOT NULL AND ?1 NOT IN (SELECT id FROM events) ORDER BY seq DESC LIMIT 1",
 };
 
 static const char schema[] =
@@ -60,6 +35,16 @@ static const char log_schema[] =
     " r.value->>'$.dates[1]' AS last_day, r.value->>'$.place' AS place, r.value->>'$.quote' AS quote FROM events e, json_each(e.line, '$.reports') r;"
     "CREATE VIEW event_claims AS SELECT e.id AS event, c.value->>'$.field' AS field, c.value->>'$.verdict' AS verdict, c.value->>'$.reason' AS reason,"
     " v.value->>'$.value' AS value, json_array_length(v.value, '$.pages') AS pages FROM events e, json_each(e.line, '$.claims') c, json_each(c.value, '$.values') v;";
+
+/* The same as the program keeps it for itself: each event once more, to be shown without fusing all (kept); under which terms and days it is found; and
+ * of which state of the digests all this is. A short event is found by its first day. */
+static const char kept_schema[] =
+    "ALTER TABLE events ADD COLUMN hash INTEGER; ALTER TABLE events ADD COLUMN kept TEXT; ALTER TABLE events ADD COLUMN kept_hash INTEGER;"
+    "ALTER TABLE events ADD COLUMN first INTEGER; ALTER TABLE events ADD COLUMN last INTEGER; ALTER TABLE events ADD COLUMN terms BLOB;"
+    "CREATE INDEX event_hashes ON events(id, hash, kept_hash);"
+    "CREATE TABLE event_terms(term INTEGER, long INTEGER, first INTEGER, last INTEGER, event INTEGER, PRIMARY KEY(term, long, first, event)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), changed INTEGER NOT NULL, logged INTEGER NOT NULL, stamp INTEGER NOT NULL) STRICT;"
+    "INSERT INTO state VALUES(1, 1, 0, 0); ALTER TABLE digests ADD COLUMN hash INTEGER; UPDATE digests SET hash = hash_of(line); UPDATE events SET hash = hash_of(line);";
 
 /* ---- errors ---- */
 
@@ -98,43 +83,6 @@ static Status run(Store *store, const char *sql, Error *error) {
     return code ? store_fail(store, code, error) : STATUS_OK;
 }
 
-/* ---- statements ---- */
-
-Status store_query(Store *store, Query query, sqlite3_stmt **out, Error *error) {
-    sqlite3_stmt **kept = &store->queries[query];
-    int code = *kept ? SQLITE_OK : sqlite3_prepare_v3(store->db, query_text[query], -1, SQLITE_PREPARE_PERSISTENT, kept, NULL);
-    if (code) return store_fail(store, code, error);
-    sqlite3_reset(*kept);
-    sqlite3_clear_bindings(*kept);
-    *out = *kept;
-    return STATUS_OK;
-}
-
-void bind_str(sqlite3_stmt *q, int at, Str s) { sqlite3_bind_text(q, at, s.p ? s.p : "", (int)s.n, SQLITE_STATIC); }
-
-void bind_str_or_null(sqlite3_stmt *q, int at, Str s) {
-    if (s.n) bind_str(q, at, s);
-    else sqlite3_bind_null(q, at);
-}
-
-Str column_str(sqlite3_stmt *q, int at, Arena *arena) {
-    const void *bytes = sqlite3_column_blob(q, at);
-    return str_copy(arena, (Str){bytes, bytes ? (uint32_t)sqlite3_column_bytes(q, at) : 0});
-}
-
-Status store_finish(Store *store, sqlite3_stmt *q, Error *error) {
-    int code = sqlite3_step(q);
-    sqlite3_reset(q);
-    return code == SQLITE_DONE ? STATUS_OK : store_fail(store, code, error);
-}
-
-/* A row, *found false at the end. */
-Status store_step(Store *store, sqlite3_stmt *q, bool *found, Error *error) {
-    int code = sqlite3_step(q);
-    *found = code == SQLITE_ROW;
-    return code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : store_fail(store, code, error);
-}
-
 /* ---- opening ---- */
 
 static Status ask_int(Store *store, const char *sql, int64_t *out, Error *error) {
@@ -153,7 +101,7 @@ static Status check_version(Store *store, bool *empty, Error *error) {
     if (!status) status = ask_int(store, "PRAGMA user_version", &version, error);
     if (status) return status;
     *empty = tables == 0 && application == 0;
-    store->logged = version >= SCHEMA;
+    store->schema = version;
     if (*empty) return STATUS_OK;
     if (application != APPLICATION)
         return error_set(error, STATUS_STORE, "store-foreign", "%s: a database of another program; give the path of a store, or of a new file", store->path);
@@ -163,6 +111,20 @@ static Status check_version(Store *store, bool *empty, Error *error) {
     return STATUS_OK;
 }
 
+/* Of an event's line, so that a new one can be held against it (storelog.c). */
+static void hash_of(sqlite3_context *context, int n, sqlite3_value **v) {
+    (void)n;
+    sqlite3_result_int64(context, (int64_t)str_hash_long((Str){sqlite3_value_blob(v[0]), (uint32_t)sqlite3_value_bytes(v[0])}));
+}
+
+static Status make_tables(Store *store, bool empty, Error *error) {
+    Status status = empty ? run(store, schema, error) : STATUS_OK;
+    sqlite3_create_function(store->db, "hash_of", 1, SQLITE_UTF8, NULL, hash_of, NULL, NULL);
+    if (!status && store->schema < 2) status = run(store, log_schema, error);
+    if (!status && store->schema < 3) status = run(store, kept_schema, error);
+    return status;
+}
+
 /* Makes the tables, or those that a store of an older schema lacks. */
 static Status create(Store *store, Error *error) {
     char stamp[96];
@@ -170,11 +132,10 @@ static Status create(Store *store, Error *error) {
     Status status = store_begin(store, error);
     bool empty = true;
     if (!status) status = check_version(store, &empty, error); /* another program may have made it meanwhile */
-    if (!status && empty) status = run(store, schema, error);
-    if (!status && !store->logged) status = run(store, log_schema, error);
-    if (!status && !store->logged) status = run(store, stamp, error);
+    if (!status && store->schema < SCHEMA) status = make_tables(store, empty, error);
+    if (!status && store->schema < SCHEMA) status = run(store, stamp, error);
     if (!status) status = store_commit(store, error);
-    store->logged |= !status;
+    if (!status) store->schema = SCHEMA;
     return status;
 }
 
@@ -188,8 +149,9 @@ static Status set_up(Store *store, StoreMode mode, Error *error) {
     if (empty && mode != STORE_CREATE)
         return error_set(error, STATUS_STORE, "store-damaged", "%s: an empty file and no store; give the path of a store", store->path);
     if (mode == STORE_READ) return run(store, "PRAGMA query_only=1; PRAGMA cell_size_check=1; PRAGMA mmap_size=0", error);
-    status = run(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1", error);
-    return status || store->logged ? status : create(store, error);
+    /* a large cache: keys of mentions, ids and terms come in no order */
+    status = run(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-32768", error);
+    return status || store->schema == SCHEMA ? status : create(store, error);
 }
 
 Status store_open(Store **out, const char *path, StoreMode mode, Error *error) {
@@ -221,6 +183,12 @@ void store_close(Store *store) {
 
 Status store_begin(Store *store, Error *error) {
     Status status = run(store, "BEGIN IMMEDIATE", error);
+    store->begun = !status;
+    return status;
+}
+
+Status store_read(Store *store, Error *error) {
+    Status status = run(store, "BEGIN", error);
     store->begun = !status;
     return status;
 }

@@ -17,7 +17,7 @@ enum { GONE = UINT32_MAX, LONGEST_CHAIN = 64 };
 typedef struct OldEvent {
     Str id;
     uint32_t now;             /* the event of that id, or GONE */
-    bool same;                /* line and all */
+    bool same, kept;          /* it is printed as before; it is kept as before */
 } OldEvent;
 
 typedef struct Passage {      /* mentions went from an old event to one of now */
@@ -27,8 +27,7 @@ typedef struct Passage {      /* mentions went from an old event to one of now *
 typedef struct Logging {
     Store *store;
     Arena *arena;
-    const LoggedEvent *events;
-    uint32_t n;
+    const LoggedEvents *events;
     Map now_ids, now_mentions; /* id, key of a mention → event of now */
     Map old_ids, old_mentions; /* ... of before */
     VEC(OldEvent) old;         /* by id */
@@ -39,10 +38,10 @@ typedef struct Logging {
 static Str key_bytes(const uint64_t *key) { return (Str){(const char *)key, sizeof *key}; }
 
 static void index_now(Logging *l) {
-    map_reserve(l->arena, &l->now_ids, l->n + 1);
-    for (uint32_t i = 0; i < l->n; i++) {
-        map_put(l->arena, &l->now_ids, l->events[i].id, i);
-        for (uint32_t k = 0; k < l->events[i].n; k++) map_put(l->arena, &l->now_mentions, key_bytes(&l->events[i].mentions[k]), i);
+    map_reserve(l->arena, &l->now_ids, l->events->n + 1);
+    for (uint32_t i = 0; i < l->events->n; i++) {
+        map_put(l->arena, &l->now_ids, l->events->v[i].id, i);
+        for (uint32_t k = 0; k < l->events->v[i].n; k++) map_put(l->arena, &l->now_mentions, key_bytes(&l->events->v[i].mentions[k]), i);
     }
 }
 
@@ -53,11 +52,13 @@ static Status read_old_events(Logging *l, Error *error) {
     bool found = true;
     Status status = store_query(l->store, QUERY_OLD_EVENTS, &q, error);
     while (!status && !(status = store_step(l->store, q, &found, error)) && found) {
-        OldEvent old = {.id = column_str(q, 0, l->arena)};
+        OldEvent old = {.id = column_str(q, 0, l->arena), .now = GONE};
         uint32_t now = map_get(&l->now_ids, old.id);
-        const void *line = sqlite3_column_blob(q, 1);
-        old.now = now == MAP_NONE ? GONE : now;
-        old.same = line && now != MAP_NONE && str_equal(l->events[now].line, (Str){line, (uint32_t)sqlite3_column_bytes(q, 1)});
+        if (now != MAP_NONE) {
+            old.now = now;
+            old.same = sqlite3_column_int64(q, 1) == (int64_t)l->events->v[now].line_hash;
+            old.kept = sqlite3_column_int64(q, 2) == (int64_t)l->events->v[now].kept_hash;
+        }
         map_put(l->arena, &l->old_ids, old.id, l->old.n);
         vec_add(l->arena, &l->old, old);
     }
@@ -97,57 +98,35 @@ static Status read_old_mentions(Logging *l, Error *error) {
 /* ---- what is written --------------------------------------------------------------------------------------------------- */
 
 static Status write_change(Logging *l, const char *change, Str event, Str became, Error *error) {
-    sqlite3_stmt *q;
-    Status status = store_query(l->store, QUERY_INSERT_CHANGE, &q, error);
-    if (status) return status;
-    bind_str(q, 1, str_from(change));
-    bind_str(q, 2, event);
-    bind_str_or_null(q, 3, became);
-    return store_finish(l->store, q, error);
-}
-
-static Status write_event(Logging *l, const LoggedEvent *event, Error *error) {
-    sqlite3_stmt *q;
-    Status status = store_query(l->store, QUERY_PUT_EVENT, &q, error);
-    if (status) return status;
-    bind_str(q, 1, event->id);
-    bind_str(q, 2, event->line);
-    return store_finish(l->store, q, error);
+    return store_run(l->store, QUERY_INSERT_CHANGE, CELLS(text_cell(str_from(change)), text_cell(event), text_or_null(became)), error);
 }
 
 static Status write_mentions(Logging *l, const LoggedEvent *event, uint32_t old, Error *error) {
-    sqlite3_stmt *q;
     Status status = STATUS_OK;
     for (uint32_t k = 0; k < event->n && !status; k++) {
         uint32_t owner = map_get(&l->old_mentions, key_bytes(&event->mentions[k]));
         if (owner != MAP_NONE && owner == old) continue;
-        status = store_query(l->store, QUERY_PUT_MENTION, &q, error);
-        if (status) return status;
-        sqlite3_bind_int64(q, 1, (int64_t)event->mentions[k]);
-        bind_str(q, 2, event->id);
-        status = store_finish(l->store, q, error);
+        status = store_run(l->store, QUERY_PUT_MENTION, CELLS(number_cell((int64_t)event->mentions[k]), text_cell(event->id)), error);
     }
     return status;
 }
 
-static Status forget(Logging *l, Query query, Str id, uint64_t key, Error *error) {
-    sqlite3_stmt *q;
-    Status status = store_query(l->store, query, &q, error);
-    if (status) return status;
-    if (id.n) bind_str(q, 1, id);
-    else sqlite3_bind_int64(q, 1, (int64_t)key);
-    return store_finish(l->store, q, error);
+static Status write_row(Logging *l, uint32_t event, bool known, Error *error) {
+    KeptRow row;
+    l->events->row(l->events->context, event, &row);
+    return kept_put(l->store, &row, known, error);
 }
 
 /* New ones and changed ones, in their order. */
 static Status write_events(Logging *l, Error *error) {
     Status status = STATUS_OK;
-    for (uint32_t i = 0; i < l->n && !status; i++) {
-        uint32_t old = map_get(&l->old_ids, l->events[i].id);
-        status = write_mentions(l, &l->events[i], old, error);
-        if (status || (old != MAP_NONE && l->old.v[old].same)) continue;
-        status = write_event(l, &l->events[i], error);
-        if (!status) status = write_change(l, old == MAP_NONE ? "new" : "changed", l->events[i].id, (Str){0}, error);
+    for (uint32_t i = 0; i < l->events->n && !status; i++) {
+        const LoggedEvent *event = &l->events->v[i];
+        uint32_t old = map_get(&l->old_ids, event->id);
+        bool known = old != MAP_NONE, same = known && l->old.v[old].same;
+        status = write_mentions(l, event, old, error);
+        if (!status && !(same && l->old.v[old].kept)) status = write_row(l, i, known, error);
+        if (!status && !same) status = write_change(l, known ? "changed" : "new", event->id, (Str){0}, error);
     }
     return status;
 }
@@ -157,16 +136,16 @@ static Status write_events(Logging *l, Error *error) {
 static Status write_fate(Logging *l, uint32_t old, const Passage *to, uint32_t n, Error *error) {
     const OldEvent *event = &l->old.v[old];
     bool gone = event->now == GONE;
-    Status status = gone ? forget(l, QUERY_FORGET_EVENT, event->id, 0, error) : STATUS_OK;
+    Status status = gone ? kept_forget(l->store, event->id, error) : STATUS_OK;
     if (gone && n == 0 && !status) return write_change(l, "withdrawn", event->id, (Str){0}, error);
     for (uint32_t i = 0; i < n && !status; i++)
-        if (to[i].now != event->now) status = write_change(l, gone && n == 1 ? "merged" : "split", event->id, l->events[to[i].now].id, error);
+        if (to[i].now != event->now) status = write_change(l, gone && n == 1 ? "merged" : "split", event->id, l->events->v[to[i].now].id, error);
     return status;
 }
 
 static Status write_fates(Logging *l, Error *error) {
     Status status = STATUS_OK;
-    for (uint32_t i = 0; i < l->lost.n && !status; i++) status = forget(l, QUERY_FORGET_MENTION, (Str){0}, l->lost.v[i], error);
+    for (uint32_t i = 0; i < l->lost.n && !status; i++) status = store_run(l->store, QUERY_FORGET_MENTION, CELLS(number_cell((int64_t)l->lost.v[i])), error);
     for (uint32_t old = 0, first = 0, end; old < l->old.n && !status; old++, first = end) {
         for (end = first; end < l->passages.n && l->passages.v[end].old == old; end++) {}
         status = write_fate(l, old, l->passages.v + first, end - first, error);
@@ -174,14 +153,15 @@ static Status write_fates(Logging *l, Error *error) {
     return status;
 }
 
-Status store_log(Store *store, Arena *arena, const LoggedEvent *events, uint32_t n, Error *error) {
-    Logging l = {.store = store, .arena = arena, .events = events, .n = n};
+Status store_log(Store *store, Arena *arena, const LoggedEvents *events, KeptOf of, Error *error) {
+    Logging l = {.store = store, .arena = arena, .events = events};
     index_now(&l);
     Status status = store_begin(store, error);
     if (!status) status = read_old_events(&l, error);
     if (!status) status = read_old_mentions(&l, error);
     if (!status) status = write_events(&l, error);
     if (!status) status = write_fates(&l, error);
+    if (!status) status = store_run(store, QUERY_SET_STATE, CELLS(number_cell(of.changed), number_cell((int64_t)of.stamp)), error);
     if (!status) status = store_commit(store, error);
     if (status) store_rollback(store);
     return status;
@@ -191,36 +171,19 @@ Status store_log(Store *store, Arena *arena, const LoggedEvent *events, uint32_t
 
 Status store_next_change(Store *store, int64_t *at, Arena *arena, StoredChange *change, bool *found, Error *error) {
     sqlite3_stmt *q;
-    *found = false;
-    Status status = store_query(store, QUERY_NEXT_CHANGE, &q, error);
-    if (status) return status;
-    sqlite3_bind_int64(q, 1, *at);
-    status = store_step(store, q, found, error);
+    Status status = store_next(store, QUERY_NEXT_CHANGE, at, &q, found, error);
     if (status || !*found) return status;
-    *at = sqlite3_column_int64(q, 0);
     *change = (StoredChange){*at, column_str(q, 1, arena), column_str(q, 2, arena), column_str(q, 3, arena), column_str(q, 4, arena)};
     sqlite3_reset(q);
     return STATUS_OK;
 }
 
-static Status next_heir(Store *store, Str event, Arena *arena, Str *heir, bool *found, Error *error) {
-    sqlite3_stmt *q;
-    *found = false;
-    Status status = store_query(store, QUERY_HEIR, &q, error);
-    if (status) return status;
-    bind_str(q, 1, event);
-    status = store_step(store, q, found, error);
-    if (!status && *found) *heir = column_str(q, 0, arena);
-    sqlite3_reset(q);
-    return status;
-}
-
 Status store_heir(Store *store, Str event, Arena *arena, Str *heir, bool *found, Error *error) {
-    bool more = store->logged;
+    bool more = store->schema >= 2;
     Status status = STATUS_OK;
     *found = false;
     for (uint32_t i = 0; i < LONGEST_CHAIN && more && !status; i++) {
-        status = next_heir(store, i ? *heir : event, arena, heir, &more, error);
+        status = store_text(store, QUERY_HEIR, i ? *heir : event, arena, heir, &more, error);
         *found |= more && !status;
     }
     return status;

@@ -1,14 +1,22 @@
 /* The record as of the last add, reread or changes, for who opens the file with other tools; and the log of what became of each
- * event since. Fusion reads none of it: the record is written here, never taken from here. See docs/store.md. */
+ * event since. Fusion reads none of it. See docs/store.md. */
 #ifndef STORE_STORELOG_H
 #define STORE_STORELOG_H
-#include "store/store.h"
+#include "store/storekept.h"
 
 typedef struct LoggedEvent {
-    Str id, line;             /* as printed; one line of JSON */
+    Str id;
+    uint64_t line_hash, kept_hash; /* str_hash_long of the row's: all the others are made only where they differ from what was kept */
     const uint64_t *mentions; /* keys of the mentions it is made of */
     uint32_t n;
 } LoggedEvent;
+
+typedef struct LoggedEvents {
+    const LoggedEvent *v;
+    uint32_t n;
+    void (*row)(void *context, uint32_t event, KeptRow *out); /* as it is to be kept; what it points to lives until the next is asked for */
+    void *context;
+} LoggedEvents;
 
 typedef struct StoredChange {
     int64_t seq;
@@ -17,8 +25,8 @@ typedef struct StoredChange {
     Str line;                 /* of new and changed: the event as it is now; empty when it is gone since */
 } StoredChange;
 
-/* Writes what differs from what was kept, and a row of the log for each difference; nothing when nothing does. All or nothing. */
-Status store_log(Store *store, Arena *arena, const LoggedEvent *events, uint32_t n, Error *error);
+/* Writes what differs from what was kept, and a row of the log for each difference. All or nothing. */
+Status store_log(Store *store, Arena *arena, const LoggedEvents *events, KeptOf of, Error *error);
 
 /* The first row of the log behind *at, which becomes its number. */
 Status store_next_change(Store *store, int64_t *at, Arena *arena, StoredChange *change, bool *found, Error *error);

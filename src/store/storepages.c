@@ -15,32 +15,24 @@ static Str day_text(Day day, char room[16]) {
     return str_from(room);
 }
 
+/* By which a kept line can be checked (storecheck.c): as long as the bytes are those of the digest, so is this. */
+static Cell fingerprint_cell(Str line) { return number_cell((int64_t)str_hash_long(line)); }
+
 static Status insert_page(Store *store, const StoredPage *page, Str deflated, const char *sha256, Error *error) {
     char from[16], to[16];
-    sqlite3_stmt *q;
-    Status status = store_query(store, QUERY_INSERT, &q, error);
-    if (status) return status;
-    bind_str(q, 1, page->id);
-    bind_str(q, 2, page->source);
-    bind_str_or_null(q, 3, page->url);
-    bind_str(q, 4, page->html ? STR("html") : STR("text"));
-    sqlite3_bind_int(q, 5, page->clean);
-    bind_str_or_null(q, 6, day_text(page->published.from, from));
-    bind_str_or_null(q, 7, day_text(page->published.to, to));
-    bind_str(q, 8, str_from(sha256));
-    sqlite3_bind_int64(q, 9, page->bytes.n);
-    sqlite3_bind_blob(q, 10, deflated.p, (int)deflated.n, SQLITE_STATIC);
-    return store_finish(store, q, error);
+    return store_run(store, QUERY_INSERT,
+                     CELLS(text_cell(page->id), text_cell(page->source), text_or_null(page->url), text_cell(page->html ? STR("html") : STR("text")), number_cell(page->clean),
+                           text_or_null(day_text(page->published.from, from)), text_or_null(day_text(page->published.to, to)), text_cell(str_from(sha256)),
+                           number_cell(page->bytes.n), bytes_cell(deflated.p, deflated.n)),
+                     error);
 }
 
 static Status insert_digest(Store *store, Str line, Error *error) {
-    sqlite3_stmt *q;
-    Status status = store_query(store, QUERY_INSERT_DIGEST, &q, error);
-    if (status) return status;
-    sqlite3_bind_int64(q, 1, sqlite3_last_insert_rowid(store->db));
-    bind_str(q, 2, line);
-    return store_finish(store, q, error);
+    return store_run(store, QUERY_INSERT_DIGEST, CELLS(number_cell(sqlite3_last_insert_rowid(store->db)), text_cell(line), fingerprint_cell(line)), error);
 }
+
+/* What was fused before is of other digests than these. */
+static Status touch(Store *store, Error *error) { return store_run(store, QUERY_TOUCH, NULL, 0, error); }
 
 static Status insert(Store *store, const StoredPage *page, const char *sha256, Error *error) {
     uLongf n = compressBound(page->bytes.n);
@@ -51,7 +43,8 @@ static Status insert(Store *store, const StoredPage *page, const char *sha256, E
     }
     Status status = insert_page(store, page, (Str){(const char *)deflated, (uint32_t)n}, sha256, error);
     free(deflated);
-    return status ? status : insert_digest(store, page->digest, error);
+    if (!status) status = insert_digest(store, page->digest, error);
+    return status ? status : touch(store, error);
 }
 
 Status store_put(Store *store, const StoredPage *page, StorePut *what, Error *error) {
@@ -59,34 +52,25 @@ Status store_put(Store *store, const StoredPage *page, StorePut *what, Error *er
     sqlite3_stmt *q;
     bool found = false;
     sha256_hex(page->bytes, sha256);
-    Status status = store_query(store, QUERY_FIND, &q, error);
+    Status status = store_bind(store, QUERY_FIND, CELLS(text_cell(page->id)), &q, error);
+    if (!status) status = store_step(store, q, &found, error);
     if (status) return status;
-    bind_str(q, 1, page->id);
-    status = store_step(store, q, &found, error);
     const void *kept = found ? sqlite3_column_blob(q, 0) : NULL;
     bool same = kept && sqlite3_column_bytes(q, 0) == SHA256_HEX && memcmp(kept, sha256, SHA256_HEX) == 0;
     sqlite3_reset(q);
     *what = !found ? PUT_NEW : same ? PUT_KNOWN : PUT_CONFLICT;
-    return status || found ? status : insert(store, page, sha256, error);
+    return found ? STATUS_OK : insert(store, page, sha256, error);
 }
 
 Status store_set_digest(Store *store, Str id, Str line, Error *error) {
-    sqlite3_stmt *q;
-    Status status = store_query(store, QUERY_SET_DIGEST, &q, error);
-    if (status) return status;
-    bind_str(q, 1, id);
-    bind_str(q, 2, line);
-    return store_finish(store, q, error);
+    Status status = store_run(store, QUERY_SET_DIGEST, CELLS(text_cell(id), text_cell(line), fingerprint_cell(line)), error);
+    return status ? status : touch(store, error);
 }
 
 Status store_remove(Store *store, Str id, bool *found, Error *error) {
-    sqlite3_stmt *q;
-    Status status = store_query(store, QUERY_REMOVE, &q, error);
-    if (status) return status;
-    bind_str(q, 1, id);
-    status = store_finish(store, q, error);
+    Status status = store_run(store, QUERY_REMOVE, CELLS(text_cell(id)), error);
     *found = !status && sqlite3_changes(store->db) > 0;
-    return status;
+    return *found ? touch(store, error) : status;
 }
 
 /* ---- one after another ---- */
@@ -121,57 +105,37 @@ static Status take_page(const Store *store, sqlite3_stmt *q, Arena *arena, Store
 
 Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, bool *found, Error *error) {
     sqlite3_stmt *q;
-    *found = false;
-    Status status = store_query(store, QUERY_NEXT_PAGE, &q, error);
-    if (status) return status;
-    sqlite3_bind_int64(q, 1, *at);
-    status = store_step(store, q, found, error);
-    if (status || !*found) return status;
-    *at = sqlite3_column_int64(q, 0);
-    return take_page(store, q, arena, page, error);
+    Status status = store_next(store, QUERY_NEXT_PAGE, at, &q, found, error);
+    return status || !*found ? status : take_page(store, q, arena, page, error);
 }
 
 Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, bool *found, Error *error) {
     sqlite3_stmt *q;
     *found = false;
-    Status status = store_query(store, QUERY_PAGE, &q, error);
-    if (status) return status;
-    bind_str(q, 1, id);
-    status = store_step(store, q, found, error);
+    Status status = store_bind(store, QUERY_PAGE, CELLS(text_cell(id)), &q, error);
+    if (!status) status = store_step(store, q, found, error);
     return status || !*found ? status : take_page(store, q, arena, page, error);
-}
-
-static Status ask_number(Store *store, Query query, int64_t *number, Error *error) {
-    sqlite3_stmt *q;
-    bool found = false;
-    *number = 0;
-    Status status = store_query(store, query, &q, error);
-    if (!status) status = store_step(store, q, &found, error);
-    if (status) return status;
-    if (found) *number = sqlite3_column_int64(q, 0);
-    sqlite3_reset(q);
-    return STATUS_OK;
 }
 
 Status store_count(Store *store, uint32_t *pages, Error *error) {
     int64_t n;
-    Status status = ask_number(store, QUERY_COUNT, &n, error);
+    Status status = store_number(store, QUERY_COUNT, &n, error);
     *pages = (uint32_t)n;
     return status;
 }
 
-Status store_version(Store *store, int64_t *version, Error *error) { return ask_number(store, QUERY_VERSION, version, error); }
+Status store_version(Store *store, int64_t *version, Error *error) { return store_number(store, QUERY_VERSION, version, error); }
 
 Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error) {
     sqlite3_stmt *q;
-    *found = false;
-    Status status = store_query(store, QUERY_NEXT_DIGEST, &q, error);
-    if (status) return status;
-    sqlite3_bind_int64(q, 1, *at);
-    status = store_step(store, q, found, error);
+    Status status = store_next(store, QUERY_NEXT_DIGEST, at, &q, found, error);
     if (status || !*found) return status;
-    *at = sqlite3_column_int64(q, 0);
     *line = column_str(q, 1, arena);
     sqlite3_reset(q);
     return utf8_valid(*line) ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
+}
+
+Status store_digest(Store *store, Str page, Arena *arena, Str *line, bool *found, Error *error) {
+    Status status = store_text(store, QUERY_DIGEST, page, arena, line, found, error);
+    return status || !*found || utf8_valid(*line) ? status : store_fail(store, SQLITE_CORRUPT, error);
 }
