@@ -20,6 +20,8 @@ typedef enum DateRelation {
     DATE_SAME,      /* `expr` and `other` mean days in common */
     DATE_WEEKDAY,   /* `expr` without its weekday falls on its weekday */
     DATE_ELSEWHERE, /* the page's day is none of the days that `expr` means ("in June", where "this month" would have been said) */
+    DATE_FADES,     /* not long after spans.v[0]: `weight` is lost with each e-fold of a year and the years since */
+    DATE_AWAY,      /* its year lies so far from the year spans.v[0] as `away` makes likely */
     DATE_SIDE,      /* what `expr` names next to the page's day lies on its side: direction +1 not over, -1 begun */
 } DateRelation;
 
@@ -27,16 +29,18 @@ typedef struct DateConstraint {
     DateRelation relation;
     Span at;
     Str says;                 /* for people: "weekday and day of one event: Thursday, September 15" */
+    Day since;                /* of what came up some day: that day; else DAY_OPEN_PAST */
     float weight;             /* log odds lost by days that break it; DATE_SURE and more: beyond doubt */
     TimeExpr expr, other;
     bool based;               /* expr hangs on `base`, which hangs on the page ("The next day, on Thursday") */
     TimeExpr base;
     VEC(Days) spans;
+    const float *away;        /* of DATE_AWAY: log odds lost, by how many years the page's own lies before spans.v[0]: from LEAST_AWAY on */
 } DateConstraint;
 
 typedef VEC(DateConstraint) DateConstraints;
 
-enum { DATE_SURE = 8 };
+enum { DATE_SURE = 8, LEAST_AWAY = -9, AWAYS = 16 };
 
 Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */

@@ -16,7 +16,7 @@ Board *board_make(Arena *arena) {
         *m = (Month){.first = b->n, .end = b->n + days_in_month(FIRST_YEAR + k / 12, k % 12 + 1), .even = true};
         b->n = m->end;
     }
-    b->score = arena_array(arena, float, (size_t)b->n);
+    b->score = arena_take(arena, (size_t)b->n * sizeof *b->score); /* of a month that becomes uneven */
     return b;
 }
 

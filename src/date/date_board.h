@@ -34,5 +34,7 @@ Board *board_make(Arena *arena);
 void board_lay_on(Board *board, const DateConstraint *constraint, float behind); /* on days not further behind the best */
 float board_best(const Board *board);
 bool board_promises(const Board *board);                           /* may the year be told, by what was laid on so far? */
-bool board_choose(Arena *scratch, Board *board, Chosen *chosen);  /* days, in a row, that hold the probability wanted; false when that takes too many */
+/* Days, in a row, that hold the probability wanted; false when that takes too many. Without clues that pin the day no less than a
+ * year is told: a short window may hang on an expression misread. */
+bool board_choose(Arena *scratch, Board *board, bool pinned, Chosen *chosen);
 #endif

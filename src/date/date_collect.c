@@ -1,6 +1,6 @@
 /* What a page's own time expressions say of its day.
  *
- * Single ones: years (date_years.c), a weekday beside a day of the month. Pairs: two expressions that are
+ * Single ones: a weekday beside a day of the month. Pairs: two expressions that are
  * taken to mean the same days ("on Thursday" and "September 15" of one sentence, both to come; "the 2nd of next month" and
  * "July 3"). Weights are log odds: 8 beyond doubt, 2 to 3 likely, 1 a hint. Background is told with years, so what hangs on
  * the page's day (no year) is news. */
@@ -21,7 +21,7 @@ uint32_t date_sentence(const Document *doc, uint32_t token) { return token < doc
 
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight) {
     DateConstraint *c = vec_push(doc->arena, out);
-    c->relation = relation, c->at = timex->at, c->weight = weight;
+    c->relation = relation, c->at = timex->at, c->since = DAY_OPEN_PAST, c->weight = weight;
     c->expr = timex->expr, c->other = c->base = time_expr_none();
     if (timex->expr.anchor == ANCHOR_TIME && timex->anchor_time < doc->times.n) c->based = true, c->base = doc->times.v[timex->anchor_time].expr;
     return c;
@@ -57,10 +57,19 @@ bool date_attributive(const Document *doc, const Timex *t) {
     return (rel == REL_NUMMOD || rel == REL_COMPOUND || rel == REL_AMOD) && head != NONE && doc->tokens.v[head].at.b >= t->at.e;
 }
 
-static void from_single(const DateRules *rules, Document *doc, DateConstraints *out, Map *said, const Timex *t) {
+/* Days told are near the page's own; of many that lie together a few tell as much as all. */
+enum { MOST_NEAR = 3 };
+typedef struct Singles { Map said; int near_past, near_ahead; } Singles;
+
+static void add_near(Document *doc, DateConstraints *out, Singles *singles, const Timex *t) {
+    bool ahead = t->expr.direction > 0;
+    int *told = ahead ? &singles->near_ahead : &singles->near_past;
+    if ((*told)++ < MOST_NEAR) date_add(doc, out, DATE_NEAR, t, ahead ? 12.0f : 8.0f);
+}
+
+static void from_single(Document *doc, DateConstraints *out, Singles *singles, const Timex *t) {
     const TimeExpr *e = &t->expr;
-    if (t->type > TIME_TIME || said_before(doc, said, t)) return;
-    if (e->shape == SHAPE_ABSOLUTE) date_year(rules, doc, out, t);
+    if (t->type > TIME_TIME || said_before(doc, &singles->said, t)) return;
     if (!hangs(t)) return;
     if (e->shape == SHAPE_FIELDS && e->weekday >= 0 && e->day) {
         DateConstraint *c = date_add(doc, out, DATE_WEEKDAY, t, DATE_SURE);
@@ -74,16 +83,16 @@ static void from_single(const DateRules *rules, Document *doc, DateConstraints *
     if (monthly(e) && (e->direction == 1 || e->direction == -1)) {
         DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.5f : 1.3f);
         c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
-        if (!date_attributive(doc, t)) date_add(doc, out, DATE_NEAR, t, e->direction > 0 ? 12.0f : 8.0f);
+        if (!date_attributive(doc, t)) add_near(doc, out, singles, t);
     }
 }
 
-static void from_singles(const DateRules *rules, Document *doc, DateConstraints *out) {
+static void from_singles(Document *doc, DateConstraints *out) {
     enum { MOST_SINGLES = 200 }; /* the first: a page of more is a calendar */
-    Map said = {0};
+    Singles singles = {0};
     uint32_t before = out->n;
     for (uint32_t i = 0; i < doc->times.n && out->n - before < MOST_SINGLES; i++)
-        if (!ends_range(doc, i)) from_single(rules, doc, out, &said, &doc->times.v[i]);
+        if (!ends_range(doc, i)) from_single(doc, out, &singles, &doc->times.v[i]);
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
@@ -92,10 +101,19 @@ static bool to_come(const Timex *t) { return t->expr.direction > 0 || (t->expr.s
 
 static bool dated(const TimeExpr *e) { return e->shape != SHAPE_ABSOLUTE && (e->weekday >= 0 || e->day) && e->unit == UNIT_DAY; }
 
-/* Weekday and day of the month in one sentence, both to come: the weekday opens or falls into what the date names. */
+/* "on Thursday for windows, and on April 10 for walls": of two things. */
+static bool joined(const Document *doc, uint32_t a, uint32_t b) {
+    if (b < a) return true;
+    for (uint32_t t = a; t < b && t < doc->tokens.n; t++)
+        if (doc->tokens.v[t].upos == UPOS_CCONJ) return true;
+    return false;
+}
+
+/* Weekday and day of the month in one sentence, both to come, the weekday first: the weekday opens or falls into what the date names. */
 static bool weekday_beside_date(const Document *doc, const Timex *a, const Timex *b) {
-    return a->expr.weekday >= 0 && !a->expr.day && monthly(&b->expr) && b->expr.weekday < 0 && to_come(a) && to_come(b) &&
-           date_sentence(doc, a->head) == date_sentence(doc, b->head);
+    bool weekday = a->expr.weekday >= 0 && !a->expr.day && !a->expr.bound && !a->expr.clock;
+    bool date = monthly(&b->expr) && b->expr.weekday < 0 && !b->expr.bound;
+    return weekday && date && to_come(a) && to_come(b) && date_sentence(doc, a->head) == date_sentence(doc, b->head) && !joined(doc, a->head, b->head);
 }
 
 static bool days_touch(const TimeExpr *a, const TimeExpr *b) {
@@ -201,7 +219,7 @@ bool date_settled(const Document *doc) { return doc->published.basis == DATE_GIV
 
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out) {
     from_hints(doc, out);
-    from_singles(rules, doc, out);
+    from_singles(doc, out);
     from_appositions(doc, out);
     if (date_settled(doc)) return;
     from_dateline(doc, out);

@@ -11,7 +11,9 @@ static bool meets_any(const DateConstraint *c, Days days) {
 
 /* ---- what its expressions mean ----------------------------------------------------------------------------------- */
 
-static bool without_expressions(const DateConstraint *c) { return c->relation == DATE_PAGE_IN || (c->relation == DATE_NEAR && c->spans.n); }
+bool date_plain(const DateConstraint *c) {
+    return c->relation == DATE_PAGE_IN || c->relation == DATE_AWAY || c->relation == DATE_FADES || (c->relation == DATE_NEAR && c->spans.n);
+}
 
 DateReader date_reader(const DateConstraint *c) {
     DateReader reader = {.constraint = c, .expr = c->expr};
@@ -24,7 +26,7 @@ Meant date_meant(DateReader *reader, Day page) {
     const DateConstraint *c = reader->constraint;
     Days anchor = {page, page};
     Meant meant = {DAYS_UNKNOWN, DAYS_UNKNOWN};
-    if (without_expressions(c)) return meant;
+    if (date_plain(c)) return meant;
     if (c->relation == DATE_SAME) meant.other = time_expr_resolve_by(&c->other, anchor, &reader->other_memo);
     if (c->based && c->relation != DATE_WEEKDAY && c->relation != DATE_SIDE) anchor = time_expr_resolve_by(&c->base, anchor, &reader->base_memo);
     if (days_closed(anchor)) meant.expr = time_expr_resolve_by(&reader->expr, anchor, &reader->expr_memo);
@@ -42,7 +44,7 @@ static bool shrinks(const TimeExpr *e) { return e->mod == 5 || e->mod == 6; } /*
  * on the calendar says nothing of the days between. */
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last) {
     const DateConstraint *c = reader->constraint;
-    if (without_expressions(c)) return last;
+    if (date_plain(c)) return last;
     if (!days_closed(meant.expr) || (c->relation == DATE_SAME && !days_closed(meant.other))) return page;
     if (shrinks(&c->expr) || shrinks(&c->other) || shrinks(&c->base)) return page;
     if (page == last || means(reader, meant, last)) return last;
@@ -78,6 +80,20 @@ bool date_rules_out(DateReader *reader, Days days) {
 
 /* ---- testing ----------------------------------------------------------------------------------------------------- */
 
+static const float little_lost = 1.5f;
+
+static float away_loss(const DateConstraint *c, Day page) {
+    int32_t away = day_to_civil(c->spans.v[0].from).year - day_to_civil(page).year - LEAST_AWAY;
+    return c->away[away < 0 ? 0 : away >= AWAYS ? AWAYS - 1 : away];
+}
+
+/* By months, since a month is the least that the board weighs as one. */
+static float fades_loss(const DateConstraint *c, Day page) {
+    Civil now = day_to_civil(page), then = day_to_civil(c->spans.v[0].to);
+    int32_t months = (now.year - then.year) * 12 + now.month - then.month;
+    return months <= 0 ? 0 : c->weight * logf(1 + (float)months / 12);
+}
+
 static bool side_fits(const DateConstraint *c, Days days, Day page) {
     if (c->expr.direction > 0) return page <= days.from; /* "will be held on July 3 and 4": not begun */
     return page >= (c->expr.mod == 3 ? days.to - 2 : days.from); /* "at the end of June" */
@@ -85,6 +101,8 @@ static bool side_fits(const DateConstraint *c, Days days, Day page) {
 
 bool date_fits(const DateConstraint *c, Meant meant, Day page) {
     if (c->relation == DATE_PAGE_IN) return meets_any(c, (Days){page, page});
+    if (c->relation == DATE_AWAY) return away_loss(c, page) < little_lost;
+    if (c->relation == DATE_FADES) return fades_loss(c, page) < little_lost;
     if (!days_closed(meant.expr)) return true;
     switch (c->relation) {
     case DATE_WEEKDAY: return day_weekday(meant.expr.from) == c->expr.weekday;
@@ -115,6 +133,8 @@ static float near_loss(const DateConstraint *c, Meant meant, Day page) {
 }
 
 float date_loss(const DateConstraint *c, Meant meant, Day page, float lost) {
+    if (c->relation == DATE_AWAY) return away_loss(c, page);
+    if (c->relation == DATE_FADES) return fades_loss(c, page);
     if (c->relation == DATE_NEAR) return near_loss(c, meant, page);
     return date_fits(c, meant, page) ? 0 : lost;
 }
@@ -145,7 +165,7 @@ bool date_steady(const DateConstraint *c, Meant meant, Days run) {
 }
 
 DateConstraint date_page_in(Span at, float weight) {
-    DateConstraint c = {.relation = DATE_PAGE_IN, .at = at, .weight = weight};
+    DateConstraint c = {.relation = DATE_PAGE_IN, .at = at, .since = DAY_OPEN_PAST, .weight = weight};
     c.expr = c.other = c.base = time_expr_none();
     return c;
 }

@@ -89,12 +89,21 @@ static bool placed_in(const DateRules *rules, Str sentence, Str country) {
     return false;
 }
 
+static bool own_kind_said(const DateRules *rules, const KnownEvent *e, Str sentence) {
+    const Strs *words = kind_words(rules, e->kind);
+    return words && words->n && holds(sentence, words->v[0]);
+}
+
+/* What nobody planned is told by the place itself, where the row has one: "in the United States" is too wide. */
 static bool place_said(const DateRules *rules, const KnownEvent *e, Str sentence) {
     if (e->place.n && placed_in(rules, sentence, e->place)) return true;
+    if (e->place.n && map_get(&rules->planned, e->kind) == MAP_NONE) return false;
     for (uint32_t i = 0; i < e->countries.n; i++)
         if (placed_in(rules, sentence, e->countries.v[i])) return true;
     return false;
 }
+
+bool known_any_named(const Strs *names, Str folded) { return holds_any(folded, names); }
 
 bool known_place_named(const KnownEvent *e, Str folded) { return (e->place.n && holds(folded, e->place)) || holds_any(folded, &e->countries); }
 
@@ -107,6 +116,7 @@ static bool fits_row(Looked *s, const Cue *cue) {
     if (!kind_said(s, rules->rows.v[cue->event].kind)) return false;
     const KnownEvent *e = known_event(s->known, cue->event);
     if (e->bodies.n) return holds_any(s->text, &e->bodies) && (e->participants.n == 0 || takes_part(e, s->text)); /* not any appointment that the Senate confirmed */
+    if (e->participants.n < 2 && !visit(e) && !own_kind_said(rules, e, s->text)) return false; /* who acts alone does much in one place */
     return takes_part(e, s->text) && (place_said(rules, e, s->text) || (visit(e) && holds_any(s->text, &e->countries)));
 }
 
@@ -127,11 +137,6 @@ static bool keep_those(Known *known, KnownFits *fits, Str sentence, FitTest *tes
     memcpy(fits->event, event, kept * sizeof *event);
     fits->n = kept;
     return true;
-}
-
-static bool own_kind_said(const DateRules *rules, const KnownEvent *e, Str sentence) {
-    const Strs *words = kind_words(rules, e->kind);
-    return words && words->n && holds(sentence, words->v[0]);
 }
 
 /* Of several kinds whose own word is said, that which stands first in the table: a summit is called a meeting too. */
@@ -238,3 +243,13 @@ bool known_alike(Known *known, uint32_t a, uint32_t b) {
 }
 
 bool known_plannable(Known *known, uint32_t event) { return map_get(&known->rules->planned, known_event(known, event)->kind) != MAP_NONE; }
+
+/* A body meets all the year round: its gathering goes by a name, the kind's own word or its place. */
+bool known_meant(Known *known, Arena *scratch, uint32_t event, Str sentence) {
+    const KnownEvent *e = known_event(known, event);
+    if (!e->bodies.n || own_kind_said(known->rules, e, sentence) || place_said(known->rules, e, sentence)) return true;
+    Strs names = known_names(scratch, e);
+    return holds_any(sentence, &names);
+}
+
+bool known_lasting(Known *known, uint32_t event) { return map_get(&known->rules->lasting, known_event(known, event)->kind) != MAP_NONE; }

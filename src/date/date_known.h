@@ -39,6 +39,7 @@ typedef struct NameCells { Str name, names; } NameCells; /* as they stand in the
 typedef struct NameSpan {       /* when a name was in use (spans.tsv) */
     Days days;
     float after;                /* log odds lost by a page written later */
+    bool of_news, term;         /* is it told of for what it lately did? an administration? */
 } NameSpan;
 
 typedef struct Level {          /* what was told beside a name in a stretch of time (levels.tsv); the rows of a name follow one another */
@@ -46,6 +47,8 @@ typedef struct Level {          /* what was told beside a name in a stretch of t
     Days days;
     double low, high;
 } Level;
+
+enum { TELLINGS = 5 };
 
 struct DateRules {
     const Know *know;
@@ -57,7 +60,7 @@ struct DateRules {
     Strs phrases;               /* folded */
     Map kind_words;             /* kind to index of word lists */
     VEC(Strs) word_lists;
-    Map planned;                /* kinds that are planned beforehand */
+    Map planned, lasting;       /* kinds that are planned beforehand; that go on for long */
     Strs place_words;           /* words before a place: "in", "to" */
     Strs host_words;            /* words behind a place: "hosts" */
     Strs former_words;          /* words before a name that is in use no more: "former" */
@@ -67,6 +70,7 @@ struct DateRules {
     VEC(NameSpan) spans;
     VEC(Level) levels;
     VEC(Day) births;
+    float away[TELLINGS][AWAYS]; /* a year told as past, so with a month, as to come, so with a month; to compare with: see date.h */
     Strs say_words;             /* verbs whose time is that of the telling */
     Map names;                  /* country code or organisation id to its other names */
     VEC(NameCells) name_lists;
@@ -90,8 +94,11 @@ const KnownEvent *known_event(Known *known, uint32_t event);
 Strs known_names(Arena *arena, const KnownEvent *event);                             /* folded */
 bool known_kind_word(const DateRules *rules, Str folded, const KnownEvent *event); /* event may be NULL: of any kind */
 bool known_own_word(const DateRules *rules, Str folded, const KnownEvent *event);    /* the kind's own: "summit" */
+bool known_any_named(const Strs *names, Str folded);
 bool known_place_named(const KnownEvent *event, Str folded);                           /* its place or one of its countries */
 bool known_plannable(Known *known, uint32_t event);                                   /* of a kind that is planned: a summit, not a war */
+bool known_meant(Known *known, Arena *scratch, uint32_t event, Str folded_sentence); /* and not another meeting of its body */
+bool known_lasting(Known *known, uint32_t event);                                     /* of a kind that goes on for long: a war */
 bool known_one_of(const Strs *words, Str word);
 bool known_say_word(const DateRules *rules, Str folded);
 bool known_alike(Known *known, uint32_t a, uint32_t b);
@@ -102,11 +109,12 @@ uint32_t date_sentence(const Document *doc, uint32_t token);                    
 bool date_attributive(const Document *doc, const Timex *timex);                        /* "the Oct. 7 attacks" */
 bool date_settled(const Document *doc);                                               /* its day is given, or stated by the page */
 Status date_spans_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error);
+Status date_years_open(DateRules *rules, const Tables *tables, Error *error);
 Status date_numbers_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error);
 void date_spans(const DateRules *rules, Document *doc, DateConstraints *out);
 void date_numbers(const DateRules *rules, Document *doc, DateConstraints *out);
-void date_year(const DateRules *rules, Document *doc, DateConstraints *out, const Timex *timex);
-void date_years(const DateRules *rules, Document *doc, DateConstraints *out);          /* years told, alone and as the latest or the first to come */
+void date_years(const DateRules *rules, Document *doc, DateConstraints *out);          /* years told */
 void date_month_days(Known *known, Document *doc, DateConstraints *out);
+void date_latest(Document *doc, DateConstraints *out);                                 /* after all others */
 void date_known(const DateRules *rules, Document *doc, DateConstraints *out);
 #endif

@@ -1,6 +1,6 @@
 /* A day told without its year ("the Aug. 7 bombings"), in a sentence that tells of a deed and of a place as a known event of
  * that very day was: the page was written within the year after it. Few days of the year fit by chance, yet there are many
- * events; so the sentence must hold a word of the event's kind, and the page its place or one of its countries. */
+ * events; so the sentence must hold a word of the event's kind and who takes part, and the page its place or one of its countries. */
 #include "date/date_known.h"
 
 #include "base/utf8.h"
@@ -8,7 +8,7 @@
 
 enum { MOST_CLUES = 20, MONTHS_AFTER = 11, MOST_TIMES = 200 };
 
-static const float TRUST = 4.5f; /* log odds */
+static const float TRUST = 3; /* log odds */
 
 static bool without_year(const Timex *t) {
     return t->type <= TIME_TIME && t->expr.shape == SHAPE_FIELDS && t->expr.anchor == ANCHOR_PAGE && t->expr.month && t->expr.day && t->expr.direction <= 0;
@@ -20,14 +20,21 @@ static bool says_kind(Known *known, Document *doc, const Sentence *s, const Know
     return false;
 }
 
+static bool parties_named(const KnownEvent *e, Str folded) {
+    for (uint32_t i = 0; i < e->participants.n; i++)
+        if (!known_any_named(&e->participants.v[i], folded)) return false;
+    return !e->bodies.n || known_any_named(&e->bodies, folded);
+}
+
 static void from_day(Known *known, Document *doc, const Timex *t, Str page, DateConstraints *out) {
     const Sentence *s = &doc->sentences.v[doc->tokens.v[t->head].sentence];
     DateConstraint c = date_page_in(t->at, TRUST);
     const KnownEvent *first = NULL;
+    Str told = utf8_fold(doc->arena, document_words(doc, s->at));
     for (uint32_t i = 0; i < known->rules->rows.n; i++) {
         if (known->rules->rows.v[i].month_day != t->expr.month * 32 + t->expr.day) continue;
         const KnownEvent *e = known_event(known, i);
-        if (!says_kind(known, doc, s, e) || !known_place_named(e, page)) continue;
+        if (!says_kind(known, doc, s, e) || !known_place_named(e, page) || !parties_named(e, told)) continue;
         if (!first) first = e;
         vec_add(doc->arena, &c.spans, ((Days){e->days.from, day_add_months(e->days.from, MONTHS_AFTER)}));
     }

@@ -6,7 +6,8 @@
 enum { MOST_OFFICES = 100 };
 enum { SLACK = 45 };          /* days either way: presidents-elect, late pages, terms known to the month */
 
-static const float TRUST = 4, LITTLE = 1; /* log odds: pages do get offices wrong; of terms known in part */
+static const float TRUST = 3.6f, LITTLE = 1; /* log odds: pages call former holders by their office too; of terms known in part */
+static const float LONG_BEFORE = 2.3f, LONG_AFTER = 0.6f;
 
 /* "to: last seen": the office was held longer than the table knows. */
 static bool in_part(const Role *r) { return str_find(r->note, STR("seen"), 0) >= 0; }
@@ -17,13 +18,22 @@ static void add_term(const Know *know, Document *doc, uint32_t role, DateConstra
     if (in_part(r)) c->weight = LITTLE;
 }
 
+/* A class of offices that one person holds at a time: not senators, not aides. */
+static bool one_post(const Know *know, const Role *r) {
+    enum { MOST = 8 };
+    uint32_t roles[MOST], n = know_holders(know, r->office, r->country, r->organisation, r->days, roles, MOST);
+    for (uint32_t i = 0; i < n; i++)
+        if (!str_equal_nocase(know->roles.v[roles[i]].title, r->title)) return false;
+    return true;
+}
+
 static void collect_terms(const Know *know, Document *doc, const Entity *e, DateConstraint *c) {
     enum { MOST_HOLDERS = 16 };
     const Person *p = &know->people.v[e->known];
     uint32_t roles[MOST_HOLDERS];
     for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
         const Role *r = &know->roles.v[i];
-        if (r->office == e->office.office && r->country == e->office.country && r->organisation == e->office.organisation) add_term(know, doc, i, c);
+        if (r->office == e->office.office && r->country == e->office.country && r->organisation == e->office.organisation && one_post(know, r)) add_term(know, doc, i, c);
     }
     uint32_t n = c->spans.n ? know_holders(know, e->office.office, e->office.country, e->office.organisation, DAYS_UNKNOWN, roles, MOST_HOLDERS) : 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -59,9 +69,59 @@ static void turn_past(DateConstraint *c) {
     c->spans.n = 1, c->spans.v[0] = (Days){all.from == DAY_OPEN_FUTURE ? DAY_OPEN_PAST : all.from - 2 * SLACK, DAY_OPEN_FUTURE};
 }
 
+/* Of several holders of one office the latest is in office: the others are looked back to. */
+static Day latest_term(const DateConstraint *c) {
+    Day latest = DAY_OPEN_PAST;
+    for (uint32_t i = 0; i < c->spans.n; i++)
+        if (c->spans.v[i].from > latest) latest = c->spans.v[i].from;
+    return latest;
+}
+
+static bool same_office(const Office *a, const Office *b) { return a->office == b->office && a->country == b->country && a->organisation == b->organisation; }
+
+typedef struct Held { Office office; uint32_t constraint; } Held;
+typedef VEC(Held) HeldOffices;
+
+/* News looks back to those who left lately. */
+static void look_back(DateConstraint *c) {
+    Day left = vec_last(&c->spans)->to;
+    if (c->since == DAY_OPEN_PAST && left != DAY_OPEN_FUTURE) c->since = left - SLACK;
+    c->spans.v[0].to = DAY_OPEN_FUTURE;
+}
+
+static void keep_latest(const HeldOffices *held, DateConstraints *out) {
+    for (uint32_t i = 0; i < held->n; i++) {
+        DateConstraint *c = &out->v[held->v[i].constraint];
+        for (uint32_t k = 0; k < held->n; k++)
+            if (same_office(&held->v[i].office, &held->v[k].office) && latest_term(&out->v[held->v[k].constraint]) > latest_term(c)) look_back(c);
+    }
+}
+
+/* Who is named in full and has held an office some time was hardly in the news long before, and less so long after. */
+static void from_person(const Know *know, Document *doc, const Person *p, Span at, DateConstraints *out) {
+    enum { BEFORE = 2 * 365, AFTER = 5 * 365 };
+    Days terms = know->roles.v[p->first_role].days;
+    for (uint32_t r = p->first_role; r < p->first_role + p->roles; r++) terms = days_join(terms, know->roles.v[r].days);
+    if (terms.to != DAY_OPEN_FUTURE) date_add_range(doc, out, at, (Str){0}, (Days){DAY_OPEN_PAST, terms.to + AFTER}, LONG_AFTER);
+    if (terms.from == DAY_OPEN_PAST) return;
+    date_add_range(doc, out, at, str_format(doc->arena, "not long in the news before %.*s: %.*s", STR_FMT(day_format(doc->arena, terms.from)), STR_FMT(p->name)),
+                   (Days){terms.from - BEFORE, DAY_OPEN_FUTURE}, LONG_BEFORE);
+}
+
+static void from_people(const Know *know, Document *doc, DateConstraints *out) {
+    for (uint32_t i = 0; i < doc->entities.n; i++) {
+        const Entity *e = &doc->entities.v[i];
+        const Person *p = e->type == ENTITY_PERSON && e->known != NONE && e->office.office == 0 ? &know->people.v[e->known] : NULL;
+        if (!p || !p->roles || str_find(p->name, STR(" "), 0) < 0) continue;
+        Span at = first_mention(doc, i);
+        if (str_equal_nocase(document_words(doc, at), p->name)) from_person(know, doc, p, at, out);
+    }
+}
+
 void date_collect_offices(const DateRules *rules, Document *doc, DateConstraints *out) {
     const Know *know = rules->know;
     uint32_t before = out->n;
+    HeldOffices held = {0};
     for (uint32_t i = 0; i < doc->entities.n && out->n - before < MOST_OFFICES && !date_settled(doc); i++) {
         const Entity *e = &doc->entities.v[i];
         if (e->type != ENTITY_PERSON || e->known == NONE || e->office.office == 0) continue;
@@ -73,6 +133,11 @@ void date_collect_offices(const DateRules *rules, Document *doc, DateConstraints
         bool past = of_the_past(rules, doc, c.at);
         if (past) turn_past(&c);
         c.says = str_format(doc->arena, "office held%s: %.*s, %.*s", past ? " before" : "", STR_FMT(e->name), STR_FMT(of));
+        vec_add(doc->arena, &held, ((Held){e->office, out->n}));
         vec_add(doc->arena, out, c);
     }
+    keep_latest(&held, out);
+    if (date_settled(doc)) return;
+    from_people(know, doc, out);
+    date_latest(doc, out);
 }

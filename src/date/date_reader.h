@@ -13,6 +13,7 @@ typedef struct DateReader {
 
 typedef struct Meant { Days expr, other; } Meant;
 
+bool date_plain(const DateConstraint *constraint); /* hangs on no expression: cheap to lay on */
 DateReader date_reader(const DateConstraint *constraint);
 Meant date_meant(DateReader *reader, Day page);
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last); /* it means the same from page to that day, at most to last */

@@ -6,13 +6,11 @@
 #include "date/date_board.h"
 #include "date/date_known.h"
 
-enum { FEWEST_PINS = 2, MOST_SAID = 6, SHORT = 200 };
+enum { FEWEST_PINS = 2, MOST_SAID = 6 };
 
 /* Ranges first: they cost little; then what rules most days out; the rest is tried on few. */
 enum { PASSES = 3 };
 static const float lost_by[PASSES] = {BOARD_LOST, BOARD_LOST, 14}; /* days so far behind the best are passed over */
-
-static bool cheap(const DateConstraint *c) { return c->relation == DATE_PAGE_IN || (c->relation == DATE_NEAR && c->spans.n); }
 
 /* Clues that pin the page's day from both sides. */
 static bool pins(const DateConstraint *c) {
@@ -24,7 +22,9 @@ static bool pins(const DateConstraint *c) {
 static bool strong(const DateConstraint *c) { return c->relation == DATE_MEETS && c->spans.n == 1 && c->weight >= 3; }
 
 /* Clues that bear on the year. */
-static bool bounds(const DateConstraint *c) { return pins(c) || (c->relation == DATE_PAGE_IN && c->weight >= 1); }
+static bool bounds(const DateConstraint *c) {
+    return pins(c) || c->relation == DATE_AWAY || c->relation == DATE_FADES || (c->relation == DATE_PAGE_IN && c->weight >= 1);
+}
 
 typedef bool ClueTest(const DateConstraint *);
 
@@ -36,7 +36,7 @@ static uint32_t clues_of(const DateConstraints *constraints, ClueTest *test, Day
     return n;
 }
 
-static int pass_of(const DateConstraint *c) { return cheap(c) ? 0 : pins(c) ? 1 : 2; }
+static int pass_of(const DateConstraint *c) { return date_plain(c) ? 0 : pins(c) ? 1 : 2; }
 
 /* ---- what is said of it ------------------------------------------------------------------------------------------ */
 
@@ -68,8 +68,7 @@ static void doubt(Document *doc, const DateConstraints *constraints, Days stated
 static void answer_unknown(Document *doc) { doc->published = (Published){.days = DAYS_UNKNOWN, .best = DAY_OPEN_PAST, .basis = DATE_UNKNOWN}; }
 
 static void answer(Document *doc, const DateConstraints *constraints, const Chosen *chosen) {
-    ClueTest *test = days_length(chosen->days) > SHORT ? bounds : pins; /* a short window may hang on an expression misread */
-    if (clues_of(constraints, test, chosen->top) < FEWEST_PINS) return;
+    if (clues_of(constraints, bounds, chosen->top) < FEWEST_PINS) return;
     doc->published = (Published){.days = chosen->days, .best = chosen->best, .confidence = (float)chosen->held, .basis = DATE_INFERRED};
     say_why(doc, constraints, chosen->days);
 }
@@ -88,10 +87,11 @@ void date_solve(Document *doc, const DateConstraints *constraints) {
     if (clues_of(constraints, bounds, DAY_OPEN_PAST) < FEWEST_PINS) return;
     Board *board = board_make(doc->scratch);
     lay_on(board, constraints, 0);
-    if (board_promises(board) || clues_of(constraints, pins, DAY_OPEN_PAST) >= FEWEST_PINS) {
+    bool pinned = clues_of(constraints, pins, DAY_OPEN_PAST) >= FEWEST_PINS;
+    if (board_promises(board) || pinned) {
         Chosen chosen;
         for (int pass = 1; pass < PASSES; pass++) lay_on(board, constraints, pass);
-        if (board_choose(doc->scratch, board, &chosen)) answer(doc, constraints, &chosen);
+        if (board_choose(doc->scratch, board, pinned, &chosen)) answer(doc, constraints, &chosen);
     }
     arena_reset(doc->scratch);
 }

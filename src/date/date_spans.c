@@ -9,13 +9,21 @@ enum { SLACK = 30 };
 
 static const float COME_UP = 5, GONE = 2; /* log odds */
 
+/* What happened, and who came up with it, is in the news then; things, laws and offices stay. */
+static bool of_news(Str what) {
+    static const char *const kinds[] = {"event", "story", "person"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(what, kinds[i])) return true;
+    return false;
+}
+
 Status date_spans_open(DateRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
     if (!tables_get(tables, "date/spans.tsv").n) return STATUS_OK;
-    Status status = tables_read(tables, "date/spans.tsv", "name names from to after", &tsv, error);
+    Status status = tables_read(tables, "date/spans.tsv", "name names what from to after", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         names_add(arena, &rules->span_names, tsv.cells[0], tsv.cells[1], rules->spans.n);
-        vec_add(arena, &rules->spans, ((NameSpan){days_between(tsv.cells[2], tsv.cells[3]), (float)str_number(tsv.cells[4])}));
+        vec_add(arena, &rules->spans, ((NameSpan){days_between(tsv.cells[3], tsv.cells[4]), (float)str_number(tsv.cells[5]), of_news(tsv.cells[2]), str_is(tsv.cells[2], "term")}));
     }
     return status;
 }
@@ -49,15 +57,39 @@ static Days hull_of(const DateRules *rules, const TableName *name) {
     return all;
 }
 
+/* The row of that name that begins last. */
+static const NameSpan *last_row(const DateRules *rules, const TableName *name) {
+    const NameSpan *last = &rules->spans.v[name->row];
+    while ((name = names_same(&rules->span_names, name)))
+        if (rules->spans.v[name->row].days.from > last->days.from) last = &rules->spans.v[name->row];
+    return last;
+}
+
+/* Of several administrations the latest is at work: the others are looked back to. */
+static Day latest_term(const DateRules *rules, const Document *doc) {
+    Day latest = DAY_OPEN_PAST;
+    Span at = {0};
+    for (const TableName *name; (name = names_next(&rules->span_names, doc->text, &at));) {
+        const NameSpan *row = last_row(rules, name);
+        if (row->term && row->days.from > latest) latest = row->days.from;
+    }
+    return latest;
+}
+
 /* All spans of a name: the page was not written before the first, and while one of them lasts, as far as each has an end. */
-static void from_name(const DateRules *rules, Document *doc, const TableName *name, Span at, DateConstraints *out) {
+static void from_name(const DateRules *rules, Document *doc, const TableName *name, Span at, Day latest_term, DateConstraints *out) {
     Days all = hull_of(rules, name);
+    const NameSpan *row = &rules->spans.v[name->row];
+    bool looked_back = row->term && last_row(rules, name)->days.from < latest_term;
     bool former = known_one_of(&rules->former_words, date_word_before(doc->text, at.b));
     DateConstraint lasting = date_page_in(at, 0);
     lasting.says = life_words(doc, document_words(doc, at), all);
-    lasting.weight = former ? 0 : add_lasting(rules, doc, name, &lasting);
+    lasting.weight = former || looked_back ? 0 : add_lasting(rules, doc, name, &lasting);
     bool lasts = lasting.weight > 0;
-    if (all.from != DAY_OPEN_PAST) date_add_range(doc, out, at, lasts ? (Str){0} : lasting.says, (Days){all.from, DAY_OPEN_FUTURE}, COME_UP);
+    if (all.from != DAY_OPEN_PAST) {
+        date_add_range(doc, out, at, lasts ? (Str){0} : lasting.says, (Days){all.from, DAY_OPEN_FUTURE}, COME_UP);
+        if (row->of_news) vec_last(out)->since = all.from;
+    }
     if (former) add_gone(doc, out, at, all);
     if (lasts) vec_add(doc->arena, out, lasting);
 }
@@ -67,10 +99,11 @@ void date_spans(const DateRules *rules, Document *doc, DateConstraints *out) {
     bool *told = arena_array(doc->scratch, bool, rules->spans.n + 1);
     uint32_t n = 0;
     Span at = {0};
+    Day term = latest_term(rules, doc);
     for (const TableName *name; n < MOST_NAMES && (name = names_next(&rules->span_names, doc->text, &at));) {
         if (told[name->row]) continue;
         for (const TableName *same = name; same; same = names_same(&rules->span_names, same)) told[same->row] = true;
-        from_name(rules, doc, name, at, out);
+        from_name(rules, doc, name, at, term, out);
         n++;
     }
     arena_reset(doc->scratch);

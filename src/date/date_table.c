@@ -41,7 +41,7 @@ static Strs *list_named(DateRules *rules, Str name) {
 
 static Status read_kinds(DateRules *rules, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
-    Status status = tables_read(tables, "date/kinds.tsv", "kind words planned", &tsv, error);
+    Status status = tables_read(tables, "date/kinds.tsv", "kind words planned lasting", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Strs *list = list_named(rules, tsv.cells[0]);
         if (list) {
@@ -52,6 +52,7 @@ static Status read_kinds(DateRules *rules, Arena *arena, const Tables *tables, E
         map_put(arena, &rules->kind_words, tsv.cells[0], rules->word_lists.n - 1);
         fold_parts(arena, tsv.cells[1], words);
         if (str_is(tsv.cells[2], "y")) map_put(arena, &rules->planned, tsv.cells[0], 1);
+        if (str_is(tsv.cells[3], "y")) map_put(arena, &rules->lasting, tsv.cells[0], 1);
     }
     return status;
 }
@@ -179,6 +180,7 @@ Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, cons
     Status status = read_kinds(rules, arena, tables, error);
     if (!status) status = date_spans_open(rules, arena, tables, error);
     if (!status) status = date_numbers_open(rules, arena, tables, error);
+    if (!status) status = date_years_open(rules, tables, error);
     if (status || !tables_get(tables, "date/known.tsv").n) return status;
     map_reserve(arena, &rules->names, know->countries.n + know->organisations.n);
     read_names(rules, arena, tables, "countries/countries.tsv", "code name names");

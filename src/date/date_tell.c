@@ -7,7 +7,7 @@
 #include "text/status.h"
 #include "when/when.h"
 
-enum { MOST_ALTERNATIVES = 40, FEW_ALTERNATIVES = 6, DAYS_BEFORE_NEWS = 400, MOST_STEPS = 6, MOST_TOLD = 100, MOST_KNOWN = 200 };
+enum { MOST_ALTERNATIVES = 40, FEW_ALTERNATIVES = 6, DAYS_BEFORE_NEWS = 500, MOST_STEPS = 6, MOST_TOLD = 100, MOST_KNOWN = 200 };
 
 /* What the page as a whole says of one known event: each sentence has a voice. */
 typedef struct Told { KnownFits fits; uint32_t sentence; int32_t past, to_come; } Told;
@@ -121,6 +121,7 @@ static Str event_words(Document *doc, const KnownEvent *e, uint32_t alternatives
 /* "Earlier this month" is not said of yesterday; of what is to come this month "later" would be said. */
 static void from_earlier(Known *known, Document *doc, const Timex *t, const KnownFits *fits, DateConstraints *out) {
     enum { MONTH = 35, YEAR = 366 };
+    if (!known_plannable(known, fits->event[0])) return; /* a war goes on */
     bool earlier = t->expr.mod == 5, this = t->expr.shape == SHAPE_SHIFT && t->expr.shift == 0 && t->expr.unit >= UNIT_WEEK && !t->expr.mod && t->expr.direction <= 0;
     if (!earlier && !this) return;
     DateConstraint *c = date_add(doc, out, DATE_PAGE_IN, t, earlier ? 5.0f : 4.5f);
@@ -151,8 +152,9 @@ static int side_of(Known *known, Document *doc, uint32_t sentence, const KnownEv
     return t ? t->expr.direction > 0 ? 1 : t->expr.direction < 0 ? -1 : 0 : 0;
 }
 
+/* What is to come is told with its place; "the 2016 election" may stand beside any verb. */
 static void count_side(Known *known, Document *doc, Telling *telling, const KnownFits *fits, int side) {
-    if (!side || fits->n > FEW_ALTERNATIVES || (side > 0 && !known_plannable(known, fits->event[0]))) return;
+    if (!side || fits->n > FEW_ALTERNATIVES || (side > 0 && !(fits->placed && known_plannable(known, fits->event[0])))) return;
     Told *told = NULL;
     for (uint32_t i = 0; i < telling->tolds.n && !told; i++)
         if (telling->tolds.v[i].fits.event[0] == fits->event[0] && telling->tolds.v[i].fits.n == fits->n) told = &telling->tolds.v[i];
@@ -165,33 +167,17 @@ static void count_side(Known *known, Document *doc, Telling *telling, const Know
     else told->past++;
 }
 
-/* News looks back to what was lately: how far the last known event may lie. */
-static void from_last(Known *known, Document *doc, const Telling *telling, DateConstraints *out) {
-    enum { FRESH = 120 };
-    const Told *last = NULL;
-    Days when = DAYS_UNKNOWN;
-    for (uint32_t i = 0; i < telling->tolds.n; i++) {
-        const Told *told = &telling->tolds.v[i];
-        Days days = known_event(known, told->fits.event[0])->days;
-        if (told->fits.n == 1 && !told->to_come && (!last || days.to > when.to)) last = told, when = days;
-    }
-    if (!last) return;
-    DateConstraint c = date_page_in(doc->sentences.v[last->sentence].at, 0.8f);
-    c.relation = DATE_NEAR;
-    vec_add(doc->arena, &c.spans, ((Days){when.to, when.to + FRESH}));
-    vec_add(doc->arena, out, c);
-}
-
 static void from_told(Known *known, Document *doc, const Told *told, DateConstraints *out) {
     const KnownFits *fits = &told->fits;
     bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
     DateConstraint c = date_page_in(doc->sentences.v[told->sentence].at, fits->placed || fits->n == 1 ? 2.0f : 1.0f);
-    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c.weight = 3.5f; /* a war told of has begun; a summit may be told as if held */
+    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c.weight = 2.5f; /* a war told of has begun; a summit may be told as if held */
     c.says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(known, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {
         Days d = known_event(known, fits->event[i])->days;
         vec_add(doc->arena, &c.spans, (under_way ? (Days){d.from - 2, d.to} : ahead ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
     }
+    if (fits->n == 1 && !ahead) c.since = known_event(known, fits->event[0])->days.from;
     vec_add(doc->arena, out, c);
 }
 
@@ -201,17 +187,25 @@ static void remember(KnownFits *placed, Known *known, KnownFits *fits) {
     else if (placed->n && known_alike(known, placed->event[0], fits->event[0]) && known_event(known, placed->event[0])->bodies.n) *fits = *placed;
 }
 
+/* A time of a war is that of one of its days; of one of many gatherings it may be that of any. */
+static bool datable(Known *known, const KnownFits *fits) {
+    enum { FEW = 12 };
+    if (known_lasting(known, fits->event[0])) return false;
+    return fits->placed || (fits->n <= FEW && known_plannable(known, fits->event[0]));
+}
+
 static void from_group(Known *known, Document *doc, Telling *telling, const KnownFits *fits, DateConstraints *out) {
     if (fits->n > MOST_ALTERNATIVES) return;
     const KnownEvent *e = known_event(known, fits->event[0]);
     const Timex *t = time_of(known, doc, telling, e);
-    if (t) from_fits(known, doc, t, fits, out);
+    if (t && datable(known, fits)) from_fits(known, doc, t, fits, out);
     count_side(known, doc, telling, fits, side_of(known, doc, telling->sentence, e, t));
 }
 
 /* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
 static void from_sentence(Known *known, Document *doc, Telling *telling, DateConstraints *out) {
-    KnownFits fits = known_fits(known, doc->scratch, utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[telling->sentence].at)));
+    Str sentence = utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[telling->sentence].at));
+    KnownFits fits = known_fits(known, doc->scratch, sentence);
     while (fits.n) {
         KnownFits group = {.placed = fits.placed}, rest = {.placed = fits.placed};
         for (uint32_t i = 0; i < fits.n; i++) {
@@ -219,7 +213,7 @@ static void from_sentence(Known *known, Document *doc, Telling *telling, DateCon
             to->event[to->n++] = fits.event[i];
         }
         remember(&telling->placed, known, &group);
-        from_group(known, doc, telling, &group, out);
+        if (group.placed || known_meant(known, doc->scratch, group.event[0], sentence)) from_group(known, doc, telling, &group, out);
         fits = rest;
     }
 }
@@ -235,7 +229,7 @@ static void find_times(const Document *doc, Telling *telling) {
 
 /* What the tables know ends somewhere: they grow with the news, so that pages far behind their last event are few. */
 static void from_horizon(const DateRules *rules, Document *doc, DateConstraints *out) {
-    DateConstraint c = date_page_in((Span){0}, 0.7f);
+    DateConstraint c = date_page_in((Span){0}, 1.3f);
     c.relation = DATE_NEAR;
     vec_add(doc->arena, &c.spans, ((Days){DAY_OPEN_PAST, rules->horizon}));
     vec_add(doc->arena, out, c);
@@ -254,6 +248,5 @@ void date_known(const DateRules *rules, Document *doc, DateConstraints *out) {
         arena_reset(doc->scratch);
     }
     for (uint32_t i = 0; i < telling.tolds.n; i++) from_told(&known, doc, &telling.tolds.v[i], out);
-    from_last(&known, doc, &telling, out);
     date_month_days(&known, doc, out);
 }

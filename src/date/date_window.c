@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-enum { LONGEST_WINDOW = 200 };
-static const double wanted = 0.93, wanted_of_year = 0.65, cut = 0.025, promising = 0.35;
+enum { LONGEST_WINDOW = 200, NEAR_BEST = 2 };
+static const double wanted = 0.93, wanted_of_year = 0.65, cut = 0.004, promising = 0.35;
 
 typedef struct Ranked { float score; int32_t day; } Ranked;
 typedef struct Heap { Ranked *v; int32_t n; } Heap; /* the best on top; of equals the earlier */
@@ -30,46 +30,42 @@ static Ranked take_best(Heap *h) {
     return best;
 }
 
-/* Days in the race, and the mass of all. Those out of it hold too little to be wanted. */
-static Heap rank_days(Arena *scratch, const Board *b, float best, double *mass) {
-    Heap heap = {.v = arena_alloc(scratch, (size_t)b->n * sizeof(Ranked))};
-    float last = best;
-    double share = 1;
-    *mass = 0;
-    for (int32_t k = 0; k < BOARD_MONTHS; k++) {
-        const Month *m = &b->month[k];
-        bool in_race = m->top >= best - BOARD_LOST;
-        for (int32_t i = m->first; i < m->end; i++) {
-            float score = m->even ? m->top : b->score[i];
-            if (score != last) share = exp((double)(score - best)), last = score;
-            *mass += share;
-            if (in_race && score >= best - BOARD_LOST) heap.v[heap.n++] = (Ranked){score, i};
-        }
-    }
-    for (int32_t i = heap.n / 2; i-- > 0;) sift_down(&heap, i);
-    return heap;
-}
-
-/* The hull of the best days that together hold the probability wanted; days of equal score go together. False when it is too long. */
-static bool find_window(Arena *scratch, const Board *b, Days *window, double *held) {
-    float best = board_best(b), last = best;
-    double all, sum = 0;
-    Heap heap = rank_days(scratch, b, best, &all);
-    *window = (Days){DAY_OPEN_FUTURE, DAY_OPEN_PAST};
-    while (heap.n && (sum < wanted * all || heap.v[0].score >= last - board_one)) {
-        Ranked day = take_best(&heap);
-        Day d = b->from + day.day;
-        *window = days_join(*window, (Days){d, d});
-        if (days_length(*window) > LONGEST_WINDOW) return false;
-        sum += exp((double)(day.score - best)), last = day.score;
-    }
-    *held = sum / all;
-    return true;
-}
-
 static float score_of(const Board *b, const Month *m, int32_t day) { return m->even ? m->top : b->score[day]; }
 
-static double share_of(float score, float best) { return exp((double)(score - best)); }
+static double share_of(float score, float best) { return expf(score - best); }
+
+/* The days whose scores lie from `least` up to `under`. */
+static void gather_days(Heap *heap, const Board *b, float least, float under) {
+    heap->n = 0;
+    for (int32_t k = 0; k < BOARD_MONTHS; k++) {
+        const Month *m = &b->month[k];
+        if (m->top < least || (m->even && m->top >= under)) continue;
+        for (int32_t i = m->first; i < m->end; i++)
+            if (score_of(b, m, i) >= least && score_of(b, m, i) < under) heap->v[heap->n++] = (Ranked){score_of(b, m, i), i};
+    }
+    for (int32_t i = heap->n / 2; i-- > 0;) sift_down(heap, i);
+}
+
+/* The hull of the best days that together hold the probability wanted, of the mass of all; days of equal score go together. False when it
+ * is too long. The days near the best hold it mostly: others are only ranked where they don't. */
+static bool find_window(Arena *scratch, const Board *b, double all, Chosen *out) {
+    float best = board_best(b), last = best, least = best - NEAR_BEST;
+    double sum = 0;
+    Heap heap = {.v = arena_take(scratch, (size_t)b->n * sizeof(Ranked))};
+    out->days = (Days){DAY_OPEN_FUTURE, DAY_OPEN_PAST};
+    gather_days(&heap, b, least, INFINITY);
+    for (;;) {
+        if (heap.n == 0) gather_days(&heap, b, best - BOARD_LOST, least), least = best - BOARD_LOST;
+        if (heap.n == 0 || (sum >= wanted * all && heap.v[0].score < last - board_one)) break;
+        Ranked day = take_best(&heap);
+        Day d = b->from + day.day;
+        out->days = days_join(out->days, (Days){d, d});
+        if (days_length(out->days) > LONGEST_WINDOW) return false;
+        sum += share_of(day.score, best), last = day.score;
+    }
+    out->held = sum / all;
+    return true;
+}
 
 static double mass_of(const Board *b, const Month *m, float best) {
     double sum = 0;
@@ -103,25 +99,21 @@ static Likeliest likeliest_year(const Board *b) {
     return l;
 }
 
-static bool sure_of_year(const Board *b) {
-    Likeliest l = likeliest_year(b);
-    return l.mass >= wanted_of_year * l.of;
-}
+static bool year_told(const Likeliest *l) { return l->mass >= wanted_of_year * l->of; }
 
 /* The year that holds most, its ends cut. */
-static bool find_year(const Board *b, Chosen *out) {
-    Likeliest l = likeliest_year(b);
-    if (l.mass < wanted_of_year * l.of) return false;
-    out->days.from = b->from + b->month[l.month].first + days_to_spare(b, l.month, 1, cut * l.mass);
-    out->days.to = b->from + b->month[l.month + 11].end - 1 - days_to_spare(b, l.month + 11, -1, cut * l.mass);
-    out->held = (1 - 2 * cut) * l.mass / l.of;
+static bool find_year(const Board *b, const Likeliest *l, Chosen *out) {
+    if (!year_told(l)) return false;
+    out->days.from = b->from + b->month[l->month].first + days_to_spare(b, l->month, 1, cut * l->mass);
+    out->days.to = b->from + b->month[l->month + 11].end - 1 - days_to_spare(b, l->month + 11, -1, cut * l->mass);
+    out->held = (1 - 2 * cut) * l->mass / l->of;
     return true;
 }
 
 /* Over a New Year, months long, and of neither year rather than of the other. */
-static bool undecided(const Board *b, Days days) {
+static bool undecided(const Likeliest *l, Days days) {
     enum { MONTH = 31 };
-    return days_length(days) > MONTH && day_to_civil(days.from).year != day_to_civil(days.to).year && !sure_of_year(b);
+    return days_length(days) > MONTH && day_to_civil(days.from).year != day_to_civil(days.to).year && !year_told(l);
 }
 
 static Day best_day(const Board *b, Days window) {
@@ -140,10 +132,11 @@ bool board_promises(const Board *b) {
     return l.mass >= promising * l.of;
 }
 
-bool board_choose(Arena *scratch, Board *b, Chosen *out) {
+bool board_choose(Arena *scratch, Board *b, bool pinned, Chosen *out) {
     enum { FEW = 7 };
-    if (!find_window(scratch, b, &out->days, &out->held) && !find_year(b, out)) return false;
-    if (undecided(b, out->days)) return false;
+    Likeliest l = likeliest_year(b);
+    if (!(pinned && find_window(scratch, b, l.of, out)) && !find_year(b, &l, out)) return false;
+    if (undecided(&l, out->days)) return false;
     out->top = best_day(b, out->days);
     out->best = days_length(out->days) <= FEW ? out->top : DAY_OPEN_PAST;
     return true;

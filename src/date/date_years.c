@@ -1,15 +1,45 @@
-/* Years told: each by itself, then the latest told as past and the first told as to come.
+/* Years told. How far they lie from the page's own is much the same on most pages (data/date/years.tsv): each year told makes
+ * every year of the page so likely. With a month or a day it also parts its own year: what is told as past was before the page,
+ * what is to come is after it.
  *
- * A page tells more of the years next to its own than of any other, and calls its own "this year": a year told as past is
- * mostly over, and one with a month or a day nearly always, since those of the page's own year stand without one. What is due
- * or lasts until a year lies ahead whatever the verb of the sentence ("notes due 2004 were sold"). */
+ * The verb beside a year says whether it is past or to come; what is due or lasts until a year lies ahead whatever the verb
+ * ("notes due 2004 were sold"). A year counts once. */
 #include "date/date_known.h"
-
 #include "when/when.h"
 
-enum { BEFORE = 2, MOST_TIMES = 300 }; /* words before a time; of the page, the first: a page of more is a table */
+#include <math.h>
 
-typedef enum Side { SIDE_UNSURE, SIDE_PAST, SIDE_AHEAD, SIDE_DUE } Side; /* DUE: by a word before it */
+enum { BEFORE = 2, MOST_TIMES = 300 }; /* words before a time; of the page, the first: a page of more is a table */
+enum { FIRST_YEAR = 1950, YEARS = 100 }; /* other numbers of four figures are seldom years that matter */
+
+static const float SHARE = 0.6f;         /* of the log odds: the years of a page are not told for themselves */
+static const float BEHIND = 2.5f, AHEAD = 2.5f, AHEAD_DAY = 1.2f; /* log odds: captions tell days in the present tense */
+
+/* ---- the table --------------------------------------------------------------------------------------------------- */
+
+/* What is lost by a page whose year lies so far from one told, against the best. */
+static void lose(DateRules *rules) {
+    for (int t = 0; t < TELLINGS; t++) {
+        float best = -INFINITY;
+        for (int i = 0; i < AWAYS; i++) best = fmaxf(best, rules->away[t][i]);
+        for (int i = 0; i < AWAYS; i++) rules->away[t][i] = SHARE * (best - rules->away[t][i]);
+    }
+}
+
+Status date_years_open(DateRules *rules, const Tables *tables, Error *error) {
+    Tsv tsv;
+    if (!tables_get(tables, "date/years.tsv").n) return STATUS_OK;
+    Status status = tables_read(tables, "date/years.tsv", "away past past_day ahead ahead_day compared", &tsv, error);
+    for (int i = 0; !status && i < AWAYS && tsv_next(&tsv); i++) {
+        double all = 0;
+        for (int t = 0; t < TELLINGS; t++) all += str_number(tsv.cells[1 + t]) / 1000;
+        for (int t = 0; t < TELLINGS; t++) rules->away[t][i] = (float)log(str_number(tsv.cells[1 + t]) / 1000 / (1 - all));
+    }
+    if (!status) lose(rules);
+    return status;
+}
+
+/* ---- a page's years ---------------------------------------------------------------------------------------------- */
 
 /* "due March 15, 2007", "until the end of 1990". */
 static bool word_ahead(const DateRules *rules, const Document *doc, const Timex *t) {
@@ -20,94 +50,72 @@ static bool word_ahead(const DateRules *rules, const Document *doc, const Timex 
     return false;
 }
 
-static Side side_of(const DateRules *rules, const Document *doc, const Timex *t) {
-    if (t->expr.bound == 2 || t->expr.bound == 3 || word_ahead(rules, doc, t)) return t->expr.direction < 0 && t->expr.unit == UNIT_YEAR ? SIDE_UNSURE : SIDE_DUE;
-    return t->expr.direction > 0 ? SIDE_AHEAD : t->expr.direction < 0 ? SIDE_PAST : SIDE_UNSURE;
+static bool ahead(const DateRules *rules, const Document *doc, const Timex *t) {
+    bool due = t->expr.bound == 2 || t->expr.bound == 3 || word_ahead(rules, doc, t);
+    if (due && t->expr.direction < 0 && t->expr.unit == UNIT_YEAR) return false;
+    return due || t->expr.direction > 0;
 }
 
-static bool told_year(const Timex *t, Days *days) {
+static bool told_year(const Timex *t, Days *days, int *year) {
     *days = time_expr_resolve(&t->expr, DAYS_UNKNOWN);
-    return t->type <= TIME_TIME && t->expr.shape == SHAPE_ABSOLUTE && days_closed(*days) && t->expr.unit < UNIT_DECADE;
+    *year = days_closed(*days) ? day_to_civil(days->from).year : 0;
+    return t->type <= TIME_TIME && t->expr.shape == SHAPE_ABSOLUTE && t->expr.unit < UNIT_DECADE && *year >= FIRST_YEAR && *year < FIRST_YEAR + YEARS;
 }
 
-/* A year that is told both ways says nothing of either. */
-static bool told_otherwise(const DateRules *rules, const Document *doc, Days days, Side side) {
-    int32_t year = day_to_civil(days.from).year;
-    for (uint32_t i = 0; i < doc->times.n && i < MOST_TIMES; i++) {
-        Days other;
-        if (!told_year(&doc->times.v[i], &other) || day_to_civil(other.from).year != year) continue;
-        if ((side_of(rules, doc, &doc->times.v[i]) >= SIDE_AHEAD) != (side >= SIDE_AHEAD)) return true;
-    }
-    return false;
-}
-
-static Str words_of(const Document *doc, const Timex *t) { return document_words(doc, t->at); }
-
-void date_year(const DateRules *rules, Document *doc, DateConstraints *out, const Timex *t) {
-    Days days;
-    if (!told_year(t, &days)) return;
-    Side side = side_of(rules, doc, t);
-    if (told_otherwise(rules, doc, days, side)) return;
-    if (side >= SIDE_AHEAD) {
-        float weight = side == SIDE_DUE || t->expr.unit == UNIT_YEAR ? 2.5f : 1.2f; /* captions tell days in the present tense */
-        date_add_range(doc, out, t->at, str_format(doc->arena, "told as to come: %.*s", STR_FMT(words_of(doc, t))), (Days){DAY_OPEN_PAST, days.to}, weight);
-        return;
-    }
-    Str says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
-    float weight = side == SIDE_UNSURE || t->expr.unit == UNIT_SEASON ? 1.0f : t->expr.unit == UNIT_YEAR ? 2.5f : 4.0f; /* "this winter 2024" began in December 2023 */
-    date_add_range(doc, out, t->at, says, (Days){days.from, DAY_OPEN_FUTURE}, weight);
-}
-
-static void add_near(Document *doc, DateConstraints *out, const Timex *t, Days near, float weight) {
-    DateConstraint *c = date_add(doc, out, DATE_NEAR, t, weight);
-    vec_add(doc->arena, &c->spans, near);
-}
+static bool to_the_month(const Timex *t) { return t->expr.unit != UNIT_YEAR && t->expr.unit != UNIT_SEASON; }
 
 /* "In the 1988 period": that with which this year's is compared. */
 static bool compared(const Document *doc, const Timex *t) {
-    Str words = words_of(doc, t);
-    return str_starts(words, STR("the ")) && words.n > 9 && is_digit(words.p[4]) && is_digit(words.p[7]);
+    Str words = document_words(doc, t->at);
+    return t->expr.direction <= 0 && words.n > 9 && str_starts(words, STR("the ")) && is_digit(words.p[4]) && is_digit(words.p[7]) && words.p[8] == ' ';
 }
 
-/* The latest told as past: the page is of the next year or two. */
-static void from_latest(Document *doc, DateConstraints *out, const Timex *t, Days days, float sure) {
-    if (compared(doc, t)) sure = 5;
-    int32_t year = day_to_civil(days.from).year;
-    Str says = str_format(doc->arena, "latest year told: %.*s", STR_FMT(words_of(doc, t)));
-    add_near(doc, out, t, (Days){days.from, days_of_year(year + 1).to}, 0.4f * sure);
-    vec_last(out)->says = says;
-    date_add_range(doc, out, t->at, says, (Days){days_of_year(year).to + 1, DAY_OPEN_FUTURE}, t->expr.unit == UNIT_YEAR ? 0.6f * sure : 1.2f);
+typedef struct ToldYear {
+    const Timex *first;
+    bool ahead, month, compared;
+    Days past, to_come;     /* with a month or a day: the last told as past, the first as to come */
+} ToldYear;
+
+static void take(const DateRules *rules, const Document *doc, const Timex *t, Days days, ToldYear *told) {
+    bool comes = ahead(rules, doc, t), month = to_the_month(t);
+    if (!told->first) *told = (ToldYear){.first = t, .past = DAYS_UNKNOWN, .to_come = DAYS_UNKNOWN};
+    told->ahead |= comes, told->month |= month, told->compared |= compared(doc, t);
+    if (!month) return;
+    if (comes && (!days_known(told->to_come) || days.to < told->to_come.to)) told->to_come = days;
+    if (!comes && t->expr.direction < 0 && (!days_known(told->past) || days.from > told->past.from)) told->past = days;
 }
 
-/* The first told as to come: the page is of the year before, or the one before that. */
-static void from_first(Document *doc, DateConstraints *out, const Timex *t, Days days, float sure) {
-    int32_t year = day_to_civil(days.to).year;
-    Str says = str_format(doc->arena, "first year told as to come: %.*s", STR_FMT(words_of(doc, t)));
-    add_near(doc, out, t, (Days){days_of_year(year - 1).from, days.to}, 0.35f * sure);
-    vec_last(out)->says = says;
-    date_add_range(doc, out, t->at, says, (Days){DAY_OPEN_PAST, days_of_year(year).from - 1}, 0.6f * sure);
+static Str said(Document *doc, const ToldYear *told) {
+    return str_format(doc->arena, "told as %s: %.*s", told->ahead ? "to come" : "past", STR_FMT(document_words(doc, told->first->at)));
 }
 
-/* A page with a quarter of its own is a report of figures: it compares them with those of the year before. */
-static bool reports(const Document *doc) {
-    for (uint32_t i = 0; i < doc->times.n; i++)
-        if (doc->times.v[i].expr.unit == UNIT_QUARTER && doc->times.v[i].type == TIME_DATE && doc->times.v[i].expr.shape != SHAPE_ABSOLUTE) return true;
-    return false;
+/* Within its own year; of other years it says nothing. */
+static void part_year(Document *doc, DateConstraints *out, Span at, float weight, Days year, Days left) {
+    DateConstraint c = date_page_in(at, weight);
+    vec_add(doc->arena, &c.spans, left);
+    vec_add(doc->arena, &c.spans, (left.from == DAY_OPEN_PAST ? (Days){year.to + 1, DAY_OPEN_FUTURE} : (Days){DAY_OPEN_PAST, year.from - 1}));
+    vec_add(doc->arena, out, c);
+}
+
+static void from_year(const DateRules *rules, Document *doc, DateConstraints *out, const ToldYear *told, int year) {
+    Days all = days_of_year(year);
+    DateConstraint c = date_page_in(told->first->at, 0);
+    c.relation = DATE_AWAY, c.says = said(doc, told);
+    c.away = rules->away[told->compared ? TELLINGS - 1 : (told->ahead ? 2 : 0) + told->month];
+    vec_add(doc->arena, &c.spans, all);
+    vec_add(doc->arena, out, c);
+    if (days_known(told->past)) part_year(doc, out, c.at, BEHIND, all, (Days){told->past.from, DAY_OPEN_FUTURE});
+    if (days_known(told->to_come)) part_year(doc, out, c.at, days_length(told->to_come) == 1 ? AHEAD_DAY : AHEAD, all, (Days){DAY_OPEN_PAST, told->to_come.to});
 }
 
 void date_years(const DateRules *rules, Document *doc, DateConstraints *out) {
-    Days latest = {DAY_OPEN_PAST, DAY_OPEN_PAST}, first = {DAY_OPEN_FUTURE, DAY_OPEN_FUTURE};
-    const Timex *told = NULL, *to_come = NULL;
-    float sure = reports(doc) ? 2.5f : 1;
+    ToldYear *told = arena_array(doc->scratch, ToldYear, YEARS);
     for (uint32_t i = 0; i < doc->times.n && i < MOST_TIMES; i++) {
-        const Timex *t = &doc->times.v[i];
         Days days;
-        if (!told_year(t, &days)) continue;
-        Side side = side_of(rules, doc, t);
-        if (side <= SIDE_PAST && days.to > latest.to && !told_otherwise(rules, doc, days, side)) latest = days, told = t;
-        if (side >= SIDE_AHEAD && t->expr.unit != UNIT_DAY && days.to < first.to && !told_otherwise(rules, doc, days, side)) first = days, to_come = t;
+        int year;
+        if (told_year(&doc->times.v[i], &days, &year)) take(rules, doc, &doc->times.v[i], days, &told[year - FIRST_YEAR]);
     }
-    if (told && to_come && first.to < latest.from) return;
-    if (told) from_latest(doc, out, told, latest, sure);
-    if (to_come) from_first(doc, out, to_come, first, sure);
+    for (int i = 0; i < YEARS; i++)
+        if (told[i].first) from_year(rules, doc, out, &told[i], FIRST_YEAR + i);
+    arena_reset(doc->scratch);
 }

@@ -95,7 +95,7 @@ static bool bare_after(const Lattice *l, uint32_t end) {
     if (end >= l->atoms.n || !l->atoms.v[end].glued) return true;
     Str after = l->atoms.v[end].word;
     if (is_alpha(after.p[0])) return false;
-    if (strchr("%$=_", after.p[0])) return false;
+    if (strchr("%$=_+", after.p[0])) return false;
     return !(strchr(".,:", after.p[0]) && glued_digits(l, end + 1));
 }
 
@@ -132,9 +132,11 @@ static bool ordinal_ending(const Lattice *l, uint32_t i) {
     return i < l->atoms.n && l->atoms.v[i].glued && (word_at(l, i, "st") || word_at(l, i, "nd") || word_at(l, i, "rd") || word_at(l, i, "th"));
 }
 
+enum { OLD = 1700 }; /* a number of four figures below that is seldom a year, unless a word beside it says so */
+
 static void put_year(Lattice *l, uint32_t i, int32_t value) {
     if (length_at(l, i) != 4 || value < 1000 || value > 2199) return;
-    if (bare_after(l, i + 1)) put(l, i, i + 1, SYMBOL_YEAR, value);
+    if (bare_after(l, i + 1)) put(l, i, i + 1, value < OLD ? SYMBOL_OLDYEAR : SYMBOL_YEAR, value);
     if (value % 10) return;
     if (glued_word(l, i + 1, "s")) put(l, i, i + 2, SYMBOL_DECADE, value);
     if (glued_word(l, i + 1, "'") && glued_word(l, i + 2, "s")) put(l, i, i + 3, SYMBOL_DECADE, value);

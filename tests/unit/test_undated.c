@@ -17,7 +17,12 @@ static const Undated texts[] = {
      "Hurricane Hugo had cost insurers billions. In the 1988 period they had earned more.", "1989-09", "1990-03", "1989-10-26"},
     /* an age and an administration */
     {"Angela Merkel, 63, spoke for an hour on Monday with Donald Trump.\n\nThe Trump administration wants reciprocal trade. Merkel, who leads a new coalition, and Paul Ryan, the House speaker, "
-     "will meet again, a White House official said. In September 2017 she had won a fourth term.", "2018", "2018", "2018-05-07"},
+     "will meet again, a White House official said. In November 2017 talks with the Greens had failed.", "2018", "2018", "2018-05-07"},
+    /* what was in the news one after another, and the years beside it */
+    {"Officials watched the Chinese spy balloon for days. The East Palestine derailment was in the news too, and so was the Turkey-Syria earthquake.\n\n"
+     "The police officers who beat Tyre Nichols were charged. In December 2022 lawyers had spoken of the collapse of FTX.", "2023", "2023", "2023-02-10"},
+    /* of two presidents the later is in office, so that the earlier bounds nothing */
+    {"President Barack Obama signed the agreement. President Donald Trump left it.", NULL, NULL, NULL},
     /* nothing to hold on to */
     {"The company said it would sell its furniture unit to a group of investors. Terms were not disclosed.", NULL, NULL, NULL},
     {"In 1988 the company earned less. It plans to build two more plants.", NULL, NULL, NULL},
