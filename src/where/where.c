@@ -10,7 +10,9 @@
 #include "text/tree.h"
 
 enum { LONGEST_NAME = 400 }; /* bytes */
-enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096 };
+enum { TIMES_BACK = 4 };      /* times that may hold a token: they lie inside one another at most so deep */
+enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096,
+       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16 };
 
 struct WhereRules {
     const Know *know;
@@ -27,7 +29,7 @@ typedef struct Where {
 typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
 
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
-    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", NULL};
+    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", NULL};
     WhereRules *rules = *out = arena_new(arena, WhereRules);
     rules->know = know;
     return words_open(&rules->words, arena, tables, "where/words.tsv", classes, error);
@@ -70,16 +72,37 @@ static bool is_city(const Where *w, const Mention *m) {
     return e->type == ENTITY_PLACE && know_place(w->know, e->known).precision <= PLACE_CITY;
 }
 
-/* Is it a part of the noun behind it: "in Moscow circles"? */
+/* Is it a word of a time? The times lie in the order of the text. */
+static bool in_time(const Document *doc, uint32_t token) {
+    Span at = doc->tokens.v[token].at;
+    uint32_t low = 0, high = doc->times.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->times.v[middle].at.b <= at.b) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t back = 0; back < TIMES_BACK && back < low; back++)
+        if (span_within(at, doc->times.v[low - 1 - back].at)) return true;
+    return false;
+}
+
+/* "on Guam", "on the Brooklyn Bridge"; not "on Moscow" */
+static bool stands_on(const Where *w, const Mention *m) {
+    const Entity *e = &w->doc->entities.v[m->entity];
+    return e->type == ENTITY_PLACE && know_place(w->know, e->known).precision != PLACE_CITY;
+}
+
+/* Is it a part of the noun behind it: "in Moscow circles"? Not so "in Texas Thursday", nor where a verb was taken for a noun's head. */
 static bool modifies(const Document *doc, const Mention *m) {
     const Token *t = &doc->tokens.v[m->head];
-    return t->rel == REL_COMPOUND && t->head != NONE && t->head >= m->end;
+    if (t->rel != REL_COMPOUND || t->head == NONE || t->head < m->end) return false;
+    uint8_t upos = doc->tokens.v[t->head].upos;
+    return (upos == UPOS_NOUN || upos == UPOS_PROPN) && !in_time(doc, t->head);
 }
 
 /* "from X" tells an origin, unless it is what governments give and take: "pressure from X". */
 static bool comes_from(const Where *w, uint32_t before) {
     const Document *doc = w->doc;
-    if (!str_equal_nocase(token_words(doc, before), STR("from"))) return false;
     uint32_t head = doc->tokens.v[before].head == NONE ? NONE : doc->tokens.v[doc->tokens.v[before].head].head;
     return !(before > 0 && class_of(w, before - 1) & DEALING) && !(head != NONE && class_of(w, head) & DEALING);
 }
@@ -92,9 +115,19 @@ static Placing by_preposition(const Where *w, const Mention *m, uint32_t before)
         return before > 0 && class_of(w, before - 1) & (PLACE_OF | SPOT) ? PLACES_LITERALLY : PLACES_NOTHING;
     if (modifies(doc, m) || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
     if (class & LOCATIVE) return PLACES_LITERALLY;
-    if (class & TOWARDS) return in_motion(w, m->head, before) ? PLACES_LITERALLY : is_city(w, m) || comes_from(w, before) ? PLACES_LOOSELY : PLACES_NOTHING;
-    if (class & BY_SEA) return doc->entities.v[m->entity].type == ENTITY_PLACE && !is_city(w, m) ? PLACES_LITERALLY : PLACES_NOTHING;
+    if (class & BETWEEN) return before > 0 && class_of(w, before - 1) & (PLACE_OF | SPOT) ? PLACES_LITERALLY : PLACES_NOTHING;
+    if (class & TOWARDS && in_motion(w, m->head, before)) return PLACES_LITERALLY;
+    if (class & TOWARDS) return (class & ORIGIN ? comes_from(w, before) : is_city(w, m)) ? PLACES_LOOSELY : PLACES_NOTHING;
+    if (class & BY_SEA) return stands_on(w, m) ? PLACES_LITERALLY : PLACES_NOTHING;
     return PLACES_NOTHING;
+}
+
+/* "X is an island", "its capital is X" */
+static bool told_what(const Where *w, uint32_t head) {
+    const Document *doc = w->doc;
+    uint32_t above = doc->tokens.v[head].head, subject = token_child(doc, head, REL_NSUBJ);
+    if (doc->tokens.v[head].rel == REL_NSUBJ && token_child(doc, above, REL_COP) != NONE) return class_of(w, above) & (PLACE_OF | SPOT | LAND);
+    return subject != NONE && token_child(doc, head, REL_COP) != NONE && class_of(w, subject) & (PLACE_OF | SPOT | LAND);
 }
 
 static Placing by_tree(const Where *w, const Mention *m) {
@@ -107,6 +140,7 @@ static Placing by_tree(const Where *w, const Mention *m) {
     if ((t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_CONJ) && class & MOTION && doc->tokens.v[t->head].upos == UPOS_VERB) return PLACES_LITERALLY;
     if ((t->rel == REL_COMPOUND || t->rel == REL_NMOD_UNMARKED || t->rel == REL_AMOD) && class & GATHERING) return PLACES_LOOSELY;
     if (t->rel == REL_APPOS && class & PLACE_OF) return PLACES_LITERALLY;
+    if (told_what(w, m->head)) return PLACES_LITERALLY;
     return PLACES_NOTHING;
 }
 
@@ -156,8 +190,9 @@ static bool before_place(const Where *w, const Mention *m) {
     bool owner = m->end < end && doc->tokens.v[m->end].xpos == XPOS_POS;
     for (uint32_t i = m->end + owner; i < end && i < m->end + 5; i++) {
         uint8_t upos = doc->tokens.v[i].upos;
+        if (upos == UPOS_PROPN && class_of(w, i) & NAMED_SPOT) return true; /* "Miami International Airport" */
         if (upos == UPOS_NOUN) last = i;
-        else if (upos != UPOS_ADJ && upos != UPOS_NUM) break;
+        else if (upos != UPOS_ADJ && upos != UPOS_NUM && upos != UPOS_PROPN) break;
     }
     if (last == NONE) return false;
     return class_of(w, last) & (owner || m->how == MENTION_DEMONYM ? PLACE_OF | SPOT : PLACE_OF | SPOT | RESIDENT);

@@ -5,7 +5,7 @@
 #include "text/tree.h"
 #include "who/cast.h"
 
-enum { NARROW_WINDOW = 800 }; /* page_window of a page whose day is known */
+enum { MORE_SPOKEN_OF = 3, NARROW_WINDOW = 800 }; /* page_window of a page whose day is known */
 
 static void add_part(Who *who, Str part, uint32_t entity, uint32_t token) {
     Arena *arena = who->doc->arena;
@@ -30,6 +30,7 @@ static Str first_word(Str name) {
 static void add_family(Who *who, uint32_t entity, uint32_t token) {
     Str parts = who->know->people.v[who->doc->entities.v[entity].known].family, part;
     while (str_next_part(&parts, '|', &part)) add_part(who, part, entity, token);
+    if (who->know->people.v[who->doc->entities.v[entity].known].roles == 0) add_part(who, first_word(who->doc->entities.v[entity].name), entity, token); /* "Taylor": no politician */
     Str last = last_word(who->doc->entities.v[entity].name);
     if (last.n > 4 && !str_has_part(who->know->people.v[who->doc->entities.v[entity].known].family, '|', last)) add_part(who, last, entity, token);
 }
@@ -73,12 +74,23 @@ static uint32_t known_before(const Who *who, const Bearer *b, uint32_t token, ch
     return b->entity;
 }
 
+/* "Trump" is he whom the page speaks of, though Melania Trump was named last. */
+static const Bearer *spoken_of(const Who *who, const Bearer *last, uint32_t token, char gender) {
+    const Bearer *best = last;
+    for (uint32_t i = last->next, hops = 0; i != MAP_NONE && hops < 64; i = who->bearers.v[i].next, hops++) {
+        const Bearer *b = &who->bearers.v[i];
+        bool fits = b->token < token && fits_gender(&who->doc->entities.v[b->entity], gender);
+        if (fits && who->seen.v[b->entity] > MORE_SPOKEN_OF * who->seen.v[best->entity]) best = b;
+    }
+    return best;
+}
+
 uint32_t bearer_of(const Who *who, Str folded, uint32_t token, char gender) {
     uint32_t after = NONE, i = map_get(&who->parts, folded);
     for (uint32_t hops = 0; i != MAP_NONE && hops < 64; i = who->bearers.v[i].next, hops++) {
         const Bearer *b = &who->bearers.v[i];
         if (!fits_gender(&who->doc->entities.v[b->entity], gender)) continue;
-        if (b->token < token) return known_before(who, b, token, gender);
+        if (b->token < token) return known_before(who, spoken_of(who, b, token, gender), token, gender);
         after = b->entity;
     }
     return after;
@@ -163,21 +175,44 @@ static bool stands_for_person(const Who *who, const NameHit *hit) {
     return (t->rel == REL_OBL || t->rel == REL_NMOD) && dealt_with(who, hit->first);
 }
 
+/* "Sunak talked": the subject of a verb that has a tense. */
+static bool does_it(const Document *doc, const NameHit *hit) {
+    const Token *t = &doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)];
+    if (t->head == NONE || (t->rel != REL_NSUBJ && t->rel != REL_NSUBJ_PASS)) return false;
+    const Token *verb = &doc->tokens.v[t->head];
+    return verb->upos == UPOS_VERB && (verb->xpos == XPOS_VBD || verb->xpos == XPOS_VBZ || token_aux(doc, t->head, NULL) != NONE);
+}
+
+/* "the Obama team", not "Amazon Store", "Store the bread" or "Steve and Pierre": a capital among small letters, and nobody's given name. */
+static bool plainly_name(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    uint32_t start = sentence_start(doc, hit->first), end = sentence_end(doc, hit->first);
+    if (doc->sentences.v[doc->tokens.v[hit->first].sentence].in_title || doc->tokens.v[hit->first].upos != UPOS_PROPN) return false;
+    if (hit->first == start && !does_it(doc, hit)) return false;
+    uint32_t before = hit->first > start ? hit->first - 1 : hit->first;
+    if (before > start && str_is(token_words(doc, before), ".")) before--;
+    if (before < hit->first && who_token_class(who, before) & WORD_HONORIFIC) return true; /* "Mr. Putin" */
+    if (hit->first > start + 1 && doc->tokens.v[hit->first - 1].upos != UPOS_PUNCT && token_capital(doc, hit->first - 1)) return false;
+    if (hit->end < end && doc->tokens.v[hit->end].upos != UPOS_PUNCT && token_capital(doc, hit->end)) return false;
+    arena_reset(doc->scratch);
+    return map_get(&who->rules->given, who_fold(who, hit->first, hit->end)) == MAP_NONE;
+}
+
 /* News names the one who is in office by the surname alone: so the leader of a state that the page names, or, where the name stands where
  * people do, the only one of that surname who was prominent on the page's days; where these are not known, who led a state lately. */
-static bool well_known(const Who *who, uint32_t person, const BearerCount *n, bool stands) {
+static bool well_known(const Who *who, uint32_t person, const BearerCount *n, bool stands, bool plain) {
     Days when = page_window(who->doc);
     bool leads = false, narrow = days_closed(when) && days_length(when) <= NARROW_WINDOW;
     if (!prominent(who, person, when, &leads)) return false;
     if (leads || (stands && narrow && n->prominents == 1)) return true;
-    return (n->all == 1 || (stands && !narrow && n->leaders == 1)) && led_lately(who, person);
+    return ((n->all == 1 && plain) || (stands && !narrow && n->leaders == 1)) && led_lately(who, person);
 }
 
 uint32_t bearer_in_tables(const Who *who, const NameHit *hit, const TitlePhrase *title, uint16_t country) {
     const Know *know = who->know;
     Days when = page_window(who->doc);
     BearerCount n = count_bearers(who, hit->sense);
-    bool stands = stands_for_person(who, hit);
+    bool stands = stands_for_person(who, hit), plain = stands || plainly_name(who, hit);
     uint32_t best = KNOW_NONE;
     int best_fit = 0;
     for (uint32_t i = hit->sense; i != KNOW_NONE; i = know->senses.v[i].next) {
@@ -185,7 +220,7 @@ uint32_t bearer_in_tables(const Who *who, const NameHit *hit, const TitlePhrase 
         if (s->kind != NAME_FAMILY) continue;
         uint32_t role = know_role_at(know, s->index, when);
         bool titled = title && titled_so(who, s->index, title, country);
-        if (!titled && (title || !well_known(who, s->index, &n, stands))) continue;
+        if (!titled && (title || !well_known(who, s->index, &n, stands, plain))) continue;
         int fit = 1 + 4 * titled + 2 * (role != KNOW_NONE) + (role != KNOW_NONE && know->roles.v[role].country != KNOW_NO_COUNTRY && who->weight[know->roles.v[role].country]);
         if (fit > best_fit || (fit == best_fit && better_person(know, s->index, best, when))) best = s->index, best_fit = fit;
     }

@@ -16,10 +16,10 @@ static Status read_pronouns(WhoRules *rules, Arena *arena, const Tables *tables,
     return status;
 }
 
-static Status read_wordlike(WhoRules *rules, Arena *arena, const Tables *tables, Error *error) {
+static Status read_wordlike(Map *names, Arena *arena, const Tables *tables, const char *path, Error *error) {
     Tsv t;
-    Status status = tables_read(tables, "places/wordlike.tsv", "name", &t, error);
-    while (!status && tsv_next(&t)) map_put(arena, &rules->wordlike, utf8_fold(arena, t.cells[0]), 1);
+    Status status = tables_read(tables, path, "name", &t, error);
+    while (!status && tsv_next(&t)) map_put(arena, names, utf8_fold(arena, t.cells[0]), 1);
     return status;
 }
 
@@ -69,7 +69,8 @@ static void given_of_people(WhoRules *rules, Arena *arena) {
         const Person *p = &rules->know->people.v[i];
         Str rest = p->name, first;
         if (!str_next_part(&rest, ' ', &first) || rest.n == 0 || first.n < 3 || str_has_part(p->family, '|', first)) continue;
-        put_given(rules, arena, utf8_fold(arena, first), p->gender);
+        Str folded = utf8_fold(arena, first);
+        if (!(who_class(rules, folded) & (WORD_HONORIFIC | WORD_FEMALE | WORD_MALE))) put_given(rules, arena, folded, p->gender); /* not "Prince" */
     }
 }
 
@@ -100,12 +101,14 @@ Status who_rules_open(WhoRules **out, Arena *arena, const Tables *tables, const 
     first_words_of_titles(rules, arena);
     Status status = words_open(&rules->words, arena, tables, "who/words.tsv", classes, error);
     if (!status) status = read_pronouns(rules, arena, tables, error);
-    if (!status) status = read_wordlike(rules, arena, tables, error);
+    if (!status) status = read_wordlike(&rules->wordlike, arena, tables, "places/wordlike.tsv", error);
+    if (!status) status = read_wordlike(&rules->word_names, arena, tables, "organisations/wordlike.tsv", error);
     if (!status) status = read_prefixes(rules, arena, tables, error);
     if (!status) status = read_islands(rules, arena, tables, error);
     if (!status) status = read_refs(rules, arena, tables, error);
     if (!status) status = read_given(rules, arena, tables, error);
     if (!status) status = read_surnames(rules, arena, tables, error);
+    if (!status) status = teams_open(rules, arena, tables, error);
     if (!status) status = follow_open(rules, arena, tables, error);
     return status;
 }
@@ -169,11 +172,14 @@ uint32_t who_known(Who *who, EntityType type, uint32_t index) {
     return *slot = new_entity(who, e);
 }
 
+uint32_t who_nameless(Who *who, EntityType type, Str name) {
+    return new_entity(who, (Entity){.type = type, .name = str_copy(who->doc->arena, name), .known = NONE, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE}});
+}
+
 uint32_t who_unknown(Who *who, EntityType type, Str name) {
-    Document *doc = who->doc;
-    uint32_t *slot = map_slot(doc->arena, &who->unknown, utf8_fold(doc->arena, name));
-    if (*slot != MAP_NONE) return *slot;
-    return *slot = new_entity(who, (Entity){.type = type, .name = str_copy(doc->arena, name), .known = NONE, .country = KNOW_NO_COUNTRY, .office = {0, KNOW_NO_COUNTRY, KNOW_NONE}});
+    uint32_t *slot = map_slot(who->doc->arena, &who->unknown, utf8_fold(who->doc->arena, name));
+    if (*slot == MAP_NONE) *slot = who_nameless(who, type, name);
+    return *slot;
 }
 
 /* "President of Turkey": as the table titles the latest holder, else the class's own words. */
@@ -220,8 +226,13 @@ uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end) {
     return end - 1;
 }
 
+enum { YEAR_BEFORE = 366, SOON = 60 }; /* days: who was in office is spoken of for long, who will be only once elected */
+
 Days page_window(const Document *doc) {
-    return doc->published.basis == DATE_UNKNOWN ? DAYS_UNKNOWN : days_widen(doc->published.days, 366);
+    if (doc->published.basis == DATE_UNKNOWN) return DAYS_UNKNOWN;
+    Days days = days_widen(doc->published.days, YEAR_BEFORE);
+    if (days.to != DAY_OPEN_FUTURE) days.to -= YEAR_BEFORE - SOON;
+    return days;
 }
 
 void who_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, uint32_t entity, MentionHow how, const char *rule) {
@@ -273,6 +284,7 @@ void who_annotate(const WhoRules *rules, Document *doc) {
     weigh_states(&who);
     settle_places(&who);
     sure_places(&who);
+    who_teams(&who);
     who_names(&who);
     who_unknown_names(&who);
     who_surnames(&who);

@@ -18,10 +18,12 @@ typedef enum WordClass { /* of data/who/words.tsv, as bits */
 struct WhoRules {
     const Know *know;
     Words words;             /* classes as bits of WordClass, and WORD_TITLE */
+    Words teams;             /* classes of teams.c */
     Map pronouns;            /* word → letter of its kind */
     Map given;               /* folded given name → its bearers' gender, 0 when both or not known */
     Map surnames;            /* folded surname that is nothing else → 1 */
     Map wordlike;            /* names of cities that are ordinary words */
+    Map word_names;          /* of organisations, the same */
     Map prefixes;            /* folded "sino" → index of the country */
     Map islands;             /* codes of states and names of places that are islands → 1 */
     Map refs;                /* country codes and GeoNames ids → index into ref_ids */
@@ -55,6 +57,7 @@ typedef struct Who {         /* one document's work */
     PlaceCache *places;
     Map settled;             /* folded name → place, where the page says once which one it means ("Paris, Texas") */
     VEC(Sure) sure;          /* in text order */
+    Map others;              /* names of organisations that the page gives to others ("Environmental Defense Fund (EDF)") → 1 */
     Map unknown;             /* folded name → entity, of names in no table */
     Map known;               /* type and index → entity */
     Map parts;               /* folded word → its last Bearer */
@@ -75,11 +78,12 @@ uint32_t who_class(const WhoRules *rules, Str lower);          /* bits of WordCl
 static inline uint32_t who_token_class(const Who *who, uint32_t token) { return who->classes[token]; } /* by the lower-case word, or its lemma */
 uint32_t who_known(Who *who, EntityType type, uint32_t index); /* the entity of a thing of the tables, made when new */
 uint32_t who_unknown(Who *who, EntityType type, Str name);     /* of a name in no table */
+uint32_t who_nameless(Who *who, EntityType type, Str name);    /* one more of that name, which known_again does not find */
 uint32_t who_holder(Who *who, Office office);                  /* of an office whose holder is not named */
 void who_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, uint32_t entity, MentionHow how, const char *rule);
 void who_sort_mentions(Document *doc);
 uint32_t head_of_tokens(const Document *doc, uint32_t first, uint32_t end);             /* the token whose head lies outside */
-Days page_window(const Document *doc);                         /* the page's date as far as known, a year more either way */
+Days page_window(const Document *doc);                         /* the page's date as far as known, from a year before to two months after */
 const KnownPlace *who_place(const Who *who, uint32_t index);
 Str who_fold(const Who *who, uint32_t first, uint32_t end);    /* the words of these tokens folded, in scratch memory */
 static inline const Entity *entity_at(const Who *who, uint32_t token) { /* of the mention that covers a token, or NULL */
@@ -88,6 +92,15 @@ static inline const Entity *entity_at(const Who *who, uint32_t token) { /* of th
 }
 static inline uint32_t sentence_start(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].first; }
 static inline uint32_t sentence_end(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].end; }
+
+/* meant.c */
+bool proper_after(const Who *who, uint32_t end);               /* a proper noun with a capital at `end`, in the same sentence */
+bool of_product(const Who *who, const NameHit *hit, uint32_t organisation);
+void note_others(Who *who, const NameHit *hit);                /* fills who->others */
+bool organisation_meant(const Who *who, const NameHit *hit, uint32_t organisation);
+
+/* teams.c */
+Status teams_open(WhoRules *rules, Arena *arena, const Tables *tables, Error *error);
 
 /* follow.c */
 Status follow_open(WhoRules *rules, Arena *arena, const Tables *tables, Error *error);
@@ -117,7 +130,9 @@ double places_say(const Who *who, const KnownPlace *p, uint32_t name); /* how mu
 /* choice.c: which place a name means */
 const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s); /* NULL when it is none, or not as it is written */
 const NameHit *container_hit(const Who *who, const NameHit *hit); /* the state or region named right behind, or NULL */
-bool place_hit(const Who *who, uint32_t first, uint32_t end);     /* are just these tokens a place's name in the tables? */
+bool place_hit(const Who *who, uint32_t first, uint32_t end);     /* are these tokens a place's name in the tables, or inside one? */
+bool word_for_thing(const Who *who, const NameHit *hit);
+bool leaders_town(const Who *who, const NameHit *hit);            /* a town of a name that is rather a leader's */
 bool inside_of(const Who *who, const KnownPlace *p, const NameHit *container);
 uint32_t place_choice(const Who *who, const NameHit *hit);     /* index in know's places, KNOW_NONE */
 bool place_like(const Who *who, const NameHit *hit);           /* does the text around let it be a place at all? */
@@ -125,6 +140,7 @@ void settle_places(Who *who);                                  /* fills who->set
 bool name_placed(const Who *who, uint32_t token);              /* does a preposition of place govern this token? */
 
 /* The steps, in order. */
+void who_teams(Who *who);                /* teams.c: names of states and towns that stand for their teams */
 void who_names(Who *who);                /* names.c: names of the tables */
 void who_unknown_names(Who *who);        /* unknown.c: names in none; before the surnames of names.c */
 void who_surnames(Who *who);             /* names.c: surnames, places, governments by their capitals */

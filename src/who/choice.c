@@ -29,9 +29,27 @@ const KnownPlace *place_of_sense(const Who *who, const NameHit *hit, uint32_t s)
 
 bool place_hit(const Who *who, uint32_t first, uint32_t end) {
     const NameHit *hit = who->hits[first] == NONE ? NULL : &who->doc->names.v[who->hits[first]];
-    for (uint32_t s = hit && hit->first == first && hit->end == end ? hit->sense : KNOW_NONE; s != KNOW_NONE; s = who->know->senses.v[s].next)
+    for (uint32_t s = hit && hit->first <= first && hit->end >= end ? hit->sense : KNOW_NONE; s != KNOW_NONE; s = who->know->senses.v[s].next)
         if (place_of_sense(who, hit, s)) return true;
     return false;
+}
+
+/* Did somebody of this surname lead a state? Towns called so ("Clinton", "Nixon", "Obama") are then the rarer meaning. */
+static bool leaders_name(const Who *who, const NameHit *hit) {
+    const Know *know = who->know;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = know->senses.v[s].next) {
+        if (know->senses.v[s].kind != NAME_FAMILY) continue;
+        const Person *p = &know->people.v[know->senses.v[s].index];
+        for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++)
+            if (know->roles.v[i].office <= know_office(know, STR("head_of_government")) && know->roles.v[i].country != KNOW_NO_COUNTRY) return true;
+    }
+    return false;
+}
+
+/* "Center", "University", "Mount Cook National Park": words for a thing, before they are a town's name. */
+bool word_for_thing(const Who *who, const NameHit *hit) {
+    if (!(who_token_class(who, hit->end - 1) & (WORD_ORGANISATION | WORD_PLACE))) return false;
+    return hit->end - hit->first == 1 || (hit->first > sentence_start(who->doc, hit->first) && who->hits[hit->first - 1] != NONE);
 }
 
 /* The state or region named right behind: ", Kazakhstan", ", Texas", "(Ontario)". */
@@ -177,6 +195,21 @@ static bool only_small_towns(const Who *who, const NameHit *hit) {
     return true;
 }
 
+bool leaders_town(const Who *who, const NameHit *hit) {
+    if (hit->end - hit->first > 1 || !leaders_name(who, hit)) return false;
+    for (uint32_t s = hit->sense; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        if (p && (p->precision != PLACE_CITY || p->class != 'P' || p->population >= SMALL_CITY)) return false;
+    }
+    return true;
+}
+
+/* "the MacArthur Fellowship": a capital behind makes another name of a town's. */
+static bool in_front_of_name(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    return hit->end < sentence_end(doc, hit->first) && doc->tokens.v[hit->end].upos != UPOS_PUNCT && token_capital(doc, hit->end) && who->hits[hit->end] == NONE;
+}
+
 bool place_like(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[hit->first];
@@ -187,6 +220,9 @@ bool place_like(const Who *who, const NameHit *hit) {
             if (p && inside_of(who, p, container)) return true;
         }
     }
+    if (word_for_thing(who, hit)) return false;
+    if (leaders_town(who, hit)) return said_a_place(who, hit);
+    if (!wordlike(who, hit) && only_small_towns(who, hit) && in_front_of_name(who, hit)) return false;
     if (!wordlike(who, hit) && only_small_towns(who, hit) && !name_placed(who, hit->first) && !said_a_place(who, hit)) return places_near(who, hit) >= 1.2;
     if (!wordlike(who, hit)) return t->upos == UPOS_PROPN || capital(who, hit) || hit->end - hit->first > 1 || name_placed(who, hit->first);
     if (said_a_place(who, hit)) return true;

@@ -126,6 +126,24 @@ static void add_mention(Document *doc, const Thing *t, uint32_t entity) {
     vec_add(doc->arena, &doc->mentions, ((Mention){at, entity, t->first, t->end, t->head, how[t->kind], rules[t->kind]}));
 }
 
+/* A thing that the tables know is called by its own words, and by nouns of its kind: "the product" is no company. */
+static bool may_be_known(const Follow *w, const Thing *t, const Entity *e, uint64_t names) {
+    if (e->known == NONE || t->kind == THING_PRONOUN) return true;
+    if (t->kind == THING_NAME) return t->names & names;
+    uint32_t class = who_class(w->rules, w->doc->tokens.v[t->head].lemma);
+    if (e->type == ENTITY_PERSON) return !(class & (WORD_BLOC | WORD_ORGANISATION | WORD_CITY | WORD_ONE_STATE));
+    if (t->seat == SEAT_APPOSITION || t->seat == SEAT_PREDICATE) return !(class & WORD_PERSON_NOUN);
+    return class & (e->type == ENTITY_ORGANISATION ? WORD_BLOC | WORD_ORGANISATION : WORD_PLACE | WORD_CITY | WORD_ONE_STATE | WORD_ISLAND);
+}
+
+/* By the chain's first thing, the words of its names. */
+static uint64_t *names_of_chains(const Follow *w, Arena *arena) {
+    uint64_t *names = arena_array(arena, uint64_t, w->things.n + 1);
+    for (uint32_t i = 0; i < w->things.n; i++)
+        if (w->things.v[i].entity != NONE && w->things.v[i].kind == THING_NAME) names[w->things.v[i].chain] |= w->things.v[i].names;
+    return names;
+}
+
 void who_follow(const WhoRules *rules, Document *doc) {
     Follow w = {.rules = rules, .doc = doc};
     Arena *arena = doc->arena;
@@ -134,11 +152,12 @@ void who_follow(const WhoRules *rules, Document *doc) {
     follow_chains(rules->follow, doc, arena, &w.things);
     weigh_types(&w, arena);
     uint32_t *entity = arena_array(arena, uint32_t, w.things.n + 1);
+    const uint64_t *names = names_of_chains(&w, arena);
     for (uint32_t i = 0; i < w.things.n; i++) {
         const Thing *t = &w.things.v[i];
         if (t->apart || w.size[t->chain] < 2) continue;
         if (t->chain == i) entity[i] = t->entity != NONE ? t->entity : new_entity(&w, i);
-        if (t->entity == NONE && entity[t->chain] != NONE) add_mention(doc, t, entity[t->chain]);
+        if (t->entity == NONE && entity[t->chain] != NONE && may_be_known(&w, t, &doc->entities.v[entity[t->chain]], names[t->chain])) add_mention(doc, t, entity[t->chain]);
     }
     who_sort_mentions(doc);
 }

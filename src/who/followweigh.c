@@ -5,7 +5,7 @@
 #include "text/tree.h"
 #include "who/follow.h"
 
-enum { PRONOUN_SENTENCES = 3, SPEAKER_SENTENCES = 20, NOUN_SENTENCES = 3, NEAR = 12, MOST_BACK = 600 };
+enum { PRONOUN_SENTENCES = 3, SPEAKER_SENTENCES = 20, NOUN_SENTENCES = 3, NEAR = 12, MOST_BACK = 600, PRONOUN_BACK = 300 };
 
 static void add(Features *f, uint32_t kind, uint64_t a, uint64_t b, uint64_t c) {
     if (f->n < FOLLOW_MOST_FEATURES) f->hash[f->n++] = linear_hash(kind, a + 1, b + 1, c + 1);
@@ -101,7 +101,7 @@ static bool pronoun_fits(const Document *doc, const Thing *a, const Thing *b) {
 static void before_pronoun(Candidates *c) {
     const Thing *b = &c->things->v[c->to];
     uint32_t most = b->person < 3 ? SPEAKER_SENTENCES : PRONOUN_SENTENCES;
-    for (uint32_t i = c->to; i-- > 0 && i + MOST_BACK > c->to && c->n < FOLLOW_MOST_CANDIDATES && sentences_apart(c->doc, &c->things->v[i], b) <= most;)
+    for (uint32_t i = c->to; i-- > 0 && i + PRONOUN_BACK > c->to && c->n < FOLLOW_MOST_CANDIDATES && sentences_apart(c->doc, &c->things->v[i], b) <= most;)
         if (pronoun_fits(c->doc, &c->things->v[i], b)) add_candidate(c, i);
 }
 

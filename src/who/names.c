@@ -12,6 +12,12 @@ static bool better_state(const Who *who, const NameSense *s, uint32_t old) {
     return a->life.to > b->life.to;
 }
 
+/* How often is the organisation's state named on the page? Of two "CHP" it may decide. */
+static uint32_t weight_of(const Who *who, uint32_t organisation) {
+    uint16_t country = who->know->organisations.v[organisation].country;
+    return country == KNOW_NO_COUNTRY || !who->weight ? 0 : who->weight[country];
+}
+
 Reading read_hit(const Who *who, const NameHit *hit) {
     const Know *know = who->know;
     Days when = page_window(who->doc);
@@ -21,7 +27,7 @@ Reading read_hit(const Who *who, const NameHit *hit) {
         if (!name_fits(know, who->doc, hit, s)) continue;
         if (s->kind == NAME_PERSON && (r.person == KNOW_NONE || better_person(know, s->index, r.person, when))) r.person = s->index;
         if (s->kind == NAME_FAMILY) r.family = hit->sense;
-        if (s->kind == NAME_ORGANISATION && r.organisation == KNOW_NONE) r.organisation = s->index;
+        if (s->kind == NAME_ORGANISATION && (r.organisation == KNOW_NONE || weight_of(who, s->index) > weight_of(who, r.organisation))) r.organisation = s->index;
         if (s->kind == NAME_PLACE && r.place == KNOW_NONE) r.place = s->index;
         if (s->kind < NAME_COUNTRY || s->kind > NAME_METONYM) continue;
         if (!better_state(who, s, r.country)) continue;
@@ -37,11 +43,7 @@ static void mention_hit(Who *who, const NameHit *hit, uint32_t entity, MentionHo
     who_mention(who, hit->first, end, head_of_tokens(who->doc, hit->first, end), entity, how, rule);
 }
 
-static bool proper_after(const Who *who, uint32_t end) {
-    return end < sentence_end(who->doc, end - 1) && who->doc->tokens.v[end].upos == UPOS_PROPN && token_capital(who->doc, end);
-}
-
-/* "Jordan Smith", "Chad Johnson": a state's name that is a given name before a name that nothing else claims. */
+/* "Jordan Smith", "Chad Johnson": a state's or company's name that is a given name before a name that nothing else claims. */
 static bool given_here(const Who *who, const NameHit *hit) {
     if (hit->end - hit->first > 1 || !proper_after(who, hit->end) || who->doc->sentences.v[who->doc->tokens.v[hit->first].sentence].in_title) return false;
     TitlePhrase title;
@@ -83,9 +85,15 @@ static bool state_meant(const Who *who, const NameHit *hit, const Reading *r) {
     return place_choice(who, hit) < who->know->countries.n;
 }
 
-/* "John F. Kennedy Airport", "Taylor County" are nobody's names. */
+/* "John F. Kennedy International Airport", "Taylor County" are nobody's names. */
 static bool inside_thing(const Who *who, const NameHit *hit) {
-    return proper_after(who, hit->end) && who_token_class(who, hit->end) & (WORD_ORGANISATION | WORD_PLACE);
+    const Document *doc = who->doc;
+    for (uint32_t i = hit->end; i < hit->end + 3 && i < sentence_end(doc, hit->first) && token_capital(doc, i); i++) {
+        uint8_t upos = doc->tokens.v[i].upos;
+        if (upos != UPOS_PROPN && upos != UPOS_NOUN && upos != UPOS_ADJ) return false;
+        if (who_token_class(who, i) & (WORD_ORGANISATION | WORD_PLACE)) return true;
+    }
+    return false;
 }
 
 /* "Finn's disappointment", "Finn was happy": a demonym that is a given name too, with nothing before it or behind that makes a people of it. */
@@ -103,36 +111,31 @@ static bool of_descent(const Who *who, const NameHit *hit) {
     return hit->first > sentence_start(who->doc, hit->first) && who_token_class(who, hit->first - 1) & WORD_DESCENT && token_capital(who->doc, hit->first - 1);
 }
 
-/* "Amazon Prime Video": what a company makes. */
-static bool of_product(const Who *who, const NameHit *hit, uint32_t organisation) {
+/* "Henri", "Philippe": whoever is called so; a king only behind his title, or once he is named in full. */
+static bool only_given(const Who *who, const NameHit *hit, uint32_t person) {
     TitlePhrase title;
-    if (!str_is(who->know->organisations.v[organisation].code, "MNC") || !proper_after(who, hit->end) || who->hits[hit->end] != NONE) return false;
-    if (who_token_class(who, hit->end) & (WORD_HONORIFIC | WORD_PERSON_NOUN | WORD_ORGANISATION | WORD_PARTICLE) || title_at(who, hit->end, sentence_end(who->doc, hit->first), &title)) return false;
+    if (hit->end - hit->first == 1 && proper_after(who, hit->end) && who->hits[hit->end] == NONE) return true; /* "Fidel Caballero" */
+    if (hit->end - hit->first > 1 || memchr(who->know->people.v[person].name.p, ' ', who->know->people.v[person].name.n)) return false;
+    if (title_before(who, hit->first, sentence_start(who->doc, hit->first), &title)) return false;
     arena_reset(who->doc->scratch);
-    return !who->doc->sentences.v[who->doc->tokens.v[hit->first].sentence].in_title && map_get(&who->rules->given, who_fold(who, hit->end, hit->end + 1)) == MAP_NONE;
+    return map_get(&who->rules->given, who_fold(who, hit->first, hit->end)) != MAP_NONE;
 }
 
-/* "the Communist Party Congress": a body's gathering is no body of its own. */
-static bool behind_body(const Who *who, const NameHit *hit) {
-    const Entity *e = hit->first > sentence_start(who->doc, hit->first) && hit->end - hit->first == 1 ? entity_at(who, hit->first - 1) : NULL;
-    return e && e->type == ENTITY_ORGANISATION;
-}
-
-/* "the Victorian Supreme Court": a body of one state, told by another word to be somebody else's. */
-static bool anothers(const Who *who, const NameHit *hit, uint32_t organisation) {
-    const Document *doc = who->doc;
-    if (hit->first < sentence_start(doc, hit->first) + 2 || who->know->organisations.v[organisation].country == KNOW_NO_COUNTRY) return false;
-    uint32_t before = hit->first - 1;
-    if (doc->tokens.v[before].upos != UPOS_ADJ && doc->tokens.v[before].upos != UPOS_PROPN) return false;
-    if (!token_capital(doc, before) || token_shouts(doc, hit->first)) return false;
-    const Entity *state = entity_at(who, before);
-    if (!state) return !(who_token_class(who, before) & (WORD_DIRECTION | WORD_HONORIFIC));
-    return state->type == ENTITY_COUNTRY && state->country != who->know->organisations.v[organisation].country && str_is(who->know->organisations.v[organisation].type, "body");
+/* "Princeton, New Jersey": the town, not the university. */
+static bool contained(const Who *who, const NameHit *hit) {
+    const NameHit *container = container_hit(who, hit);
+    for (uint32_t s = container ? hit->sense : KNOW_NONE; s != KNOW_NONE; s = who->know->senses.v[s].next) {
+        const KnownPlace *p = place_of_sense(who, hit, s);
+        if (p && inside_of(who, p, container)) return true;
+    }
+    return false;
 }
 
 static void full_name(Who *who, const NameHit *hit) {
     Reading r = read_hit(who, hit);
-    if (r.person != KNOW_NONE && !inside_thing(who, hit)) {
+    if (r.person != KNOW_NONE && only_given(who, hit, r.person)) {
+        return;
+    } else if (r.person != KNOW_NONE && !inside_thing(who, hit)) {
         uint32_t entity = who_known(who, ENTITY_PERSON, r.person);
         mention_hit(who, hit, entity, MENTION_NAME, "who/full-name");
         bearer_add(who, entity, hit->first);
@@ -140,7 +143,7 @@ static void full_name(Who *who, const NameHit *hit) {
         return;
     } else if (r.country != KNOW_NONE && (r.organisation == KNOW_NONE || !r.metonym) && state_meant(who, hit, &r) && !given_here(who, hit)) {
         mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, r.country), r.demonym ? MENTION_DEMONYM : MENTION_NAME, r.metonym ? "who/metonym" : "who/state");
-    } else if (r.organisation != KNOW_NONE && !behind_body(who, hit) && !anothers(who, hit, r.organisation) && !of_product(who, hit, r.organisation)) {
+    } else if (r.organisation != KNOW_NONE && !(r.place != KNOW_NONE && contained(who, hit)) && !given_here(who, hit) && organisation_meant(who, hit, r.organisation)) {
         mention_hit(who, hit, who_known(who, ENTITY_ORGANISATION, r.organisation), MENTION_NAME, "who/organisation");
     }
 }
@@ -159,7 +162,12 @@ static void prefixes(Who *who) {
 }
 
 void who_names(Who *who) {
-    for (uint32_t i = 0; i < who->doc->names.n; i++) full_name(who, &who->doc->names.v[i]);
+    for (uint32_t i = 0; i < who->doc->names.n; i++) {
+        const NameHit *hit = &who->doc->names.v[i];
+        if (who->covered[hit->first] != NONE) continue;
+        note_others(who, hit);
+        full_name(who, hit);
+    }
     prefixes(who);
 }
 
@@ -225,13 +233,24 @@ static bool inside_longer_name(const Who *who, const NameHit *hit) {
     TitlePhrase title;
     if (hit->first == sentence_start(doc, hit->first)) return false;
     const Token *before = &doc->tokens.v[hit->first - 1];
-    return before->upos == UPOS_PROPN && token_capital(doc, hit->first - 1) && who->covered[hit->first - 1] == NONE && who->hits[hit->first - 1] == NONE &&
+    bool proper = before->upos == UPOS_PROPN || (before->upos == UPOS_NOUN && doc->tokens.v[hit->first].upos == UPOS_NOUN); /* "Grocery Store" is no Mr. Støre */
+    return proper && token_capital(doc, hit->first - 1) && who->covered[hit->first - 1] == NONE && who->hits[hit->first - 1] == NONE &&
            !(who_token_class(who, hit->first - 1) & (WORD_HONORIFIC | WORD_LEADER | WORD_PERSON_NOUN | WORD_NAMELESS)) &&
            !title_before(who, hit->first, sentence_start(doc, hit->first), &title);
 }
 
+/* "Phillips-head screws", "Park Chan-wook" */
+static bool half_of_word(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    uint32_t start = sentence_start(doc, hit->first), end = sentence_end(doc, hit->first);
+    if (hit->end + 1 >= end || !str_is(token_words(doc, hit->end), "-") || doc->tokens.v[hit->end].space_before || doc->tokens.v[hit->end + 1].space_before) return false;
+    bool named = hit->first > start && doc->tokens.v[hit->first - 1].upos == UPOS_PROPN && token_capital(doc, hit->first - 1);
+    return named || (!token_capital(doc, hit->end + 1) && doc->tokens.v[hit->end + 1].upos == UPOS_NOUN);
+}
+
 static bool surname(Who *who, const NameHit *hit, const Reading *r) {
     Document *doc = who->doc;
+    if (half_of_word(who, hit) || inside_thing(who, hit)) return false;
     if (capital_sense(who, hit) != KNOW_NONE && acts(who, head_of_tokens(doc, hit->first, hit->end))) return false;
     arena_reset(doc->scratch);
     uint32_t person = bearer_of(who, who_fold(who, hit->first, hit->end), hit->first, gender_before(who, hit->first));
@@ -242,7 +261,8 @@ static bool surname(Who *who, const NameHit *hit, const Reading *r) {
     if (r->family == KNOW_NONE) return false;
     TitlePhrase title;
     bool titled = title_before(who, hit->first, sentence_start(doc, hit->first), &title);
-    if (!titled && r->place != KNOW_NONE && (name_placed(who, hit->first) || capital_sense(who, hit) != KNOW_NONE)) return false;
+    if (!titled && r->place != KNOW_NONE && who_place(who, r->place)->precision == PLACE_REGION) return false; /* "Scotland" is rather the land */
+    if (!titled && r->place != KNOW_NONE && !leaders_town(who, hit) && (name_placed(who, hit->first) || capital_sense(who, hit) != KNOW_NONE)) return false;
     if (!titled && (doc->tokens.v[hit->first].upos == UPOS_ADJ || proper_after(who, hit->end) || hit->end - hit->first > 2)) return false;
     uint32_t known = bearer_in_tables(who, hit, titled ? &title : NULL, state_before(who, titled ? title.first : hit->first));
     if (known == KNOW_NONE) return false;
@@ -286,7 +306,7 @@ void who_surnames(Who *who) {
         bool longer = inside_longer_name(who, hit);
         if (!longer && surname(who, hit, &r)) continue;
         if (r.place == KNOW_NONE || (longer && hit->end - hit->first == 1 && !(who_token_class(who, hit->first - 1) & WORD_DIRECTION))) continue;
-        if (given_here(who, hit) || !place_like(who, hit)) continue;
+        if (given_here(who, hit) || (r.organisation != KNOW_NONE && of_product(who, hit, r.organisation)) || !place_like(who, hit)) continue;
         place_or_government(who, hit);
     }
 }

@@ -39,7 +39,7 @@ static bool breaks_name(const Document *doc, uint32_t token) {
 static bool shouted_enough(const Document *doc, const NameHit *hit) {
     Str w = hit_words(doc, hit);
     for (uint32_t i = 0; i < w.n; i++)
-        if (is_lower(w.p[i]) && !(i + 1 == w.n && w.p[i] == 's')) return false;
+        if (is_lower(w.p[i]) && !(i > 1 && i + 1 == w.n && w.p[i] == 's')) return false; /* "UAVs", but "Is" is a word */
     return true;
 }
 
@@ -58,9 +58,21 @@ static bool others_without_last(const Know *know, const Document *doc, const Nam
     return false;
 }
 
+/* "TX" is Texas behind a town and a comma only. */
+static bool postal_code(const Know *know, const Document *doc, const NameHit *hit, const NameSense *sense) {
+    Str w = hit_words(doc, hit);
+    return (w.n == 2 || (w.n == 3 && w.p[2] == '.')) && know_place(know, sense->index).precision == PLACE_REGION;
+}
+
+static bool behind_comma(const Document *doc, const NameHit *hit) {
+    uint32_t start = doc->sentences.v[doc->tokens.v[hit->first].sentence].first;
+    return hit->first >= start + 2 && str_is(token_words(doc, hit->first - 1), ",") && doc->tokens.v[hit->first - 2].upos == UPOS_PROPN && token_capital(doc, hit->first - 2);
+}
+
 bool name_fits(const Know *know, const Document *doc, const NameHit *hit, const NameSense *sense) {
     const Token *first = &doc->tokens.v[hit->first];
     if (sense->upper && !shouted_enough(doc, hit)) return false;
+    if (sense->upper && sense->kind == NAME_PLACE && postal_code(know, doc, hit, sense)) return behind_comma(doc, hit);
     if (sense->kind == NAME_DEMONYM && doc->tokens.v[hit->end - 1].xpos == XPOS_POS) return false; /* "the Finn's boat": no Finns */
     bool single = hit->end - hit->first == 1;
     if (!single && sense->kind == NAME_PLACE && !token_capital(doc, hit->end - 1) && (first->upos == UPOS_DET || others_without_last(know, doc, hit, sense->index))) return false;

@@ -190,6 +190,14 @@ static void alias_behind(Who *who, uint32_t end, uint32_t entity) {
     who_mention(who, end + 1, end + 2, end + 1, entity, MENTION_NAME, "who/acronym");
 }
 
+/* "the Environmental Defense Fund": an adjective with a capital, but none that opens the sentence. */
+static uint32_t with_adjectives(const Who *who, uint32_t first) {
+    const Document *doc = who->doc;
+    uint32_t start = sentence_start(doc, first);
+    while (first > start + 1 && doc->tokens.v[first - 1].upos == UPOS_ADJ && token_capital(doc, first - 1) && !solid(who, first - 1) && !(who_token_class(who, first - 1) & WORD_NAMELESS)) first--;
+    return first;
+}
+
 /* "Chinese Foreign Ministry": the state before belongs to the name. */
 static uint32_t with_state(const Who *who, uint32_t first) {
     const Document *doc = who->doc;
@@ -200,7 +208,7 @@ static uint32_t with_state(const Who *who, uint32_t first) {
 
 static void organisation_mention(Who *who, Run run) {
     Document *doc = who->doc;
-    uint32_t state = run.first;
+    uint32_t state = run.first = with_adjectives(who, run.first);
     run.first = with_state(who, run.first);
     uint32_t head = head_of_tokens(doc, run.first, run.end), entity = who_unknown(who, ENTITY_ORGANISATION, run_words(who, run.first, run.end));
     if (run.first < state && doc->entities.v[entity].country == KNOW_NO_COUNTRY) doc->entities.v[entity].country = entity_at(who, run.first)->country;
@@ -215,7 +223,7 @@ static void places_inside(Who *who, const Run *run) {
     for (uint32_t i = run->first; i < run->end; i++) {
         if (who->hits[i] == NONE) continue;
         const NameHit *hit = &who->doc->names.v[who->hits[i]];
-        if (hit->first != i || hit->end > run->end || !place_like(who, hit)) continue;
+        if (hit->first != i || hit->end > run->end || word_for_thing(who, hit) || !place_like(who, hit)) continue;
         Reading r = read_hit(who, hit);
         uint32_t place = r.place == KNOW_NONE ? KNOW_NONE : place_choice(who, hit);
         if (place == KNOW_NONE || who_place(who, place)->class == 'K') continue;
@@ -231,12 +239,17 @@ static void known_again(Who *who, const Run *run, uint32_t head) {
     if (entity != NONE) mention_run(who, run, head, entity, "who/again");
 }
 
+/* "Mount Cook National Park": what follows a name at once is no name of its own. */
+static bool behind_name(const Who *who, uint32_t token) {
+    return token > sentence_start(who->doc, token) && who->doc->tokens.v[token - 1].upos != UPOS_PUNCT && (who->hits[token - 1] != NONE || solid(who, token - 1));
+}
+
 static void read_run(Who *who, Run run) {
     const Document *doc = who->doc;
     uint32_t head = head_of_tokens(doc, run.first, run.end), n = run.end - run.first, last = who_token_class(who, run.end - 1);
     bool title = doc->sentences.v[doc->tokens.v[run.first].sentence].in_title; /* headlines write every word with a capital */
     if (last & WORD_PLACE && !(last & WORD_ORGANISATION) && n > 1) {
-        if (!title && !place_hit(who, run.first, run.end)) mention_run(who, &run, head, who_unknown(who, ENTITY_PLACE, run_words(who, run.first, run.end)), "who/unknown-place");
+        if (!title && !place_hit(who, run.first, run.end) && !behind_name(who, run.first)) mention_run(who, &run, head, who_unknown(who, ENTITY_PLACE, run_words(who, run.first, run.end)), "who/unknown-place");
     } else if (run.organisation && (n > 1 || with_state(who, run.first) < run.first)) {
         if (title) return;
         places_inside(who, &run);
@@ -264,7 +277,7 @@ static uint32_t next_title(const Who *who, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin + 1; i < end; i++) {
         uint32_t class = who_token_class(who, i);
         if (class & WORD_ORGANISATION && i + 1 == end) return end;
-        if (i > begin && i + 2 == end && given_first(who, i) && !given_first(who, begin) && !(who_token_class(who, i + 1) & (WORD_ORGANISATION | WORD_PLACE)) && who->doc->tokens.v[i - 1].upos != UPOS_ADP) return i; /* "Ministry of Justice John Roe" */
+        if (i > begin && i + 2 == end && (who->hits[i] == NONE || who->hits[i] != who->hits[i - 1]) && given_first(who, i) && !given_first(who, begin) && !(who_token_class(who, i + 1) & (WORD_ORGANISATION | WORD_PLACE)) && who->doc->tokens.v[i - 1].upos != UPOS_ADP) return i; /* "Ministry of Justice John Roe" */
         if (class & WORD_HONORIFIC && !(class & WORD_ORGANISATION) && i + 1 < end && !token_of_before(who, i)) return i;
         if (title_at(who, i, end, &title) && title.end < end && !token_of_before(who, i)) return i;
     }
