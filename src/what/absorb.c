@@ -83,11 +83,18 @@ static Str code_of_event(const What *what, uint32_t event) {
     return frame->act ? frame->cameo : what->rules->kinds.v[what->doc->events.v[event].kind].held_cameo;
 }
 
+/* "agreed to a truce to end the fighting": nobody agrees to fight. */
+static bool hostile_noun(const What *what, uint32_t event) {
+    Str code = code_of_event(what, event);
+    return draft_frame(what, event)->noun && code.n > 1 && code.p[0] == '1' && code.p[1] > '5';
+}
+
 /* "agreed to send aid" is a promise of aid, "demanded the release" a demand for one. */
 Str deed_of(const What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     uint32_t content = what->drafts.v[event].content;
     if (!frame->act || content == 0) return frame->cameo;
+    if (is_root(what, event, "03") && hostile_noun(what, content - 1)) return frame->cameo;
     const Shift *shift = cameo_shift(what->rules, code_of_event(what, content - 1));
     Str code = {0};
     if (!shift) return frame->cameo;

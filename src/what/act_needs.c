@@ -3,17 +3,19 @@
 
 #include "text/status.h"
 
-/* Words and deeds that somebody must be told to have done: CAMEO's 03, 05, 10, 12, 13 and its lesser concessions. Of others the other side is enough. */
+/* Words and deeds that somebody must be told to have done: CAMEO's 03, 05, 10, 12, 13 and its lesser concessions, and all but force where the verb
+ * is no passive. Of others the other side is enough. */
 static bool done_by_nobody(const What *what, const Event *e, const Draft *d) {
     static const char *const codes[] = {"03", "05", "080", "081", "083", "10", "12", "13"};
-    Str code = draft_frame(what, (uint32_t)(e - what->doc->events.v))->cameo;
-    bool by_somebody = d->unnamed > 0;
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (str_starts(code, str_from(codes[i]))) {
-            for (uint32_t k = 0; k < e->actors.n; k++) by_somebody |= e->actors.v[k].role != ROLE_TARGET;
-            return !by_somebody;
-        }
-    return false;
+    const Document *doc = what->doc;
+    Str code = draft_frame(what, (uint32_t)(e - doc->events.v))->cameo;
+    uint32_t doer = event_subject(what, e->token);
+    bool must = doc->tokens.v[e->token].upos == UPOS_VERB && doc->tokens.v[e->token].xpos != XPOS_VBN && !token_passive(doc, e->token) && code.n && (code.p[0] == '0' || str_starts(code, STR("11")));
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) must |= str_starts(code, str_from(codes[i]));
+    if (!must || d->unnamed > 0 || (doer != NONE && doc->tokens.v[doer].upos == UPOS_PROPN)) return false;
+    for (uint32_t k = 0; k < e->actors.n; k++)
+        if (e->actors.v[k].role != ROLE_TARGET) return false;
+    return true;
 }
 
 /* What is only thought possible, or what something else is done for ("to please Roe"), is told of nobody as a plan. */
@@ -22,9 +24,10 @@ static bool only_thought(const What *what, const Event *e) {
     const Token *t = &doc->tokens.v[e->token];
     const Predicate *p = status_of(doc, e->token);
     bool modal = p && p->cause != NONE && doc->tokens.v[p->cause].xpos == XPOS_MD;
-    if (e->told == EVENT_POSSIBLE) return !modal;
+    bool purpose = (t->rel == REL_ADVCL || t->rel == REL_ACL) && marked_infinitive(doc, e->token);
+    if (e->told == EVENT_POSSIBLE) return !modal || purpose;
     if (str_starts(draft_frame(what, (uint32_t)(e - doc->events.v))->cameo, STR("09"))) return false; /* "sent a team to investigate" */
-    return e->told == EVENT_PLANNED && (t->rel == REL_ADVCL || t->rel == REL_ACL) && marked_infinitive(doc, e->token);
+    return e->told == EVENT_PLANNED && purpose;
 }
 
 /* An act counts with somebody of politics in it; not one only imagined, nor one not done of which no refusal speaks. */
@@ -32,10 +35,10 @@ bool act_counts(const What *what, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
-    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || thing_does_it(what, event) || done_by_nobody(what, e, d)) return false;
+    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || thing_does_it(what, event) || done_by_nobody(what, e, d) || ordinary_crime(what, e)) return false;
     const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
     if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0)) return false;
     if (frame->needs_content && d->content == 0) return false;
     if (frame->needs_side && d->content == 0 && e->actors.n < 2) return false;
-    return d->political || (frame->needs_scene && (is_political(what, e) || e->place != NONE)) || (frame->actors > 0 && (d->unnamed > 0 || frame->needs_person));
+    return d->political || (frame->needs_scene && (is_political(what, e) || e->place != NONE)) || (frame->actors == 1 && d->unnamed > 0);
 }

@@ -1,5 +1,5 @@
-/* The other side of an act whose roles leave it open: the next one named behind the verb; and whether an act is one of politics. In: events with the
- * actors of their roles. Out: more actors, answers. */
+/* The other side of an act whose roles leave it open: the next one named behind the verb; and acts that a thing does. In: events with the actors of
+ * their roles. Out: more actors, answers. */
 #include "what/inside_what.h"
 
 #include "where/where.h"
@@ -45,8 +45,7 @@ static void side_at(const What *what, uint32_t token, const Event *e, ActorList 
     out->n = kept;
 }
 
-/* Force and the show of it: CAMEO's 14 to 20. */
-static bool material(Str code) { return code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '4')); }
+bool material(Str code) { return code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '4')); }
 
 /* Names first, then people without one, then the state of a place that is not the doer's. */
 void other_sides(What *what, uint32_t event) {
@@ -68,50 +67,6 @@ void other_sides(What *what, uint32_t event) {
     for (uint32_t i = 0; i < found.n; i++) add_actor(doc, &doc->events.v[event], found.v[i]);
 }
 
-/* ---- politics ------------------------------------------------------------------------------------------------------- */
-
-/* "President Roe": a title before a name that is not known. */
-bool titled(const What *what, Span at) {
-    uint32_t first = first_token(what->doc, at);
-    for (uint32_t i = first; i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
-        if (is_agent(what, i)) return true;
-    return first > 0 && what->doc->tokens.v[first - 1].upos != UPOS_PUNCT && is_agent(what, first - 1);
-}
-
-static bool takes_sides(const What *what, Span at) { /* rebels, soldiers, demonstrators; not residents */
-    uint32_t last = first_token(what->doc, at);
-    while (last + 1 < what->doc->tokens.n && what->doc->tokens.v[last + 1].at.e <= at.e) last++;
-    return last < what->doc->tokens.n && agent_alone(what, last);
-}
-
-static bool power_by_name(const What *what, Span at) {
-    for (uint32_t i = first_token(what->doc, at); i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
-        if (named_as_power(what, i)) return true;
-    return false;
-}
-
-static bool is_side_of_politics(const What *what, const Organisation *o) {
-    return !(words_of_class(&what->rules->manner, str_lower(what->doc->scratch, o->type)) & MANNER_NOSIDE);
-}
-
-static bool weighs(const What *what, const Actor *actor) {
-    const Entity *e = &what->doc->entities.v[actor->entity];
-    switch (e->type) {
-    case ENTITY_COUNTRY: return true;
-    case ENTITY_PERSON: return e->known != NONE || e->role.n > 0 || e->office.office != 0 || titled(what, actor->at);
-    case ENTITY_ORGANISATION: return e->known != NONE ? is_side_of_politics(what, &what->know->organisations.v[e->known]) : !e->outlet && (e->code[0] || power_by_name(what, actor->at));
-    case ENTITY_GROUP: return e->country != KNOW_NO_COUNTRY || takes_sides(what, actor->at);
-    default: return false;
-    }
-}
-
-/* A deed counts where a state, an organisation of states, a holder of an office, or people who stand for a side have part in it. */
-bool is_political(const What *what, const Event *event) {
-    for (uint32_t i = 0; i < event->actors.n; i++)
-        if (weighs(what, &event->actors.v[i])) return true;
-    return false;
-}
-
 /* Nobody acts where the subject is a thing: "the map helped the tourists"; force strikes as a thing too: "a bomb killed three soldiers". */
 bool thing_does_it(const What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -119,7 +74,7 @@ bool thing_does_it(const What *what, uint32_t event) {
     uint32_t subject = token_passive(doc, e->token) ? NONE : event_subject(what, e->token);
     const Frame *frame = draft_frame(what, event);
     bool force = str_starts(frame->cameo, STR("180")) || frame->needs_scene;
-    if (subject == NONE || force || unnamed_people(what, subject)) return false;
+    if (subject == NONE || force || unnamed_people(what, subject) || doc->tokens.v[subject].upos == UPOS_PROPN) return false; /* a name is somebody's */
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (e->actors.v[i].role != ROLE_TARGET) return false;
     return true;

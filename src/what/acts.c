@@ -2,13 +2,29 @@
  * for talks"), as an infinitive or a clause. In: trees. Out: answers only. */
 #include "what/inside_what.h"
 
-enum { OF_CHAIN = 3 }; /* "tens of thousands of tons of grain" */
+enum { OF_CHAIN = 3, PHRASE = 10 }; /* "tens of thousands of tons of grain" */
+
+/* The noun right behind a verb, its article, adjectives and numbers passed over: "lifted a ban Friday", "handed over some $4 million worth of". */
+static uint32_t noun_after(const What *what, uint32_t verb) {
+    static const uint32_t before = 1u << UPOS_DET | 1u << UPOS_ADJ | 1u << UPOS_NUM | 1u << UPOS_ADV | 1u << UPOS_SYM | 1u << UPOS_NOUN | 1u << UPOS_PROPN;
+    const Document *doc = what->doc;
+    uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end, noun = NONE;
+    for (uint32_t i = verb + 1; i < end && i < verb + PHRASE && !in_time(doc, i); i++) {
+        const Token *t = &doc->tokens.v[i];
+        bool particle = i == verb + 1 && (t->xpos == XPOS_RP || (t->upos == UPOS_ADP && t->head == verb));
+        if (!(before >> t->upos & 1) && t->xpos != XPOS_PRPS && !particle) break;
+        if (t->upos == UPOS_NOUN) noun = i;
+    }
+    return noun;
+}
 
 uint32_t verb_thing(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t object = token_object(doc, verb);
     if (token_passive(doc, verb) && object == NONE) return token_subject(doc, verb); /* "A was given ten tanks": the tanks */
-    return object == NONE ? token_child(doc, verb, REL_IOBJ) : object; /* "asked A to go" */
+    if (object == NONE) object = token_child(doc, verb, REL_IOBJ); /* "asked A to go" */
+    while (object != NONE && object + 1 < doc->tokens.n && object > verb && doc->tokens.v[object + 1].head == verb && doc->tokens.v[object + 1].rel == REL_OBJ) object++; /* "used tear gas" */
+    return object == NONE || in_time(doc, object) ? noun_after(what, verb) : object;
 }
 
 static bool is_thing(const What *what, uint32_t token, const With *with) {
@@ -16,6 +32,7 @@ static bool is_thing(const What *what, uint32_t token, const With *with) {
     if (with->word.n) return str_equal_nocase(lemma, with->word);
     if (with->classes == 0) return true;
     uint32_t found = lemma_or_word(what, &what->rules->thing_words, token); /* "troops", whatever its lemma */
+    if (found == MAP_NONE && lemma.n > 3 && lemma.p[lemma.n - 1] == 's') found = map_get(&what->rules->thing_words, (Str){lemma.p, lemma.n - 1}); /* taken for a singular */
     return found != MAP_NONE && what->rules->things.v[found] & with->classes;
 }
 
@@ -37,6 +54,22 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
     return false;
 }
 
+bool marked_infinitive(const Document *doc, uint32_t verb) {
+    uint32_t mark = token_child(doc, verb, REL_MARK);
+    return mark != NONE && mark < verb && doc->tokens.v[mark].xpos == XPOS_TO;
+}
+
+/* "submitted a bill to establish a fund"; where no object stands between, the tagger may take a noun for a verb: "conceded to demands". */
+static bool infinitive_behind_object(const What *what, uint32_t head, uint32_t verb) {
+    return marked_infinitive(what->doc, verb) && (what->doc->tokens.v[head].upos != UPOS_VERB || token_object(what->doc, head) != NONE);
+}
+
+/* "on alert Sunday": the noun that the parse makes the day's. */
+static uint32_t noun_before_day(const What *what, uint32_t day) {
+    const Document *doc = what->doc;
+    return day > 0 && doc->tokens.v[day - 1].head == day && doc->tokens.v[day - 1].upos == UPOS_NOUN && !in_time(doc, day - 1) ? day - 1 : NONE;
+}
+
 /* "for talks", "from taking part": what hangs on the verb or on its object by that preposition. */
 static bool behind_preposition(const What *what, uint32_t head, const With *with) {
     const Document *doc = what->doc;
@@ -44,18 +77,16 @@ static bool behind_preposition(const What *what, uint32_t head, const With *with
         Rel rel = doc->tokens.v[c].rel;
         bool clause = rel == REL_ADVCL || rel == REL_XCOMP || rel == REL_ACL || rel == REL_CCOMP;
         if (rel != REL_OBL && rel != REL_NMOD && rel != REL_XCOMP && !clause) continue;
+        bool named = with->word.n || with->classes; /* "ordered A to leave" */
+        if (clause && !named && infinitive_behind_object(what, head, c)) continue;
         uint32_t mark = clause ? token_child(doc, c, REL_MARK) : NONE;
         if (mark == NONE) mark = token_preposition(doc, c);
         if (mark == NONE || mark > c || !str_equal_nocase(token_words(doc, mark), with->preposition)) continue;
-        if (in_time(doc, c)) continue;
-        if (clause ? with->word.n == 0 && with->classes == 0 : thing_in_phrase(what, c, with)) return true;
+        uint32_t noun = in_time(doc, c) ? noun_before_day(what, c) : c;
+        if (noun == NONE) continue;
+        if (clause ? !named || is_thing(what, c, with) : thing_in_phrase(what, noun, with)) return true;
     }
     return false;
-}
-
-bool marked_infinitive(const Document *doc, uint32_t verb) {
-    uint32_t mark = token_child(doc, verb, REL_MARK);
-    return mark != NONE && mark < verb && doc->tokens.v[mark].xpos == XPOS_TO;
 }
 
 static bool has_infinitive(const Document *doc, uint32_t head) {
@@ -70,6 +101,14 @@ static uint32_t clause_of(const Document *doc, uint32_t verb) {
     uint32_t c = token_child(doc, verb, REL_CCOMP);
     while (c != NONE && c < verb) c = token_next(doc, c, REL_CCOMP);
     return c;
+}
+
+/* "insisted that Japan withdraw" */
+static bool clause_of_wish(const Document *doc, uint32_t verb) {
+    uint32_t clause = clause_of(doc, verb), who = clause == NONE ? NONE : token_subject(doc, clause);
+    if (who == NONE || doc->tokens.v[clause].upos != UPOS_VERB || doc->tokens.v[clause].xpos == XPOS_VBD || token_aux(doc, clause, NULL) != NONE) return false;
+    bool one = doc->tokens.v[who].xpos == XPOS_NN || doc->tokens.v[who].xpos == XPOS_NNP;
+    return one && str_equal(token_words(doc, clause), doc->tokens.v[clause].lemma);
 }
 
 /* "said that A must go", "said A has to go" */
@@ -92,6 +131,7 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
     case WITH_INFINITIVE: return has_infinitive(doc, verb) || has_infinitive(doc, thing);
     case WITH_THAT: return clause_of(doc, verb) != NONE;
     case WITH_MUST: return clause_of_duty(what, verb);
+    case WITH_WISH: return clause_of_wish(doc, verb);
     case WITH_NO_OBJECT: return thing == NONE;
     }
     return false;
@@ -99,7 +139,7 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
 
 /* How much a companion says of the verb: a word more than a class, a class more than a shape, a shape more than anything. */
 static int weight_of(const With *with) {
-    if (with->word.n || with->kind == WITH_MUST) return 5;
+    if (with->word.n || with->kind == WITH_MUST || with->kind == WITH_WISH) return 5;
     if (with->classes) return 4;
     return with->kind == WITH_OBJECT ? 2 : with->kind == WITH_NO_OBJECT ? 1 : 3;
 }

@@ -30,9 +30,10 @@ static void add_way(What *what, uint32_t gathering, uint32_t verb) {
 /* "Will not attend in person", "opted to skip the meeting": the gathering is the last one that the page told of. */
 static bool unnamed_absence(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
+    uint32_t class = what_class(what, verb);
+    if (!(class & (WHAT_ABSENT | WHAT_ATTEND)) || doc->tokens.v[verb].upos != UPOS_VERB || what->events[verb] != NONE) return false;
+    uint32_t object = token_object(doc, verb);
     const Predicate *p = status_of(doc, verb);
-    uint32_t object = token_object(doc, verb), class = what_class(what, verb);
-    if (doc->tokens.v[verb].upos != UPOS_VERB || what->events[verb] != NONE) return false;
     if (object != NONE && (what->events[object] != NONE || !(what_class(what, object) & WHAT_ANY_GATHERING))) return false;
     if (class & WHAT_ABSENT) return object != NONE && p && (p->status == EVENT_HELD || p->status == EVENT_PLANNED);
     return class & WHAT_ATTEND && p && p->status == EVENT_NOT_HELD;
@@ -75,6 +76,23 @@ void body_before(What *what, uint32_t event) {
         if (doc->entities.v[entity].type == ENTITY_ORGANISATION) add_actor(doc, e, (Actor){.entity = entity, .role = ROLE_BODY, .at = doc->mentions.v[m].at});
         return;
     }
+}
+
+/* "became a member of the SCO at a summit in Delhi": of a summit without a body that is told with a single club of states, it is that club's. */
+void body_beside(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    uint32_t club = NONE;
+    if (e->kind != what_kind(what->rules, STR("summit")) || doc->tokens.v[e->token].rel != REL_OBL || !token_is(doc, token_preposition(doc, e->token), "at")) return;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (doc->entities.v[e->actors.v[i].entity].type == ENTITY_ORGANISATION) return;
+    for (uint32_t i = doc->sentences.v[e->sentence].first; i < e->token; i++) {
+        uint32_t m = what->heads[i];
+        if (m == NONE || !is_club(what, doc->mentions.v[m].entity)) continue;
+        if (club != NONE && doc->mentions.v[club].entity != doc->mentions.v[m].entity) return;
+        club = m;
+    }
+    if (club != NONE) add_actor(doc, e, (Actor){.entity = doc->mentions.v[club].entity, .role = ROLE_BODY, .at = doc->mentions.v[club].at});
 }
 
 static bool numbers(const What *what, uint32_t noun) {
@@ -247,6 +265,18 @@ static bool report_called_untrue(const What *what, uint32_t token) {
     return false;
 }
 
+/* "preparations for a summit", "preparations are under way for a summit": it is still to come. */
+void prepared_for(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    const Token *t = &doc->tokens.v[e->token];
+    if (e->told != EVENT_HELD || t->head == NONE || (t->rel != REL_NMOD && t->rel != REL_OBL) || !token_is(doc, token_preposition(doc, e->token), "for")) return;
+    uint32_t subject = token_subject(doc, t->head);
+    if (!(manner_of(what, t->head) & MANNER_PREPARE) && (subject == NONE || !(manner_of(what, subject) & MANNER_PREPARE))) return;
+    e->told = e->status = EVENT_PLANNED;
+    e->bare = false;
+}
+
 /* "Reports that A met B are false", "it is not true that A met B": denied. */
 void denied_as_untrue(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -258,6 +288,8 @@ void denied_as_untrue(What *what, uint32_t event) {
         Rel rel = doc->tokens.v[token].rel;
         bool clause = rel == REL_CCOMP || rel == REL_CSUBJ || rel == REL_ADVCL;
         bool untrue = clause && ((what_class(what, up) & WHAT_UNTRUE && !negated(doc, up)) || (token_is(doc, up, "true") && negated(doc, up)));
+        uint32_t as = clause && denies(what, up) ? token_oblique(doc, up, "as") : NONE; /* "dismissed as false reports that they met" */
+        untrue |= as != NONE && what_class(what, as) & WHAT_HEARSAY && !negated(doc, up);
         if (untrue || (what_class(what, up) & WHAT_HEARSAY && doc->tokens.v[up].upos == UPOS_NOUN && called_untrue(what, up))) {
             e->told = e->status = EVENT_DENIED;
             e->bare = false;

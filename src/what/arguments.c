@@ -3,6 +3,7 @@
 #include "what/inside_what.h"
 
 #include "text/status.h"
+#include "where/where.h"
 #include "who/who.h"
 
 static void add_mentions(const What *what, uint32_t head, ActorRole role, ActorList *out) {
@@ -41,8 +42,8 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
 
 /* A title beside a name ("US House Speaker Nancy Pelosi", "Raisi, the president of Iran") belongs to the name: of what one
  * conjunct gives only the person stays. */
-static void keep_named(const What *what, ActorList *out, uint32_t from) {
-    uint32_t kept = from, persons = 0;
+static void keep_named(const What *what, ActorList *out, uint32_t from, bool named) {
+    uint32_t kept = from, persons = named;
     for (uint32_t i = from; i < out->n; i++) persons += what->doc->entities.v[out->v[i].entity].type == ENTITY_PERSON;
     for (uint32_t i = from; i < out->n; i++)
         if (persons == 0 || what->doc->entities.v[out->v[i].entity].type == ENTITY_PERSON) out->v[kept++] = out->v[i];
@@ -56,21 +57,37 @@ static bool beside(const What *what, uint32_t token) {
     return (rel == REL_COMPOUND || rel == REL_NMOD_UNMARKED || rel == REL_NMOD) && is_person_mention(what, token) && token_preposition(what->doc, token) == NONE;
 }
 
+/* "North Korean leader Kim Jong Un": of a state's name in two words the parse may hang the first on the verb; whose title it is stands behind. */
+static uint32_t named_behind(const What *what, uint32_t head) {
+    enum { LONGEST_TITLE = 5 };
+    const Document *doc = what->doc;
+    const Mention *m = what->heads[head] == NONE ? NULL : &doc->mentions.v[what->heads[head]];
+    if (!m || m->how != MENTION_DEMONYM || m->end - m->first < 2) return NONE;
+    for (uint32_t t = m->end; t < m->end + LONGEST_TITLE && t < doc->sentences.v[doc->tokens.v[head].sentence].end; t++) {
+        if (is_person_mention(what, t)) return t;
+        if (doc->tokens.v[t].upos != UPOS_NOUN && doc->tokens.v[t].upos != UPOS_PROPN) return NONE;
+    }
+    return NONE;
+}
+
 /* One conjunct: its head and what stands beside it; else what its noun carries. Conjuncts met on the way are queued. */
 static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out, uint32_t *queue, uint32_t *queued) {
     const Document *doc = what->doc;
-    uint32_t group[8], n = 0, before = out->n;
+    uint32_t group[8], n = 0, before = out->n, named = named_behind(what, head);
+    bool person = false; /* also one who is among them already: "its president, Roe, had his first meeting" */
     group[n++] = head;
+    if (named != NONE) group[n++] = named;
     for (uint32_t i = 0; i < n; i++) {
         add_mentions(what, group[i], role, out);
+        person |= is_person_mention(what, group[i]);
         for (uint32_t c = doc->tokens.v[group[i]].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             if (beside(what, c) && n < 8) group[n++] = c;
             if (doc->tokens.v[c].rel == REL_CONJ && doc->tokens.v[c].upos != UPOS_VERB && what->events[c] == NONE && *queued < MOST_ARGUMENTS) queue[(*queued)++] = c;
         }
     }
-    keep_named(what, out, before);
-    if (out->n == before && what->events[head] == NONE) add_carried(what, head, role, out);
-    if (out->n == before && what->act) add_agents(what, head, role, out);
+    keep_named(what, out, before, person);
+    if (out->n == before && !person && what->events[head] == NONE) add_carried(what, head, role, out);
+    if (out->n == before && !person && what->act) add_agents(what, head, role, out);
 }
 
 /* Breadth first over conjuncts, wherever in the phrase they hang. */
@@ -241,9 +258,23 @@ static void owner_of_object(const What *what, uint32_t object, ActorRole role, A
         }
 }
 
+/* "I have never met him," Roe said: Roe. */
+static void speaker_of(const What *what, uint32_t pronoun, ActorRole role, ActorList *out) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[pronoun];
+    if (t->upos != UPOS_PRON || !t->quoted || what->heads[pronoun] != NONE || !(manner_of(what, pronoun) & MANNER_WRITER)) return;
+    for (uint32_t q = 0; q < doc->quotes.n && out->n < MOST_ARGUMENTS; q++) {
+        const Quote *quote = &doc->quotes.v[q];
+        if (!quote->direct || quote->speaker.entity == NONE || t->at.b < quote->at.b || t->at.b >= quote->at.e) continue;
+        out->v[out->n++] = (Actor){quote->speaker.entity, role, quote->speaker.at};
+        return;
+    }
+}
+
 static void subject_actors(const What *what, uint32_t verb, ActorRole role, ActorList *out) {
     uint32_t before = out->n, subject = what->act ? doer_of(what, verb) : event_subject(what, verb);
     actors_of_phrase(what, subject, role, out);
+    if (!what->act && role == ROLE_PARTICIPANT && subject != NONE && out->n == before) speaker_of(what, subject, role, out);
     if (what->act && subject != NONE && out->n == before) government_of_capital(what, subject, role, out); /* "Pyongyang violated the ban" */
 }
 
@@ -336,8 +367,7 @@ static uint32_t light_below(const What *what, uint32_t noun, uint32_t verb) {
 /* The verb above a noun that carries its event, and the part of that verb's subject. */
 static uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     const Document *doc = what->doc;
-    uint32_t first = token_conjunct_head(doc, noun), verb = doc->tokens.v[first].head;
-    if (verb != NONE && doc->tokens.v[first].rel == REL_NMOD && manner_of(what, verb) & MANNER_ROUND && token_is(doc, token_preposition(doc, first), "of")) first = verb, verb = doc->tokens.v[first].head; /* "a round of talks" */
+    uint32_t first = measured_by(what, token_conjunct_head(doc, noun)), verb = doc->tokens.v[first].head;
     *part = PART_NONE;
     uint32_t be = token_child(doc, noun, REL_COP);
     uint32_t at = token_preposition(doc, noun);
@@ -359,19 +389,24 @@ static void roles_on_verb(const What *what, uint32_t verb, const Frame *frame, A
             role_by_preposition(what, verb, &frame->roles[i], out);
 }
 
-/* "said during a meeting with X", "At the ceremony, X hinted": who does something at an occasion is there. */
+/* "said during a meeting with X", "At the ceremony, X hinted", "agreed on a truce after two days of talks": who does something at an occasion, or right
+ * after it, is there. */
 static uint32_t occasion_verb(const What *what, uint32_t noun) {
     const Document *doc = what->doc;
+    noun = measured_by(what, noun);
     const Token *t = &doc->tokens.v[noun];
-    uint32_t preposition = token_preposition(doc, noun);
-    if (t->rel != REL_OBL || t->head == NONE || preposition == NONE || !(what_class(what, preposition) & WHAT_OCCASION)) return NONE;
-    if (leaves_before(what, t->head, noun)) return NONE;
-    uint32_t event = what->events[t->head]; /* "at the ceremony A praised B" */
-    return doc->tokens.v[t->head].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? t->head : NONE;
+    uint32_t preposition = token_preposition(doc, noun), verb = t->head;
+    if (verb == NONE || preposition == NONE || !(what_class(what, preposition) & WHAT_OCCASION)) return NONE;
+    if (t->rel == REL_NMOD && what_class(what, preposition) & WHAT_AFTER) verb = doc->tokens.v[verb].head; /* hung on the truce */
+    else if (t->rel != REL_OBL) return NONE;
+    if (verb == NONE || leaves_before(what, verb, noun)) return NONE;
+    uint32_t event = what->events[verb]; /* "at the ceremony A praised B" */
+    return doc->tokens.v[verb].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? verb : NONE;
 }
 
-/* "A, leader of X, B and C met": where the parse lost a long coordination before the verb, its names are read word by word. */
-static void names_before_verb(const What *what, uint32_t verb, ActorList *out) {
+/* "A, leader of X, B and C met", "France, Germany and Poland condemned X": where the parse lost a long coordination before the verb, its names, all of
+ * one type, are read word by word. */
+static void names_before_verb(const What *what, uint32_t verb, EntityType type, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
     uint32_t start = doc->sentences.v[doc->tokens.v[verb].sentence].first, i = verb;
     while (i > start && (doc->tokens.v[i - 1].upos == UPOS_AUX || doc->tokens.v[i - 1].upos == UPOS_ADV || doc->tokens.v[i - 1].upos == UPOS_PART)) i--;
@@ -380,11 +415,27 @@ static void names_before_verb(const What *what, uint32_t verb, ActorList *out) {
     for (; i > start; i--) {
         const Token *t = &doc->tokens.v[i - 1];
         if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i - 1, "of"))) break;
+        if (type == ENTITY_COUNTRY && t->upos == UPOS_NOUN) break; /* "the ministers of A and B" */
         joined |= t->upos == UPOS_CCONJ;
-        if (what->heads[i - 1] != NONE && doc->mentions.v[what->heads[i - 1]].how != MENTION_DEMONYM && doc->entities.v[doc->mentions.v[what->heads[i - 1]].entity].type == ENTITY_PERSON)
-            add_mentions(what, i - 1, ROLE_PARTICIPANT, &found);
+        if (what->heads[i - 1] != NONE && doc->mentions.v[what->heads[i - 1]].how != MENTION_DEMONYM && doc->entities.v[doc->mentions.v[what->heads[i - 1]].entity].type == type)
+            add_mentions(what, i - 1, role, &found);
     }
     for (uint32_t k = found.n; joined && found.n > 1 && k-- > 0 && out->n < MOST_ARGUMENTS;) out->v[out->n++] = found.v[k];
+}
+
+/* Its subject is several states, and the first of them may be lost. */
+static bool states_joined(const What *what, uint32_t verb, const ActorList *list) {
+    uint32_t subject = token_subject(what->doc, verb), states = 0;
+    if (subject == NONE || subject > verb || token_child(what->doc, subject, REL_CONJ) == NONE) return false;
+    for (uint32_t i = 0; i < list->n; i++) states += list->v[i].role == ROLE_SOURCE && what->doc->entities.v[list->v[i].entity].type == ENTITY_COUNTRY;
+    return states > 1;
+}
+
+/* "A met Roe": a name that nobody knows is still somebody's, where it is no place's. */
+static uint32_t unknown_partner(const What *what, const Event *e, const ActorList *list) {
+    uint32_t token = token_object(what->doc, e->token);
+    if (what->rules->kinds.v[e->kind].class != KIND_ENCOUNTER || list->n != 1 || what->doc->entities.v[list->v[0].entity].type != ENTITY_PERSON) return 0;
+    return token != NONE && what->doc->tokens.v[token].upos == UPOS_PROPN && who_mention_at(what->doc, token) == NONE && where_place_at(what->doc, token) == NONE && !in_time(what->doc, token);
 }
 
 static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
@@ -447,9 +498,11 @@ void fill_arguments(What *what, uint32_t event) {
     Part part = PART_NONE;
     what->act = frame->act ? frame : NULL;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
-    if (!frame->noun && what->rules->kinds.v[e->kind].equal && list.n < 2 && !token_passive(doc, e->token)) names_before_verb(what, e->token, &list);
+    if (!frame->noun && what->rules->kinds.v[e->kind].equal && list.n < 2 && !token_passive(doc, e->token)) names_before_verb(what, e->token, ENTITY_PERSON, ROLE_PARTICIPANT, &list);
+    if (frame->act && !token_passive(doc, e->token) && states_joined(what, e->token, &list)) names_before_verb(what, e->token, ENTITY_COUNTRY, ROLE_SOURCE, &list);
     draft->own = list.n;
     draft->unnamed = unnamed_around(what, e->token, frame->noun);
+    if (!frame->noun) draft->unnamed += unknown_partner(what, e, &list);
     if (frame->noun) {
         uint32_t occasion = occasion_verb(what, e->token);
         draft->verb = light_verb(what, e->token, &part);

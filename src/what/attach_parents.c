@@ -53,6 +53,7 @@ void attach_parents(What *what) {
         if (!gathering(what, &doc->events.v[g])) continue;
         uint32_t inner = event_around(what, g);
         if (inner == NONE || gathering(what, &doc->events.v[inner]) || doc->events.v[inner].part_of != NONE) continue;
+        if (str_is(what->rules->kinds.v[doc->events.v[inner].kind].name, "call")) continue; /* made from afar */
         doc->events.v[inner].part_of = g;
     }
     for (uint32_t g = 0; g < doc->events.n; g++)

@@ -72,7 +72,7 @@ static void attach_places(What *what) {
         if (event == NONE && inside_other_noun(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event != NONE && filed_elsewhere(what, i, event)) continue;
-        if (event == NONE && doc->tokens.v[head].rel == REL_OBL) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event == NONE && doc->tokens.v[head].rel == REL_OBL && !hangs_on_cue(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE && !at_home(what, event, i)) take_place(what, event, i);
     }
 }

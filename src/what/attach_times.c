@@ -40,7 +40,7 @@ static uint32_t same_side(const What *what, uint32_t time, uint32_t event) {
     return event;
 }
 
-static bool reports(const What *what, uint32_t token) {
+bool hangs_on_cue(const What *what, uint32_t token) {
     const Document *doc = what->doc;
     uint32_t cue = doc->tokens.v[token].head;
     return cue != NONE && what->cues[cue] && doc->tokens.v[cue].xpos != XPOS_VBP && doc->tokens.v[cue].xpos != XPOS_VBZ;
@@ -170,8 +170,8 @@ void attach_times(What *what) {
         if (event == NONE) event = event_right_behind(what, doc->times.v[i].at);
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
-        if (event != NONE || !reports(what, head)) event = same_side(what, first, event);
-        if (event == NONE && !reports(what, head)) {
+        if (event != NONE || !hangs_on_cue(what, head)) event = same_side(what, first, event);
+        if (event == NONE && !hangs_on_cue(what, head)) {
             event = only_event(what, doc->tokens.v[head].sentence);
             if (event != NONE && timed_below(what, event, i)) continue;
         }

@@ -72,18 +72,19 @@ static uint32_t pair_frame(const What *what, uint32_t token) {
 }
 
 static uint32_t first_frame(const What *what, uint32_t token) {
+    static const uint32_t told = 1u << UPOS_VERB | 1u << UPOS_NOUN | 1u << UPOS_PROPN | 1u << UPOS_ADJ;
     const Token *t = &what->doc->tokens.v[token];
+    if (!(told >> t->upos & 1)) return MAP_NONE;
     uint32_t pair = pair_frame(what, token);
     if (pair != MAP_NONE) return pair;
     if (gerund_noun(what, token)) {
         uint32_t noun = map_get(&what->rules->nouns, str_lower(what->doc->scratch, token_words(what->doc, token)));
         if (noun != MAP_NONE) return noun;
     }
-    if (t->upos == UPOS_VERB) return map_get(&what->rules->verbs, t->lemma);
-    if (t->upos == UPOS_ADJ) return map_get(&what->rules->adjectives, t->lemma);
-    if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) return MAP_NONE;
-    uint32_t f = map_get(&what->rules->nouns, t->lemma);
-    return f != MAP_NONE || t->upos != UPOS_PROPN ? f : map_get(&what->rules->nouns, str_lower(what->doc->scratch, t->lemma));
+    const WordKey *key = &document_keys(what->doc)[token];
+    const Map *map = t->upos == UPOS_VERB ? &what->rules->verbs : t->upos == UPOS_ADJ ? &what->rules->adjectives : &what->rules->nouns;
+    uint32_t f = map_get_hashed(map, key->lemma_hash, key->lemma);
+    return f != MAP_NONE || t->upos != UPOS_PROPN ? f : map_get(map, str_lower(what->doc->scratch, t->lemma));
 }
 
 static void set_status(const What *what, Event *e) {
@@ -264,7 +265,7 @@ static void hear_attendance(What *what) {
 
 /* The object of a verb in the past: "held talks". */
 static bool told_by_verb(const What *what, const Event *e) {
-    const Token *t = &what->doc->tokens.v[e->token];
+    const Token *t = &what->doc->tokens.v[measured_by(what, e->token)];
     if (t->rel != REL_OBJ || t->head == NONE || what->rules->kinds.v[e->kind].class != KIND_ENCOUNTER) return false;
     return what->doc->tokens.v[t->head].xpos == XPOS_VBD && e->told == EVENT_HELD;
 }
@@ -284,8 +285,7 @@ static void finish(What *what, uint32_t event) {
 /* Where its number stands: beside the noun, or "for the third time". */
 static uint32_t numbered_noun(const What *what, uint32_t token) {
     const Document *doc = what->doc;
-    uint32_t up = doc->tokens.v[token].head;
-    if (doc->tokens.v[token].rel == REL_NMOD && up != NONE && manner_of(what, up) & MANNER_ROUND) return up; /* "the third round of talks" */
+    if (measured_by(what, token) != token) return measured_by(what, token); /* "the third round of talks" */
     if (doc->tokens.v[token].upos != UPOS_VERB) return token;
     for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if ((doc->tokens.v[c].rel == REL_OBL || doc->tokens.v[c].rel == REL_OBL_UNMARKED) && token_is(doc, c, "time") && token_is(doc, token_preposition(doc, c), "for")) return c;
@@ -369,8 +369,11 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     Map groups = {0};
     What what = {.rules = rules, .know = rules->know, .doc = doc, .groups = &groups};
     what.classes = document_classes(doc, &rules->words);
+    what.manners = document_classes(doc, &rules->manner);
     if (sport_page(&what)) return;
     index_mentions(&what);
+    what.aside = other_matters(&what);
+    what.crimes = words_of_crime(&what);
     find_candidates(&what);
     attach_times_and_places(&what);
     for (uint32_t e = 0; e < doc->events.n; e++)
@@ -380,7 +383,9 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     hear_attendance(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         body_before(&what, e);
+        body_beside(&what, e);
         first_to_do(&what, e);
+        prepared_for(&what, e);
         denied_as_untrue(&what, e);
         moved_to(&what, e);
         undated_plan(&what, e);

@@ -31,13 +31,14 @@ typedef struct What {         /* one document's work */
     const Know *know;
     Document *doc;
     VEC(Draft) drafts;
-    uint32_t *classes;        /* token → bits of WhatWord */
+    uint32_t *classes, *manners; /* token → bits of WhatWord, of WhatManner */
     uint32_t *heads;          /* token → its first mention, NONE */
     bool *cues;               /* token → is it the cue of a report? */
     uint32_t sorted;          /* the first so many events stand in the order of the text */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
     Map *groups;              /* "name/country" of people without a name → entity */
-    bool aside, crime;        /* the page is about other matters than politics; about crimes */
+    bool aside;               /* the page is about other matters than politics */
+    uint32_t crimes;          /* words of crime, where it is full of them */
     const Frame *act;         /* the act whose arguments are being read, else NULL: nouns for people count then, and whose army or aircraft it is */
 } What;
 
@@ -47,6 +48,7 @@ typedef struct ActorList {
 } ActorList;
 
 static inline uint32_t what_class(const What *what, uint32_t token) { return what->classes[token]; } /* bits of WhatWord */
+static inline uint32_t manner_of(const What *what, uint32_t token) { return what->manners[token]; }  /* bits of WhatManner */
 Span events_of(const What *what, uint32_t first, uint32_t last);             /* events [b, e) told in these sentences */
 const Frame *draft_frame(const What *what, uint32_t event);
 
@@ -85,10 +87,14 @@ void other_sides(What *what, uint32_t event);                                /* 
 void home_of_groups(What *what, uint32_t event);                             /* "police" beside a state are its police */
 void code_actors(What *what, const Event *e);                                /* the state's code for whoever has none of his own */
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
+
+bool material(Str code);                                                     /* force and the show of it: CAMEO's 14 to 20 */
+
+/* politics.c */
 bool titled(const What *what, Span at);                                      /* "President Roe" */
 bool is_political(const What *what, const Event *event);
-uint32_t count_sides(const What *what, const Event *event);                  /* of politics: states, their organs and leaders, parties, rebels */
-bool crime_page(const What *what);
+uint32_t count_sides(const What *what, const Event *event);                  /* actors that weigh enough */
+uint32_t words_of_crime(const What *what);                                   /* of a page full of them, else 0 */
 bool ordinary_crime(const What *what, const Event *event);
 bool other_matters(const What *what);                                        /* is the page about something else than politics? */
 
@@ -116,6 +122,7 @@ uint32_t first_token(const Document *doc, Span at);                          /* 
 
 /* attach_times.c */
 void attach_times(What *what);
+bool hangs_on_cue(const What *what, uint32_t token);                         /* on a verb of saying, not in the present: "told reporters in Rome on Monday" */
 uint32_t span_head(const Document *doc, Span at);                            /* the token of a span whose head lies outside it */
 bool new_day_told(const Document *doc, uint32_t time);                       /* "put off to May 3": by a time's head */
 void follow_purpose(What *what);
@@ -146,9 +153,10 @@ bool sport_sentence(const What *what, const Sentence *s);
 bool goes_to_gathering(const What *what, uint32_t event);                    /* only the way there */
 
 /* manner.c */
-uint32_t manner_of(const What *what, uint32_t token);                        /* bits of WhatManner */
+uint32_t measured_by(const What *what, uint32_t noun);                       /* "a round of talks", "two days of talks": the round, the days; else the noun */
 bool done_by_words(const What *what, uint32_t token);                        /* an attack, a clash: in a speech, between persons */
 bool deal_made(const What *what, uint32_t noun);                             /* "reached a deal" */
+bool is_club(const What *what, uint32_t entity);                             /* an organisation of states */
 bool object_is_club(const What *what, uint32_t verb);                        /* "hosts the G20" */
 bool names_its_object(const What *what, uint32_t verb);                      /* "called him a friend" */
 bool changed_by_particle(const What *what, uint32_t verb, uint32_t frame);   /* "called off" */
@@ -156,8 +164,10 @@ bool leaves_before(const What *what, uint32_t verb, uint32_t noun);          /* 
 
 /* adjust.c */
 void body_before(What *what, uint32_t event);                                 /* "the SCO heads of state summit" */
+void body_beside(What *what, uint32_t event);                                 /* "joined the SCO at a summit" */
 void stay_away(What *what);                                                  /* "will not attend the summit" */
 void first_to_do(What *what, uint32_t event);                                /* "the first president to visit" */
+void prepared_for(What *what, uint32_t event);                               /* "preparations for a summit" */
 void denied_as_untrue(What *what, uint32_t event);                           /* "reports that they met are false" */
 void moved_to(What *what, uint32_t event);                                   /* "the talks were moved to October 5" */
 void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */

@@ -5,10 +5,6 @@
 
 #include "who/who.h"
 
-uint32_t manner_of(const What *what, uint32_t token) {
-    return words_of_token(&what->rules->manner, token_words(what->doc, token), what->doc->tokens.v[token].lemma);
-}
-
 /* The verb of a noun's deed ("launched an attack"), the verb itself. */
 static uint32_t verb_of(const Document *doc, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
@@ -86,13 +82,16 @@ bool deal_made(const What *what, uint32_t noun) {
     return verb != NONE && manner_of(what, verb) & MANNER_MAKE;
 }
 
+bool is_club(const What *what, uint32_t entity) {
+    const Entity *e = &what->doc->entities.v[entity];
+    return e->type == ENTITY_ORGANISATION && e->known != NONE && str_is(what->know->organisations.v[e->known].code, "IGO");
+}
+
 /* "will host the G20": its object is an organisation of states. */
 bool object_is_club(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t object = named_object(what, verb), m = object == NONE ? NONE : what->heads[object];
-    if (m == NONE || doc->mentions.v[m].how != MENTION_NAME || doc->tokens.v[doc->mentions.v[m].end].upos == UPOS_NOUN || doc->entities.v[doc->mentions.v[m].entity].type != ENTITY_ORGANISATION) return false;
-    uint32_t known = doc->entities.v[doc->mentions.v[m].entity].known;
-    return known != NONE && str_is(what->know->organisations.v[known].code, "IGO");
+    return m != NONE && doc->mentions.v[m].how == MENTION_NAME && doc->tokens.v[doc->mentions.v[m].end].upos != UPOS_NOUN && is_club(what, doc->mentions.v[m].entity);
 }
 
 /* "called X a smart guy", "called him his best friend": what stands behind the object is what it is called. */
@@ -120,4 +119,10 @@ bool changed_by_particle(const What *what, uint32_t verb, uint32_t frame) {
 bool leaves_before(const What *what, uint32_t verb, uint32_t noun) {
     uint32_t preposition = token_preposition(what->doc, noun);
     return preposition != NONE && manner_of(what, preposition) & MANNER_BEFORE && manner_of(what, verb) & MANNER_LEAVE;
+}
+
+uint32_t measured_by(const What *what, uint32_t noun) {
+    const Token *t = &what->doc->tokens.v[noun];
+    bool measured = t->rel == REL_NMOD && t->head != NONE && manner_of(what, t->head) & MANNER_ROUND && token_is(what->doc, token_preposition(what->doc, noun), "of");
+    return measured ? t->head : noun;
 }

@@ -25,6 +25,7 @@ bool object_is_actor(const What *what, uint32_t verb) {
     if (what->act) object = verb_thing(what, verb);
     if (what->act && object != NONE && !names_people(what, object)) return false; /* "A's remarks" */
     actors_of_phrase(what, object, ROLE_TARGET, &list);
+    if (what->act && object != NONE && list.n == 0) government_of_capital(what, object, ROLE_TARGET, &list);
     return list.n > 0;
 }
 
@@ -96,11 +97,61 @@ static bool private(const What *what, const Event *e, const Draft *d) {
     return true;
 }
 
+static bool in_known_name(const Document *doc, uint32_t token) {
+    uint32_t m = who_mention_at(doc, token);
+    return m != NONE && doc->entities.v[doc->mentions.v[m].entity].known != NONE;
+}
+
+/* "the World Economic Forum reports", "Summit Entertainment": the name of a body or firm, where nobody holds or attends anything. */
+static bool only_a_name(const What *what, const Event *e, const Draft *d) {
+    const Document *doc = what->doc;
+    if (!gathers(what, e) || d->occasion || doc->tokens.v[e->token].upos != UPOS_PROPN) return false;
+    bool more = e->token + 1 < doc->tokens.n && doc->tokens.v[e->token + 1].upos == UPOS_PROPN && where_place_at(doc, e->token + 1) == NONE && !in_time(doc, e->token + 1);
+    return more || (draft_frame(what, (uint32_t)(e - doc->events.v))->needs_body && in_known_name(doc, e->token));
+}
+
 /* "the 2026 Roe Technology Summit": a name, of nobody known and no place. */
 static bool trade_fair(const What *what, const Event *e) {
     const Document *doc = what->doc;
     if (!gathers(what, e) || e->actors.n || doc->tokens.v[e->token].upos != UPOS_PROPN) return false;
     return e->token == doc->sentences.v[e->sentence].first || where_place_at(doc, e->token - 1) == NONE;
+}
+
+/* "will meet Hungary in their second group match": teams, not states. */
+static bool teams(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    const Sentence *s = &doc->sentences.v[e->sentence];
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (doc->entities.v[e->actors.v[i].entity].type != ENTITY_COUNTRY) return false;
+    for (uint32_t i = s->first; i < s->end && e->actors.n > 1; i++)
+        if (what_class(what, i) & WHAT_SPORT && doc->tokens.v[i].rel != REL_AMOD) return true;
+    return false;
+}
+
+/* On a page about something else: an act counts between two sides of politics, an encounter or gathering with one. */
+static bool told_aside(const What *what, const Event *e) {
+    return what->aside && count_sides(what, e) < (what->rules->kinds.v[e->kind].class == KIND_ACT ? 2 : 1);
+}
+
+/* "will be sworn in as governor" */
+static bool names_office(const What *what, uint32_t token) {
+    uint32_t end = what->doc->tokens.v[token].subtree.e;
+    for (uint32_t i = token + 1; i < end; i++)
+        if (is_agent(what, i) && named_as_power(what, i)) return true;
+    return false;
+}
+
+/* Of the acts that frames.tsv tells: "makes a great deal of money", "the chess masters clashed", "appointed a coach". */
+static bool no_politics(const What *what, const Event *e, const Draft *d) {
+    const Frame *frame = draft_frame(what, (uint32_t)(e - what->doc->events.v));
+    bool told = is_political(what, e) || e->place != NONE || d->n_spots > 0 || d->unnamed > 0 || names_office(what, e->token);
+    return !told && !frame->act && what->rules->kinds.v[e->kind].class == KIND_ACT;
+}
+
+/* "a series of calls to deploy": appeals. */
+static bool calls_for(const What *what, const Event *e) {
+    const Token *t = &what->doc->tokens.v[e->token];
+    return str_is(what->rules->kinds.v[e->kind].name, "call") && t->upos == UPOS_NOUN && e->token + 1 < what->doc->tokens.n && t[1].xpos == XPOS_TO && t[1].upos == UPOS_PART;
 }
 
 bool needs_met(const What *what, uint32_t event) {
@@ -111,7 +162,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (d->numbers || (frame->needs_alone && encounter_beside(what, event))) return false;
     if (frame->act && !act_counts(what, event)) return false;
     if (frame->needs_with && token_oblique(doc, e->token, "with") == NONE) return false;
-    if (private(what, e, d) || trade_fair(what, e)) return false;
+    if (private(what, e, d) || trade_fair(what, e) || only_a_name(what, e, d) || told_aside(what, e) || teams(what, e) || no_politics(what, e, d) || calls_for(what, e)) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
@@ -135,11 +186,6 @@ bool needs_met(const What *what, uint32_t event) {
 }
 
 /* ---- what is no event of now --------------------------------------------------------------------------------------- */
-
-static bool in_known_name(const Document *doc, uint32_t token) {
-    uint32_t m = who_mention_at(doc, token);
-    return m != NONE && doc->entities.v[doc->mentions.v[m].entity].known != NONE;
-}
 
 static uint32_t count_class(const What *what, uint32_t first, uint32_t end, uint32_t class) {
     uint32_t n = 0;
@@ -206,7 +252,7 @@ bool goes_to_gathering(const What *what, uint32_t event) {
     Span near = events_of(what, e->sentence, e->sentence);
     for (uint32_t g = near.b; g < near.e; g++) {
         const Event *other = &doc->events.v[g];
-        if (other->token < e->token || !gathers(what, other)) continue;
+        if (other->token < e->token || !gathers(what, other) || !needs_met(what, g)) continue;
         if (token_under(doc, other->token, e->token)) return !also_for_visit(what, e, other->token);
     }
     return false;

@@ -24,7 +24,10 @@ static const Agent *agent_of(const What *what, uint32_t token) {
     const Token *t = &what->doc->tokens.v[token];
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ) return NULL;
     if (t->upos == UPOS_PROPN && in_name(what->doc, token)) return NULL;
+    if (t->upos == UPOS_ADJ && (t->rel == REL_AMOD || t->rel == REL_CONJ)) return NULL; /* "cowardly, criminal bombings" */
     uint32_t found = lemma_or_word(what, &what->rules->agent_words, token);
+    int64_t hyphen = found == MAP_NONE ? str_find(t->lemma, STR("-"), 0) : -1; /* "ex-ministers", "vice-presidents" */
+    if (hyphen > 0) found = map_get(&what->rules->agent_words, (Str){t->lemma.p + hyphen + 1, t->lemma.n - (uint32_t)hyphen - 1});
     return found == MAP_NONE ? NULL : &what->rules->agents.v[found];
 }
 
@@ -38,6 +41,8 @@ bool named_as_power(const What *what, uint32_t token) {
 
 bool agent_alone(const What *what, uint32_t token) { return is_agent(what, token) && agent_of(what, token)->alone; }
 
+bool agent_of_crowd(const What *what, uint32_t token) { return agent_alone(what, token) && agent_of(what, token)->crowd; }
+
 static bool owns(const Document *doc, uint32_t token) {
     Rel rel = doc->tokens.v[token].rel;
     if (rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NMOD_POSS) return true;
@@ -45,11 +50,26 @@ static bool owns(const Document *doc, uint32_t token) {
     return token_is(doc, p, "of") || token_is(doc, p, "from") || token_is(doc, p, "in") || token_is(doc, p, "at") || token_is(doc, p, "by");
 }
 
+static uint16_t named_state(const What *what, uint32_t token) {
+    uint32_t m = what->heads[token];
+    return m == NONE ? KNOW_NO_COUNTRY : what->doc->entities.v[what->doc->mentions.v[m].entity].country;
+}
+
 static uint16_t state_of(const What *what, uint32_t token) {
     const Document *doc = what->doc;
-    uint32_t m = what->heads[token], place = where_place_at(doc, token);
-    uint16_t country = m != NONE ? doc->entities.v[doc->mentions.v[m].entity].country : KNOW_NO_COUNTRY;
+    uint32_t place = where_place_at(doc, token);
+    uint16_t country = named_state(what, token);
     return country == KNOW_NO_COUNTRY && place != NONE ? doc->places.v[place].country : country;
+}
+
+/* "a number of Turkish government websites" */
+static uint16_t state_in_phrase(const What *what, uint32_t head) {
+    Span phrase = what->doc->tokens.v[head].subtree;
+    for (uint32_t i = phrase.b; i < phrase.e && i < phrase.b + LONGEST_PHRASE; i++) {
+        Rel rel = (Rel)what->doc->tokens.v[i].rel;
+        if (i != head && (rel == REL_AMOD || rel == REL_COMPOUND) && named_state(what, i) != KNOW_NO_COUNTRY) return named_state(what, i);
+    }
+    return KNOW_NO_COUNTRY;
 }
 
 /* The state beside a noun: "Turkish police", "police in Ankara", "doctors from two Turkish groups". */
@@ -62,10 +82,18 @@ static uint16_t state_beside(const What *what, uint32_t head) {
             if (owns(doc, k)) country = state_of(what, k);
         if (country != KNOW_NO_COUNTRY) return country;
     }
-    Span phrase = doc->tokens.v[head].subtree;
-    for (uint32_t i = phrase.b; i < phrase.e && i < phrase.b + LONGEST_PHRASE; i++) { /* "a number of Turkish government websites" */
-        Rel rel = (Rel)doc->tokens.v[i].rel;
-        if (i != head && (rel == REL_AMOD || rel == REL_COMPOUND) && what->heads[i] != NONE && state_of(what, i) != KNOW_NO_COUNTRY) return state_of(what, i);
+    return state_in_phrase(what, head);
+}
+
+/* "Israeli tanks"; not "a bomb in Turkey": where a thing is does not say whose. */
+static uint16_t state_owning(const What *what, uint32_t head) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        uint32_t at = token_preposition(doc, c);
+        uint16_t country = owns(doc, c) && !token_is(doc, at, "in") && !token_is(doc, at, "at") ? named_state(what, c) : KNOW_NO_COUNTRY;
+        if (country != KNOW_NO_COUNTRY) return country;
+        bool before = c < head && (doc->tokens.v[c].rel == REL_COMPOUND || doc->tokens.v[c].rel == REL_AMOD);
+        if (before && state_in_phrase(what, c) != KNOW_NO_COUNTRY) return state_in_phrase(what, c); /* "US Predator strikes" */
     }
     return KNOW_NO_COUNTRY;
 }
@@ -125,16 +153,18 @@ static uint32_t group_entity(const What *what, Str name, uint16_t country, bool 
     return doc->entities.n - 1;
 }
 
-/* The people behind an amount: "thousands of protesters". */
+/* The people behind an amount: "thousands of protesters", "a group of lawmakers". */
 uint32_t people_of(const What *what, uint32_t head) {
     const Document *doc = what->doc;
+    uint32_t outer = NONE; /* "a group" */
     for (int hops = 0; hops < 3 && head != NONE; hops++) {
-        if (is_agent(what, head)) return head;
+        if (is_agent(what, head) && !(manner_of(what, head) & MANNER_AMOUNT)) return head;
+        if (is_agent(what, head) && outer == NONE) outer = head;
         uint32_t c = token_child(doc, head, REL_NMOD);
         while (c != NONE && !token_is(doc, token_preposition(doc, c), "of")) c = token_next(doc, c, REL_NMOD);
         head = c;
     }
-    return NONE;
+    return outer;
 }
 
 static void put(ActorList *out, uint32_t entity, ActorRole role, Span at) {
@@ -162,6 +192,14 @@ static void other_states(const What *what, uint32_t people, uint16_t first, Acto
         }
 }
 
+static bool words_or_help(Str code) { return code.n > 1 && (code.p[0] == '0' ? code.p[1] < '8' : code.p[0] == '1' && code.p[1] < '4'); } /* CAMEO's 01 to 07, 10 to 13 */
+
+/* "Israeli strikes", "the Kremlin's decision": what is done by a state's weapons and words is its deed; "U.S. products" and "the Kenya project" do
+ * nothing for theirs. A name's own words and times are the parse's, not the page's. */
+static bool stands_for_owner(const What *what, uint32_t head) {
+    return what->doc->tokens.v[head].upos != UPOS_NOUN || in_time(what->doc, head) || manner_of(what, head) & MANNER_ARM;
+}
+
 /* People, else the state or organisation whose thing it is: "Israeli tanks", "a Taliban attack". */
 void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
@@ -171,6 +209,7 @@ void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out)
         return;
     }
     uint32_t people = people_of(what, head), owner = owner_beside(what, people == NONE ? head : people, people != NONE);
+    if (people == NONE && role != ROLE_TARGET && !stands_for_owner(what, head)) return;
     if (owner != NONE) {
         put(out, doc->mentions.v[owner].entity, role, doc->mentions.v[owner].at);
         return;
@@ -183,7 +222,9 @@ void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out)
         other_states(what, people, country, role, out);
         return;
     }
-    uint16_t country = doc->tokens.v[head].upos == UPOS_NOUN ? state_beside(what, head) : KNOW_NO_COUNTRY;
+    if (doc->tokens.v[head].upos != UPOS_NOUN) return;
+    bool deed = role == ROLE_TARGET && what->act && !words_or_help(what->act->cameo); /* "eased measures in X"; not "filed a suit in a court in X" */
+    uint16_t country = deed ? state_beside(what, head) : state_owning(what, head);
     if (country != KNOW_NO_COUNTRY) put(out, state_entity(what, country), role, doc->tokens.v[head].at);
 }
 

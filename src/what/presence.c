@@ -23,8 +23,9 @@ static bool abroad(const What *what, uint32_t token, uint16_t home) {
 /* "will be in X", "was in X". */
 static bool stays_in(const What *what, uint32_t place, EventStatus *told) {
     const Document *doc = what->doc;
-    uint32_t be = token_child(doc, place, REL_COP);
     uint16_t home;
+    if (doc->tokens.v[place].first_child == NONE) return false;
+    uint32_t be = token_child(doc, place, REL_COP);
     if (be == NONE || !person(what, token_child(doc, place, REL_NSUBJ), &home) || !abroad(what, place, home)) return false;
     const Predicate *p = status_of(doc, place);
     bool now = doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP;
@@ -35,9 +36,8 @@ static bool stays_in(const What *what, uint32_t place, EventStatus *told) {
 /* "is due in X", "was expected in X on Sunday". */
 static bool awaited_in(const What *what, uint32_t word) {
     const Document *doc = what->doc;
-    bool passive = token_passive(doc, word);
     uint16_t home;
-    if (!(manner_of(what, word) & MANNER_AWAIT) || (!passive && token_child(doc, word, REL_COP) == NONE)) return false;
+    if (!(manner_of(what, word) & MANNER_AWAIT) || (!token_passive(doc, word) && token_child(doc, word, REL_COP) == NONE)) return false;
     if (!person(what, token_subject(doc, word), &home)) return false;
     uint32_t there = token_oblique(doc, word, "in");
     return there != NONE && abroad(what, there, home);

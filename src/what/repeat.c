@@ -99,8 +99,8 @@ static void partner_in_example(What *what, uint32_t event) {
  * or that is an example of it, with no actors told, had the same ones. */
 static void actors_counted_from(What *what, uint32_t event) {
     Document *doc = what->doc;
-    const Token *t = &doc->tokens.v[doc->events.v[event].token];
-    uint32_t preposition = token_preposition(doc, doc->events.v[event].token);
+    uint32_t noun = measured_by(what, doc->events.v[event].token), preposition = token_preposition(doc, noun);
+    const Token *t = &doc->tokens.v[noun];
     if (doc->events.v[event].actors.n || preposition == NONE || !(what_class(what, preposition) & (WHAT_AFTER | WHAT_EXAMPLE))) return;
     for (int hops = 0; hops < 4 && t->head != NONE; hops++) {
         uint32_t main = what->events[t->head];

@@ -55,22 +55,20 @@ static uint32_t top_of_phrase(const What *what, uint32_t noun) {
     return noun;
 }
 
-/* "An aide to Roe met": told of Roe by a broken parse, the preposition before him hung on the verb; the aide did. */
-static uint32_t noun_of_preposition(const What *what, uint32_t subject) {
-    const Document *doc = what->doc;
-    uint32_t first = subject == NONE ? 0 : doc->tokens.v[subject].subtree.b;
-    if (first < 2 || doc->tokens.v[first - 2].sentence != doc->tokens.v[first].sentence || doc->tokens.v[first - 1].upos != UPOS_ADP || doc->tokens.v[first - 1].rel != REL_MARK) return subject;
-    return doc->tokens.v[first - 2].upos == UPOS_NOUN && names_people(what, first - 2) ? first - 2 : subject;
+/* "An aide to Roe met": Roe is no second subject, whatever the parse has made of the preposition before him. */
+static bool behind_mark(const Document *doc, uint32_t noun) {
+    uint32_t first = doc->tokens.v[noun].subtree.b;
+    return first > doc->sentences.v[doc->tokens.v[noun].sentence].first && doc->tokens.v[first - 1].upos == UPOS_ADP && doc->tokens.v[first - 1].rel == REL_MARK;
 }
 
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
-    uint32_t parsed = token_subject(doc, verb), own = noun_of_preposition(what, parsed);
-    bool actor = own != NONE && (own != parsed || what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
+    uint32_t own = token_subject(doc, verb);
+    bool actor = own != NONE && (what->heads[own] != NONE || doc->tokens.v[own].upos == UPOS_PRON);
     for (uint32_t other = own; !actor && other != NONE;) { /* "the two leaders, A and B, met": two subjects of a broken parse */
         other = token_next(doc, other, REL_NSUBJ);
         actor = other != NONE && other < verb && what->heads[other] != NONE;
-        if (actor) own = other;
+        if (actor && !behind_mark(doc, other)) own = other;
     }
     if (!actor && finite(doc, verb) && name_before(what, verb) != NONE) own = name_before(what, verb);
     const Token *t = &doc->tokens.v[verb];
@@ -92,7 +90,8 @@ static uint32_t somebody_before(const What *what, uint32_t verb) {
     for (; i > first && words < 3; i--, words++) {
         const Token *t = &doc->tokens.v[i - 1];
         if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN && t->upos != UPOS_ADJ) return NONE;
-        if (what->heads[i - 1] != NONE || is_agent(what, i - 1)) return i - 1;
+        bool placed = i > first + 1 && doc->tokens.v[i - 2].upos == UPOS_ADP; /* "youths in Athens" */
+        if (what->heads[i - 1] != NONE || is_agent(what, i - 1)) return placed ? NONE : i - 1;
     }
     return NONE;
 }
@@ -101,7 +100,7 @@ static uint32_t somebody_before(const What *what, uint32_t verb) {
 uint32_t doer_of(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t subject = event_subject(what, verb);
-    if (subject == NONE && somebody_before(what, verb) != NONE) return somebody_before(what, verb);
+    if ((subject == NONE || in_time(doc, subject)) && somebody_before(what, verb) != NONE) return somebody_before(what, verb); /* "Israel Friday reimposed" */
     if (subject != NONE && (doc->tokens.v[subject].upos != UPOS_PRON || what->heads[subject] != NONE)) return subject;
     for (int hops = 0; hops < 4 && doc->tokens.v[verb].head != NONE; hops++) {
         Rel rel = (Rel)doc->tokens.v[verb].rel;
