@@ -2,10 +2,12 @@
  * - an acronym in brackets between a name and its noun, "the Shanghai Cooperation Organization (SCO) summit": the noun
  *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
+ * - "between A and B" has two sides, of which the second is no subject of the verb behind it;
  * - a title and the name behind it are one object, and not two;
+ * - what "of" leads hangs on the noun right before it;
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
- * - a relative clause between the noun and its verb (repair_relatives.c);
+ * - a relative clause between the noun and its verb (repair_relatives.c), a teller behind the clause (repair_tellers.c);
  * - a clause behind a verb and "that" is the verb's complement;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
@@ -75,6 +77,25 @@ static void join_subjects(Document *doc, const Sentence *s) {
     }
 }
 
+/* "A meeting between X and Y has taken place", with the "and" before the verb and Y its subject: Y is the other side, the meeting the subject. */
+static void join_sides(Document *doc, Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t c = s->first + 1; c < s->end; c++) {
+        uint32_t verb = v[c].rel == REL_CC ? v[c].head : NONE, noun = verb != NONE && verb > c ? v[verb].head : NONE;
+        if (noun == NONE || noun != s->root || noun > c || v[noun].upos != UPOS_NOUN || v[verb].rel != REL_CONJ) continue;
+        uint32_t side = NONE, other = NONE;
+        for (uint32_t i = noun; i < verb; i++) {
+            if (i < c && v[i].rel == REL_CASE && str_is(v[i].lemma, "between") && v[i].head != NONE && v[v[i].head].head == noun) side = v[i].head;
+            if (i > c && v[i].head == verb && (v[i].rel == REL_NSUBJ || v[i].rel == REL_NSUBJ_PASS)) other = i;
+        }
+        if (side == NONE || other == NONE) continue;
+        v[noun].head = verb, v[noun].rel = v[other].rel;
+        v[verb].head = NONE, v[verb].rel = REL_ROOT, s->root = verb;
+        v[other].head = side, v[other].rel = REL_CONJ;
+        v[c].head = other;
+    }
+}
+
 /* The parts of a name hang on its first: where they hang to the right, "Islam Karimov met", the first becomes the subject. */
 static void turn_names(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
@@ -96,6 +117,17 @@ static void join_titles(Document *doc, const Sentence *s) {
         while (name + 1 < s->end && v[name].head != NONE && v[name].head > name && v[name].head < s->end && (v[name].rel == REL_COMPOUND || v[name].rel == REL_NMOD)) name = v[name].head;
         if (v[name].head != v[i].head || v[name].rel != v[i].rel) continue;
         v[i].head = name, v[i].rel = v[i].upos == UPOS_NOUN ? REL_NMOD : REL_COMPOUND;
+    }
+}
+
+/* "a deal after hours of talks": what "of" leads hangs on the noun right before it. */
+static void hang_on_noun_before(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t of = s->first + 1; of + 1 < s->end; of++) {
+        uint32_t noun = of - 1, inner = v[of].head;
+        if (v[of].rel != REL_CASE || !str_is(v[of].lemma, "of") || inner == NONE || inner < of || v[inner].rel != REL_NMOD || v[inner].head == NONE || v[inner].head >= noun) continue;
+        bool owner = v[noun].upos == UPOS_NOUN && (v[noun].rel == REL_NMOD || v[noun].rel == REL_OBL) && v[noun].head <= v[inner].head;
+        if (owner) v[inner].head = noun;
     }
 }
 
@@ -256,10 +288,13 @@ void repair_trees(const Map *phrasal, Document *doc) {
         part_particles(phrasal, doc, s);
         turn_names(doc, s);
         join_subjects(doc, s);
+        join_sides(doc, s);
         join_titles(doc, s);
+        hang_on_noun_before(doc, s);
         join_bare_verbs(doc, s);
         main_verb_behind(doc, s);
         repair_relatives(doc, s);
+        repair_tellers(doc, s);
         clauses_of_that(doc, s);
         lift_off_marks(doc, s);
         part_dateline(doc, s);

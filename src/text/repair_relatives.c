@@ -72,13 +72,29 @@ static void two_subjects(Document *doc, Sentence *s, uint32_t noun, uint32_t pro
     make_main(doc, s, noun, clause, verb, clause);
 }
 
-/* The noun is the root, and the sentence's verb its participle. */
-static void noun_for_root(Document *doc, Sentence *s, uint32_t noun) {
-    Token *v = doc->tokens.v;
-    uint32_t clause = child_of(doc, s, noun, REL_ACL_RELCL), verb = child_of(doc, s, noun, REL_ACL);
-    if (s->root != noun || clause == NONE || verb == NONE || verb < clause || (v[verb].xpos != XPOS_VBN && v[verb].xpos != XPOS_VBD)) return;
-    if (!is_comma(doc, verb - 1) || has_subject(doc, s, verb)) return;
-    v[verb].xpos = XPOS_VBD;
+/* The verb of the pronoun's clause, where the clause hangs on the noun however it is called. */
+static uint32_t clause_below(const Document *doc, uint32_t noun, uint32_t pronoun) {
+    const Token *v = doc->tokens.v;
+    for (uint32_t up = v[pronoun].head, hops = 0; up != NONE && hops < 4; up = v[up].head, hops++)
+        if (v[up].head == noun) return v[up].rel == REL_ACL_RELCL || v[up].rel == REL_PARATAXIS ? up : NONE;
+    return NONE;
+}
+
+/* A past form right behind a comma, joined to the noun or to its clause. */
+static uint32_t past_behind(const Document *doc, const Sentence *s, uint32_t noun, uint32_t clause) {
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = clause + 1; i < s->end; i++) {
+        bool joined = (v[i].head == noun && v[i].rel == REL_ACL) || (v[i].head == clause && (v[i].rel == REL_CONJ || v[i].rel == REL_PARATAXIS));
+        if (joined && (v[i].xpos == XPOS_VBN || v[i].xpos == XPOS_VBD) && is_comma(doc, i - 1) && !has_subject(doc, s, i) && child_of(doc, s, i, REL_CC) == NONE) return i;
+    }
+    return NONE;
+}
+
+/* The noun is the root, and the sentence's verb its participle, or the clause's second verb. */
+static void noun_for_root(Document *doc, Sentence *s, uint32_t noun, uint32_t pronoun) {
+    uint32_t clause = s->root == noun ? clause_below(doc, noun, pronoun) : NONE, verb = clause == NONE ? NONE : past_behind(doc, s, noun, clause);
+    if (verb == NONE) return;
+    doc->tokens.v[verb].xpos = XPOS_VBD;
     make_main(doc, s, noun, clause, verb, noun);
 }
 
@@ -88,6 +104,6 @@ void repair_relatives(Document *doc, Sentence *s) {
         uint32_t noun = phrase_ending(doc, i - 2, s->first);
         if (noun == NONE) continue;
         two_subjects(doc, s, noun, i);
-        noun_for_root(doc, s, noun);
+        noun_for_root(doc, s, noun, i);
     }
 }

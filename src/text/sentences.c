@@ -1,10 +1,12 @@
 /* Where sentences end: behind a full stop, question or exclamation mark and the quotation marks and brackets that close
  * on it, when what follows can begin a sentence. A dot that belongs to an abbreviation ends a sentence only before a
  * word that is seldom written with a capital inside one ("in Washington D.C. The", not "U.S. President"); whether it is
- * such a word is read off the lexicon's tag. */
+ * such a word is read off the lexicon's tag. Where mails and forums have lost their line breaks, a line drawn with signs, the
+ * head of a mail ("Jane Roe 04/26/2001 07:17 AM") and an address before a capital end sentences without a mark. */
 #include "text/tokenize.h"
 
 enum { MOST_CLOSERS = 4, REFERENCE_LONGEST = 6 }; /* tokens */
+enum { SHORTEST_RULE = 5, SHORTEST_ADDRESS = 6 }; /* a line drawn with signs, "-----"; "a@b.de" */
 
 static Str form_at(const Document *doc, uint32_t i) { return document_words(doc, doc->tokens.v[i].at); }
 
@@ -113,10 +115,49 @@ static bool belongs_to_next(const Document *doc, uint32_t first, uint32_t mark) 
     return before.n == 1 && all_lower(before) && (str_is(opener, "(") || str_is(opener, ";"));
 }
 
+static bool is_drawn_line(Str form) {
+    bool sign = form.n >= SHORTEST_RULE && form.p[0] == form.p[1] && strchr("-_=*~#", form.p[0]);
+    for (uint32_t i = 1; i < form.n && sign; i++) sign = form.p[i] == form.p[0];
+    return sign;
+}
+
+static bool is_address(Str form) {
+    if (form.n < SHORTEST_ADDRESS || !memchr(form.p, '.', form.n)) return false;
+    return memchr(form.p, '@', form.n) || str_find(form, STR("://"), 0) > 0;
+}
+
+static bool is_parted(Str form, char mark, uint32_t least) { /* "04/26/2001" by slashes, "07:17" by a colon */
+    uint32_t marks = 0;
+    for (uint32_t i = 0; i < form.n; i++) {
+        if (form.p[i] != mark && !is_digit(form.p[i])) return false;
+        marks += form.p[i] == mark;
+    }
+    return marks >= least && is_digit(form.p[0]);
+}
+
+/* The last token of the stamp of a mail, "04/26/2001 07:17 AM", that begins with token i, or NONE. */
+static uint32_t stamp_end(const Document *doc, uint32_t i, uint32_t end) {
+    if (i + 2 >= end || !is_parted(form_at(doc, i), '/', 2) || !is_parted(form_at(doc, i + 1), ':', 1)) return NONE;
+    Str half = form_at(doc, i + 2);
+    return half.n == 2 && half.p[1] == 'M' ? i + 2 : NONE;
+}
+
+/* Is token i the end of a line, or the next one a line's beginning, whose break was lost? */
+static bool line_was_broken(const Document *doc, uint32_t first, uint32_t i, uint32_t end) {
+    Str form = form_at(doc, i), after = form_at(doc, i + 1);
+    if (!doc->tokens.v[i + 1].space_before) return false;
+    if (is_drawn_line(form) || is_drawn_line(after)) return true;
+    if (i >= first + 2 && stamp_end(doc, i - 2, end) == i) return !is_lower(after.p[0]) && !is_closer(after);
+    if (i > first && str_is(form, ">")) form = form_at(doc, i - 1);
+    if (is_address(form)) return is_upper(after.p[0]) || is_address(after);
+    return stamp_end(doc, i + 1, end) != NONE && !is_lower(form.p[0]);
+}
+
 bool sentence_ends(const TextModel *model, const Document *doc, uint32_t first, uint32_t i, uint32_t end) {
     const Token *next = &doc->tokens.v[i + 1];
     Str after = form_at(doc, i + 1);
     if (next->space_before && is_bullet(after) && after.p[0] != '*') return true;
+    if (line_was_broken(doc, first, i, end)) return true;
     if (reference_end(doc, i + 1, end) != NONE) return false;
     uint32_t mark = before_references(doc, first, i);
     while (mark > first && i - mark < 4 * MOST_CLOSERS && is_closer(form_at(doc, mark)) && !doc->tokens.v[mark].space_before) mark--;
