@@ -34,44 +34,65 @@ static Chain read_chain(const Network *net) {
     return chain;
 }
 
-/* Adds the first n features, each times its row of weights. */
-static inline __attribute__((always_inline)) void add_inputs(const float (*weights)[NETWORK_HIDDEN], const Feature *features, uint32_t n, Lanes *sums) {
+/* Sums in two parts, of every other feature, so that one addition need not wait for the one before. */
+typedef struct Sums { Lanes even[NETWORK_HIDDEN / LANES], odd[NETWORK_HIDDEN / LANES]; } Sums;
+
+static inline __attribute__((always_inline)) void add_row(const float *weights, float value, Lanes *sums) {
     Lanes part;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < NETWORK_HIDDEN / LANES; k++) {
-            memcpy(&part, weights[features[i].at] + k * LANES, sizeof part);
-            sums[k] += features[i].value * part;
-        }
+    for (uint32_t k = 0; k < NETWORK_HIDDEN / LANES; k++) {
+        memcpy(&part, weights + k * LANES, sizeof part);
+        sums[k] += value * part;
+    }
+}
+
+/* Adds the first n features, each times its row of weights. */
+static inline __attribute__((always_inline)) void add_inputs(const float (*weights)[NETWORK_HIDDEN], const Feature *features, uint32_t n, Sums *sums) {
+    uint32_t i = 0;
+    for (; i + 2 <= n; i += 2) {
+        add_row(weights[features[i].at], features[i].value, sums->even);
+        add_row(weights[features[i + 1].at], features[i + 1].value, sums->odd);
+    }
+    if (i < n) add_row(weights[features[i].at], features[i].value, sums->even);
 }
 
 /* The inputs of a block are its own features, then those its neighbours lend it (tools/page/train lays them out the same). */
 WITH_VECTORS static void hidden_layer(const Network *net, const FeatureRow *rows, uint32_t blocks, uint32_t block, float *hidden) {
-    Lanes sums[NETWORK_HIDDEN / LANES];
+    Sums sums = {0};
     const float (*weights)[NETWORK_HIDDEN] = net->first + FEATURE_COUNT;
-    memcpy(sums, net->first[net->inputs], sizeof sums);
-    add_inputs(net->first, rows[block].v, rows[block].n, sums);
+    memcpy(sums.even, net->first[net->inputs], sizeof sums.even);
+    add_inputs(net->first, rows[block].v, rows[block].n, &sums);
     for (int d = -FEATURE_NEIGHBOURS; d <= FEATURE_NEIGHBOURS; d++) {
         int64_t other = (int64_t)block + d;
         if (d == 0) continue;
-        if (other >= 0 && other < (int64_t)blocks) add_inputs(weights, rows[other].v, rows[other].shared, sums);
+        if (other >= 0 && other < (int64_t)blocks) add_inputs(weights, rows[other].v, rows[other].shared, &sums);
         weights += FEATURE_SHARED;
     }
-    for (uint32_t k = 0; k < NETWORK_HIDDEN / LANES; k++) sums[k] = (Lanes)((LaneBits)sums[k] & (sums[k] > 0)); /* what is below 0 is 0 */
-    memcpy(hidden, sums, sizeof sums);
+    for (uint32_t k = 0; k < NETWORK_HIDDEN / LANES; k++) {
+        Lanes sum = sums.even[k] + sums.odd[k];
+        sum = (Lanes)((LaneBits)sum & (sum > 0)); /* what is below 0 is 0 */
+        memcpy(hidden + k * LANES, &sum, sizeof sum);
+    }
+}
+
+/* The second layer, in four parts likewise. */
+static States score_states(const Network *net, const float hidden[NETWORK_HIDDEN]) {
+    enum { PARTS = 4 };
+    States sums[PARTS] = {{0}}, weights;
+    memcpy(&sums[0], net->second[NETWORK_HIDDEN], sizeof sums[0]);
+#pragma GCC unroll 4
+    for (uint32_t h = 0; h < NETWORK_HIDDEN; h++) {
+        memcpy(&weights, net->second[h], sizeof weights);
+        sums[h % PARTS] += hidden[h] * weights;
+    }
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 /* e to the score of each state, the likeliest one 1. */
 static States score_block(const Network *net, const FeatureRow *rows, uint32_t blocks, uint32_t block) {
-    float hidden[NETWORK_HIDDEN], most;
-    States sum, weights;
+    float hidden[NETWORK_HIDDEN];
     hidden_layer(net, rows, blocks, block, hidden);
-    memcpy(&sum, net->second[NETWORK_HIDDEN], sizeof sum);
-#pragma GCC unroll 8
-    for (uint32_t h = 0; h < NETWORK_HIDDEN; h++) {
-        memcpy(&weights, net->second[h], sizeof weights);
-        sum += hidden[h] * weights;
-    }
-    most = sum[0];
+    States sum = score_states(net, hidden);
+    float most = sum[0];
     for (int s = 1; s < NETWORK_STATES; s++) most = sum[s] > most ? sum[s] : most;
     for (int s = 0; s < NETWORK_STATES; s++) sum[s] = expf(sum[s] - most > LOST ? sum[s] - most : LOST);
     return sum;

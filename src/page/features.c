@@ -140,18 +140,18 @@ enum { IN_TITLE = 1, IN_DESCRIPTION = 2 };
 
 /* Looks each word up once, in the tables and among the words of the page's own title and description. */
 static void look_up_words(const PageRules *rules, Arena *arena, const Map *own, PageFacts *out, BlockFacts *facts) {
-    const Map words = rules->words, mine = *own;    /* as copies they stay in registers */
+    const PageWords words = rules->words;           /* as copies they stay in registers */
+    const Map mine = *own;
     Str rest = facts->folded, word;
     uint32_t described = 0;
     facts->first_word = out->words.n;
     while (words_next(&rest, &word)) {
-        uint64_t hash = map_hash(word);
-        uint32_t known = map_get_hashed(&words, hash, word), told = map_get_hashed(&mine, hash, word);
+        uint64_t hash = map_hash_ahead(word);
+        uint32_t known = page_word_find(&words, hash), told = map_get_hashed(&mine, hash, word);
         facts->holds |= word_bit(hash);
-        vec_add(arena, &out->words, known == MAP_NONE ? 0 : known);
+        vec_add(arena, &out->words, known);
         if (told != MAP_NONE) facts->titled += told & IN_TITLE, described += told / IN_DESCRIPTION;
-        if (known == MAP_NONE) continue;
-        for (uint32_t left = rules->word.v[known].kinds; left; left &= left - 1) facts->kinds[__builtin_ctz(left)]++;
+        for (uint32_t left = words.rows[known].word.kinds; left; left &= left - 1) facts->kinds[__builtin_ctz(left)]++;
     }
     facts->words = out->words.n - facts->first_word;
     facts->count = facts->words + (facts->wide ? words_unspaced(facts->folded) : 0);
@@ -172,7 +172,7 @@ static void read_block(const PageRules *rules, Arena *arena, const Map *own, con
 }
 
 static const PageWord *word_of(const PageRules *rules, const PageFacts *page, const BlockFacts *facts, uint32_t i) {
-    return &rules->word.v[page->words.v[facts->first_word + i]];
+    return &rules->words.rows[page->words.v[facts->first_word + i]].word;
 }
 
 /* The language of what looks most like text: blocks of eight words and more, or all when there are none. */

@@ -37,7 +37,7 @@ typedef struct FeatureRow {     /* a block's */
 
 typedef struct PageFacts {
     BlockFacts *blocks;         /* one for each raw block */
-    VEC(uint32_t) words;        /* what the tables say of each word of each block: an index of PageRules.word */
+    VEC(uint32_t) words;        /* what the tables say of each word of each block: a row of PageRules.words */
     uint64_t language;          /* bit set: the page's language in PageRules.languages, or all when not known */
     Str lang;                   /* code of it; "und" when unknown */
     Str title;                  /* the page's own title, from its metadata; folded */

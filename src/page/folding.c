@@ -7,8 +7,7 @@
 enum { INSIDE_MOST = 60, KEY_MOST = 160 };
 
 const PageWord *words_known(const PageRules *rules, Str folded) {
-    uint32_t known = map_get(&rules->words, folded);
-    return &rules->word.v[known == MAP_NONE ? 0 : known];
+    return &rules->words.rows[page_word_find(&rules->words, map_hash(folded))].word;
 }
 
 uint32_t words_unspaced(Str folded) {
@@ -66,13 +65,13 @@ static const Phrase *whole(const PageRules *rules, Str folded, uint32_t lengths,
 
 const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known, uint32_t n) {
     if (n == 0) return NULL;
-    const uint8_t *opens = rules->word.v[known[0]].opens;
+    const uint8_t *opens = rules->words.rows[known[0]].word.opens;
     const Phrase *phrase = whole(rules, folded, opens[PHRASE_WHOLE], n);
     Str rest = folded, word = folded;
     if (!phrase) phrase = from_here(rules, '1', opens[PHRASE_START], folded, words);
     if (n > INSIDE_MOST) n = INSIDE_MOST;
     for (uint32_t i = 0, at = 0; !phrase && i < n; i++) {
-        opens = rules->word.v[known[i]].opens;
+        opens = rules->words.rows[known[i]].word.opens;
         if (!opens[PHRASE_INSIDE]) continue;
         for (; at <= i; at++) words_next(&rest, &word);
         phrase = from_here(rules, '2', opens[PHRASE_INSIDE], (Str){word.p, folded.n - (uint32_t)(word.p - folded.p)}, words);

@@ -27,6 +27,6 @@ uint32_t words_unspaced(Str folded);   /* how many words more it has than spaces
 const PageWord *words_known(const PageRules *rules, Str folded);   /* what the tables say of it: never NULL */
 
 /* The phrase of the tables that this block is, begins with or holds, in that order; NULL when none. `words`: as it stands;
- * `known`: for each of the n folded words its index in rules->word. */
+ * `known`: for each of the n folded words its row of rules->words. */
 const Phrase *words_phrase(const PageRules *rules, Str words, Str folded, const uint32_t *known, uint32_t n);
 #endif

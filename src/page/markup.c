@@ -1,6 +1,8 @@
 /* What markup says. Tables by tag; words of class and id attributes, looked up in data/page/classes.tsv and dates.tsv. */
 #include "page/markup.h"
 
+#include "base/bytes.h"
+
 enum { BLOCK = MARKUP_BLOCK, BOX = MARKUP_BLOCK | MARKUP_BOX, HIDE = MARKUP_HIDDEN, VOID = MARKUP_VOID, TELLS = MARKUP_TELLS };
 
 const uint8_t markup_elements[TAG_COUNT] = {
@@ -54,27 +56,33 @@ bool markup_hides(Str style) {
     return style.n - i >= 4 && str_equal_nocase((Str){style.p + i, 4}, STR("none"));
 }
 
-/* Two of them tell where a word ends within letters: a capital behind a small one. */
-enum { SMALL = 2, CAPITAL = 3 };
-static const uint8_t letter_case[256] = {
-    ['A'] = CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
-    ['N'] = CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
-    ['a'] = SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL,
-    ['n'] = SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL,
-};
+/* How many of the bytes at p are one word: letters, up to a capital behind a small one. */
+static uint32_t word_length(const char *p) {
+    uint32_t n = 0;
+    for (uint32_t was_small = 0, used = BYTES; used == BYTES; n += used) {
+        Bytes c = bytes_at(p + n);
+        uint32_t small = bytes_bits((c - 'a') < 26), capital = bytes_bits((c - 'A') < 26);
+        uint32_t ends = ~(small | capital) | (capital & (small << 1 | was_small));
+        used = (uint32_t)__builtin_ctz(ends); /* BYTES where none of them does */
+        was_small = small >> (BYTES - 1);
+    }
+    return n;
+}
 
-/* "articleBody-text" is three words: article, body, text. */
+/* "articleBody-text" is three words: article, body, text. Read from a copy that no letters follow; the longest in pieces. */
 uint32_t markup_classes(const PageRules *rules, Str value, uint32_t *says) {
-    const char *p = value.p, *end = p + value.n;
+    enum { PIECE = 240 };
+    char room[PIECE + 2 * BYTES];
     uint32_t groups = 0;
-    while (p < end) {
-        const char *word = p;
-        uint32_t letters = 0;
-        for (unsigned last = 0, now; p < end && (now = letter_case[(unsigned char)*p]) && !(now == CAPITAL && last == SMALL); p++, last = now) letters = class_letters(letters, *p);
-        uint32_t n = (uint32_t)(p - word);
-        const ClassWord *row = n > 1 ? class_word_find(&rules->classes, letters, (Str){word, n}) : NULL;
-        if (row) groups |= row->groups, *says |= row->says;
-        if (n == 0) p++;
+    for (uint32_t from = 0, size; from < value.n; from += size) {
+        size = value.n - from < PIECE ? value.n - from : PIECE;
+        memcpy(room, value.p + from, size);
+        memset(room + size, 0, 2 * BYTES);
+        for (uint32_t i = 0, n; i < size; i += n + !is_alpha(room[i + n])) {
+            n = word_length(room + i);
+            const ClassWord *row = n > 1 ? class_word_find(&rules->classes, (Str){room + i, n}) : NULL;
+            if (row) groups |= row->groups, *says |= row->says;
+        }
     }
     return groups;
 }

@@ -103,7 +103,7 @@ static void count_blocks(const Reading *r, const Document *doc, LanguageCount *c
         const uint32_t *known = r->facts.words.v + r->facts.blocks[i].first_word;
         if (span_empty(doc->blocks.v[i].at)) continue;
         for (uint32_t k = 0; k < r->facts.blocks[i].words; k++)
-            if (!language_count(count, &r->rules->word.v[known[k]])) return;
+            if (!language_count(count, &r->rules->words.rows[known[k]].word)) return;
     }
 }
 

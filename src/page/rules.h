@@ -6,6 +6,7 @@
 #include "know/tables.h"
 #include "page/classwords.h"
 #include "page/document.h"
+#include "page/pagewords.h"
 
 typedef enum ClassGroup { /* what class and id words say of an element; data/page/classes.tsv */
     CLASS_BODY, CLASS_TITLE, CLASS_BYLINE, CLASS_STANDFIRST, CLASS_CAPTION, CLASS_COMMENTS, CLASS_SHARE, CLASS_LINKS, CLASS_NAVIGATION, CLASS_NOTICE,
@@ -35,17 +36,6 @@ typedef struct Byline {       /* words beside the names of authors or credited o
 
 enum { LANGUAGES_MOST = 64, PHRASE_WORDS = 8, NETWORK_STATES = 4, NETWORK_HIDDEN = 40 };
 
-typedef struct PageWord {     /* all that the tables say of a word, so that it is looked up once */
-    uint64_t stop;            /* bit set of the languages of which it is a stop word */
-    uint16_t kinds;           /* bit set of WordKind */
-    uint8_t month;            /* 1..12, 0 = none */
-    uint8_t says;             /* DateSays, as a label beside a date */
-    bool linking, zoned;      /* may stand between the parts of a date; names a time zone: */
-    int16_t zone;             /* minutes east of Greenwich */
-    uint8_t opens[3];         /* of each PhraseWhere, phrases that begin with it: bit k for those of k + 1 words, the last for longer ones too */
-} PageWord;
-
-
 typedef enum DateSays { SAYS_NOTHING, SAYS_PUBLISHED, SAYS_MODIFIED, SAYS_DATED, SAYS_OTHER } DateSays; /* of a date; data/page/dates.tsv */
 
 typedef struct LanguageName { Str code, name; } LanguageName;
@@ -70,8 +60,7 @@ typedef struct PageRules {
     uint32_t longest_phrase;  /* bytes of such a key */
     ClassWords classes;       /* words of class and id attributes */
     Map date_metas;           /* name of a meta element -> DateSays */
-    Map words;                /* folded word -> index of word */
-    VEC(PageWord) word;       /* 0: a word that the tables don't know */
+    PageWords words;          /* folded */
     Strs languages;           /* codes of those with stop words, by bit number */
     VEC(LanguageName) language_names;
     VEC(ScriptRange) scripts; /* other than Latin */

@@ -9,14 +9,7 @@ static int index_of(Str word, const char *const *names, int n) {
     return -1;
 }
 
-static PageWord *word_at(PageRules *rules, Arena *arena, Str words) {
-    uint32_t *slot = map_slot(arena, &rules->words, utf8_fold_words(arena, words));
-    if (*slot == MAP_NONE) {
-        *slot = rules->word.n;
-        vec_push(arena, &rules->word);
-    }
-    return &rules->word.v[*slot];
-}
+static PageWord *word_at(PageRules *rules, Arena *arena, Str words) { return page_word_add(arena, &rules->words, utf8_fold_words(arena, words)); }
 
 static int says_of(Str cell) {
     static const char *const names[] = {"", "published", "modified", "dated", "other"};

@@ -27,15 +27,6 @@ static Status bad_row(const Tsv *tsv, Error *error) {
     return error_set(error, STATUS_USAGE, "bad-table", "%.*s:%u: unknown name", STR_FMT(tsv->name), tsv->line);
 }
 
-static PageWord *add_word(PageRules *rules, Arena *arena, Str folded) {
-    uint32_t *slot = map_slot(arena, &rules->words, folded);
-    if (*slot == MAP_NONE) {
-        *slot = rules->word.n;
-        vec_push(arena, &rules->word);
-    }
-    return &rules->word.v[*slot];
-}
-
 static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     static const char *const places[] = {"whole", "start", "inside"};
     static const char *const roles[] = {"navigation", "links", "comments", "caption", "notice", "byline", "share", "duplicate", "other"};
@@ -54,7 +45,7 @@ static Status read_widgets(PageRules *rules, Arena *arena, const Tables *tables,
         *slot = rules->phrase.n;
         if (key.n > rules->longest_phrase) rules->longest_phrase = key.n;
         uint32_t n = words_count(folded);
-        if (words_next(&folded, &first)) add_word(rules, arena, first)->opens[where] |= (uint8_t)(1u << (n < PHRASE_WORDS ? n - 1 : PHRASE_WORDS - 1));
+        if (words_next(&folded, &first)) page_word_add(arena, &rules->words, first)->opens[where] |= (uint8_t)(1u << (n < PHRASE_WORDS ? n - 1 : PHRASE_WORDS - 1));
         vec_add(arena, &rules->phrase, ((Phrase){(PhraseWhere)where, (BlockRole)(BLOCK_NAVIGATION + role), tsv.cells[3].n > 0, str_ends(tsv.cells[0], STR(":")), tsv.cells[0]}));
     }
     return status;
@@ -89,7 +80,7 @@ static void read_script(PageRules *rules, Arena *arena, Str languages, Str range
 static void read_stops(PageRules *rules, Arena *arena, Str language, Str words) {
     uint64_t bit = language_bit(rules, arena, language);
     Str folded = utf8_fold_words(arena, words), word;      /* all at once: there are thousands, and "|" is folded to a space */
-    while (words_next(&folded, &word)) add_word(rules, arena, word)->stop |= bit;
+    while (words_next(&folded, &word)) page_word_add(arena, &rules->words, word)->stop |= bit;
 }
 
 static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
@@ -106,7 +97,7 @@ static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, E
         else if (index < 0) return bad_row(&tsv, error);
         if (index < 0) continue;
         for (Str rest = tsv.cells[2]; str_next_part(&rest, '|', &word);) {
-            PageWord *known = add_word(rules, arena, utf8_fold_words(arena, word));
+            PageWord *known = page_word_add(arena, &rules->words, utf8_fold_words(arena, word));
             known->kinds |= (uint16_t)(1u << index);
             if (month) known->month = (uint8_t)number((Str){kind.p + 5, kind.n - 5}, 10);
         }
@@ -192,7 +183,7 @@ static Status read_weights(PageRules *rules, Arena *arena, const Tables *tables,
 
 Status page_rules_open(PageRules **out, Arena *arena, const Tables *tables, Error *error) {
     PageRules *rules = arena_new(arena, PageRules);
-    vec_push(arena, &rules->word);
+    page_words_init(arena, &rules->words);
     rules->charsets = charset_tables(tables);
     Status status = html_references_open(&rules->references, arena, tables_get(tables, "html/references.tsv"), error);
     if (!status) status = read_widgets(rules, arena, tables, error);

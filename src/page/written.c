@@ -74,7 +74,7 @@ static const PageWord *known(const Pen *pen, Str word) {
     char small[WORD_MOST];
     uint32_t n = 0;
     while (n < word.n && n < WORD_MOST && (unsigned char)word.p[n] < 0x80) small[n] = to_lower(word.p[n]), n++;
-    if (word.n == 0) return &pen->rules->word.v[0];
+    if (word.n == 0) return &pen->rules->words.rows[0].word;
     return words_known(pen->rules, n == word.n ? (Str){small, n} : utf8_fold_words(pen->arena, word));
 }
 
