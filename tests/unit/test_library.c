@@ -55,6 +55,17 @@ static void test_bad_tables(void) {
     dateline_engine_close(NULL);
 }
 
+/* An engine for records knows who is who, and says so where it is to read. */
+static void test_without_reading(const char *path) {
+    dateline_engine_options options = {.size = sizeof options, .without_reading = 1};
+    dateline_engine *engine = NULL;
+    dateline_error error;
+    Kept nothing = {0};
+    CHECK(dateline_engine_open(&options, &engine, &error) == DATELINE_OK);
+    CHECK(read_file(engine, path, NULL, &nothing, &error) == DATELINE_USAGE && strcmp(error.name, "no-reading") == 0 && nothing.n == 0);
+    dateline_engine_close(engine);
+}
+
 int main(void) {
     char path[] = "page-XXXXXX";
     int file = mkstemp(path);
@@ -66,6 +77,7 @@ int main(void) {
     close(file);
     test_two_engines(path);
     test_bad_tables();
+    test_without_reading(path);
     unlink(path);
     return check_done();
 }

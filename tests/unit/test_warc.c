@@ -72,7 +72,8 @@ static void test_codings(void) {
     Str gzip = joined(head, STR("Content-Encoding: gzip\r\n\r\n"));
     CHECK_STR(read_all(response(joined(gzip, html))), "#1" PAGE);                 /* unpacked already */
     CHECK_STR(read_all(response(joined(gzip, STR("none of that")))), "#1 bad-gzip\n");
-    CHECK_STR(read_all(response(joined(head, STR("Content-Encoding: br\r\n\r\n\x8b\x06\x80")))), "#1 not-text\n");
+    CHECK_STR(read_all(response(joined(head, STR("Content-Encoding: exi\r\n\r\n\x8b\x06\x80")))), "#1 not-text\n");
+    CHECK_STR(read_all(response(joined(head, STR("Content-Encoding: br\r\n\r\n\x8b\x06\x80")))), "#1 bad-gzip\n");
     uint32_t n = 3 << 20;
     Str bomb = gzipped((Str){memset(arena_alloc(&arena, n), 'a', n), n});
     CHECK_STR(read_all(joined(response(joined(gzip, bomb)), response(STR(OK_HTML)))), "#1 limit-inflate\n#2" PAGE);
