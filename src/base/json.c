@@ -49,7 +49,7 @@ static uint32_t skip_plain(Str s, uint32_t at) {
     return at;
 }
 
-bool json_string(Str text, uint32_t *at, Str *inside) {
+bool json_pass_string(Str text, uint32_t *at, Str *inside) {
     uint32_t begin = ++*at;
     for (uint32_t i = begin; i < text.n; i++) {
         i = skip_plain(text, i);
@@ -106,7 +106,7 @@ static bool kept(const Parser *p) { return p->arena && p->depth <= p->keep; }
 
 static bool read_string(Parser *p, Str *out) {
     Str inside;
-    if (!json_string(p->text, &p->at, &inside)) return false;
+    if (!json_pass_string(p->text, &p->at, &inside)) return false;
     if (!kept(p)) return true;
     uint32_t repaired;
     *out = utf8_repair(p->arena, memchr(inside.p, '\\', inside.n) ? unescape(p->arena, inside) : str_copy(p->arena, inside), &repaired);

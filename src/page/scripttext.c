@@ -69,7 +69,7 @@ static void search_script(Search *s, Span script) {
         const char *mark = memchr(text.p + i, '"', script.e - i);
         if (!mark) return;
         i = (uint32_t)(mark - text.p);
-        if (!json_string(text, &i, &inside)) continue;
+        if (!json_pass_string(text, &i, &inside)) continue;
         while (i < script.e && is_space(text.p[i])) i++;
         if (i < script.e && text.p[i] == ':') s->key = inside;
         else look_at(s, inside);
