@@ -53,6 +53,7 @@ const Term errors_known[] = {
     {"not-sorted, wrong-round, not-a-map-line, other-version, broken-line, incomplete", "lines that dateline reduce can't use; the message says what they should be"},
     {"bad-port, port-in-use, port-refused", "a port that dateline serve can't have"},
     {"bad-host, bad-method, bad-origin, bad-query, no-such-place", "a request that the web page does not answer"},
+    {"no-reading", "(in the library) pages given to an engine that was opened without what reads them"},
     {"bad-image", "a file given as --data is no image of dateline know build, damaged, or of another version"},
     {"unwritable", "what dateline know is to write can't be written"},
     {"bad-table", "a table of --data is missing or malformed; the message names file and line"},

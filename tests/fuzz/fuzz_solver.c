@@ -18,6 +18,8 @@ static Days span_of(Str cell) {
     return dots < 0 ? days_between(cell, (Str){0}) : days_between((Str){cell.p, (uint32_t)dots}, str_slice(cell, (Span){(uint32_t)dots + 2, cell.n}));
 }
 
+static const float rates[AWAYS] = {2, 1, 0.5f, 0, 0.25f}; /* of DATE_AWAY */
+
 static void add_line(Document *doc, DateConstraints *out, Str line) {
     enum { RELATION, WEIGHT, EXPR, OTHER, BASE, CELLS };
     Str cell[CELLS] = {{0}}, part;
@@ -34,6 +36,8 @@ static void add_line(Document *doc, DateConstraints *out, Str line) {
         Days span = span_of(part);
         if (!days_none(span)) vec_add(doc->arena, &c->spans, span);
     }
+    c->away = rates;
+    if ((c->relation == DATE_AWAY || c->relation == DATE_FADES) && (c->spans.n == 0 || !days_closed(c->spans.v[0]))) c->relation = DATE_SIDE; /* they are counted from a span */
 }
 
 static void check(const Published *p) {
