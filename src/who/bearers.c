@@ -121,14 +121,16 @@ static bool titled_so(const Who *who, uint32_t person, const TitlePhrase *title,
     return false;
 }
 
-/* Did the person, on these days, lead a state, speak for one or lead an organisation? leads: a state that the page names. */
-static bool prominent(const Who *who, uint32_t person, Days when, bool *leads) {
+/* Did the person, on these days, lead a state, speak for one or lead an organisation? leads: a state that the page names; heads: is the first of any. */
+static bool prominent(const Who *who, uint32_t person, Days when, bool *leads, bool *heads) {
     const Person *p = &who->know->people.v[person];
     bool found = false;
+    *heads = false;
     for (uint32_t i = p->first_role; i < p->first_role + p->roles; i++) {
         const Role *r = &who->know->roles.v[i];
         if (r->office > know_office(who->know, STR("foreign_minister")) || !days_overlap(r->days, when)) continue;
         found = true;
+        *heads |= r->office <= know_office(who->know, STR("supreme_leader"));
         if (r->office <= know_office(who->know, STR("head_of_government")) && r->country != KNOW_NO_COUNTRY && who->weight[r->country]) *leads = true;
     }
     return found;
@@ -144,17 +146,18 @@ static bool led_lately(const Who *who, uint32_t person) {
     return false;
 }
 
-/* The people of a surname: how many there are, how many of them led a state lately, and how many are prominent on the page's days. */
-typedef struct BearerCount { uint32_t all, leaders, prominents; } BearerCount;
+/* The people of a surname: how many there are, how many of them led a state lately, how many are prominent on the page's days, and head a state then. */
+typedef struct BearerCount { uint32_t all, leaders, prominents, heads; } BearerCount;
 
 static BearerCount count_bearers(const Who *who, uint32_t sense) {
     BearerCount n = {0};
     for (uint32_t i = sense; i != KNOW_NONE; i = who->know->senses.v[i].next) {
-        bool leads;
+        bool leads, heads;
         if (who->know->senses.v[i].kind != NAME_FAMILY) continue;
         n.all++;
         n.leaders += led_lately(who, who->know->senses.v[i].index);
-        n.prominents += prominent(who, who->know->senses.v[i].index, page_window(who->doc), &leads);
+        n.prominents += prominent(who, who->know->senses.v[i].index, page_window(who->doc), &leads, &heads);
+        n.heads += heads;
     }
     return n;
 }
@@ -199,12 +202,12 @@ static bool plainly_name(const Who *who, const NameHit *hit) {
 }
 
 /* News names the one who is in office by the surname alone: so the leader of a state that the page names, or, where the name stands where
- * people do, the only one of that surname who was prominent on the page's days; where these are not known, who led a state lately. */
+ * people do, the only one of that surname who was prominent on the page's days, or headed a state then; where these are not known, who led a state lately. */
 static bool well_known(const Who *who, uint32_t person, const BearerCount *n, bool stands, bool plain) {
     Days when = page_window(who->doc);
-    bool leads = false, narrow = days_closed(when) && days_length(when) <= NARROW_WINDOW;
-    if (!prominent(who, person, when, &leads)) return false;
-    if (leads || (stands && narrow && n->prominents == 1)) return true;
+    bool leads = false, heads, narrow = days_closed(when) && days_length(when) <= NARROW_WINDOW;
+    if (!prominent(who, person, when, &leads, &heads)) return false;
+    if (leads || (stands && narrow && (n->prominents == 1 || (heads && n->heads == 1)))) return true;
     return ((n->all == 1 && plain) || (stands && !narrow && n->leaders == 1)) && led_lately(who, person);
 }
 
