@@ -5,7 +5,7 @@
 #include "text/tree.h"
 #include "who/cast.h"
 
-enum { MORE_SPOKEN_OF = 3, NARROW_WINDOW = 800 }; /* page_window of a page whose day is known */
+enum { FEW = 2, MORE_SPOKEN_OF = 3, NARROW_WINDOW = 800 }; /* page_window of a page whose day is known */
 
 static void add_part(Who *who, Str part, uint32_t entity, uint32_t token) {
     Arena *arena = who->doc->arena;
@@ -202,11 +202,12 @@ static bool plainly_name(const Who *who, const NameHit *hit) {
 }
 
 /* News names the one who is in office by the surname alone: so the leader of a state that the page names, or, where the name stands where
- * people do, the only one of that surname who was prominent on the page's days, or headed a state then; where these are not known, who led a state lately. */
+ * people do, the only one of that surname who was prominent on the page's days, or headed a state then, or once led one and shares it
+ * with hardly anybody; where these are not known, who led a state lately. */
 static bool well_known(const Who *who, uint32_t person, const BearerCount *n, bool stands, bool plain) {
     Days when = page_window(who->doc);
     bool leads = false, heads, narrow = days_closed(when) && days_length(when) <= NARROW_WINDOW;
-    if (!prominent(who, person, when, &leads, &heads)) return false;
+    if (!prominent(who, person, when, &leads, &heads)) return stands && narrow && n->prominents == 0 && n->leaders == 1 && n->all <= FEW && led_lately(who, person);
     if (leads || (stands && narrow && (n->prominents == 1 || (heads && n->heads == 1)))) return true;
     return ((n->all == 1 && plain) || (stands && !narrow && n->leaders == 1)) && led_lately(who, person);
 }
