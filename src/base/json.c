@@ -50,8 +50,8 @@ static uint32_t skip_plain(Str s, uint32_t at) {
 }
 
 bool json_pass_string(Str text, uint32_t *at, Str *inside) {
-    uint32_t begin = ++*at;
-    for (uint32_t i = begin; i < text.n; i++) {
+    uint32_t begin = ++*at, i = begin;
+    for (; i < text.n; i++) {
         i = skip_plain(text, i);
         if (i == text.n) break;
         unsigned char c = (unsigned char)text.p[i];
@@ -65,6 +65,7 @@ bool json_pass_string(Str text, uint32_t *at, Str *inside) {
         c = ++i < text.n ? (unsigned char)text.p[i] : 0;
         if (c == 'u' ? hex4(text, i + 1) < 0 : !c || !strchr("\"\\/bfnrt", c)) break;
     }
+    *at = i < text.n ? i : text.n;
     return false;
 }
 

@@ -19,7 +19,9 @@ enum { JSON_DEEPEST = 2048, JSON_NOTHING = 0, JSON_ROOT = 1 };
 /* False when it is no JSON, or nested deeper than JSON_DEEPEST. Values nested deeper than `keep` are checked only: at 1 a value's own members are there.
  * used: bytes up to the end of the value, whatever stands behind; NULL: only space may. */
 bool json_parse(Arena *arena, Str text, uint32_t keep, Json *out, uint32_t *used);
-bool json_pass_string(Str text, uint32_t *at, Str *inside);             /* of the string whose quotation mark stands at *at what is inside, its escapes as they are; *at: behind it */
+/* Of the string whose quotation mark stands at *at what is inside, its escapes as they are; *at: behind it. False: it is none; *at: what broke it, and no
+ * string begins before. */
+bool json_pass_string(Str text, uint32_t *at, Str *inside);
 uint32_t json_unescape(Str s, uint32_t *at, char *out);            /* what the escape at *at of such a string means, 1 to 4 bytes; *at: behind it */
 bool json_fits(Str text);     /* would json_parse take it? Without memory */
 

@@ -14,6 +14,7 @@ enum {
     TIMES = 4,           /* as much as the page shows: what calls itself its text may be the rest of it */
     ENOUGH = 1500,       /* bytes of text that are no teaser: scripts are not looked at */
     PARAGRAPHS = 3,      /* of markup */
+    MOST_WRITTEN = 4,    /* bytes written for one that is held: a line break becomes "\n<p>" */
 };
 
 typedef struct Held {
@@ -120,7 +121,7 @@ static void put_held(Writer *w, Str inside, uint32_t from) {
 
 static void write_held(Reading *r, Str inside, uint32_t from) {
     PageSource *source = &r->source;
-    Writer w = {.arena = r->arena, .source = source, .p = arena_take(r->arena, (size_t)source->text.n + 2 * (size_t)inside.n + 64)};
+    Writer w = {.arena = r->arena, .source = source, .p = arena_take(r->arena, (size_t)source->text.n + MOST_WRITTEN * (size_t)inside.n + 64)};
     for (uint32_t i = 0; i < source->runs.n; i++) vec_add(r->arena, &w.runs, source->runs.v[i]);
     memcpy(w.p, source->text.p, w.n = source->text.n);
     put(&w, STR("\n<article><p>"), from);
@@ -133,7 +134,7 @@ static void write_held(Reading *r, Str inside, uint32_t from) {
 bool scripttext_reveal(Reading *r) {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < r->page.blocks.n; i++) shown += r->body[i] >= r->threshold ? r->page.blocks.v[i].words.n : 0;
-    if (shown >= ENOUGH || r->source.text.n > UINT32_MAX / 4) return false;
+    if (shown >= ENOUGH || r->source.text.n > UINT32_MAX / (MOST_WRITTEN + 2)) return false;
     Search *s = arena_new(r->arena, Search);
     s->page = spaced(r->arena, r->source.text);
     search_page(s);

@@ -15,7 +15,8 @@ static unsigned takes_of(const Reader *r, uint32_t t) {
     if (rel == REL_NSUBJ) return TAKES_SUBJ;
     if (clausal(rel) && (is_verbal(r, t) || token->upos == UPOS_ADJ)) {
         if (is_infinitive(r, t)) return TAKES_INF;
-        if (is_finite(r, t)) return rel == REL_ADVCL || rel == REL_ACL_RELCL ? 0 : TAKES_THAT;
+        bool beside = rel == REL_PARATAXIS && token->head != NONE && token_at(r, token->head)->upos != UPOS_VERB; /* "on his way to X, where he will begin" */
+        if (is_finite(r, t)) return rel == REL_ADVCL || rel == REL_ACL_RELCL || beside ? 0 : TAKES_THAT;
         return token->xpos == XPOS_VB ? TAKES_INF : TAKES_ING;
     }
     if (rel == REL_XCOMP) return TAKES_OBJ;

@@ -70,6 +70,15 @@ static uint32_t named_behind(const What *what, uint32_t head) {
     return NONE;
 }
 
+/* "the President of Russia Vladimir Putin": the name hung on the state. */
+static uint32_t person_behind_state(const What *what, uint32_t state) {
+    const Document *doc = what->doc;
+    if (doc->tokens.v[state].rel != REL_NMOD || !token_is(doc, token_preposition(doc, state), "of")) return NONE;
+    for (uint32_t c = token_child(doc, state, REL_FLAT); c != NONE; c = token_next(doc, c, REL_FLAT))
+        if (is_person_mention(what, c)) return c;
+    return NONE;
+}
+
 /* One conjunct: its head and what stands beside it; else what its noun carries. Conjuncts met on the way are queued. */
 static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out, uint32_t *queue, uint32_t *queued) {
     const Document *doc = what->doc;
@@ -82,6 +91,8 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
         person |= is_person_mention(what, group[i]);
         for (uint32_t c = doc->tokens.v[group[i]].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             if (beside(what, c) && n < 8) group[n++] = c;
+            uint32_t behind = person_behind_state(what, c);
+            if (behind != NONE && n < 8) group[n++] = behind;
             if (doc->tokens.v[c].rel == REL_CONJ && doc->tokens.v[c].upos != UPOS_VERB && what->events[c] == NONE && *queued < MOST_ARGUMENTS) queue[(*queued)++] = c;
         }
     }
@@ -290,6 +301,12 @@ static uint32_t agent_of_passive(const What *what, uint32_t verb) {
     return agent;
 }
 
+/* "invited Roe to Rome", hung on Roe. */
+static void role_on_object(const What *what, uint32_t verb, const FrameRole *role, ActorList *out) {
+    uint32_t object = named_object(what, verb);
+    if (object != NONE && is_person_mention(what, object)) role_by_preposition(what, object, role, out);
+}
+
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     ActorRole as = (ActorRole)role->part;
@@ -325,6 +342,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         if (str_is(role->preposition, "by") && passive) actors_of_phrase(what, agent_of_passive(what, token), as, out);
         if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
         else role_by_preposition(what, token, role, out);
+        if (str_is(role->preposition, "to")) role_on_object(what, token, role, out);
         break;
     }
 }
