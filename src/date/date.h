@@ -40,7 +40,8 @@ typedef struct DateConstraint {
 
 typedef VEC(DateConstraint) DateConstraints;
 
-enum { DATE_SURE = 8, LEAST_AWAY = -9, AWAYS = 16 };
+enum { DATE_SURE = 8 };
+enum { LEAST_AWAY = -9, AWAYS = 16 }; /* rows of data/date/years.tsv: the first, and how many */
 
 Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */

@@ -1,7 +1,6 @@
 /* The latest of what came up. News tells of what is lately come: of the names and events that a page tells, each of which was in
  * the news from some day on, the latest is seldom far behind it, and the less the more of them there are. The likelihood falls
- * with a power of the years since. Things, laws, companies and
- * offices stay and say nothing here. */
+ * with a power of the years since. Things, laws, companies and offices stay and say nothing here. */
 #include "date/date_known.h"
 
 enum { FIRST_YEAR = 1985 };

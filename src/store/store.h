@@ -27,7 +27,7 @@ Status store_open(Store **out, const char *path, StoreMode mode, Error *error);
 void store_close(Store *store);                   /* rolls back what is not committed; NULL is fine */
 
 Status store_begin(Store *store, Error *error);   /* waits for other writers, up to a few seconds */
-Status store_read(Store *store, Error *error);    /* what is read until store_commit is of one moment */
+Status store_read(Store *store, Error *error);    /* what is read until store_commit or store_rollback is of one moment */
 Status store_commit(Store *store, Error *error);
 void store_rollback(Store *store);                /* undoes what is not committed; nothing when all is */
 

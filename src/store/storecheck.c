@@ -1,5 +1,6 @@
 /* Is all there, as it came? SQLite's own check of its pages and indexes; then of each kept page its fingerprint, taken anew from its bytes, and
- * that it has a digest, which is the one that was put there. Nothing is changed, and what is wrong with one page keeps none of the others from being looked at. */
+ * that it has a digest, which is the one that was put there. Nothing is changed, and what is wrong with one page keeps none of the others from
+ * being looked at. */
 #include "base/utf8.h"
 #include "store/sha256.h"
 #include "store/storedb.h"

@@ -111,7 +111,7 @@ static Status check_version(Store *store, bool *empty, Error *error) {
     return STATUS_OK;
 }
 
-/* Of an event's line, so that a new one can be held against it (storelog.c). */
+/* Of a digest's line, so that it can be checked (storecheck.c), or an event's, so that a new one can be held against it (storelog.c). */
 static void hash_of(sqlite3_context *context, int n, sqlite3_value **v) {
     (void)n;
     sqlite3_result_int64(context, (int64_t)str_hash_long((Str){sqlite3_value_blob(v[0]), (uint32_t)sqlite3_value_bytes(v[0])}));

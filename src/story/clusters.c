@@ -2,8 +2,7 @@
  * body, the country and the states; each in the order of its days, or, without days of its own, of its page's day. The index is made
  * once, before the first of them is placed; a search reads of the lists of its keys what lies in its days, or, without days, in those its page can
  * speak of, and finds the clusters of those placed by then. Who has neither days nor a page's day looks by town and ordinal first. No telling is
- * ever held against all: lists are read up to a limit, what lies nearest first.
- */
+ * ever held against all: lists are read up to a limit, what lies nearest first. */
 #include "story/clusters.h"
 
 #include "story/gatherings.h"

@@ -239,7 +239,7 @@ static void fuse_kind(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) { /* codes go with kind and status */
         const DigestEvent *e = member(m, i)->event;
         if (!str_equal(e->kind, f->kind)) continue;
-        f->traits = member(m, i)->kind;
+        f->known_kind = member(m, i)->kind;
         if (e->status == f->status || !f->cameo.n) f->type = e->type, f->mode = e->mode, f->cameo = e->cameo;
     }
 }

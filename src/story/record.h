@@ -41,7 +41,7 @@ typedef struct Attendance {   /* a page says that somebody stays away from a gat
 typedef struct Fused {
     Str id;
     Str kind, type, mode, cameo;
-    const struct StoryKind *traits; /* its kind's (story/link.h) */
+    const struct StoryKind *known_kind; /* its kind, as fusion knows it (story/link.h) */
     EventStatus status;
     float certainty;
     bool background;          /* no page tells it as its news */

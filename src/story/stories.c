@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-static const double ALIKE = .2;
+static const double ALIKE = 0.2;
 
 /* ---- chief events ---------------------------------------------------------------------------------------------------- */
 
@@ -17,7 +17,7 @@ typedef struct Chiefs {       /* by page: index of an event, or NONE */
     uint32_t *met;            /* the same among those where people come together: one news item tells one, where the like are told again and again */
 } Chiefs;
 
-static bool comes_together(const Fused *f) { return f->traits->traits & KIND_NEWS; }
+static bool comes_together(const Fused *f) { return f->known_kind->traits & KIND_NEWS; }
 
 static uint32_t family_of_event(const Record *record, uint32_t event) {
     uint32_t up = record->events.v[event].part_of;

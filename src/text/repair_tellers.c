@@ -27,6 +27,11 @@ static uint32_t head_of(const Document *doc, Span names) {
     return NONE;
 }
 
+static bool hangs_on(const Token *v, uint32_t token, uint32_t above) {
+    while (token != NONE && token != above) token = v[token].head;
+    return token == above;
+}
+
 /* "told reporters", read as one noun. */
 static void part_verb(Document *doc, const Sentence *s, uint32_t verb) {
     Token *v = doc->tokens.v;
@@ -42,11 +47,11 @@ void repair_tellers(Document *doc, Sentence *s) {
     for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
         Span names = finite(doc, s, verb) ? names_before(doc, s, verb) : (Span){0, 0};
         uint32_t name = names.b < names.e ? head_of(doc, names) : NONE;
-        if (name == NONE || v[name].head == NONE || s->root >= names.b) {
-            if (name == NONE || s->root != verb || v[name].rel != REL_APPOS) continue;
-        }
+        if (name == NONE) continue;
+        bool behind_clause = v[name].head != NONE && s->root < names.b;
+        if (!behind_clause && (s->root != verb || v[name].rel != REL_APPOS)) continue;
         bool glued = v[verb].rel == REL_COMPOUND && v[verb].head != NONE && v[verb].head > verb && v[verb].head != s->root;
-        if (!glued && v[name].rel != REL_APPOS) continue;
+        if (!glued && (v[name].rel != REL_APPOS || hangs_on(v, verb, name))) continue;
         if (glued) part_verb(doc, s, verb);
         v[name].head = verb, v[name].rel = REL_NSUBJ;
     }

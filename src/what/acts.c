@@ -2,7 +2,8 @@
  * for talks"), as an infinitive or a clause. In: trees. Out: answers only. */
 #include "what/inside_what.h"
 
-enum { OF_CHAIN = 3, PHRASE = 10 }; /* "tens of thousands of tons of grain" */
+enum { OF_CHAIN = 3 };        /* "tens of thousands of tons of grain" */
+enum { PHRASE = 10 };         /* tokens from a verb to the noun behind it */
 
 /* The noun right behind a verb, its article, adjectives and numbers passed over: "lifted a ban Friday", "handed over some $4 million worth of". */
 static uint32_t noun_after(const What *what, uint32_t verb) {

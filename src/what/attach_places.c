@@ -64,6 +64,18 @@ static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
     return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
 }
 
+/* "postponed his trip after a balloon was found drifting over Montana": in a clause with a subject of its own, beside the event. */
+static bool in_other_clause(const What *what, uint32_t place_head, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t trigger = doc->events.v[event].token;
+    if (trigger > place_head) return false;
+    for (uint32_t up = place_head, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
+        if (up == trigger || token_under(doc, trigger, up)) return false;
+        if (doc->tokens.v[up].upos == UPOS_VERB && doc->tokens.v[up].rel == REL_ADVCL && token_subject(doc, up) != NONE) return true;
+    }
+    return false;
+}
+
 static void attach_places(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
@@ -73,6 +85,7 @@ static void attach_places(What *what) {
         if (event == NONE) event = event_above(what, head);
         if (event != NONE && filed_elsewhere(what, i, event)) continue;
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL && !hangs_on_cue(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
+        if (event != NONE && in_other_clause(what, head, event)) continue;
         if (event != NONE && !at_home(what, event, i)) take_place(what, event, i);
     }
 }

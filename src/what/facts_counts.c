@@ -76,7 +76,7 @@ static uint32_t scope_of(const Facts *f, uint32_t head, bool *since) { /* "this 
     return NONE;
 }
 
-typedef struct Count { uint32_t number; Str bound, counted; uint32_t subject, most; Span at; uint32_t scope; bool since; const char *rule; } Count; /* scope: a Timex, or what is since then; NONE: over all time */
+typedef struct Count { uint32_t number; Str bound, counted; uint32_t subject, most; Span at; uint32_t scope; bool since; const char *rule; } Count; /* scope: a Timex, NONE: over all time; since: it runs from there on */
 
 /* "meetings of A and B (2024-01-01 to 2024-12-31)"; in the page's own words while the days are not known. */
 static Str counted_within(const Facts *f, Str counted, const Timex *time, bool since) {

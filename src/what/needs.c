@@ -143,9 +143,8 @@ static bool names_office(const What *what, uint32_t token) {
 
 /* Of the acts that frames.tsv tells: "makes a great deal of money", "the chess masters clashed", "appointed a coach". */
 static bool no_politics(const What *what, const Event *e, const Draft *d) {
-    const Frame *frame = draft_frame(what, (uint32_t)(e - what->doc->events.v));
-    bool told = is_political(what, e) || e->place != NONE || d->n_spots > 0 || d->unnamed > 0 || names_office(what, e->token);
-    return !told && !frame->act && what->rules->kinds.v[e->kind].class == KIND_ACT;
+    if (what->rules->kinds.v[e->kind].class != KIND_ACT || draft_frame(what, (uint32_t)(e - what->doc->events.v))->act) return false;
+    return e->place == NONE && d->n_spots == 0 && d->unnamed == 0 && !is_political(what, e) && !names_office(what, e->token);
 }
 
 /* "a series of calls to deploy": appeals. */
@@ -177,7 +176,8 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_occasion && !d->occasion) return false;
     if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
-    if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE) return false;
+    bool there = e->place != NONE && e->time != NONE; /* "saw Biden in San Diego in March" */
+    if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE && !there) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
     if (carried_somewhere(what, e, d)) return true;
     if (frame->noun && has_role(e, ROLE_HOST) && d->verb != NONE && d->n_spots) return true; /* "A hosted talks in X": whose, is not said */

@@ -1,7 +1,6 @@
 /* Is an organisation of the tables meant where its name stands? Not where the name is a part of another's ("North Memorial
  * Medical Center", "the Victorian Supreme Court"), of a thing it makes ("Amazon Prime Video"), or only a word ("Half Marathon
- * Time", "Keep your TOTAL low"), nor where the page gives the name to
- * others ("Environmental Defense Fund (EDF)", "John Sears"). */
+ * Time", "Keep your TOTAL low"), nor where the page gives the name to others ("Environmental Defense Fund (EDF)", "John Sears"). */
 #include "who/cast.h"
 
 bool proper_after(const Who *who, uint32_t end) {

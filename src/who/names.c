@@ -133,9 +133,8 @@ static bool contained(const Who *who, const NameHit *hit) {
 
 static void full_name(Who *who, const NameHit *hit) {
     Reading r = read_hit(who, hit);
-    if (r.person != KNOW_NONE && only_given(who, hit, r.person)) {
-        return;
-    } else if (r.person != KNOW_NONE && !inside_thing(who, hit)) {
+    if (r.person != KNOW_NONE && only_given(who, hit, r.person)) return;
+    if (r.person != KNOW_NONE && !inside_thing(who, hit)) {
         uint32_t entity = who_known(who, ENTITY_PERSON, r.person);
         mention_hit(who, hit, entity, MENTION_NAME, "who/full-name");
         bearer_add(who, entity, hit->first);
