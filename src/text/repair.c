@@ -7,7 +7,8 @@
  * - what "of" leads hangs on the noun right before it;
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
- * - a relative clause between the noun and its verb (repair_relatives.c), a teller behind the clause (repair_tellers.c);
+ * - a relative clause between the noun and its verb (repair_relatives.c), a teller behind the clause (repair_tellers.c), a short
+ *   clause of time behind "since" or "after" (repair_clauses.c);
  * - a clause behind a verb and "that" is the verb's complement;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
@@ -297,6 +298,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         repair_tellers(doc, s);
         clauses_of_that(doc, s);
         lift_off_marks(doc, s);
+        repair_clauses(doc, s);
         part_dateline(doc, s);
     }
 }

@@ -7,5 +7,6 @@
 /* phrasal: verbs with their particle, "call off" */
 void repair_trees(const Map *phrasal, Document *doc); /* heads and relations only, before tree_link */
 void repair_relatives(Document *doc, Sentence *sentence); /* repair_relatives.c */
+void repair_clauses(Document *doc, Sentence *sentence);   /* repair_clauses.c */
 void repair_tellers(Document *doc, Sentence *sentence);   /* repair_tellers.c */
 #endif

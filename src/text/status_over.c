@@ -45,7 +45,7 @@ static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
     const CueRow *row = NULL;
     for EACH_CHILD(r, cue, c) {
         Rel rel = token_at(r, c)->rel;
-        if (c == t || (rel != REL_COMPOUND_PRT && rel != REL_OBJ && rel != REL_ADVMOD && rel != REL_XCOMP && rel != REL_CASE)) continue;
+        if (c == t || (rel != REL_COMPOUND_PRT && rel != REL_OBJ && rel != REL_OBL && rel != REL_ADVMOD && rel != REL_XCOMP && rel != REL_CASE)) continue;
         row = row_with(r, part, lemma, c, takes);
         if (row) return row;
     }
@@ -128,7 +128,8 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     uint32_t cause;
     if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
     bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
-    const CueRow *row = then || rel == REL_ADVCL || rel == REL_ACL || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
+    bool of_noun = rel == REL_ACL && is_infinitive(r, t); /* "plans for him to meet them": "for" only leads the subject */
+    const CueRow *row = then || rel == REL_ADVCL || (rel == REL_ACL && !of_noun) || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
     const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */

@@ -121,6 +121,7 @@ Outlook outlook_by_row(const StatusRules *rules, const CueRow *row, Outlook cue,
     if (outlook_negative(cue)) {
         said.status = row->negated == EFFECT_NONE ? EVENT_NOT_HELD : row->negated;
         said.value = row->negated == EFFECT_NONE ? cue.value / 2 : row->negated_value;
+        if (row->effect == EVENT_PLANNED && (cue.status == EVENT_POSTPONED || cue.status == EVENT_CANCELLED)) said.status = cue.status; /* "plans for a summit are on hold" */
         if (said.status == EVENT_NOT_HELD && cue.status == EVENT_DENIED) said.status = EVENT_DENIED; /* "denied that he plans to meet them" */
     }
     if (said.status == EFFECT_KEEP) {

@@ -309,6 +309,14 @@ static uint32_t time_led_to(const What *what, uint32_t verb) {
     return NONE;
 }
 
+/* "The summit was moved to X": there, and still to come as far as the words go. */
+static void moved_to_place(const What *what, Event *e, uint32_t verb) {
+    uint32_t goal = token_oblique(what->doc, verb, "to"), place = goal == NONE ? NONE : where_place_at(what->doc, goal);
+    if (place == NONE) return;
+    e->place = place;
+    if (e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
+}
+
 /* "The talks have been moved to October 5": put off, with the new day; of several days told it is the event's. */
 void moved_to(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -316,9 +324,10 @@ void moved_to(What *what, uint32_t event) {
     const Token *t = &doc->tokens.v[e->token];
     bool noun = t->upos != UPOS_VERB && (t->rel == REL_NSUBJ_PASS || t->rel == REL_OBJ) && t->head != NONE;
     uint32_t time = noun ? time_led_to(what, t->head) : NONE;
+    bool moves = noun && (token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"));
+    if (moves) moved_to_place(what, e, t->head);
     if (time == NONE) return;
     if (e->told == EVENT_POSTPONED) e->time = time;
-    bool moves = token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push");
     if (moves && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
 }
 

@@ -86,8 +86,15 @@ uint32_t first_token(const Document *doc, Span at) {
     return low < doc->tokens.n ? low : NONE;
 }
 
-/* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. */
+bool set_after(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    uint32_t preposition = token_preposition(doc, noun);
+    bool ahead = token_is(doc, preposition, "of") && preposition > doc->sentences.v[doc->tokens.v[noun].sentence].first && token_is(doc, preposition - 1, "ahead");
+    return doc->tokens.v[noun].upos != UPOS_VERB && (ahead || token_is(doc, preposition, "before") || token_is(doc, preposition, "ahead"));
+}
+
+/* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. What is said of the time before it isn't its own. */
 uint32_t only_event(const What *what, uint32_t sentence) {
     Span here = events_of(what, sentence, sentence);
-    return here.e == here.b + 1 ? here.b : NONE;
+    return here.e == here.b + 1 && !set_after(what, what->doc->events.v[here.b].token) ? here.b : NONE;
 }

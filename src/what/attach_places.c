@@ -1,6 +1,8 @@
 /* Where: each place goes to the event above it or right before it, the best one stays; visits go where their host is. */
 #include "what/inside_what.h"
 
+#include "where/where.h"
+
 static int place_worth(const Place *p) {
     static const int worth[] = {[PLACE_SITE] = 6, [PLACE_CITY] = 5, [PLACE_REGION] = 4, [PLACE_COUNTRY] = 3, [PLACE_AREA] = 1, [PLACE_SEA] = 1};
     return worth[p->precision] * 2 + p->literal;
@@ -37,7 +39,8 @@ static bool inside_other_noun(const What *what, uint32_t place_head) {
         uint32_t act = doc->tokens.v[up].head;
         bool done = hops == 0 && act != NONE && what->events[act] != NONE && doc->tokens.v[up].rel == REL_OBJ && !(what_class(what, up) & WHAT_AFFAIR); /* "signed a pact in X" */
         bool literal = done && what->rules->kinds.v[doc->events.v[what->events[act]].kind].class == KIND_ACT && doc->tokens.v[act].upos == UPOS_VERB;
-        if (literal && token_is(doc, token_preposition(doc, place_head), "in")) return false;
+        bool there = token_is(doc, token_preposition(doc, place_head), "in") || (token_is(doc, token_preposition(doc, place_head), "at") && where_place_at(doc, place_head) != NONE);
+        if (literal && there) return false;
         if (token_child(doc, up, REL_COP) != NONE) return false; /* "the talks were under way in X" */
         bool person = what->heads[up] != NONE || what_class(what, up) & WHAT_CARRIER || is_agent(what, up); /* "met the ministers in Rome" */
         if (doc->tokens.v[up].upos == UPOS_NOUN && !person && !(what_class(what, up) & (WHAT_PLACE_NOUN | WHAT_EDGE))) return true;
@@ -71,7 +74,9 @@ static bool in_other_clause(const What *what, uint32_t place_head, uint32_t even
     if (trigger > place_head) return false;
     for (uint32_t up = place_head, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
         if (up == trigger || token_under(doc, trigger, up)) return false;
-        if (doc->tokens.v[up].upos == UPOS_VERB && doc->tokens.v[up].rel == REL_ADVCL && token_subject(doc, up) != NONE) return true;
+        Rel rel = (Rel)doc->tokens.v[up].rel;
+        bool adverbial = rel == REL_ADVCL || (rel == REL_ACL_RELCL && token_child(doc, up, REL_MARK) != NONE);
+        if (doc->tokens.v[up].upos == UPOS_VERB && adverbial && token_subject(doc, up) != NONE) return true;
     }
     return false;
 }

@@ -117,6 +117,7 @@ bool clause_border(Rel rel);
 uint32_t event_below(const What *what, uint32_t verb);                       /* of a verb that has none itself: "plans to visit" */
 uint32_t event_above(const What *what, uint32_t token);                      /* climbing; NONE when a clause without an event is reached */
 uint32_t event_right_before(const What *what, uint32_t first);               /* "the summit in Rio" */
+bool set_after(const What *what, uint32_t noun);                             /* "before the talks", "ahead of his meeting": later than its clause */
 uint32_t only_event(const What *what, uint32_t sentence);
 uint32_t first_token(const Document *doc, Span at);                          /* the first that ends behind the span's begin */
 

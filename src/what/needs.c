@@ -21,7 +21,7 @@ static bool has_role(const Event *e, ActorRole role) {
 
 bool object_is_actor(const What *what, uint32_t verb) {
     ActorList list = {.n = 0};
-    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
+    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : named_object(what, verb);
     if (what->act) object = verb_thing(what, verb);
     if (what->act && object != NONE && !names_people(what, object)) return false; /* "A's remarks" */
     actors_of_phrase(what, object, ROLE_TARGET, &list);
@@ -253,6 +253,7 @@ bool goes_to_gathering(const What *what, uint32_t event) {
     for (uint32_t g = near.b; g < near.e; g++) {
         const Event *other = &doc->events.v[g];
         if (other->token < e->token || !gathers(what, other) || !needs_met(what, g)) continue;
+        if (set_after(what, other->token)) continue; /* "arrived a day before the parade" */
         if (token_under(doc, other->token, e->token)) return !also_for_visit(what, e, other->token);
     }
     return false;

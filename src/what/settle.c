@@ -4,6 +4,7 @@
 #include "what/inside_what.h"
 
 enum { TOLD_NEAR = 200 }; /* events before and behind that are asked */
+enum { FAR_AHEAD = 45 };   /* days: of what is told as done no slip of the pen is so far off */
 enum { NEWS_REACH = 10 }; /* days: what ended longer ago is told as history */
 
 static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
@@ -27,7 +28,8 @@ static void settle_days(Document *doc, Event *e) {
     if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
 }
 
-/* "The summit was called off on Wednesday": a day behind the verb that is not to come is that of the decision, and not the summit's. */
+/* "The summit was called off on Wednesday", "on Friday postponed his trip": a day by the verb that is not to come is that of the decision, and not
+ * the summit's. */
 static bool decided_then(const Document *doc, const Event *e, Days page) {
     if ((e->told != EVENT_CANCELLED && e->told != EVENT_POSTPONED) || e->time == NONE || !days_closed(page) || !days_closed(e->days) || e->days.to > page.to) return false;
     const Token *noun = &doc->tokens.v[e->token];
@@ -35,7 +37,7 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
     Span at = doc->times.v[e->time].at;
     uint32_t time = span_head(doc, at), above = time == NONE ? NONE : doc->tokens.v[time].head;
     bool behind = at.b > doc->tokens.v[noun->head].at.e && at.b > noun->at.e;
-    return behind && (above == noun->head || above == e->token) && !new_day_told(doc, time);
+    return (above == noun->head || (behind && above == e->token)) && !new_day_told(doc, time);
 }
 
 /* Put off in August "to January": to the next one. */
@@ -44,6 +46,14 @@ static void new_day_ahead(const Document *doc, Event *e, Days page) {
     if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
     e->days.from = day_add_months(e->days.from, 12);
     e->days.to = day_add_months(e->days.to, 12);
+}
+
+/* "A met B on 28 November", told in September: of two that are far, the day was the last one. */
+static void day_behind(const Document *doc, Event *e, Days page) {
+    bool yearless = e->time != NONE && doc->times.v[e->time].expr.shape == SHAPE_FIELDS && doc->times.v[e->time].expr.direction < 0;
+    if (!yearless || e->told != EVENT_HELD || e->bare || !days_closed(e->days) || !days_closed(page) || e->days.from <= page.to + FAR_AHEAD) return;
+    e->days.from = day_add_months(e->days.from, -12);
+    e->days.to = day_add_months(e->days.to, -12);
 }
 
 static void inherit(Document *doc, Event *e) {
@@ -193,6 +203,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         settle_days(doc, &doc->events.v[i]);
         if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
         new_day_ahead(doc, &doc->events.v[i], page);
+        day_behind(doc, &doc->events.v[i], page);
     }
     order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);

@@ -52,14 +52,20 @@ typedef struct Stop {
     uint32_t place, time;
 } Stop;
 
-/* "in Moscow in March, Beijing in October, and Beijing in May" behind a plural noun: places and times in pairs. */
+/* "in Moscow in March, Beijing in October and November, and at the border in May": places and times in pairs. */
 static uint32_t read_stops(const Document *doc, uint32_t noun, Stop *stops) {
     uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, n = 0;
     for (uint32_t i = noun + 1; i < end && n < MOST_STOPS; i++) {
         const Token *t = &doc->tokens.v[i];
         uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
-        if (place != NONE && (n == 0 || stops[n - 1].place != place)) stops[n++] = (Stop){place, NONE};
+        bool unnamed = place == NONE && time == NONE && n > 0 && t->upos == UPOS_NOUN && t[-1].upos == UPOS_DET; /* "the border" */
+        bool again = time != NONE && n > 0 && stops[n - 1].time != NONE && stops[n - 1].time != time && t[-1].upos == UPOS_CCONJ;
+        if (place != NONE && n > 0 && stops[n - 1].place == NONE && stops[n - 1].time == NONE) stops[n - 1].place = place; /* "the city of X" */
+        else if (place != NONE && (n == 0 || stops[n - 1].place != place)) stops[n++] = (Stop){place, NONE};
+        else if (unnamed) stops[n++] = (Stop){NONE, NONE};
+        else if (again) stops[n] = (Stop){stops[n - 1].place, time}, n++;
         else if (time != NONE && n > 0) stops[n - 1].time = time;
+        else if (time != NONE) return 0; /* "met three times in 2018: in X in April": the list leaves the year out */
         else if (place == NONE && time == NONE && t->upos != UPOS_ADP && t->upos != UPOS_CCONJ && t->upos != UPOS_PUNCT && t->upos != UPOS_DET) break;
     }
     uint32_t whole = 0;
@@ -67,13 +73,23 @@ static uint32_t read_stops(const Document *doc, uint32_t noun, Stop *stops) {
     return whole;
 }
 
+/* The plural that a list of stops stands behind: "meetings in X and Y"; the "times" of "met three times: in X in May"; or NONE. */
+static uint32_t plural_before(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t token = doc->events.v[event].token;
+    if (draft_frame(what, event)->noun) return doc->tokens.v[token].xpos == XPOS_NNS ? token : NONE;
+    if (what->rules->kinds.v[doc->events.v[event].kind].class != KIND_ENCOUNTER) return NONE;
+    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (c > token && doc->tokens.v[c].xpos == XPOS_NNS && doc->tokens.v[c].rel == REL_OBL_UNMARKED && token_child(doc, c, REL_NUMMOD) != NONE) return c;
+    return NONE;
+}
+
 void split_lists(What *what) {
     Document *doc = what->doc;
     uint32_t n = doc->events.n;
     for (uint32_t e = 0; e < n; e++) {
         Stop stops[MOST_STOPS];
-        if (!draft_frame(what, e)->noun || doc->tokens.v[doc->events.v[e].token].xpos != XPOS_NNS) continue;
-        uint32_t count = read_stops(doc, doc->events.v[e].token, stops);
+        uint32_t plural = plural_before(what, e), count = plural == NONE ? 0 : read_stops(doc, plural, stops);
         if (count < 2) continue;
         uint32_t before = NONE;
         for (uint32_t i = 0; i < count; i++) {
@@ -162,7 +178,7 @@ static void read_partners(const What *what, uint32_t noun, ActorList *out) {
     while (i < end && (token_is(doc, i, "with") || doc->tokens.v[i].lemma.n == 0 || what_class(what, i) & WHAT_EXAMPLE)) i++;
     for (; i < end && out->n < MOST_ARGUMENTS; i++) {
         const Token *t = &doc->tokens.v[i];
-        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of"))) return;
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of")) || t->rel == REL_NSUBJ) return; /* ", Roe said" */
         uint32_t m = what->heads[i];
         if (m != NONE && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) out->v[out->n++] = (Actor){doc->mentions.v[m].entity, ROLE_PARTICIPANT, doc->mentions.v[m].at};
     }
