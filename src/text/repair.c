@@ -1,6 +1,7 @@
 /* Mending trees where the parser is known to break, by rules that hold whatever the words:
  * - an acronym in brackets between a name and its noun, "the Shanghai Cooperation Organization (SCO) summit": the noun
  *   takes over the name's place in the tree and the name becomes its compound, as without the brackets;
+ * - a subject of "have" and a participle is active;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
  * - "between A and B" has two sides, of which the second is no subject of the verb behind it;
  * - a title and the name behind it are one object, and not two;
@@ -94,6 +95,20 @@ static void join_sides(Document *doc, Sentence *s) {
         v[verb].head = NONE, v[verb].rel = REL_ROOT, s->root = verb;
         v[other].head = side, v[other].rel = REL_CONJ;
         v[c].head = other;
+    }
+}
+
+/* "Putin and Xi had last spoken", read as a passive that has no "be". */
+static void give_voice(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        bool have = false, be = false;
+        if (v[i].rel != REL_NSUBJ_PASS || v[i].head == NONE) continue;
+        for (uint32_t c = s->first; c < s->end; c++) {
+            be |= v[c].head == v[i].head && v[c].rel == REL_AUX_PASS;
+            have |= v[c].head == v[i].head && v[c].rel == REL_AUX && str_is(v[c].lemma, "have");
+        }
+        if (have && !be) v[i].rel = REL_NSUBJ;
     }
 }
 
@@ -288,6 +303,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         lift_nouns(doc, s);
         part_particles(phrasal, doc, s);
         turn_names(doc, s);
+        give_voice(doc, s);
         join_subjects(doc, s);
         join_sides(doc, s);
         join_titles(doc, s);

@@ -83,7 +83,9 @@ void body_beside(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
     uint32_t club = NONE;
-    if (e->kind != what_kind(what->rules, STR("summit")) || doc->tokens.v[e->token].rel != REL_OBL || !token_is(doc, token_preposition(doc, e->token), "at")) return;
+    bool at = doc->tokens.v[e->token].rel == REL_OBL && token_is(doc, token_preposition(doc, e->token), "at");
+    bool next = doc->tokens.v[e->token].rel == REL_OBJ && what->drafts.v[event].definite; /* "took the chair of the SCO and will host the next summit" */
+    if (e->kind != what_kind(what->rules, STR("summit")) || !(at || next)) return;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (doc->entities.v[e->actors.v[i].entity].type == ENTITY_ORGANISATION) return;
     for (uint32_t i = doc->sentences.v[e->sentence].first; i < e->token; i++) {
