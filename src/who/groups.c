@@ -194,6 +194,7 @@ static Several states_meant(Who *who, uint32_t noun, uint32_t want) {
 static Several people_meant(Who *who, uint32_t noun, uint32_t want, bool leaders) {
     uint32_t except = teller(who, noun);
     Several found = search_back(who, noun, want, any_leader, except);
+    if (found.n < want && !leaders) found = search_back(who, noun, want, any_official, except); /* "the two men": rather the ministers than the prisoner they spoke of */
     if (found.n < want && !leaders) found = search_back(who, noun, want, any_person, except);
     several_turn(&found);
     return found.n < want ? told_by_office(who, noun, want) : found;

@@ -160,7 +160,7 @@ static Several one_and_other(const Who *who, uint32_t other) {
     const Token *t = &doc->tokens.v[other];
     Several two = {.n = 0};
     bool object = t->head != NONE && (t->rel == REL_OBJ || t->rel == REL_IOBJ) && doc->tokens.v[t->head].upos == UPOS_VERB;
-    uint32_t one = object ? token_shared_subject(doc, t->head) : NONE;
+    uint32_t one = object ? token_subject(doc, t->head) : NONE; /* its own: not "urged Roe to free Doe" */
     if (one == NONE || who->heads[one] == NONE || doc->mentions.v[who->heads[one]].how == MENTION_GROUP || doc->mentions.v[who->heads[other]].how == MENTION_GROUP) return two;
     uint32_t a = doc->mentions.v[who->heads[one]].entity, b = doc->mentions.v[who->heads[other]].entity;
     if (a == b || doc->entities.v[a].type != ENTITY_PERSON || doc->entities.v[b].type != ENTITY_PERSON) return two;
