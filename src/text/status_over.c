@@ -137,6 +137,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     row = signature(r, head, t);
     const CueRow *refused = row ? denied_report(r, head) : NULL;
     if (refused && row->effect == EFFECT_FACT) return outlook_by_row(r->rules, refused, over, token_at(r, head)->head);
+    if (refused && row->effect == EVENT_PLANNED && refused->effect == EVENT_CANCELLED) return outlook_by_row(r->rules, refused, fact(r), token_at(r, head)->head); /* "scrapped a plan to visit" */
     if (refused) return (Outlook){EVENT_NOT_HELD, refused->value, 1, token_at(r, head)->head}; /* "turned down an invitation to visit" */
     if (row && row->effect == EVENT_PLANNED && pluperfect(r, head)) return outlook_of_clause(r->rules, CLAUSE_PAST_PLAN, head);
     if (row) return outlook_by_row(r->rules, row, over, head);

@@ -155,10 +155,18 @@ static bool timed_below(const What *what, uint32_t event, uint32_t time) {
     return false;
 }
 
+/* "two weeks before the summit": counted from what stands behind, not from the page; "two weeks before." is counted from what was told. */
+static bool counted_from_next(const Document *doc, uint32_t time) {
+    uint32_t last = first_token(doc, doc->times.v[time].at);
+    while (last != NONE && last + 1 < doc->tokens.n && doc->tokens.v[last + 1].at.b < doc->times.v[time].at.e) last++;
+    if (last == NONE || last + 1 >= doc->sentences.v[doc->tokens.v[last].sentence].end || (!token_is(doc, last, "before") && !token_is(doc, last, "after"))) return false;
+    return doc->tokens.v[last + 1].upos != UPOS_PUNCT && doc->tokens.v[last + 1].upos != UPOS_CCONJ;
+}
+
 void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
-        if (ends_range(doc, i)) continue;
+        if (ends_range(doc, i) || counted_from_next(doc, i)) continue;
         uint32_t head = span_head(doc, doc->times.v[i].at), first = first_token(doc, doc->times.v[i].at);
         if (head == NONE || in_dateline(what, first) || of_a_thing(what, &doc->times.v[i], head)) continue;
         if (first > 0 && what_class(what, first - 1) & WHAT_SINCE) { /* "the first since 2016" */
@@ -183,13 +191,21 @@ void attach_times(What *what) {
 
 bool in_time(const Document *doc, uint32_t token) { return time_covering(doc, token) != NONE; }
 
+/* "after he met B in X", "before C arrived": told with a subject of its own as at another time. */
+static bool at_other_time(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t mark = token_child(doc, verb, REL_MARK);
+    if (mark == NONE || token_subject(doc, verb) == NONE) return false;
+    return what_class(what, mark) & WHAT_AFTER || token_is(doc, mark, "before") || token_is(doc, mark, "until");
+}
+
 /* "travel to X in May to meet Y": what is done to another end is done then, and there if no other place is told. */
 void follow_purpose(What *what) {
     const Document *doc = what->doc;
     for (uint32_t e = 0; e < doc->events.n; e++) {
         Event *event = &what->doc->events.v[e];
         const Token *t = &doc->tokens.v[event->token];
-        if (t->upos != UPOS_VERB || t->head == NONE || (t->rel != REL_ADVCL && t->rel != REL_XCOMP)) continue;
+        if (t->upos != UPOS_VERB || t->head == NONE || (t->rel != REL_ADVCL && t->rel != REL_XCOMP) || at_other_time(what, event->token)) continue;
         uint32_t main = what->events[t->head];
         if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB || event->told != doc->events.v[main].told) continue;
         if (event->time == NONE) event->time = doc->events.v[main].time;

@@ -364,6 +364,24 @@ static void drop_unmet(What *what) {
         if (what->events[i] != NONE) what->events[i] = moved[what->events[i]];
 }
 
+/* What words around an event say of it, each by itself. */
+static void adjust_events(What *what) {
+    for (uint32_t e = 0; e < what->doc->events.n; e++) {
+        body_before(what, e);
+        body_beside(what, e);
+        first_to_do(what, e);
+        prepared_for(what, e);
+        denied_as_untrue(what, e);
+        moved_to(what, e);
+        undated_plan(what, e);
+        where_it_went(what, e);
+        numbered_again(what, e);
+        made_for(what, e);
+        invited_to(what, e);
+        talked_there(what, e);
+    }
+}
+
 void what_annotate(const WhatRules *rules, Document *doc) {
     if (doc->tokens.n == 0) return;
     Map groups = {0};
@@ -381,20 +399,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     link_repeats(&what);
     leave_home(&what);
     hear_attendance(&what);
-    for (uint32_t e = 0; e < doc->events.n; e++) {
-        body_before(&what, e);
-        body_beside(&what, e);
-        first_to_do(&what, e);
-        prepared_for(&what, e);
-        denied_as_untrue(&what, e);
-        moved_to(&what, e);
-        undated_plan(&what, e);
-        where_it_went(&what, e);
-        numbered_again(&what, e);
-        made_for(&what, e);
-        invited_to(&what, e);
-        talked_there(&what, e);
-    }
+    adjust_events(&what);
     attach_parents(&what);
     drop_unmet(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) ordinal_of(&what, &doc->events.v[e]);
