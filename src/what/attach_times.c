@@ -46,17 +46,6 @@ bool hangs_on_cue(const What *what, uint32_t token) {
     return cue != NONE && what->cues[cue] && doc->tokens.v[cue].xpos != XPOS_VBP && doc->tokens.v[cue].xpos != XPOS_VBZ;
 }
 
-uint32_t time_covering(const Document *doc, uint32_t token) {
-    Span at = doc->tokens.v[token].at;
-    uint32_t low = 0, high = doc->times.n; /* the first that ends behind the token's begin */
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->times.v[middle].at.e <= at.b) low = middle + 1;
-        else high = middle;
-    }
-    return low < doc->times.n && span_within(at, doc->times.v[low].at) ? low : NONE;
-}
-
 static bool on_calendar(const Timex *t) {
     return (t->type == TIME_DATE || t->type == TIME_TIME) && t->expr.shape != SHAPE_REFERENCE && t->expr.shape != SHAPE_LENGTH;
 }
@@ -187,9 +176,6 @@ void attach_times(What *what) {
         if (event != NONE) take_time(what, event, i);
     }
 }
-
-
-bool in_time(const Document *doc, uint32_t token) { return time_covering(doc, token) != NONE; }
 
 /* "after he met B in X", "before C arrived": told with a subject of its own as at another time. */
 static bool at_other_time(const What *what, uint32_t verb) {

@@ -3,6 +3,7 @@
 #define WHAT_INSIDE_WHAT_H
 #include "text/tree.h"
 #include "what/what.h"
+#include "when/when.h"
 
 enum { MOST_ARGUMENTS = 24 };
 
@@ -132,8 +133,6 @@ void day_of_outcome(What *what);
 /* attach_places.c */
 void attach_times_and_places(What *what);
 void leave_home(What *what);                                                 /* a visit's place in the visitor's own state is none; visitors are known now */
-uint32_t time_covering(const Document *doc, uint32_t token);                  /* the Timex that a token is part of, NONE */
-bool in_time(const Document *doc, uint32_t token);
 bool is_visit(const What *what, const Event *event);
 
 /* attach_parents.c */

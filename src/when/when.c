@@ -136,3 +136,14 @@ void when_resolve(Document *doc, Days page) {
     }
     for (uint32_t i = doc->times.n; i-- > 0;) resolve_range(doc, &doc->times.v[i]);
 }
+
+uint32_t time_covering(const Document *doc, uint32_t token) {
+    Span at = doc->tokens.v[token].at;
+    uint32_t low = 0, high = doc->times.n; /* the first that ends behind the token's begin */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->times.v[middle].at.e <= at.b) low = middle + 1;
+        else high = middle;
+    }
+    return low < doc->times.n && span_within(at, doc->times.v[low].at) ? low : NONE;
+}

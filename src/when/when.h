@@ -31,4 +31,7 @@ Str time_expr_encode(Arena *arena, const TimeExpr *expr);
 bool time_expr_decode(Str code, TimeExpr *expr);
 
 TimeExpr time_expr_none(void);                                             /* nothing said */
+
+uint32_t time_covering(const Document *doc, uint32_t token);   /* the Timex that a token is part of, or NONE; once doc->times stand */
+static inline bool in_time(const Document *doc, uint32_t token) { return time_covering(doc, token) != NONE; }
 #endif

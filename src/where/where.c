@@ -8,9 +8,9 @@
 
 #include "know/words.h"
 #include "text/tree.h"
+#include "when/when.h"
 
 enum { LONGEST_NAME = 400 }; /* bytes */
-enum { TIMES_BACK = 4 };      /* times that may hold a token: they lie inside one another at most so deep */
 enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096,
        ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16 };
 
@@ -70,20 +70,6 @@ static bool in_motion(const Where *w, uint32_t head, uint32_t before) {
 static bool is_city(const Where *w, const Mention *m) {
     const Entity *e = &w->doc->entities.v[m->entity];
     return e->type == ENTITY_PLACE && know_place(w->know, e->known).precision <= PLACE_CITY;
-}
-
-/* Is it a word of a time? The times lie in the order of the text. */
-static bool in_time(const Document *doc, uint32_t token) {
-    Span at = doc->tokens.v[token].at;
-    uint32_t low = 0, high = doc->times.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->times.v[middle].at.b <= at.b) low = middle + 1;
-        else high = middle;
-    }
-    for (uint32_t back = 0; back < TIMES_BACK && back < low; back++)
-        if (span_within(at, doc->times.v[low - 1 - back].at)) return true;
-    return false;
 }
 
 /* "on Guam", "on the Brooklyn Bridge"; not "on Moscow" */
