@@ -38,6 +38,12 @@ Str str_trim(Str s) {
     return s;
 }
 
+Str str_spaced(Arena *arena, Str s) {
+    char *p = arena_copy(arena, s.p, s.n);
+    for (uint32_t i = 0; i < s.n; i++) p[i] = (unsigned char)p[i] < 32 ? ' ' : p[i];
+    return (Str){p, s.n};
+}
+
 Str str_copy(Arena *arena, Str s) {
     return (Str){arena_copy(arena, s.p, s.n), s.n};
 }

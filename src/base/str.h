@@ -41,6 +41,7 @@ bool str_starts(Str s, Str head);
 bool str_ends(Str s, Str tail);
 int64_t str_find(Str s, Str what, uint32_t from);       /* offset of the first, or -1 */
 Str str_trim(Str s);                                    /* without ASCII space at both ends */
+Str str_spaced(Arena *arena, Str s);                    /* of the same length, control characters as spaces */
 Str str_copy(Arena *arena, Str s);                      /* NUL behind it */
 Str str_join(Arena *arena, Str a, char between, Str b); /* NUL behind it */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -37,7 +37,8 @@ static int look(struct dl_phdr_info *object, size_t size, void *context) {
 }
 
 uint64_t engine_stamp(const dateline_engine *engine) {
-    static const char *const fusing[] = {"date/known.tsv", "story/kinds.tsv", "countries/countries.tsv", "organisations/organisations.tsv", "organisations/members.tsv"};
+    static const char *const fusing[] = {"date/known.tsv", "story/kinds.tsv", "countries/countries.tsv", "organisations/organisations.tsv", "organisations/members.tsv",
+                                        "places/places.tsv", "places/cities.tsv", "places/regions.tsv"};
     Build build = {(uintptr_t)&engine_stamp, 0};
     dl_iterate_phdr(look, &build);
     uint64_t stamp = build.hash;

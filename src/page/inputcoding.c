@@ -8,7 +8,7 @@
 
 #include "page/inputfile.h"
 
-enum { FREELY = 1 << 20, MOST_WINDOW = 23 }; /* 8 MiB: no browser takes a larger one of zstandard (RFC 9659) */
+enum { MOST_WINDOW = 23 }; /* 8 MiB: no browser takes a larger one of zstandard (RFC 9659) */
 
 typedef struct Unpacking {
     InputFile *file;
@@ -57,7 +57,7 @@ static const struct {
 
 bool coding_unpack(InputFile *file, Str coding, Str packed, Str *out, Break *broken) {
     size_t freely = (size_t)packed.n * file->limits.inflate, most = (size_t)file->limits.page + 1;
-    if (freely < FREELY) freely = FREELY;
+    if (freely < INPUTFILE_FREELY) freely = INPUTFILE_FREELY;
     if (freely < most) most = freely + 1;
     for (size_t i = 0; i < sizeof codings / sizeof *codings; i++) {
         if (!str_equal_nocase(coding, str_from(codings[i].name))) continue;

@@ -58,7 +58,8 @@ Status input_check_page(const InputFile *file, Str page, Str source, Error *erro
 
 /* ---- bytes (inputfile.c) ---- */
 
-enum { INPUTFILE_STEP = 1 << 20 };                              /* no read takes more */
+enum { INPUTFILE_STEP = 1 << 20,                               /* no read takes more */
+       INPUTFILE_FREELY = 1 << 20 };                           /* so much may come out of anything packed, whatever the limit says */
 
 Status inputfile_open(InputFile *file, const char *path, Error *error);
 void inputfile_close(InputFile *file);

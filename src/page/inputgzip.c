@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { PACKED_ROOM = INPUTFILE_STEP + 64, PACKED_LEAST = PACKED_ROOM / 2, LEAST_READ = 64 << 10, WHOLE = 2 << 20, FREELY = 1 << 20, WINDOW_GZIP = 15 + 16, WINDOW_ZLIB = 15, WINDOW_BARE = -15 };
+enum { PACKED_ROOM = INPUTFILE_STEP + 64, PACKED_LEAST = PACKED_ROOM / 2, LEAST_READ = 64 << 10, WHOLE = 2 << 20, WINDOW_GZIP = 15 + 16, WINDOW_ZLIB = 15, WINDOW_BARE = -15 };
 
 struct Gzip {
     struct libdeflate_decompressor *whole;
@@ -117,7 +117,7 @@ bool gzip_resume(Gzip *gzip, InputFile *file, Break broken) {
 /* ---- inflating ---- */
 
 static bool inflates_too_much(const InputFile *file, uint64_t in, uint64_t out) {
-    return out > FREELY && out / file->limits.inflate > in;
+    return out > INPUTFILE_FREELY && out / file->limits.inflate > in;
 }
 
 /* A member that is held in full and small. */

@@ -149,8 +149,7 @@ static void search_articles(Search *s) {
 
 /* Control characters become spaces; a wrapping before the first bracket (CDATA, a comment) goes. */
 static Str clean_script(Arena *arena, Str script) {
-    char *p = arena_copy(arena, script.p, script.n);
-    for (uint32_t i = 0; i < script.n; i++) p[i] = (unsigned char)p[i] < 32 ? ' ' : p[i];
+    const char *p = str_spaced(arena, script).p;
     int64_t wrapped = str_find(script, STR("CDATA["), 0);
     const char *from = wrapped < 0 ? p : p + wrapped + 6;
     uint32_t left = script.n - (uint32_t)(from - p);

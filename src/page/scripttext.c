@@ -87,12 +87,6 @@ static void search_page(Search *s) {
     }
 }
 
-static Str spaced(Arena *arena, Str text) {
-    char *p = arena_copy(arena, text.p, text.n);
-    for (uint32_t i = 0; i < text.n; i++) p[i] = (unsigned char)p[i] < 32 ? ' ' : p[i];
-    return (Str){p, text.n};
-}
-
 typedef struct Writer {
     Arena *arena;
     PageSource *source;
@@ -136,7 +130,7 @@ bool scripttext_reveal(Reading *r) {
     for (uint32_t i = 0; i < r->page.blocks.n; i++) shown += r->body[i] >= r->threshold ? r->page.blocks.v[i].words.n : 0;
     if (shown >= ENOUGH || r->source.text.n > UINT32_MAX / (MOST_WRITTEN + 2)) return false;
     Search *s = arena_new(r->arena, Search);
-    s->page = spaced(r->arena, r->source.text);
+    s->page = str_spaced(r->arena, r->source.text);
     search_page(s);
     const Held *held = s->body.text ? &s->body : &s->markup;
     bool enough = s->body.text ? held->text / TIMES > shown : shown < LITTLE && held->text > 0;

@@ -17,7 +17,7 @@
  * - a dateline, "MOSCOW, May 3 (Reuters) -", is no part of the clause behind it: it hangs on that clause's root. */
 #include "text/repair.h"
 
-static bool is_mark(const Document *doc, uint32_t token, char mark) {
+bool marks_with(const Document *doc, uint32_t token, char mark) {
     Str w = str_slice(doc->text, doc->tokens.v[token].at);
     return w.n == 1 && w.p[0] == mark;
 }
@@ -29,7 +29,7 @@ static bool is_acronym(const Document *doc, uint32_t token) {
     return w.n >= 2 && w.n <= 8;
 }
 
-static bool hangs_under(const Document *doc, uint32_t token, uint32_t ancestor) {
+bool hangs_under(const Document *doc, uint32_t token, uint32_t ancestor) {
     for (uint32_t hops = 0; token != NONE && hops <= doc->tokens.n; hops++, token = doc->tokens.v[token].head)
         if (token == ancestor) return true;
     return false;
@@ -56,7 +56,7 @@ static void lift_noun(Document *doc, uint32_t name, uint32_t noun, const Sentenc
 static void lift_nouns(Document *doc, const Sentence *s) {
     for (uint32_t i = s->first + 1; i + 3 < s->end; i++) {
         const Token *noun = &doc->tokens.v[i + 3];
-        bool pattern = is_mark(doc, i, '(') && is_acronym(doc, i + 1) && is_mark(doc, i + 2, ')') && doc->tokens.v[i - 1].upos == UPOS_PROPN;
+        bool pattern = marks_with(doc, i, '(') && is_acronym(doc, i + 1) && marks_with(doc, i + 2, ')') && doc->tokens.v[i - 1].upos == UPOS_PROPN;
         if (!pattern || (noun->upos != UPOS_NOUN && noun->upos != UPOS_PROPN) || s->root == i - 1) continue;
         lift_noun(doc, i - 1, i + 3, s);
     }
@@ -168,7 +168,7 @@ static void clauses_of_that(Document *doc, const Sentence *s) {
     }
 }
 
-static uint32_t only_child(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
+uint32_t only_child(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
     for (uint32_t i = s->first; i < s->end; i++)
         if (doc->tokens.v[i].head == head && doc->tokens.v[i].rel == rel) return i;
     return NONE;
@@ -183,7 +183,7 @@ static void main_verb_behind(Document *doc, Sentence *s) {
     bool tensed = only_child(doc, s, verb, REL_AUX) != NONE || only_child(doc, s, verb, REL_AUX_PASS) != NONE;
     if (!tensed || only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE || only_child(doc, s, verb, REL_MARK) != NONE) return;
     for (uint32_t i = part; i < verb; i++)
-        if (is_mark(doc, i, ',') || v[i].upos == UPOS_SCONJ) return;
+        if (marks_with(doc, i, ',') || v[i].upos == UPOS_SCONJ) return;
     v[verb].head = NONE, v[verb].rel = REL_ROOT, s->root = verb;
     v[noun].head = verb, v[noun].rel = only_child(doc, s, verb, REL_AUX_PASS) != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;
     v[part].head = noun, v[part].rel = REL_ACL, v[part].xpos = XPOS_VBN;
@@ -254,10 +254,10 @@ static uint32_t dateline_end(const Document *doc, const Sentence *s) {
     for (uint32_t i = 0; i < first.n; i++) loud = loud && is_upper(first.p[i]);
     for (uint32_t i = s->first; i + 1 < s->end && i < s->first + DATELINE_LONGEST; i++) {
         if (i > s->first && is_dash(doc, i) && v[i].space_before && v[i + 1].space_before) return loud || bracket ? i : NONE;
-        bracket = bracket || (i > s->first && is_mark(doc, i, ')'));
+        bracket = bracket || (i > s->first && marks_with(doc, i, ')'));
         Str w = str_slice(doc->text, v[i].at);
         bool fits = is_upper(w.p[0]) || is_digit(w.p[0]) || v[i].upos == UPOS_PUNCT || v[i].upos == UPOS_PROPN || v[i].upos == UPOS_SYM;
-        if (!fits || is_mark(doc, i, '"') || is_mark(doc, i, ':')) return NONE;
+        if (!fits || marks_with(doc, i, '"') || marks_with(doc, i, ':')) return NONE;
     }
     return NONE;
 }
@@ -296,6 +296,16 @@ static void part_dateline(Document *doc, Sentence *s) {
     v[s->first].rel = REL_OBL_UNMARKED;
 }
 
+/* Whatever the rules have bent, every word leads to the root: one that leads back to itself hangs on it. */
+static void open_circles(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        uint32_t up = v[i].head;
+        for (uint32_t hops = s->end - s->first; up != NONE && up != i && hops > 0; hops--) up = v[up].head;
+        if (up == i) v[i].head = i == s->root ? NONE : s->root, v[i].rel = i == s->root ? REL_ROOT : REL_DEP;
+    }
+}
+
 void repair_trees(const Map *phrasal, Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
@@ -316,5 +326,6 @@ void repair_trees(const Map *phrasal, Document *doc) {
         lift_off_marks(doc, s);
         repair_clauses(doc, s);
         part_dateline(doc, s);
+        open_circles(doc, s);
     }
 }

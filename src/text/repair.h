@@ -6,6 +6,13 @@
 
 /* phrasal: verbs with their particle, "call off" */
 void repair_trees(const Map *phrasal, Document *doc); /* heads and relations only, before tree_link */
+
+/* ---- the rest is shared by repair*.c alone ---- */
+
+bool marks_with(const Document *doc, uint32_t token, char mark);
+bool hangs_under(const Document *doc, uint32_t token, uint32_t ancestor);
+uint32_t only_child(const Document *doc, const Sentence *s, uint32_t head, Rel rel);   /* the first of this relation, or NONE; trees are not linked yet */
+
 void repair_relatives(Document *doc, Sentence *sentence); /* repair_relatives.c */
 void repair_clauses(Document *doc, Sentence *sentence);   /* repair_clauses.c */
 void repair_tellers(Document *doc, Sentence *sentence);   /* repair_tellers.c */

@@ -53,7 +53,7 @@ void repair_clauses(Document *doc, Sentence *s) {
         v[verb].head = v[name].head, v[verb].rel = REL_ADVCL;
         v[name].head = verb, v[name].rel = REL_NSUBJ;
         v[mark].head = verb, v[mark].rel = REL_MARK, v[mark].upos = UPOS_SCONJ;
-        for (uint32_t i = verb + 1; i < s->end && !str_is(str_slice(doc->text, v[i].at), ","); i++)
+        for (uint32_t i = verb + 1; i < s->end && !marks_with(doc, i, ','); i++)
             if (v[i].head < mark && v[i].upos != UPOS_PUNCT) v[i].head = verb;
         if (glued) v[object].rel = REL_OBJ;
     }

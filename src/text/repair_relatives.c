@@ -5,18 +5,7 @@
  * a comma beside it; or it takes the noun for the root, and the sentence's verb for a participle of the noun's. */
 #include "text/repair.h"
 
-static bool is_comma(const Document *doc, uint32_t token) {
-    Str w = str_slice(doc->text, doc->tokens.v[token].at);
-    return w.n == 1 && w.p[0] == ',';
-}
-
 static bool is_relative(const Token *t) { return t->xpos == XPOS_WP || t->xpos == XPOS_WPS || t->xpos == XPOS_WDT; }
-
-static uint32_t child_of(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
-    for (uint32_t i = s->first; i < s->end; i++)
-        if (doc->tokens.v[i].head == head && doc->tokens.v[i].rel == rel) return i;
-    return NONE;
-}
 
 /* The head of the phrase that ends at a token, climbing to the left only. */
 static uint32_t phrase_ending(const Document *doc, uint32_t end, uint32_t first) {
@@ -27,7 +16,7 @@ static uint32_t phrase_ending(const Document *doc, uint32_t end, uint32_t first)
 }
 
 static bool has_subject(const Document *doc, const Sentence *s, uint32_t verb) {
-    return child_of(doc, s, verb, REL_NSUBJ) != NONE || child_of(doc, s, verb, REL_NSUBJ_PASS) != NONE;
+    return only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE;
 }
 
 /* A verb or what an "is" makes a predicate, right behind a comma but for its own auxiliaries, without subject, "and" or "that". */
@@ -35,10 +24,10 @@ static bool is_main(const Document *doc, const Sentence *s, uint32_t verb) {
     const Token *v = doc->tokens.v;
     bool tensed = v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
     uint32_t begin = verb;
-    for (uint32_t i = verb; i-- > s->first && v[i].head == verb && !is_comma(doc, i); begin = i)
+    for (uint32_t i = verb; i-- > s->first && v[i].head == verb && !marks_with(doc, i, ','); begin = i)
         if (v[i].rel == REL_AUX || v[i].rel == REL_AUX_PASS || v[i].rel == REL_COP) tensed = true;
-    bool joined = child_of(doc, s, verb, REL_CC) != NONE || child_of(doc, s, verb, REL_MARK) != NONE;
-    return tensed && !joined && !has_subject(doc, s, verb) && begin > s->first && is_comma(doc, begin - 1);
+    bool joined = only_child(doc, s, verb, REL_CC) != NONE || only_child(doc, s, verb, REL_MARK) != NONE;
+    return tensed && !joined && !has_subject(doc, s, verb) && begin > s->first && marks_with(doc, begin - 1, ',');
 }
 
 /* Of a clause's verb the sentence's own, behind it, or NONE. */
@@ -51,7 +40,7 @@ static uint32_t main_behind(const Document *doc, const Sentence *s, uint32_t cla
 
 static void make_main(Document *doc, Sentence *s, uint32_t noun, uint32_t clause, uint32_t verb, uint32_t old) {
     Token *v = doc->tokens.v;
-    bool passive = child_of(doc, s, verb, REL_AUX_PASS) != NONE;
+    bool passive = only_child(doc, s, verb, REL_AUX_PASS) != NONE;
     v[verb].head = v[old].head, v[verb].rel = v[old].rel;
     if (s->root == old) s->root = verb;
     v[noun].head = verb, v[noun].rel = passive ? REL_NSUBJ_PASS : REL_NSUBJ;
@@ -85,7 +74,7 @@ static uint32_t past_behind(const Document *doc, const Sentence *s, uint32_t nou
     const Token *v = doc->tokens.v;
     for (uint32_t i = clause + 1; i < s->end; i++) {
         bool joined = (v[i].head == noun && v[i].rel == REL_ACL) || (v[i].head == clause && (v[i].rel == REL_CONJ || v[i].rel == REL_PARATAXIS));
-        if (joined && (v[i].xpos == XPOS_VBN || v[i].xpos == XPOS_VBD) && is_comma(doc, i - 1) && !has_subject(doc, s, i) && child_of(doc, s, i, REL_CC) == NONE) return i;
+        if (joined && (v[i].xpos == XPOS_VBN || v[i].xpos == XPOS_VBD) && marks_with(doc, i - 1, ',') && !has_subject(doc, s, i) && only_child(doc, s, i, REL_CC) == NONE) return i;
     }
     return NONE;
 }
@@ -100,7 +89,7 @@ static void noun_for_root(Document *doc, Sentence *s, uint32_t noun, uint32_t pr
 
 void repair_relatives(Document *doc, Sentence *s) {
     for (uint32_t i = s->first + 2; i < s->end; i++) {
-        if (!is_relative(&doc->tokens.v[i]) || !is_comma(doc, i - 1)) continue;
+        if (!is_relative(&doc->tokens.v[i]) || !marks_with(doc, i - 1, ',')) continue;
         uint32_t noun = phrase_ending(doc, i - 2, s->first);
         if (noun == NONE) continue;
         two_subjects(doc, s, noun, i);

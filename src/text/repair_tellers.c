@@ -17,7 +17,7 @@ static Span names_before(const Document *doc, const Sentence *s, uint32_t verb) 
     const Token *v = doc->tokens.v;
     uint32_t i = verb;
     while (i > s->first && (v[i - 1].upos == UPOS_PROPN || v[i - 1].upos == UPOS_NOUN || v[i - 1].upos == UPOS_ADJ || v[i - 1].upos == UPOS_DET || v[i - 1].upos == UPOS_PART)) i--;
-    bool comma = i > s->first && str_is(str_slice(doc->text, v[i - 1].at), ",");
+    bool comma = i > s->first && marks_with(doc, i - 1, ',');
     return comma && i < verb && v[verb - 1].upos == UPOS_PROPN ? (Span){i, verb} : (Span){verb, verb};
 }
 
@@ -25,11 +25,6 @@ static uint32_t head_of(const Document *doc, Span names) {
     for (uint32_t i = names.b; i < names.e; i++)
         if (doc->tokens.v[i].head == NONE || doc->tokens.v[i].head < names.b || doc->tokens.v[i].head >= names.e) return i;
     return NONE;
-}
-
-static bool hangs_on(const Token *v, uint32_t token, uint32_t above) {
-    while (token != NONE && token != above) token = v[token].head;
-    return token == above;
 }
 
 /* "told reporters", read as one noun. */
@@ -51,7 +46,7 @@ void repair_tellers(Document *doc, Sentence *s) {
         bool behind_clause = v[name].head != NONE && s->root < names.b;
         if (!behind_clause && (s->root != verb || v[name].rel != REL_APPOS)) continue;
         bool glued = v[verb].rel == REL_COMPOUND && v[verb].head != NONE && v[verb].head > verb && v[verb].head != s->root;
-        if (!glued && (v[name].rel != REL_APPOS || hangs_on(v, verb, name))) continue;
+        if (!glued && (v[name].rel != REL_APPOS || hangs_under(doc, verb, name))) continue;
         if (glued) part_verb(doc, s, verb);
         v[name].head = verb, v[name].rel = REL_NSUBJ;
     }
