@@ -53,15 +53,23 @@ static inline uint32_t manner_of(const What *what, uint32_t token) { return what
 Span events_of(const What *what, uint32_t first, uint32_t last);             /* events [b, e) told in these sentences */
 const Frame *draft_frame(const What *what, uint32_t event);
 
-/* arguments.c */
+/* phrase_actors.c */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out); /* all actors of a noun phrase, conjuncts and groups told apart */
 uint32_t unnamed_people(const What *what, uint32_t head);                    /* how many a pronoun or noun for people stands for, where nobody is named */
+bool add_actor(Document *doc, Event *event, Actor actor);                    /* false when it is there already */
+uint32_t count_people_and_states(const Document *doc, const Event *event);
+bool is_person_mention(const What *what, uint32_t token);
+void add_mentions(const What *what, uint32_t head, ActorRole role, ActorList *out); /* those that a token heads */
+
+/* arguments.c */
 uint32_t named_object(const What *what, uint32_t verb);                      /* the object; what is named behind the verb where that is a time */
 void fill_arguments(What *what, uint32_t event);
 void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out); /* a capital's name for its government */
 uint32_t state_entity(const What *what, uint16_t country);                   /* the entity of a state, made if the page has none */
-bool add_actor(Document *doc, Event *event, Actor actor);                    /* false when it is there already */
-uint32_t count_people_and_states(const Document *doc, const Event *event);
+
+/* light.c */
+uint32_t light_verb(const What *what, uint32_t noun, Part *part);            /* that carries the noun's event, and the part of its subject; or NONE */
+uint32_t occasion_verb(const What *what, uint32_t noun);                     /* "said at the meeting": who does it is there; or NONE */
 
 /* subjects.c */
 uint32_t event_subject(const What *what, uint32_t verb);                     /* who does it: own, shared, controlled, or the noun of a relative clause */

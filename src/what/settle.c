@@ -137,7 +137,6 @@ static void ongoing_now(Event *e, Days page) {
     e->date_source = DATES_INFERRED;
 }
 
-/* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
 /* "Forty years after A visited B", "since they met": something else is counted from it. */
 static bool counted_from(const WhatRules *rules, const Document *doc, uint32_t token) {
     uint32_t mark = token_child(doc, token, REL_MARK);
@@ -180,6 +179,7 @@ static bool counted(const Document *doc, const Event *e) {
     return false;
 }
 
+/* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
 static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     KindClass class = rules->kinds.v[e->kind].class;
     if (days_known(e->days) || class == KIND_ACT || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
