@@ -11,8 +11,9 @@
 #include "text/vocabulary.h"
 
 typedef struct Work {
-    Word *words;              /* of all tokens, as are tags and supertags */
+    Word *words;              /* of all tokens, as are tags, supertags and leanings */
     uint8_t *tags, *supertags;
+    Leanings *leanings;
     Vocabulary vocabulary;
     uint8_t *roles;           /* of the sentence at hand, as are the rest */
     ParseState state;
@@ -73,7 +74,7 @@ static void tag_sentence(const TextModel *model, Document *doc, const Sentence *
 
 static void supertag_sentence(const TextModel *model, const Sentence *sentence, const Work *work) {
     uint32_t first = sentence->first;
-    supertag_words(&model->supertagger, work->words + first, work->tags + first, sentence->end - first, work->supertags + first);
+    supertag_words(&model->supertagger, work->words + first, work->tags + first, sentence->end - first, work->supertags + first, work->leanings + first);
 }
 
 static void parse_words(const TextModel *model, Document *doc, Sentence *sentence, Work *work) {
@@ -81,6 +82,7 @@ static void parse_words(const TextModel *model, Document *doc, Sentence *sentenc
     const Word *words = work->words + sentence->first;
     const uint8_t *tags = work->tags + sentence->first;
     state->count = sentence->end - sentence->first;
+    state->leanings = (const Leanings *)(work->leanings + sentence->first);
     parse_load(state, words, tags, work->supertags + sentence->first);
     parse_sentence(&model->parser, state, &work->search);
     for (uint32_t i = 0; i < state->count; i++) work->roles[i] = (uint8_t)mark_role(document_words(doc, doc->tokens.v[sentence->first + i].at));
@@ -118,12 +120,14 @@ static Work work_for(Arena *arena, uint32_t tokens, uint32_t longest) {
         .words = arena_array(arena, Word, tokens + 1),
         .tags = arena_alloc(arena, tokens + 1),
         .supertags = arena_alloc(arena, tokens + 1),
+        .leanings = arena_alloc(arena, (tokens + 1) * sizeof(Leanings)),
         .roles = arena_alloc(arena, longest + 1),
         .state = state_for(arena, longest),
         .vocabulary.slots = arena_array(arena, VocabularyWord, 1 << VOCABULARY_BITS),
     };
     for (uint32_t i = 0; i < BEAM_WIDTH - 1; i++) work.search.states[i] = state_for(arena, longest);
     work.search.ahead = arena_array(arena, Scores, longest + 1);
+    work.search.behind = arena_array(arena, Scores, longest + 1);
     work.search.weighed = arena_array(arena, Weighed, 1 << WEIGHED_BITS);
     return work;
 }

@@ -22,7 +22,8 @@ static const void *section(Reader *reader, size_t size) {
 static bool header_sound(const ModelHeader *head, uint32_t size) {
     bool classes = head->tags - 1 < LINEAR_CLASSES && head->supertags - 1 < LINEAR_CLASSES && head->moves - 1 < LINEAR_CLASSES;
     bool bits = head->lexicon_bits - 4 < 20 && head->lemma_bits - 4 < 20 && head->tag_bits - 10 < 15 && head->supertag_bits - 10 < 15 && head->parse_bits - 10 < 15 && head->filter_bits - 10 < 15;
-    return !memcmp(head->magic, "DLTEXT\0", 8) && head->version == MODEL_VERSION && head->size == size && classes && bits && head->edits < 65535 && head->parse_unit > 0 && head->parse_unit < 1;
+    bool units = head->supertag_unit > 0 && head->supertag_unit < 1 && head->parse_unit > 0 && head->parse_unit < 1;
+    return !memcmp(head->magic, "DLTEXT\0", 8) && head->version == MODEL_VERSION && head->size == size && classes && bits && units && head->edits < 65535;
 }
 
 static bool contents_sound(const TextModel *model, const ModelHeader *head) {
@@ -30,9 +31,10 @@ static bool contents_sound(const TextModel *model, const ModelHeader *head) {
         if (model->tags[i].upos > UPOS_VERB || model->tags[i].xpos > XPOS_PUNCT) return false;
     for (uint32_t i = 0; i < head->supertags; i++)
         if (model->parser.supertag_rels[i] > REL_XCOMP) return false;
-    for (uint32_t i = 0; i < head->moves; i++)
-        if (model->parser.moves[i].move > MOVE_RIGHT || model->parser.moves[i].rel > REL_XCOMP) return false;
-    if (model->parser.moves[0].move != MOVE_SHIFT) return false;
+    const MoveKind *moves = model->parser.moves;
+    if (moves[0].move != MOVE_SHIFT || moves[1].move != MOVE_REDUCE || head->moves != head->supertags + 1) return false;
+    for (uint32_t i = 2; i < head->moves; i++)
+        if ((moves[i].move != MOVE_LEFT && moves[i].move != MOVE_RIGHT) || moves[i].rel != model->parser.supertag_rels[i - 1]) return false;
     for (uint32_t i = 0; i < 1u << head->lexicon_bits; i++)
         if (model->lexicon.slots[i].tag >= head->tags) return false;
     for (uint32_t i = 0; i < head->edits; i++)
@@ -76,13 +78,13 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     model->lemmas.bits = head.lemma_bits;
     model->lemmas.edits = section(&reader, sizeof(LemmaEdit) * head.edits);
     model->lemmas.edit_count = head.edits;
-    Linear tagger = linear_section(&reader, head.tag_bits, head.filter_bits, head.tags);
+    model->tagger = tagger_of(linear_section(&reader, head.tag_bits, head.filter_bits, head.tags), model->tags);
     model->supertagger = linear_section(&reader, head.supertag_bits, head.filter_bits, head.supertags);
     model->parser.model = linear_section(&reader, head.parse_bits, head.filter_bits, head.moves);
+    model->supertagger.unit = head.supertag_unit;
     model->parser.model.unit = head.parse_unit;
-    if (reader.bad || reader.at != bytes.n || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
-    model->tagger = tagger_of(tagger, model->tags);
     parser_prepare(&model->parser);
+    if (reader.bad || reader.at != bytes.n || !contents_sound(model, &head)) return error_set(error, STATUS_USAGE, "bad-table", problem);
     return STATUS_OK;
 }
 

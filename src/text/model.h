@@ -7,7 +7,7 @@
 #include "text/tagger.h"
 #include "text/text.h"
 
-enum { MODEL_VERSION = 4, MODEL_ALIGNMENT = 64 };
+enum { MODEL_VERSION = 5, MODEL_ALIGNMENT = 64 };
 
 typedef struct ModelHeader {  /* little-endian; the sections follow in the order of the fields, each aligned */
     char magic[8];            /* "DLTEXT\0\0" */
@@ -15,7 +15,7 @@ typedef struct ModelHeader {  /* little-endian; the sections follow in the order
     uint32_t tags, supertags, moves;             /* classes of the three tables */
     uint32_t lexicon_bits, lemma_bits, edits;
     uint32_t tag_bits, supertag_bits, parse_bits, filter_bits;
-    float parse_unit;                            /* Linear.unit of the parser */
+    float supertag_unit, parse_unit;             /* Linear.unit of the two */
 } ModelHeader;
 
 typedef struct TagKind {

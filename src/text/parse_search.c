@@ -1,6 +1,10 @@
 /* The parser's search. It goes greedily as long as moves are clear. From a close call on, a few hypotheses are carried along,
  * ranked by the summed logarithms of their moves' probabilities; those that have fallen far behind, or have come to the same
- * stack as a better one, are dropped, and with one left it goes greedily again. */
+ * stack as a better one, are dropped, and with one left it goes greedily again.
+ *
+ * A move that makes an arc is also worth what the supertagger holds of that arc's relation and side: where it wavers between
+ * two, the parser sees both, and not only the likelier one as a feature. */
+#include "base/clones.h"
 #include "text/parser.h"
 
 /* In logarithms of odds: a move that beats the next by so much is clear; one that is behind by so much is not tried; a
@@ -21,15 +25,28 @@ void parser_prepare(Parser *parser) {
         bool reduce = used && parser->moves[k].move == MOVE_REDUCE, left = used && parser->moves[k].move == MOVE_LEFT;
         parser->bars[false][k] = used && !reduce ? 0 : LINEAR_NEVER;
         parser->bars[true][k] = used && !left ? 0 : LINEAR_NEVER;
+        parser->lefts[k] = left ? -1 : 0;
+        parser->rights[k] = used && parser->moves[k].move == MOVE_RIGHT ? -1 : 0;
+    }
+    parser->leaning = 1.0f / (LEANING_ONE * parser->model.unit);
+}
+
+WITH_VECTORS static void lean(const Parser *parser, const int16_t *leanings, int16_t *ahead, int16_t *behind) {
+    behind[0] = 0;
+    for (uint32_t k = 1; k < LINEAR_CLASSES; k++) {
+        int16_t worth = (int16_t)((float)leanings[k - 1] * parser->leaning);
+        ahead[k] = (int16_t)(ahead[k] + (worth & parser->rights[k]));
+        behind[k] = worth & parser->lefts[k];
     }
 }
 
-static void look_ahead(const Parser *parser, const ParseState *state, Scores *ahead) {
+static void look_ahead(const Parser *parser, const ParseState *state, const Search *search) {
     static const Scores nought = {0};
     uint64_t hashes[PARSE_MOST_FEATURES];
     for (uint32_t i = 1; i <= state->count; i++) {
         uint32_t n = parse_features_ahead(state, i, hashes);
-        linear_add(&parser->model, hashes, n, nought, ahead[i]);
+        linear_add(&parser->model, hashes, n, nought, search->ahead[i]);
+        lean(parser, state->leanings[i - 1], search->ahead[i], search->behind[i]);
     }
 }
 
@@ -46,8 +63,8 @@ static Weighed *weigh(const Parser *parser, const ParseState *state, const Searc
     View view = parse_view(state);
     Weighed *w = slot_of(search, &view);
     if (w->sentence == search->sentence && memcmp(&w->view, &view, sizeof view) == 0) return w;
-    const int16_t *bar = parser->bars[view.h != 0], *base = search->ahead[view.n0];
-    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) w->scores[k] = (int16_t)(bar[k] + base[k]);
+    const int16_t *bar = parser->bars[view.h != 0], *ahead = search->ahead[view.n0], *behind = search->behind[view.s0];
+    for (uint32_t k = 0; k < LINEAR_CLASSES; k++) w->scores[k] = (int16_t)(bar[k] + ahead[k] + behind[k]);
     uint32_t n = parse_features(state->nodes, &view, hashes);
     linear_add(&parser->model, hashes, n, w->scores, w->scores);
     w->view = view;
@@ -252,7 +269,7 @@ void parse_sentence(const Parser *parser, ParseState *state, Search *search) {
     Beam beam = {.states = {state}, .n = 1};
     for (uint32_t i = 1; i < BEAM_WIDTH; i++) beam.states[i] = &search->states[i - 1];
     search->sentence++;
-    look_ahead(parser, state, search->ahead);
+    look_ahead(parser, state, search);
     parse_begin(state);
     while (!go_greedily(parser, beam.states[0], search)) go_together(parser, &beam, search);
     if (beam.states[0] != state) copy_state(state, beam.states[0]);

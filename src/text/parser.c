@@ -3,7 +3,7 @@
  * the root at the end. Which transition is made: parse_search.c. */
 #include "text/parser.h"
 
-enum { NO_REL = UINT8_MAX, NO_TAG = 127 };
+enum { NO_REL = UINT8_MAX };
 
 static const Node nowhere = {.tag = NO_TAG, .supertag = NO_TAG};
 

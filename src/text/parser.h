@@ -2,7 +2,7 @@
 #ifndef TEXT_PARSER_H
 #define TEXT_PARSER_H
 #include "page/document.h"
-#include "text/linear.h"
+#include "text/tagger.h"
 #include "text/word.h"
 
 enum { PARSE_MOST_FEATURES = 64, PARSE_BEHIND = 4 };
@@ -29,13 +29,16 @@ typedef struct ParseState {
     uint32_t depth;       /* words on the stack; stack[0] is 0 */
     uint32_t front;       /* next word of the buffer, count + 1 when it is empty */
     uint32_t count;
+    const Leanings *leanings; /* of words 1..count: leanings[0] is that of the first */
 } ParseState;
 
 typedef struct Parser {
     Linear model;
-    const MoveKind *moves; /* model.classes of them */
-    const uint8_t *supertag_rels; /* relation that a supertag names */
+    const MoveKind *moves; /* model.classes of them; the arcs stand in the order of the supertags, */
+    const uint8_t *supertag_rels; /* relation that a supertag names: move k makes the arc of supertag k - 1 */
     int16_t bars[2][LINEAR_CLASSES]; /* as model.start, moves barred that the top of the stack forbids: without a head, with one */
+    int16_t lefts[LINEAR_CLASSES], rights[LINEAR_CLASSES]; /* -1 of the moves of this kind, else 0 */
+    float leaning;         /* steps of the model that a leaning of 1 is worth */
     int16_t clear, hopeless, negligible; /* differences of scores, see parser.c */
 } Parser;
 
@@ -79,7 +82,8 @@ typedef struct Weighed {   /* the moves in a view */
 
 typedef struct Search {    /* room for a sentence's search */
     ParseState states[BEAM_WIDTH - 1]; /* beside the one that the tree is left in */
-    Scores *ahead;         /* by place: the sums of the features that lie ahead of it; count + 1 of them */
+    Scores *ahead;         /* by place: the sums of the features that lie ahead of it, and its leanings to a head on the left; count + 1 of them */
+    Scores *behind;        /* by word: its leanings to a head on the right, as scores of the moves that give it one */
     Weighed *weighed;      /* 1 << WEIGHED_BITS of them, by the view's hash: hypotheses of a beam mostly see what another has seen */
     uint32_t sentence;     /* counts them from 1 */
 } Search;

@@ -14,7 +14,7 @@
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
- * - a dateline, "MOSCOW, May 3 (Reuters) -", is no part of the clause behind it: it hangs on that clause's root. */
+ * - prepositions and objects of a verb (repair_cases.c), a dateline (repair_datelines.c). */
 #include "text/repair.h"
 
 bool marks_with(const Document *doc, uint32_t token, char mark) {
@@ -209,7 +209,7 @@ static void part_particles(const Map *phrasal, Document *doc, const Sentence *s)
 
 static bool punctuates(const Token *token) { return token->upos == UPOS_PUNCT && token->rel == REL_PUNCT; }
 
-static void make_root(Document *doc, Sentence *s, uint32_t word) { /* the old root hangs on it */
+void make_root(Document *doc, Sentence *s, uint32_t word) {
     Token *v = doc->tokens.v;
     v[s->root].head = word;
     v[s->root].rel = v[s->root].upos == UPOS_PUNCT ? REL_PUNCT : REL_DEP;
@@ -234,66 +234,6 @@ static void lift_off_marks(Document *doc, Sentence *s) {
     if (word != NONE) make_root(doc, s, word);
     for (uint32_t i = s->first; i < s->end; i++)
         while (v[i].head != NONE && v[v[i].head].head != NONE && punctuates(&v[v[i].head])) v[i].head = v[v[i].head].head;
-}
-
-/* ---- datelines --------------------------------------------------------------------------------------------------- */
-
-enum { DATELINE_LONGEST = 14 };
-
-static bool is_dash(const Document *doc, uint32_t token) {
-    Str w = str_slice(doc->text, doc->tokens.v[token].at);
-    return w.n == 3 ? !memcmp(w.p, "\xE2\x80\x93", 3) || !memcmp(w.p, "\xE2\x80\x94", 3) : w.n > 0 && w.n < 3 && w.p[0] == '-' && w.p[w.n - 1] == '-';
-}
-
-/* The dash that ends a dateline at the start of the sentence, or NONE: before it stand a place in capitals, or any with an
- * agency in brackets, and nothing but names, numbers and marks. */
-static uint32_t dateline_end(const Document *doc, const Sentence *s) {
-    const Token *v = doc->tokens.v;
-    Str first = str_slice(doc->text, v[s->first].at);
-    bool loud = first.n > 2, bracket = false;
-    for (uint32_t i = 0; i < first.n; i++) loud = loud && is_upper(first.p[i]);
-    for (uint32_t i = s->first; i + 1 < s->end && i < s->first + DATELINE_LONGEST; i++) {
-        if (i > s->first && is_dash(doc, i) && v[i].space_before && v[i + 1].space_before) return loud || bracket ? i : NONE;
-        bracket = bracket || (i > s->first && marks_with(doc, i, ')'));
-        Str w = str_slice(doc->text, v[i].at);
-        bool fits = is_upper(w.p[0]) || is_digit(w.p[0]) || v[i].upos == UPOS_PUNCT || v[i].upos == UPOS_PROPN || v[i].upos == UPOS_SYM;
-        if (!fits || marks_with(doc, i, '"') || marks_with(doc, i, ':')) return NONE;
-    }
-    return NONE;
-}
-
-static bool governs(const Document *doc, uint32_t token, uint32_t end) { /* has it a subject? */
-    for (uint32_t i = token > 40 ? token - 40 : 0; i < end && i < token + 10; i++)
-        if (doc->tokens.v[i].head == token && (doc->tokens.v[i].rel == REL_NSUBJ || doc->tokens.v[i].rel == REL_NSUBJ_PASS)) return true;
-    return false;
-}
-
-/* The word behind the dash that is to be the root: one that hangs before it, rather one with a subject. */
-static uint32_t root_behind(const Document *doc, const Sentence *s, uint32_t dash) {
-    uint32_t best = NONE;
-    for (uint32_t i = dash + 1; i < s->end; i++) {
-        uint32_t head = doc->tokens.v[i].head;
-        if (doc->tokens.v[i].upos == UPOS_PUNCT || (head != NONE && head > dash)) continue;
-        if (governs(doc, i, s->end)) return i;
-        if (best == NONE) best = i;
-    }
-    return best;
-}
-
-/* Arcs across the dash are bent: those from before it to the first word, those from behind it to the root there. */
-static void part_dateline(Document *doc, Sentence *s) {
-    Token *v = doc->tokens.v;
-    uint32_t dash = dateline_end(doc, s), root = dash == NONE ? NONE : root_behind(doc, s, dash);
-    if (root == NONE) return;
-    if (root != s->root) make_root(doc, s, root);
-    for (uint32_t i = s->first + 1; i < s->end; i++) {
-        bool before = i <= dash, head_before = v[i].head <= dash;
-        if (i == root || before == head_before) continue;
-        v[i].head = before ? s->first : root;
-        if (before) v[i].rel = v[i].upos == UPOS_PUNCT ? REL_PUNCT : REL_DEP;
-    }
-    v[s->first].head = root;
-    v[s->first].rel = REL_OBL_UNMARKED;
 }
 
 /* Whatever the rules have bent, every word leads to the root: one that leads back to itself hangs on it. */
@@ -325,7 +265,8 @@ void repair_trees(const Map *phrasal, Document *doc) {
         clauses_of_that(doc, s);
         lift_off_marks(doc, s);
         repair_clauses(doc, s);
-        part_dateline(doc, s);
+        repair_cases(doc, s);
+        repair_datelines(doc, s);
         open_circles(doc, s);
     }
 }

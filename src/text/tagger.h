@@ -4,7 +4,10 @@
 #include "text/linear.h"
 #include "text/word.h"
 
-enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 23, NO_TAG = 127 };
+enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 23, NO_TAG = 127, LEANING_ONE = 256 };
+
+/* How far each supertag is behind the best one, as the parser is to count it: logarithms of odds in parts of LEANING_ONE, none above 0. */
+typedef int16_t Leanings[LINEAR_CLASSES];
 
 /* Features of token i, of the words around it and of the tags given to the tokens before it. out: TAG_FEATURES hashes, to which each adds its own. */
 void tag_features_around(const Word *words, uint32_t count, uint32_t i, uint64_t *out);
@@ -22,6 +25,6 @@ typedef struct Tagger {
 } Tagger;
 
 void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags);
-void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags);
+void supertag_words(const Linear *model, const Word *words, const uint8_t *tags, uint32_t count, uint8_t *supertags, Leanings *leanings);
 void words_mark(Word *words, uint32_t count); /* the flags that hang on the sentence */
 #endif

@@ -8,6 +8,7 @@ typedef struct Gold {          /* a word as annotated */
     uint8_t upos, xpos, rel;
     uint8_t tag, supertag;     /* classes of the models, given by the learner */
     uint8_t guessed_tag, guessed_supertag; /* as predicted by models that have not seen the sentence */
+    int16_t *guessed_leanings; /* with them */
     uint32_t head;             /* 1..n, 0 for the root */
     bool space_after;
 } Gold;

@@ -3,14 +3,15 @@
 
 #include "classes.h"
 #include "learner.h"
+#include "modelfile.h"
 #include "oracle.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SWAPPED = 8, SWAPPED_OWN = 60, LEAST_SEEN_TAG = 3, LEAST_SEEN = 5 }; /* names swapped, in a hundred; occurrences from which on a feature gets weights */
-enum { TAG_BITS = 21, SUPERTAG_BITS = 20, PARSE_BITS = 21, TAG_ITERATIONS = 7, FOLD_ITERATIONS = 4, MOST_WORDS = 4000 };
+enum { SWAPPED = 8, SWAPPED_OWN = 60, LEAST_SEEN_TAG = 3, LEAST_SEEN = 5 }; /* names swapped, in a hundred; Pupil.least_seen */
+enum { TAG_BITS = 21, SUPERTAG_BITS = 20, PARSE_BITS = 21, TAG_ITERATIONS = 7, FOLD_ITERATIONS = 4, PARSER_RUNS = 3, MOST_WORDS = 4000 };
 
 typedef struct Trainer {
     Arena *arena;
@@ -19,6 +20,7 @@ typedef struct Trainer {
     uint64_t random;
     Word *words;
     uint8_t *tags, *supertags;
+    Leanings *leanings;
     ParseState state;
     Strs names;          /* all proper names of the corpus, for swapping */
 } Trainer;
@@ -52,7 +54,7 @@ static Str dressed(Str form, const Gold *gold, Dress dress, char out[256]) {
  * are, but for those of months and days, titles and the like. */
 static bool swaps(Trainer *t, const Gold *word, bool own) {
     bool person = word->rel == REL_NSUBJ || word->rel == REL_OBJ || word->rel == REL_CONJ || word->rel == REL_FLAT;
-    return word->upos == UPOS_PROPN && t->names.n > 0 && (!own || person) && roll(t, 100) < (own ? SWAPPED_OWN : SWAPPED);
+    return word->xpos == XPOS_NNP && is_upper(word->form.p[0]) && t->names.n > 0 && (!own || person) && roll(t, 100) < (own ? SWAPPED_OWN : SWAPPED);
 }
 
 static Str swapped(Trainer *t, const Gold *word, bool own) {
@@ -125,39 +127,61 @@ static uint32_t *shuffled(Trainer *t) {
     return order;
 }
 
-static Linear learn_tagger(Trainer *t, const Lexicon *lexicon, uint32_t left_out, uint32_t iterations) {
-    Learner learner = learner_new(TAG_BITS, t->classes.tag_count);
-    for (uint32_t round = 0; round <= iterations; round++) { /* round 0 counts features */
-        uint32_t errors = 0, *order = shuffled(t);
-        for (uint32_t k = 0; k < t->corpus->n; k++) {
-            if (fold_of(order[k]) == left_out) continue;
-            load_words(t, &t->corpus->v[order[k]], lexicon, choose_dress(t));
-            errors += tag_sentence(t, &learner, &t->corpus->v[order[k]]);
+/* What a learner sees of a sentence in one round; returns its errors. Round 0 counts features. */
+typedef struct Pupil Pupil;
+struct Pupil {
+    const char *name;
+    Learner learner;
+    const Lexicon *lexicon;
+    uint32_t left_out;    /* a fold, or NO_FOLD */
+    uint32_t least_seen;  /* occurrences from which on a feature gets weights */
+    uint32_t runs;        /* of which the average is taken */
+    uint32_t (*see)(Trainer *t, Pupil *pupil, const GoldSentence *sentence, uint32_t round);
+};
+
+static uint32_t see_all(Trainer *t, Pupil *pupil, uint32_t round) {
+    uint32_t errors = 0, *order = shuffled(t);
+    for (uint32_t k = 0; k < t->corpus->n; k++)
+        if (fold_of(order[k]) != pupil->left_out) errors += pupil->see(t, pupil, &t->corpus->v[order[k]], round);
+    free(order);
+    return errors;
+}
+
+static Linear teach(Trainer *t, Pupil *pupil, uint32_t rounds) {
+    see_all(t, pupil, 0);
+    learner_admit(&pupil->learner, pupil->least_seen);
+    for (uint32_t run = 0; run < pupil->runs; run++) {
+        for (uint32_t round = 1; round <= rounds; round++) {
+            uint32_t errors = see_all(t, pupil, round);
+            if (pupil->left_out == NO_FOLD) fprintf(stderr, "%s, run %u, round %u: %u errors\n", pupil->name, run + 1, round, errors);
         }
-        free(order);
-        if (learner.counts) learner_admit(&learner, LEAST_SEEN_TAG);
-        if (left_out == NO_FOLD) fprintf(stderr, "tagger round %u: %u errors\n", round, errors);
+        learner_end_run(&pupil->learner);
     }
-    return learner_finish(&learner);
+    return learner_finish(&pupil->learner);
+}
+
+static uint32_t see_tags(Trainer *t, Pupil *pupil, const GoldSentence *sentence, uint32_t round) {
+    (void)round;
+    load_words(t, sentence, pupil->lexicon, choose_dress(t));
+    return tag_sentence(t, &pupil->learner, sentence);
+}
+
+static Linear learn_tagger(Trainer *t, const Lexicon *lexicon, uint32_t left_out, uint32_t rounds) {
+    Pupil pupil = {"tagger", learner_new(TAG_BITS, t->classes.tag_count), lexicon, left_out, LEAST_SEEN_TAG, 1, see_tags};
+    return teach(t, &pupil, rounds);
 }
 
 /* The tags that the supertagger sees are those guessed in the folds; left_out's own are not needed. */
-static Linear learn_supertagger(Trainer *t, const Lexicon *lexicon, uint32_t left_out, uint32_t iterations) {
-    Learner learner = learner_new(SUPERTAG_BITS, t->classes.supertag_count);
-    for (uint32_t round = 0; round <= iterations; round++) { /* round 0 counts features */
-        uint32_t errors = 0, *order = shuffled(t);
-        for (uint32_t k = 0; k < t->corpus->n; k++) {
-            const GoldSentence *sentence = &t->corpus->v[order[k]];
-            if (fold_of(order[k]) == left_out) continue;
-            load_words(t, sentence, lexicon, DRESS_PLAIN);
-            for (uint32_t i = 0; i < sentence->n; i++) t->tags[i] = sentence->words[i].guessed_tag;
-            errors += supertag_sentence(t, &learner, sentence);
-        }
-        free(order);
-        if (learner.counts) learner_admit(&learner, LEAST_SEEN);
-        if (left_out == NO_FOLD) fprintf(stderr, "supertagger round %u: %u errors\n", round, errors);
-    }
-    return learner_finish(&learner);
+static uint32_t see_supertags(Trainer *t, Pupil *pupil, const GoldSentence *sentence, uint32_t round) {
+    (void)round;
+    load_words(t, sentence, pupil->lexicon, DRESS_PLAIN);
+    for (uint32_t i = 0; i < sentence->n; i++) t->tags[i] = sentence->words[i].guessed_tag;
+    return supertag_sentence(t, &pupil->learner, sentence);
+}
+
+static Linear learn_supertagger(Trainer *t, const Lexicon *lexicon, uint32_t left_out, uint32_t rounds) {
+    Pupil pupil = {"supertagger", learner_new(SUPERTAG_BITS, t->classes.supertag_count), lexicon, left_out, LEAST_SEEN, 1, see_supertags};
+    return teach(t, &pupil, rounds);
 }
 
 /* What is guessed is guessed for the sentence as it stands. */
@@ -183,8 +207,11 @@ static void guess_supertags(Trainer *t, const Lexicon *lexicon, const Linear *su
         if (fold_of(s) != fold) continue;
         load_plain(t, sentence, lexicon);
         for (uint32_t i = 0; i < sentence->n; i++) t->tags[i] = sentence->words[i].guessed_tag;
-        supertag_words(supertagger, t->words, t->tags, sentence->n, t->supertags);
-        for (uint32_t i = 0; i < sentence->n; i++) sentence->words[i].guessed_supertag = t->supertags[i];
+        supertag_words(supertagger, t->words, t->tags, sentence->n, t->supertags, t->leanings);
+        for (uint32_t i = 0; i < sentence->n; i++) {
+            sentence->words[i].guessed_supertag = t->supertags[i];
+            sentence->words[i].guessed_leanings = memcpy(arena_alloc(t->arena, sizeof(Leanings)), t->leanings[i], sizeof(Leanings));
+        }
     }
 }
 
@@ -238,13 +265,20 @@ typedef struct Choice {
     uint32_t guess, right;
 } Choice;
 
+/* The moves' scores, with what the supertagger leans to, as in parse_search.c. */
+static void score_moves(const Trainer *t, const Learner *learner, const uint32_t *rows, uint32_t n, float *scores) {
+    const int16_t *top = t->leanings[t->state.stack[t->state.depth] - 1], *front = t->leanings[t->state.front - 1];
+    learner_score(learner, rows, n, scores);
+    for (uint32_t k = 2; k < learner->classes; k++) scores[k] += (float)(t->classes.moves[k].move == MOVE_LEFT ? top : front)[k - 1] / LEANING_ONE;
+}
+
 /* Logistic regression in which all the right classes together are to become likely. */
-static Choice learn_move(Learner *learner, const uint64_t *hashes, uint32_t count, const Options *options) {
+static Choice learn_move(const Trainer *t, Learner *learner, const uint64_t *hashes, uint32_t count, const Options *options) {
     uint32_t rows[LINEAR_MOST_FEATURES];
     float scores[LINEAR_CLASSES], p[LINEAR_CLASSES], sum = 0, good = 0;
     uint32_t n = learner_select(learner, hashes, count, rows);
     Choice out = {UINT32_MAX, UINT32_MAX};
-    learner_score(learner, rows, n, scores);
+    score_moves(t, learner, rows, n, scores);
     for (uint32_t k = 0; k < learner->classes; k++) {
         if (options->allowed[k] && (out.guess == UINT32_MAX || scores[k] > scores[out.guess])) out.guess = k;
         if (options->right[k] && (out.right == UINT32_MAX || scores[k] > scores[out.right])) out.right = k;
@@ -285,7 +319,7 @@ static uint32_t learn_tree(Trainer *t, Learner *learner, const GoldSentence *gol
             parse_apply(&t->state, t->classes.moves[first_right(&options, t->classes.move_count)]);
             continue;
         }
-        Choice choice = learn_move(learner, hashes, n, &options);
+        Choice choice = learn_move(t, learner, hashes, n, &options);
         bool wrong = !options.right[choice.guess];
         errors += wrong;
         bool follow = wrong && explore && roll(t, 10) < 9;
@@ -294,80 +328,22 @@ static uint32_t learn_tree(Trainer *t, Learner *learner, const GoldSentence *gol
     return errors;
 }
 
-static Linear learn_parser(Trainer *t, const Lexicon *lexicon, uint32_t iterations) {
-    Learner learner = learner_new(PARSE_BITS, t->classes.move_count);
-    for (uint32_t round = 0; round <= iterations; round++) { /* round 0 counts features */
-        uint32_t errors = 0, *order = shuffled(t);
-        for (uint32_t k = 0; k < t->corpus->n; k++) {
-            const GoldSentence *sentence = &t->corpus->v[order[k]];
-            load_words(t, sentence, lexicon, DRESS_PLAIN);
-            for (uint32_t i = 0; i < sentence->n; i++) {
-                t->tags[i] = sentence->words[i].guessed_tag;
-                t->supertags[i] = sentence->words[i].guessed_supertag;
-            }
-            t->state.count = sentence->n;
-            parse_load(&t->state, t->words, t->tags, t->supertags);
-            errors += learn_tree(t, &learner, sentence, round > 1);
-        }
-        free(order);
-        if (learner.counts) learner_admit(&learner, LEAST_SEEN);
-        fprintf(stderr, "parser round %u: %u errors\n", round, errors);
+/* From the second round on the parser also learns from the states that its own errors lead to. */
+static uint32_t see_tree(Trainer *t, Pupil *pupil, const GoldSentence *sentence, uint32_t round) {
+    load_words(t, sentence, pupil->lexicon, DRESS_PLAIN);
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        t->tags[i] = sentence->words[i].guessed_tag;
+        t->supertags[i] = sentence->words[i].guessed_supertag;
+        memcpy(t->leanings[i], sentence->words[i].guessed_leanings, sizeof(Leanings));
     }
-    return learner_finish(&learner);
+    t->state.count = sentence->n;
+    parse_load(&t->state, t->words, t->tags, t->supertags);
+    return learn_tree(t, &pupil->learner, sentence, round > 1);
 }
 
-/* ---- the file ---------------------------------------------------------------------------------------------------- */
-
-typedef struct Writer {
-    FILE *file;
-    size_t at;
-} Writer;
-
-static void put(Writer *writer, const void *bytes, size_t size) {
-    static const char zeros[MODEL_ALIGNMENT];
-    size_t gap = -writer->at & (MODEL_ALIGNMENT - 1);
-    writer->at += fwrite(zeros, 1, gap, writer->file);
-    writer->at += fwrite(bytes, 1, size, writer->file);
-}
-
-static void put_linear(Writer *writer, const Linear *model) {
-    put(writer, model->cells, (size_t)1 << model->bits);
-    put(writer, model->filter, ((size_t)1 << model->filter_bits) / 8);
-}
-
-typedef struct Parts {
-    Linear tagger, supertagger, parser;
-    LexiconEntry *slots;
-    LemmaRule *rules;
-    LemmaEdit *edits;
-    uint32_t edit_count;
-} Parts;
-
-static bool write_model(const Trainer *t, const Parts *parts, const char *path) {
-    char temporary[4096];
-    snprintf(temporary, sizeof temporary, "%s.new", path);
-    Writer writer = {fopen(temporary, "wb"), 0};
-    if (!writer.file) return false;
-    ModelHeader head = {
-        .magic = "DLTEXT", .version = MODEL_VERSION, .tags = t->classes.tag_count, .supertags = t->classes.supertag_count, .moves = t->classes.move_count,
-        .lexicon_bits = LEXICON_BITS, .lemma_bits = LEMMA_BITS, .edits = parts->edit_count, .tag_bits = TAG_BITS, .supertag_bits = SUPERTAG_BITS, .parse_bits = PARSE_BITS, .filter_bits = FILTER_BITS, .parse_unit = parts->parser.unit,
-    };
-    uint8_t rels[LINEAR_CLASSES] = {0};
-    for (uint32_t k = 0; k < t->classes.supertag_count; k++) rels[k] = t->classes.supertags[k].rel;
-    put(&writer, &head, sizeof head);
-    put(&writer, t->classes.tags, sizeof t->classes.tags);
-    put(&writer, rels, sizeof rels);
-    put(&writer, t->classes.moves, sizeof t->classes.moves);
-    put(&writer, parts->slots, sizeof *parts->slots << LEXICON_BITS);
-    put(&writer, parts->rules, sizeof *parts->rules << LEMMA_BITS);
-    put(&writer, parts->edits, sizeof *parts->edits * parts->edit_count);
-    put_linear(&writer, &parts->tagger);
-    put_linear(&writer, &parts->supertagger);
-    put_linear(&writer, &parts->parser);
-    head.size = (uint32_t)writer.at;
-    rewind(writer.file);
-    fwrite(&head, 1, sizeof head, writer.file);
-    return fclose(writer.file) == 0 && rename(temporary, path) == 0;
+static Linear learn_parser(Trainer *t, const Lexicon *lexicon, uint32_t rounds) {
+    Pupil pupil = {"parser", learner_new(PARSE_BITS, t->classes.move_count), lexicon, NO_FOLD, LEAST_SEEN, PARSER_RUNS, see_tree};
+    return teach(t, &pupil, rounds);
 }
 
 bool learn_model(Arena *arena, Corpus *corpus, uint32_t iterations, const char *path) {
@@ -381,9 +357,10 @@ bool learn_model(Arena *arena, Corpus *corpus, uint32_t iterations, const char *
     t.words = arena_array(arena, Word, MOST_WORDS);
     t.tags = arena_alloc(arena, MOST_WORDS);
     t.supertags = arena_alloc(arena, MOST_WORDS);
+    t.leanings = arena_alloc(arena, MOST_WORDS * sizeof(Leanings));
     t.state.nodes = arena_array(arena, Node, MOST_WORDS + 1 + PARSE_BEHIND);
     t.state.stack = arena_array(arena, uint32_t, MOST_WORDS + 1);
-    Parts parts = {.slots = arena_array(arena, LexiconEntry, 1 << LEXICON_BITS), .rules = arena_array(arena, LemmaRule, 1 << LEMMA_BITS), .edits = arena_array(arena, LemmaEdit, 2048)};
+    ModelParts parts = {.slots = arena_array(arena, LexiconEntry, 1 << LEXICON_BITS), .rules = arena_array(arena, LemmaRule, 1 << LEMMA_BITS), .edits = arena_array(arena, LemmaEdit, 2048)};
     parts.edit_count = lemmas_collect(arena, corpus, parts.rules, parts.edits);
     guess_all(&t, parts.slots);
     Lexicon lexicon;
@@ -391,5 +368,5 @@ bool learn_model(Arena *arena, Corpus *corpus, uint32_t iterations, const char *
     parts.tagger = learn_tagger(&t, &lexicon, NO_FOLD, TAG_ITERATIONS);
     parts.supertagger = learn_supertagger(&t, &lexicon, NO_FOLD, TAG_ITERATIONS);
     parts.parser = learn_parser(&t, &lexicon, iterations);
-    return write_model(&t, &parts, path);
+    return model_write(&t.classes, &parts, path);
 }

@@ -1,5 +1,6 @@
 /* Multinomial logistic regression by AdaGrad with averaging (after Daumé: the average is the weight less its time-weighted
- * additions over the number of steps). Rounding: the scale is set so that all but a few weights in ten thousand fit a
+ * additions over the number of steps). Several runs over the texts in other orders are averaged too, since one alone leans to
+ * what it happened to see last. Rounding: the scale is set so that all but a few weights in ten thousand fit a
  * byte; the larger ones are cut. */
 #include "learner.h"
 
@@ -24,6 +25,7 @@ Learner learner_new(uint32_t bits, uint32_t classes) {
     out.cells = zeros(size_of(&out), sizeof(float));
     out.sums = zeros(size_of(&out), sizeof(float));
     out.squares = zeros(size_of(&out), sizeof(float));
+    out.total = zeros(size_of(&out), sizeof(float));
     out.counts = zeros((size_t)1 << COUNT_BITS, 1);
     out.filter = zeros((size_t)1 << FILTER_BITS >> 6, sizeof(uint64_t));
     return out;
@@ -85,6 +87,16 @@ void learner_update(Learner *learner, const uint32_t *rows, uint32_t count, cons
     }
 }
 
+void learner_end_run(Learner *learner) {
+    size_t n = size_of(learner);
+    for (size_t i = 0; i < n; i++) learner->total[i] += learner->cells[i] - learner->sums[i] / (float)(learner->step + 1);
+    memset(learner->cells, 0, n * sizeof(float));
+    memset(learner->sums, 0, n * sizeof(float));
+    memset(learner->squares, 0, n * sizeof(float));
+    learner->step = 0;
+    learner->runs++;
+}
+
 static int by_size(const void *a, const void *b) {
     float x = *(const float *)a, y = *(const float *)b;
     return (x > y) - (x < y);
@@ -94,7 +106,7 @@ static float average(const Learner *learner, int8_t *cells) {
     size_t n = size_of(learner), used = 0;
     float *mean = zeros(n, sizeof *mean), *sizes = zeros(n, sizeof *sizes);
     for (size_t i = 0; i < n; i++) {
-        mean[i] = learner->cells[i] - learner->sums[i] / (float)(learner->step + 1);
+        mean[i] = learner->total[i] / (float)learner->runs;
         if (fabsf(mean[i]) > 1e-6f) sizes[used++] = fabsf(mean[i]);
     }
     qsort(sizes, used, sizeof *sizes, by_size);
@@ -114,6 +126,7 @@ Linear learner_finish(Learner *learner) {
     free(learner->cells);
     free(learner->sums);
     free(learner->squares);
+    free(learner->total);
     Linear out = {.cells = cells, .filter = learner->filter, .bits = learner->bits, .filter_bits = FILTER_BITS, .unit = unit, .classes = learner->classes};
     linear_bar(&out);
     return out;

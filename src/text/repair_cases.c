@@ -1,0 +1,47 @@
+/* Mending what no tree of Universal Dependencies can hold, around a verb's objects and prepositional phrases. In: a sentence's tree. Out: the
+ * same, a preposition on its noun and not on the verb before it; a noun under a verb no "nmod"; an object that has no preposition no "obl". */
+#include "text/repair.h"
+
+static bool nominal(const Token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON || t->upos == UPOS_NUM; }
+
+static bool under_verb(const Document *doc, uint32_t token) {
+    uint32_t head = doc->tokens.v[token].head;
+    return head != NONE && head < token && doc->tokens.v[head].upos == UPOS_VERB;
+}
+
+static bool has(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (doc->tokens.v[i].head == head && doc->tokens.v[i].rel == rel) return true;
+    return false;
+}
+
+/* "was greeted by Roe" with "by" and "Roe" both on the verb. */
+static void give_case(Document *doc, const Sentence *s, uint32_t preposition) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = preposition + 1; i < s->end && v[i].upos != UPOS_PUNCT && v[i].upos != UPOS_VERB; i++)
+        if (v[i].head == v[preposition].head && nominal(&v[i])) {
+            v[preposition].head = i;
+            return;
+        }
+}
+
+/* "held back-to-back meetings": beside the verb, without a preposition, and the verb has no other object. */
+static bool is_bare_object(const Document *doc, const Sentence *s, uint32_t token) {
+    const Token *v = doc->tokens.v;
+    uint32_t verb = v[token].head;
+    if (v[token].rel != REL_OBL || v[token].upos != UPOS_NOUN || has(doc, s, token, REL_CASE) || has(doc, s, verb, REL_OBJ) || has(doc, s, verb, REL_NSUBJ_PASS)) return false;
+    for (uint32_t i = verb + 1; i < token; i++)
+        if (v[i].head == verb && nominal(&v[i])) return false;
+    return true;
+}
+
+void repair_cases(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (v[i].rel == REL_CASE && under_verb(doc, i)) give_case(doc, s, i);
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (!under_verb(doc, i)) continue;
+        if (v[i].rel == REL_NMOD && nominal(&v[i]) && has(doc, s, i, REL_CASE)) v[i].rel = REL_OBL;
+        else if (is_bare_object(doc, s, i)) v[i].rel = REL_OBJ;
+    }
+}
