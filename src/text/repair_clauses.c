@@ -1,5 +1,6 @@
-/* Mending trees of short clauses of time: "his first trip since Russia sent troops into Ukraine", "hours after Washington raised tariffs". In: a sentence's
- * tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on, and what follows under the clause's verb.
+/* Mending trees of clauses that a conjunction leads, mostly short ones of time: "his first trip since Russia sent troops into Ukraine", "hours after
+ * Washington raised tariffs". In: a sentence's tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on,
+ * and what follows under the clause's verb.
  *
  * The parser takes the mark for a preposition, the name for its noun, and the verb for a part of its own object, or for a clause
  * without a subject. */
@@ -42,8 +43,17 @@ static void take_object(Document *doc, const Sentence *s, uint32_t mark) {
     }
 }
 
+/* "... , even if the administration agrees to it": a clause that a conjunction leads is no sentence of its own beside the one before. */
+static void subordinate(Document *doc, uint32_t mark) {
+    Token *v = doc->tokens.v;
+    uint32_t verb = v[mark].head;
+    bool leads = v[mark].upos == UPOS_SCONJ && v[mark].rel == REL_MARK && verb != NONE && verb > mark;
+    if (leads && v[verb].rel == REL_PARATAXIS && v[verb].head < mark) v[verb].rel = REL_ADVCL;
+}
+
 void repair_clauses(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
+    for (uint32_t mark = s->first; mark < s->end; mark++) subordinate(doc, mark);
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) take_object(doc, s, mark);
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) {
         uint32_t verb = time_mark(&v[mark]) ? verb_of(doc, s, mark) : NONE;
