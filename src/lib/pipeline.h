@@ -2,8 +2,8 @@
 #ifndef LIB_PIPELINE_H
 #define LIB_PIPELINE_H
 #include "base/buffer.h"
+#include "input/input.h"
 #include "lib/engine.h"
-#include "page/input.h"
 
 typedef struct Sister {       /* what sister pages say of the day a page was written */
     Days days;                /* DAYS_UNKNOWN: nothing */

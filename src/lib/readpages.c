@@ -4,6 +4,7 @@
  * then each kept page is read again with what its sister pages know of its day and of its frame. */
 #include "lib/fused.h"
 #include "lib/sink.h"
+#include "page/siteline.h"
 #include "show/page_json.h"
 #include "show/page_text.h"
 

@@ -4,7 +4,8 @@
  * A key is a name's letters and digits in lower case, nothing between: "n-tv.de", "NTV" and "ntv" differ only by the domain.
  * Of an address the host and its label ("ntv" of "www.ntv.com.tr") are keys. */
 #include "page/reading.h"
-#include "page/url.h"
+
+#include "input/url.h"
 
 enum { NAME_MOST = 100, KEYS_MOST = 24, KEY_SHORTEST = 2, LABEL_SHORTEST = 3, LABEL_CLEAR = 6, SECTION_SHORTEST = 4 };
 

@@ -1,7 +1,7 @@
 /* Reading a page: bytes to main text, title, outlet, authors, and the dates the page states of itself. */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
-#include "page/input.h"
+#include "input/input.h"
 #include "page/rules.h"
 
 /* Fills the page part of a document made by document_init(): input, text, title, blocks, hints ... Never fails: a page without

@@ -7,9 +7,9 @@
  * the page states none. Times told in UTC are days of their own: where another candidate tells the same moment in the page's
  * zone, its day is meant. */
 #include "page/pubdate.h"
-#include "page/url.h"
 
 #include "base/buffer.h"
+#include "input/url.h"
 
 #include <math.h>
 

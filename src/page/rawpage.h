@@ -2,7 +2,8 @@
  * each, and the page's metadata as it stands. Only producers know markup; everything after them sees this. */
 #ifndef PAGE_RAWPAGE_H
 #define PAGE_RAWPAGE_H
-#include "page/source.h"
+#include "input/source.h"
+#include "page/document.h"
 
 enum {
     RAW_CONTAINERS = 3,

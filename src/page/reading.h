@@ -1,11 +1,12 @@
 /* The steps of reading a page, each in a file of its own; page.c puts them in order. Private to src/page and its tools. */
 #ifndef PAGE_READING_H
 #define PAGE_READING_H
+#include "input/input.h"
 #include "page/bylinenames.h"
 #include "page/decode.h"
-#include "page/input.h"
 #include "page/jsonld.h"
 #include "page/producer.h"
+#include "page/siteline.h"
 #include "page/written.h"
 
 typedef struct Metadata {      /* what the page says of itself in its markup */

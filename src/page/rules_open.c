@@ -1,8 +1,8 @@
 /* Loading data/page. Words and phrases are kept folded (utf8_fold), so that a look-up is one hash of the block's folded words. */
 #include "page/rules.h"
 
+#include "input/source.h"
 #include "page/folding.h"
-#include "page/source.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * looks like another's. */
 #include "page/siteline.h"
 
-#include "page/url.h"
+#include "input/url.h"
 
 #include <stdlib.h>
 

@@ -128,6 +128,13 @@ static void put_clocking(Lattice *l, uint32_t i) {
     put(l, i, end, SYMBOL_CLOCKING, number_at(l, i) * 60 + number_at(l, i + 2));
 }
 
+/* "0400", "4.30": an hour only beside a word that says so. */
+static void put_hours(Lattice *l, uint32_t i) {
+    bool dotted = length_at(l, i) <= 2 && glued_word(l, i + 1, ".") && glued_digits(l, i + 2) && length_at(l, i + 2) == 2;
+    int32_t hour = dotted ? number_at(l, i) : number_at(l, i) / 100, minute = dotted ? number_at(l, i + 2) : number_at(l, i) % 100;
+    if ((dotted || length_at(l, i) == 4) && hour <= 24 && minute <= 59) put(l, i, i + (dotted ? 3 : 1), SYMBOL_HOURS, hour * 60 + minute);
+}
+
 static bool ordinal_ending(const Lattice *l, uint32_t i) {
     return i < l->atoms.n && l->atoms.v[i].glued && (word_at(l, i, "st") || word_at(l, i, "nd") || word_at(l, i, "rd") || word_at(l, i, "th"));
 }
@@ -149,7 +156,7 @@ static void put_digits(Lattice *l, uint32_t i) {
     uint32_t end = scan_number(l, i, &hundredths);
     if (hundredths % 100) put(l, i, end, SYMBOL_DEC, (int32_t)(hundredths % 1000000));
     else if (hundredths < 100000000) put(l, i, end, SYMBOL_NUM, (int32_t)(hundredths / 100));
-    put_slashes(l, i), put_dashes(l, i), put_clocking(l, i);
+    put_slashes(l, i), put_dashes(l, i), put_clocking(l, i), put_hours(l, i);
     put_year(l, i, value);
     if (value >= 1 && value <= 31 && length_at(l, i) <= 2 && bare_after(l, i + 1)) put(l, i, i + 1, SYMBOL_DAY, value);
     if (ordinal_ending(l, i + 1) && length_at(l, i) <= 3) put(l, i, i + 2, SYMBOL_ORD, value), put(l, i, i + 2, SYMBOL_ORDNUM, value);

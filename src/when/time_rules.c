@@ -7,7 +7,7 @@
  * the second of its name in the pattern; -CLASS negated). */
 #include "when/time_rules.h"
 
-static const char *const fixed_names[SYMBOL_FIXED_COUNT] = {"NUM",  "DEC",  "DAY",   "YEAR",  "OLDYEAR", "YY",    "DECADE", "ORD", "ORDNUM", "CLOCKING", "ISO",
+static const char *const fixed_names[SYMBOL_FIXED_COUNT] = {"NUM",  "DEC",  "DAY",   "YEAR",  "OLDYEAR", "YY",    "DECADE", "ORD", "ORDNUM", "CLOCKING", "HOURS", "ISO",
                                                             "SLASH", "ONES", "TENS", "SCALE", "POINT", "CLOCK", "LENGTH", "SET", "REF", "NOTHING"};
 
 typedef struct Named { const char *name; int32_t value; } Named;

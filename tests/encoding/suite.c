@@ -1,6 +1,6 @@
 /* suite FILE.dat...: html5lib's tests of the encoding that a page declares: "#data", the page, "#encoding", its encoding; windows-1252 where it declares
  * none. The tests of scripts that write meta tags are not tried: nothing runs scripts here. Ends with "N passed, M failed". */
-#include "page/source.h"
+#include "input/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
-#include "page/source.h"
+#include "input/source.h"
 
 #include <setjmp.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #define UNIT_INPUTS_H
 #include "base/buffer.h"
 #include "check.h"
-#include "page/input.h"
+#include "input/input.h"
 
 #include <stdlib.h>
 #include <zlib.h>

@@ -3,8 +3,8 @@
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "charset/charset.h"
+#include "input/source.h"
 #include "know/tables.h"
-#include "page/source.h"
 
 #include "check.h"
 

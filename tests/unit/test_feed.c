@@ -1,8 +1,8 @@
 /* Feeds: which files are feeds, what their items say of themselves, what is broken in them, and that no storm takes more than its length in time. Feeds here are made up. */
 #include "inputs.h"
-#include "page/feed.h"
-#include "page/url.h"
-#include "page/inputfile.h"
+#include "input/feed.h"
+#include "input/inputfile.h"
+#include "input/url.h"
 
 
 #define RSS(items) "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Lantern</title><link>https://news.example/</link>" items "</channel></rss>"

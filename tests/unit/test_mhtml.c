@@ -1,7 +1,7 @@
 /* MHTML: which part is the page, its address and codings, what is broken. Pages here are made up. */
 #include "inputs.h"
-#include "page/inputfile.h"
-#include "page/mime.h"
+#include "input/inputfile.h"
+#include "input/mime.h"
 
 #define HEAD "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"cut\"\r\n"
 #define HTML "Content-Type: text/html\r\n"

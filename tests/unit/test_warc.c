@@ -1,6 +1,6 @@
 /* WARC: what is a page and what is passed over, HTTP taken off, and what becomes of broken records. Records here are made up. */
 #include "inputs.h"
-#include "page/source.h"
+#include "input/source.h"
 
 #define HTML "<!DOCTYPE html><p>Talks ended."
 #define OK_HTML "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" HTML

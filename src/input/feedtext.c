@@ -2,10 +2,10 @@
  *
  * XML's escapes are HTML's too, so words need no work but in CDATA. Escaped HTML is unescaped once, and once more where it then still
  * shows no tag but escaped ones: it was escaped twice. Entities that XML doesn't know are left for the reader of HTML. */
-#include "page/feed.h"
+#include "input/feed.h"
 
 #include "base/utf8.h"
-#include "page/mime.h"
+#include "input/mime.h"
 
 /* ---- pieces ---- */
 

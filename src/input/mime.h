@@ -1,6 +1,6 @@
 /* The codings of mail. */
-#ifndef PAGE_MIME_H
-#define PAGE_MIME_H
+#ifndef INPUT_MIME_H
+#define INPUT_MIME_H
 #include "base/str.h"
 
 Str base64_decode(Arena *arena, Str s);             /* to the first '='; what is no digit is passed over */

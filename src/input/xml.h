@@ -1,6 +1,6 @@
 /* XML as it is found: tokens one after another, whatever is wrong with them. Private to the inputs that are XML. */
-#ifndef PAGE_XML_H
-#define PAGE_XML_H
+#ifndef INPUT_XML_H
+#define INPUT_XML_H
 #include "base/buffer.h"
 
 typedef enum XmlKind {

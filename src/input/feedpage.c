@@ -2,8 +2,8 @@
  *
  * What the feed says beside the content is said in the page as papers say it themselves, in schema.org's words (JSON-LD), so that whoever
  * reads or keeps the page needs to know nothing of feeds. That the feed gives no more than a summary is said in a meta element. */
-#include "page/feed.h"
-#include "page/input.h"
+#include "input/feed.h"
+#include "input/input.h"
 
 #include "base/utf8.h"
 

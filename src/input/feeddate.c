@@ -2,7 +2,7 @@
  *
  * The day is that of the date's own time zone: the paper dated its page by it. Names of weekdays and zones, and the time, are passed
  * over. What is left open ("3/7/2004", names of months that are no English ones) is left to who reads dates on pages. */
-#include "page/feed.h"
+#include "input/feed.h"
 
 enum { DATE_MOST = 100, NUMBERS = 3 };
 

@@ -1,7 +1,7 @@
 /* Header lines, and what HTTP wraps a page in. Private to input*.c. */
-#ifndef PAGE_INPUTHTTP_H
-#define PAGE_INPUTHTTP_H
-#include "page/inputfile.h"
+#ifndef INPUT_INPUTHTTP_H
+#define INPUT_INPUTHTTP_H
+#include "input/inputfile.h"
 
 Str header_field(Str header, const char *name);                 /* the value of the first line of this name, trimmed; else empty */
 Str header_type(Str value);                                     /* "text/html" of "text/html; charset=utf-8" */

@@ -1,9 +1,8 @@
 /* A page's bytes as sound UTF-8, and the way back to the bytes. */
-#ifndef PAGE_SOURCE_H
-#define PAGE_SOURCE_H
+#ifndef INPUT_SOURCE_H
+#define INPUT_SOURCE_H
 #include "charset/charset.h"
 #include "know/tables.h"
-#include "page/document.h"
 
 typedef enum SourceKind { SOURCE_HTML, SOURCE_TEXT, SOURCE_CLEAN } SourceKind;   /* clean: every character is kept as it is */
 

@@ -1,6 +1,6 @@
 /* Addresses. In: one, or the address of where a link stands, and the link. Out: its host, or an address. Directories told by dots stay as they are:
  * servers know them. */
-#include "page/url.h"
+#include "input/url.h"
 
 static uint32_t scheme_of(Str s) {
     uint32_t n = 0;

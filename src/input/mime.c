@@ -1,5 +1,5 @@
 /* The codings of mail. In: bytes as mail carries them, lenient as mail programs are. Out: the bytes they stand for. */
-#include "page/mime.h"
+#include "input/mime.h"
 
 static int base64_digit(char c) {
     if (is_upper(c)) return c - 'A';

@@ -1,9 +1,9 @@
 /* A feed between its bytes and the pages it gives. Private to the kind of input that feeds are.
  *
  *     file ─ cut into its channel and its items (inputfeed.c) ─ fields (feedfields.c, feedtext.c, feeddate.c) ─ page (feedpage.c) */
-#ifndef PAGE_FEED_H
-#define PAGE_FEED_H
-#include "page/xml.h"
+#ifndef INPUT_FEED_H
+#define INPUT_FEED_H
+#include "input/xml.h"
 
 typedef enum FeedSpace { /* what a namespace means to a feed */
     SPACE_OTHER, SPACE_CORE /* RSS of all versions, Atom */, SPACE_RDF, SPACE_DC, SPACE_TERMS, SPACE_CONTENT, SPACE_XHTML, SPACE_ITUNES, SPACE_ORIGIN,

@@ -3,10 +3,10 @@
  * The page is the part that the header names (start=, Snapshot-Content-Location), else the first of HTML. Frames, pictures and styles
  * are passed over without being held; multiparts within multiparts are followed to a fixed depth. Its address is its Content-Location. The
  * day in the header is the day of saving and tells nothing of the page. A mail that has no parts but is HTML itself is read too. */
-#include "page/inputhttp.h"
+#include "input/inputhttp.h"
 
 #include "base/utf8.h"
-#include "page/mime.h"
+#include "input/mime.h"
 
 enum {
     DEPTH = 8, BOUNDARY_MOST = 200,

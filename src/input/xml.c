@@ -4,7 +4,7 @@
  * This one knows no errors and no nesting; what has no end is passed over as if its beginning were not there. An attribute's
  * quotes end at '<' at the latest, for none may stand in them. Nothing is expanded but references to characters, so a DTD can do no
  * harm. Each byte is looked at a fixed number of times: a search that ran to the end of all bytes in vain is not made again. */
-#include "page/xml.h"
+#include "input/xml.h"
 
 enum { NOT_YET = -1, NEVER = -2 };      /* no end among the bytes there are; none at all */
 

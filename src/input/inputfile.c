@@ -2,7 +2,7 @@
  *
  * read(2) and no stdio: what a slow pipe has sent is there at once. The window doubles when it must, moves its bytes to the
  * front when that makes room enough, and is given back when one large record has made it larger than most need. */
-#include "page/inputfile.h"
+#include "input/inputfile.h"
 
 #include <errno.h>
 #include <fcntl.h>

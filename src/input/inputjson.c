@@ -2,7 +2,7 @@
  *
  * Whether a file is JSON Lines is told by its first line: when that is a whole object, every line is a record of its own, and
  * only one line is in memory at a time; else the file is one object. `text` is kept byte for byte, but for what is no UTF-8. */
-#include "page/inputfile.h"
+#include "input/inputfile.h"
 
 #include "base/json.h"
 

@@ -5,7 +5,9 @@
  * header's label, the page's own declaration, and else what the bytes look like. A label that the bytes contradict is a lie: bytes
  * that are UTF-8 but for a few of them are UTF-8, and bytes that mean nothing in the charset declared are judged by their looks. Most pages are
  * valid UTF-8 and end after one pass. */
-#include "page/source.h"
+#include "input/source.h"
+
+#include "base/utf8.h"
 
 enum { BROKEN_SHARE = 20, SAMPLE = 256 << 10, ESCAPE = 0x1B };  /* one sequence in so many may be broken; bytes by which a label is judged */
 

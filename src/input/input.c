@@ -2,7 +2,7 @@
  *
  * A walk of folders with a stack of sorted name lists (no recursion; symbolic links to folders are not followed); for each
  * file the first kind of the table that fits its beginning, gzip taken off, reads it. */
-#include "page/inputfile.h"
+#include "input/inputfile.h"
 
 #include "base/clones.h"
 

@@ -4,9 +4,9 @@
  *
  * Bytes are held from `at` on; a kind asks for more of them and drops those it is through with. What is dropped stays where it
  * is until more is asked for, so that a record may point to it until the next one is read. */
-#ifndef PAGE_INPUTFILE_H
-#define PAGE_INPUTFILE_H
-#include "page/input.h"
+#ifndef INPUT_INPUTFILE_H
+#define INPUT_INPUTFILE_H
+#include "input/input.h"
 
 typedef struct InputKind InputKind;
 typedef struct Gzip Gzip;

@@ -4,10 +4,10 @@
  * believed only where the bytes agree. A page in another charset than UTF-8 that the HTTP header names is turned into UTF-8 here, a
  * byte order mark in front: so a kept page can be read again without its header, and the header outranks the page's own meta
  * tag, as in browsers (byte order mark, header, meta). Bytes that are UTF-8 already are left alone, whatever was said of them. */
-#include "page/inputhttp.h"
+#include "input/inputhttp.h"
 
 #include "base/utf8.h"
-#include "page/source.h"
+#include "input/source.h"
 
 /* ---- header lines ---- */
 

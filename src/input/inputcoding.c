@@ -6,7 +6,7 @@
 #include <brotli/decode.h>
 #include <zstd.h>
 
-#include "page/inputfile.h"
+#include "input/inputfile.h"
 
 enum { MOST_WINDOW = 23 }; /* 8 MiB: no browser takes a larger one of zstandard (RFC 9659) */
 

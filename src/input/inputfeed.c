@@ -4,8 +4,8 @@
  * channel. All that is done in the bytes as they are: no charset in use but UTF-16 and UTF-32 hides a '<', and those two are turned into
  * UTF-8 whole, before. The page names the feed's charset, and who reads the page decodes it. Only the item at hand is in memory, and what
  * the channel says. An item without an end is ended by the next one. */
-#include "page/feed.h"
-#include "page/inputfile.h"
+#include "input/feed.h"
+#include "input/inputfile.h"
 
 #include "base/utf8.h"
 

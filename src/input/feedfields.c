@@ -4,8 +4,8 @@
  * tells and how it ranks beside others that tell the same. Only elements at the top of the piece tell fields: an unknown one is
  * passed over with all it holds (a title in <image> is not the item's). One without an end is left at the first tag behind it; to look
  * for ends in vain is allowed a few times only, so that time is linear in the piece. */
-#include "page/feed.h"
-#include "page/url.h"
+#include "input/feed.h"
+#include "input/url.h"
 
 enum { PREFIXES_MOST = 64, AUTHORS_MOST = 12, VAIN_MOST = 8, LANGUAGE_MOST = 35, AUTHOR_MOST = 200 };
 

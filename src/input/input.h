@@ -10,12 +10,11 @@
  *
  * An input is a file, a folder (walked in sorted order; names that begin with a dot are passed over) or "-". What it holds is
  * told by content and not by name: a page, JSON Lines, WARC (WET is that too), MHTML, a feed, each of them also in gzip. docs/inputs.md says more. */
-#ifndef PAGE_INPUT_H
-#define PAGE_INPUT_H
+#ifndef INPUT_INPUT_H
+#define INPUT_INPUT_H
 #include "base/day.h"
 #include "base/error.h"
 #include "charset/charset.h"
-#include "page/siteline.h"
 
 typedef enum RecordKind { INPUT_END, INPUT_HTML, INPUT_TEXT } RecordKind;
 
@@ -29,7 +28,7 @@ typedef struct InputRecord {   /* lives until the next input_next() or input_clo
     Days published;       /* given with it, else DAYS_UNKNOWN */
     bool cut;             /* its end is missing: what there was of it */
     uint32_t nesting;     /* HTML elements deeper than this are flattened; 0 = the usual limit */
-    const SiteLines *site_lines; /* what other pages of its site show too, or NULL (page/siteline.h) */
+    const struct SiteLines *site_lines; /* what other pages of its site show too, or NULL (page/siteline.h) */
     Str charset;          /* label given from outside: an HTTP or MIME header's; or empty */
 } InputRecord;
 

@@ -1,6 +1,6 @@
 /* Addresses of pages. */
-#ifndef PAGE_URL_H
-#define PAGE_URL_H
+#ifndef INPUT_URL_H
+#define INPUT_URL_H
 #include "base/str.h"
 
 Str url_host(Str url);                                     /* without "www." and port; empty where the address has no host */

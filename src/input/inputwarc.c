@@ -5,7 +5,7 @@
  * in silence, but a file with no page at all is rejected. Only the record at hand is in memory, and of what is too long or of
  * no use not even that. Behind a broken record the next one is looked for by the words it begins with.
  * The day of the crawl is not the day of the page: WARC-Date is not used. */
-#include "page/inputhttp.h"
+#include "input/inputhttp.h"
 
 #include "base/utf8.h"
 

@@ -4,7 +4,7 @@
  * the speed of zlib. What is larger, comes by a pipe, or is damaged goes to zlib, which gives out what it has as it goes. A member
  * that ends early or is damaged ends the bytes (file->broken says why); gzip_resume finds the next by its first bytes. Zeros
  * behind a member are padding, other bytes behind the last one are passed over as gzip(1) does. */
-#include "page/inputfile.h"
+#include "input/inputfile.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
