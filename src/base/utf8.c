@@ -214,15 +214,15 @@ uint32_t utf8_fold_on(char *out, uint32_t n, Str s) {
     return to.n;
 }
 
-/* Nothing grows but what is not ASCII: there a code point of two bytes and more may become eight of four. Behind the end there is room
- * for BYTES more, so that who reads it may read on. */
+/* Nothing grows but what is not ASCII: there a code point of two bytes and more may become eight of four. Behind the end stand
+ * BYTES more, so that who reads it may read on. */
 static Str fold(Arena *arena, Str s, const char *ascii) {
     enum { SHORT = 512 };   /* too short to look what it needs */
     size_t room = (s.n > SHORT && ascii_prefix(s) == s.n ? (size_t)s.n : (size_t)s.n * 16) + BYTES + 1;
     Folded to = {arena_take(arena, room), 0, ' '};
     fold_all(&to, s, ascii);
     to.n -= to.n && to.last == ' ';
-    to.out[to.n] = 0;
+    memset(to.out + to.n, 0, BYTES + 1);
     arena_keep(arena, to.out, (size_t)to.n + 1);
     return (Str){to.out, to.n};
 }

@@ -109,12 +109,37 @@ bool known_place_named(const KnownEvent *e, Str folded) { return (e->place.n && 
 
 static bool visit(const KnownEvent *e) { return str_is(e->kind, "visit"); }
 
+/* Does one of the words stand among the few before the place in the text, or behind it? */
+static bool word_near(const Strs *words, Str sentence, uint32_t at) {
+    enum { NEAR = 3 };
+    uint32_t before = at;
+    for (int i = 0; i < NEAR; i++) {
+        Str word = word_before(sentence, before);
+        if (known_one_of(words, word)) return true;
+        before = (uint32_t)(word.p - sentence.p);
+    }
+    Str rest = {sentence.p + at, sentence.n - at}, word;
+    for (int i = 0; i <= NEAR && str_next_part(&rest, ' ', &word); i++)
+        if (known_one_of(words, word)) return true;
+    return false;
+}
+
+/* "a gathering of G20 foreign ministers": not that of their leaders. */
+static bool of_lower_rank(const DateRules *rules, const KnownEvent *e, Str sentence) {
+    if (own_kind_said(rules, e, sentence)) return false;
+    for (uint32_t i = 0; i < e->bodies.n; i++)
+        for (int64_t at = str_find(sentence, e->bodies.v[i], 0); at >= 0; at = str_find(sentence, e->bodies.v[i], (uint32_t)at + 1))
+            if (word_near(&rules->rank_words, sentence, (uint32_t)at)) return true;
+    return false;
+}
+
 /* The rest of what a row asks for, where one of its phrases stands. */
 static bool fits_row(Looked *s, const Cue *cue) {
     if (cue->name) return true;
     const DateRules *rules = s->known->rules;
     if (!kind_said(s, rules->rows.v[cue->event].kind)) return false;
     const KnownEvent *e = known_event(s->known, cue->event);
+    if (e->bodies.n && of_lower_rank(rules, e, s->text)) return false;
     if (e->bodies.n) return holds_any(s->text, &e->bodies) && (e->participants.n == 0 || takes_part(e, s->text)); /* not any appointment that the Senate confirmed */
     if (e->participants.n < 2 && !visit(e) && !own_kind_said(rules, e, s->text)) return false; /* who acts alone does much in one place */
     return takes_part(e, s->text) && (place_said(rules, e, s->text) || (visit(e) && holds_any(s->text, &e->countries)));

@@ -63,6 +63,7 @@ struct DateRules {
     Map planned, lasting;       /* kinds that are planned beforehand; that go on for long */
     Strs place_words;           /* words before a place: "in", "to" */
     Strs host_words;            /* words behind a place: "hosts" */
+    Strs rank_words;            /* words beside a body that speak of others than its leaders: "ministers" */
     Strs former_words;          /* words before a name that is in use no more: "former" */
     Strs level_words;           /* words before a level: "to", "at" */
     Strs ahead_words;           /* words before a time that is to come: "due", "by" */

@@ -127,8 +127,8 @@ static void place_reports(Loading *l, KeptEvent *kept) {
 
 static void add_claims(Loading *l, uint32_t event, const Claims *claims) {
     Record *record = &l->fused->record;
+    record->events.v[event].claims = (Span){record->claims.n, record->claims.n + claims->n};
     for (uint32_t i = 0; i < claims->n; i++) {
-        vec_add(l->arena, &record->events.v[event].claims, record->claims.n);
         vec_add(l->arena, &record->claims, claims->v[i]);
         vec_last(&record->claims)->event = event;
     }

@@ -84,7 +84,7 @@ static void put(HtmlState *s, const char *p, uint32_t n, uint32_t source) {
     uint32_t before = s->n;
     if (s->space && s->n > s->from) s->chars[s->n++] = ' ';
     s->space = false;
-    if (s->n + n + 1 >= s->cap) return;
+    if (s->n + n + RAW_SLACK >= s->cap) return;
     runs_add(s->arena, &s->out->runs, s->n, source);
     memcpy(s->chars + s->n, p, n);
     s->n += n;
@@ -355,5 +355,6 @@ void html_blocks(const PageRules *rules, Arena *arena, Str text, uint32_t deepes
     walk(s);
     flush(s);
     out->cut |= is_full(s);
+    memset(s->chars + s->n, 0, RAW_SLACK);
     out->chars = (Str){s->chars, s->n};
 }

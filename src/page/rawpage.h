@@ -7,7 +7,7 @@
 
 enum {
     RAW_CONTAINERS = 3,
-    RAW_SLACK = 16,            /* bytes behind the text of the blocks that may be read, though nobody knows what they are */
+    RAW_SLACK = 16,            /* bytes behind the text of the blocks that may be read: of the next block, or 0 */
     RAW_BLOCKS_MOST = 1 << 16, /* bounds memory: what follows is left out; lines of plain text are joined to the last block */
 };
 

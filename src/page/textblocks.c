@@ -149,6 +149,7 @@ static void put_sentences(TextState *s) {
 
 static void close_page(TextState *s) {
     RawPage *out = s->out;
+    memset(s->chars + s->n, 0, RAW_SLACK);
     out->chars = (Str){s->chars, s->n};
     for (uint32_t i = 0; i < out->blocks.n; i++) out->blocks.v[i].words = str_slice(out->chars, out->blocks.v[i].chars);
 }

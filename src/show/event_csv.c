@@ -80,7 +80,7 @@ static void put_place(Buffer *out, const DigestPlace *place) {
 
 static uint32_t conflicts(const Record *record, const Fused *event) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < event->claims.n; i++) n += record->claims.v[event->claims.v[i]].verdict == VERDICT_CONFLICT;
+    for (uint32_t i = event->claims.b; i < event->claims.e; i++) n += record->claims.v[i].verdict == VERDICT_CONFLICT;
     return n;
 }
 
@@ -113,7 +113,7 @@ void event_csv(const Shown *shown, uint32_t index, Buffer *out) {
     Buffer line = {.arena = out->arena};
     put_text(&line, event->id);
     put_codes(&line, event);
-    put_place(&line, &event->place);
+    put_place(&line, event->place);
     put_actors(&line, event, actor_name);
     put_actors(&line, event, actor_code);
     put_actors(&line, event, actor_role);

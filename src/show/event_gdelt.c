@@ -99,7 +99,7 @@ void event_gdelt(const Shown *shown, uint32_t index, Buffer *out) {
     put_action(&row, shown->codebook, event);
     put_place(&row, shown, &(DigestPlace){0});
     put_place(&row, shown, &(DigestPlace){0});
-    put_place(&row, shown, &event->place);
+    put_place(&row, shown, event->place);
     put_source(&row, shown, event);
     buffer_str(out, buffer_view(&row));
     buffer_char(out, '\n');

@@ -47,9 +47,9 @@ static void put_properties(Buffer *out, const Shown *shown, const Fused *event) 
     json_put_or_null(out, "status", str_from(status_names[event->status]));
     json_put_or_null(out, "cameo", event->cameo);
     json_put_days(out, "dates", event->days);
-    json_put_or_null(out, "place", event->place.name);
-    json_put_or_null(out, "country", event->place.country);
-    json_put_or_null(out, "precision", event->place.name.n ? str_from(precision_words[event->place.precision]) : (Str){0});
+    json_put_or_null(out, "place", event->place->name);
+    json_put_or_null(out, "country", event->place->country);
+    json_put_or_null(out, "precision", event->place->name.n ? str_from(precision_words[event->place->precision]) : (Str){0});
     put_actors(out, event);
     json_put_int(out, "pages", event->pages);
     json_put_int(out, "independent", event->independent);
@@ -62,7 +62,7 @@ void event_geojson(const Shown *shown, uint32_t index, Buffer *out) {
     json_open(out, '{');
     json_put_str(out, "type", STR("Feature"));
     json_put_str(out, "id", event->id);
-    put_geometry(out, &event->place);
+    put_geometry(out, event->place);
     put_properties(out, shown, event);
     json_close(out, '}');
     buffer_text(out, index == shown->rows.v[shown->rows.n - 1] ? "\n" : ",\n");

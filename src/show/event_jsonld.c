@@ -149,7 +149,7 @@ void event_jsonld(const Shown *shown, uint32_t index, Buffer *out) {
     put_if(out, "dateline:kind", event->kind);
     put_status(out, event->status);
     put_days(out, event->days);
-    put_place(out, &event->place);
+    put_place(out, event->place);
     put_actors(out, event, "organizer", true);
     put_actors(out, event, "attendee", false);
     if (event->part_of != NONE) put_whole(out, &shown->record->events.v[event->part_of]);

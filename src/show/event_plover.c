@@ -73,7 +73,7 @@ void event_plover(const Shown *shown, uint32_t index, Buffer *out) {
     json_put_or_null(out, "status", str_from(status_names[event->status]));
     put_side(out, "source", &sides.source);
     put_side(out, "target", &sides.target);
-    put_location(out, &event->place);
+    put_location(out, event->place);
     put_text(out, shown, event);
     json_put_or_null(out, "version", STR("Dateline " DATELINE_VERSION));
     json_close(out, '}');

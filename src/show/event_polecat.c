@@ -109,11 +109,11 @@ void event_polecat(const Shown *shown, uint32_t index, Buffer *out) {
     put_contexts(&row, codebook_context(book, event));
     put_side(&row, book, &sides.source);
     put_side(&row, book, &sides.target);
-    put_place(&row, &event->place);
+    put_place(&row, event->place);
     put_source(&row, shown, event);
     put_actors_of(&row, event, ENTITY_PERSON);
     put_actors_of(&row, event, ENTITY_ORGANISATION);
-    cell_text(&row, event->place.name);
+    cell_text(&row, event->place->name);
     cell_text(&row, event->reports.n ? shown->record->pages.v[event->reports.v[0].page].digest->lang : (Str){0});
     cell_plain(&row, "Dateline " DATELINE_VERSION);
     buffer_str(out, buffer_view(&row));

@@ -105,9 +105,9 @@ bool filter_terms(const Filter *filter, Arena *arena, Terms *out) {
 
 static bool fits_place(const Filter *filter, const Fused *event, Arena *scratch) {
     if (filter->place.n == 0) return true;
-    if (event->place.name.n == 0) return false;
-    if (stands_for(&filter->places, event->place.country)) return true;
-    return str_equal(filter->place, event->place.country) || str_equal(filter->place, event->place.ref) || filter_words(filter->place, event->place.name, scratch);
+    if (event->place->name.n == 0) return false;
+    if (stands_for(&filter->places, event->place->country)) return true;
+    return str_equal(filter->place, event->place->country) || str_equal(filter->place, event->place->ref) || filter_words(filter->place, event->place->name, scratch);
 }
 
 static bool fits_source(const Filter *filter, const Record *record, const Fused *event, Arena *scratch) {

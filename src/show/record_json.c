@@ -113,7 +113,7 @@ void event_json(const Shown *shown, uint32_t index, Buffer *out) {
     json_open(out, '{');
     json_put_str(out, "id", event->id);
     put_codes(out, event);
-    put_place(out, &event->place);
+    put_place(out, event->place);
     put_actors(out, event);
     json_put_strings(out, "topics", event->topics.v, event->topics.n);
     put_links(out, record, event);
@@ -123,9 +123,9 @@ void event_json(const Shown *shown, uint32_t index, Buffer *out) {
     json_close(out, ']');
     json_key(out, "claims");
     json_open(out, '[');
-    for (uint32_t i = 0; i < event->claims.n; i++) {
+    for (uint32_t i = event->claims.b; i < event->claims.e; i++) {
         json_open(out, '{');
-        put_claim_fields(out, &record->claims.v[event->claims.v[i]]);
+        put_claim_fields(out, &record->claims.v[i]);
         json_close(out, '}');
     }
     json_close(out, ']');

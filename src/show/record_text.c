@@ -38,7 +38,7 @@ static void put_cell(const Fused *event, int column, Buffer *out) {
     case COLUMN_DAYS: plain_days(out, event->days); break;
     case COLUMN_STATUS: put_status(event->status, out); break;
     case COLUMN_KIND: plain_str(out, event->kind); break;
-    case COLUMN_PLACE: put_place_text(&event->place, out); break;
+    case COLUMN_PLACE: put_place_text(event->place, out); break;
     case COLUMN_SOURCES: put_sources(event, out); break;
     default: plain_str(out, event->id);
     }
@@ -92,7 +92,7 @@ void event_markdown_head(Shown *shown, Buffer *out) {
 void event_markdown(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     Buffer place = {.arena = out->arena}, actors = {.arena = out->arena};
-    put_place_text(&event->place, &place);
+    put_place_text(event->place, &place);
     put_actors_text(event, &actors);
     buffer_text(out, "| ");
     plain_days(out, event->days);
@@ -110,8 +110,8 @@ void event_markdown(const Shown *shown, uint32_t index, Buffer *out) {
 /* ---- timeline ---- */
 
 static void put_claims(const Shown *shown, const Fused *event, Buffer *out) {
-    for (uint32_t i = 0; i < event->claims.n; i++) {
-        const Claim *claim = &shown->record->claims.v[event->claims.v[i]];
+    for (uint32_t i = event->claims.b; i < event->claims.e; i++) {
+        const Claim *claim = &shown->record->claims.v[i];
         if (claim->verdict == VERDICT_AGREE || claim->verdict == VERDICT_REFINE) continue;
         buffer_format(out, "    %s on %.*s:", verdict_names[claim->verdict], STR_FMT(claim->field));
         for (uint32_t k = 0; k < claim->values.n; k++) {
@@ -174,7 +174,7 @@ static void put_report(const Shown *shown, const Fused *event, uint32_t at, Buff
 
 void put_headline(const Fused *event, Buffer *out) {
     plain_str(out, event->kind);
-    if (event->place.name.n) buffer_text(out, ", "), put_place_text(&event->place, out);
+    if (event->place->name.n) buffer_text(out, ", "), put_place_text(event->place, out);
     if (event->actors.n) buffer_text(out, ": "), put_actors_text(event, out);
     if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);
 }

@@ -106,8 +106,8 @@ static Str report_says(const Comparison *c, uint32_t report, const WhyField *fie
 
 /* What was found when the sources were compared on a field; NULL: nothing to compare. */
 static const Claim *claim_on(const Comparison *c, Str field) {
-    for (uint32_t i = 0; i < c->event->claims.n; i++) {
-        const Claim *claim = &c->web->record->claims.v[c->event->claims.v[i]];
+    for (uint32_t i = c->event->claims.b; i < c->event->claims.e; i++) {
+        const Claim *claim = &c->web->record->claims.v[i];
         if (str_equal(claim->field, field)) return claim;
     }
     return NULL;
@@ -213,8 +213,8 @@ static void put_rule_row(const Comparison *c, Span columns) {
 /* ---- claims on what is no field of every report: counts, and the like ---- */
 
 static void put_claim_rows(const Comparison *c, Span columns) {
-    for (uint32_t i = 0; i < c->event->claims.n; i++) {
-        const Claim *claim = &c->web->record->claims.v[c->event->claims.v[i]];
+    for (uint32_t i = c->event->claims.b; i < c->event->claims.e; i++) {
+        const Claim *claim = &c->web->record->claims.v[i];
         if (why_has_field(claim->field)) continue;
         put_row_head(c, claim->field);
         web_text(c->web, "<td class=\"fused\"></td>\n");

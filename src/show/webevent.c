@@ -20,7 +20,7 @@ void web_facts(const Web *web, uint32_t index) {
     web_text(web, " <b>");
     html_days(web->out, event->days);
     web_text(web, "</b>");
-    if (event->place.name.n) web_text(web, " · "), web_place(web, &event->place);
+    if (event->place->name.n) web_text(web, " · "), web_place(web, event->place);
     for (uint32_t i = 0; i < event->topics.n; i++) web_text(web, i ? ", " : " · on "), html_name(web->out, event->topics.v[i]);
     if (event->ordinal) buffer_format(web->out, " · number %u of its series", event->ordinal);
     if (event->part_of != NONE) web_text(web, " · part of "), web_event_link(web, event->part_of);

@@ -55,8 +55,8 @@ void web_counts(const Web *web, const Fused *event) {
 }
 
 void web_flags(const Web *web, const Fused *event) {
-    for (uint32_t i = 0; i < event->claims.n; i++) {
-        const Claim *claim = &web->record->claims.v[event->claims.v[i]];
+    for (uint32_t i = event->claims.b; i < event->claims.e; i++) {
+        const Claim *claim = &web->record->claims.v[i];
         if (claim->verdict == VERDICT_AGREE || claim->verdict == VERDICT_REFINE) continue;
         buffer_format(web->out, " <span class=\"verdict %s\">%s: ", verdict_names[claim->verdict], verdict_names[claim->verdict]);
         html_text(web->out, claim->field);

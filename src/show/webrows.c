@@ -33,10 +33,10 @@ static void put_strip(const Web *web, const Fused *event) {
 /* ---- a row ---- */
 
 static void put_about(const Web *web, const Fused *event) {
-    if (event->place.name.n == 0 && event->topics.n == 0 && event->part_of == NONE && !event->background) return;
+    if (event->place->name.n == 0 && event->topics.n == 0 && event->part_of == NONE && !event->background) return;
     const char *between = "";
     web_text(web, "<p class=\"about\">");
-    if (event->place.name.n) web_place(web, &event->place), between = " · ";
+    if (event->place->name.n) web_place(web, event->place), between = " · ";
     for (uint32_t i = 0; i < event->topics.n; i++, between = " · ") web_text(web, i ? ", " : *between ? " · on " : "on "), html_name(web->out, event->topics.v[i]);
     if (event->part_of != NONE) web_text(web, between), web_text(web, "part of "), web_event_link(web, event->part_of), between = " · ";
     if (event->background) web_text(web, between), web_text(web, "told as history");

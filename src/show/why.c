@@ -20,7 +20,7 @@ static void put_names(const DigestActor *v, uint32_t n, Buffer *out) {
 
 static void fused_status(const Fused *e, Buffer *out) { buffer_text(out, status_names[e->status]); }
 static void fused_dates(const Fused *e, Buffer *out) { put_dates(e->days, e->date_source, out); }
-static void fused_place(const Fused *e, Buffer *out) { put_place_text(&e->place, out); }
+static void fused_place(const Fused *e, Buffer *out) { put_place_text(e->place, out); }
 static void fused_actors(const Fused *e, Buffer *out) { put_names(e->actors.v, e->actors.n, out); }
 static void fused_topics(const Fused *e, Buffer *out) { plain_list(out, e->topics.v, e->topics.n); }
 
@@ -86,8 +86,8 @@ static void put_heading(const Fused *event, Str field, Buffer *out) {
 }
 
 static void put_claims(const Record *record, const Fused *event, Str field, Buffer *out) {
-    for (uint32_t i = 0; i < event->claims.n; i++) {
-        const Claim *claim = &record->claims.v[event->claims.v[i]];
+    for (uint32_t i = event->claims.b; i < event->claims.e; i++) {
+        const Claim *claim = &record->claims.v[i];
         if (field.n && !str_equal(field, claim->field)) continue;
         buffer_format(out, "  %s on %.*s: ", verdict_names[claim->verdict], STR_FMT(claim->field));
         plain_str(out, claim->reason);

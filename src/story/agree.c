@@ -25,7 +25,7 @@ Days telling_firm_days(const Telling *t) {
 }
 
 /* "France supports the plan": said on no day, in no place, to nobody, it may be anything. */
-static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place.name.n == 0 && t->parties.n < t->kind->sides; }
+static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place->name.n == 0 && t->parties.n < t->kind->sides; }
 
 static bool names_host(const Telling *t) {
     for (uint32_t i = 0; i < t->event->actors.n; i++)
@@ -36,14 +36,14 @@ static bool names_host(const Telling *t) {
 bool telling_passing(const Telling *t) {
     if (t->recalled) return true;
     if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
-    if (t->loose) return t->bare || !days_known(t->days) || (t->parties.n == 0 && t->place.name.n == 0);
-    if (t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties.n == 0 && t->place.name.n == 0) return true;
-    if (t->family == FAMILY_GATHERING && t->bare && !t->meant && !t->ordinal && !days_known(t->days) && t->place.name.n == 0) return true; /* which one? */
-    if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place.name.n == 0));
+    if (t->loose) return t->bare || !days_known(t->days) || (t->parties.n == 0 && t->place->name.n == 0);
+    if (t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties.n == 0 && t->place->name.n == 0) return true;
+    if (t->family == FAMILY_GATHERING && t->bare && !t->meant && !t->ordinal && !days_known(t->days) && t->place->name.n == 0) return true; /* which one? */
+    if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place->name.n == 0));
     if (t->parties.n == 0) return true;
     bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties.n < 2;
-    if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place.name.n == 0)) return true;
-    if (t->family == FAMILY_VISIT && t->place.name.n == 0 && !names_host(t)) return true;
+    if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place->name.n == 0)) return true;
+    if (t->family == FAMILY_VISIT && t->place->name.n == 0 && !names_host(t)) return true;
     return t->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties.n < 2));
 }
 
@@ -176,21 +176,21 @@ bool places_agree(const DigestPlace *a, const DigestPlace *b) {
 }
 
 bool tellings_same_place(const Telling *a, const Telling *b) {
-    if (a->place.name.n == 0 || b->place.name.n == 0) return false;
-    if (a->family == FAMILY_VISIT && a->place.country.n) return str_equal(a->place.country, b->place.country);
-    return towns_alike(&a->place, &b->place);
+    if (a->place->name.n == 0 || b->place->name.n == 0) return false;
+    if (a->family == FAMILY_VISIT && a->place->country.n) return str_equal(a->place->country, b->place->country);
+    return towns_alike(a->place, b->place);
 }
 
 /* A body does not gather twice in one country within weeks. */
 static bool in_one_country(const Telling *a, const Telling *b) {
-    return a->family == FAMILY_GATHERING && a->body.n && str_equal(a->body, b->body) && a->place.country.n && str_equal(a->place.country, b->place.country);
+    return a->family == FAMILY_GATHERING && a->body.n && str_equal(a->body, b->body) && a->place->country.n && str_equal(a->place->country, b->place->country);
 }
 
 /* Two towns of one country on the same days may be two reports of one meeting, a body's gathering may be told
  * with either; other gatherings are known by their town. */
 static bool towns_agree(const Telling *a, const Telling *b) {
-    if (places_agree(&a->place, &b->place)) return true;
-    if (a->page == b->page || !str_equal(a->place.country, b->place.country)) return false;
+    if (places_agree(a->place, b->place)) return true;
+    if (a->page == b->page || !str_equal(a->place->country, b->place->country)) return false;
     return (telling_firm(a) && telling_firm(b)) || in_one_country(a, b);
 }
 
@@ -221,8 +221,8 @@ static bool called_off_apart(const Telling *off, const Telling *t) {
     bool on = to_come(t->status) || is_done(t->status);
     if (off->status != EVENT_CANCELLED || !on || t->dropped || t->bare || tellings_same_place(off, t)) return false;
     if ((telling_firm(off) && telling_firm(t)) || in_one_country(off, t)) return false;
-    if (off->page == t->page) return t->place.name.n > 0 && off->place.name.n > 0;
-    if (to_come(t->status) && (t->place.name.n == 0 || t->place.precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
+    if (off->page == t->page) return t->place->name.n > 0 && off->place->name.n > 0;
+    if (to_come(t->status) && (t->place->name.n == 0 || t->place->precision > PLACE_CITY)) return false; /* it names nothing that the other was not */
     Days a = t->written, b = off->written;
     return is_done(t->status) || !days_closed(a) || !days_closed(b) || a.to >= b.from;
 }
@@ -292,7 +292,7 @@ static bool acts_agree(const Telling *a, const Telling *b) {
 
 /* What does not say which gathering it means may mean this one. */
 static bool may_be(const Telling *t, const Gathering *g) {
-    return (!t->place.name.n || !g->place.name.n || places_agree(&t->place, &g->place)) && (!days_known(t->days) || days_overlap(days_widen(g->days, 2), days_of(t)));
+    return (!t->place->name.n || !g->place.name.n || places_agree(t->place, &g->place)) && (!days_known(t->days) || days_overlap(days_widen(g->days, 2), days_of(t)));
 }
 
 bool tellings_agree(const Telling *a, const Telling *b) {

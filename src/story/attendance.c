@@ -78,16 +78,17 @@ static void compare(const Record *record, Claim *c, const Attendance *a, const A
     else claim_judge(c, VERDICT_CONFLICT, STR("one says that he was there, another that he was not"));
 }
 
-void claims_of_attendance(Arena *arena, Record *record, uint32_t event) {
+void claims_of_attendance(Claiming *claiming, uint32_t event) {
+    const Record *record = claiming->record;
     uint32_t n = record->events.v[event].attendance.n;
     for (uint32_t i = 0, end; i < n; i = end) {
         const Attendance *all = record->events.v[event].attendance.v;
         for (end = i; end < n && str_equal(all[end].actor->key, all[i].actor->key); end++) {}
-        Claim *c = claim_open(arena, record, event, (Str){0}, STR("actors"));
+        Claim *c = claim_open(claiming, event, (Str){0}, STR("actors"));
         for (uint32_t k = i; k < end; k++) {
-            claim_value(arena, c, words_of(arena, &all[k]), record->pages.v[all[k].page].digest->page);
+            claim_value(claiming, words_of(claiming->work, &all[k]), record->pages.v[all[k].page].digest->page);
             for (uint32_t before = i; before < k; before++) compare(record, c, &all[before], &all[k]);
         }
-        claim_close(record);
+        claim_close(claiming);
     }
 }

@@ -90,10 +90,12 @@ static void set_week(Telling *t) {
 }
 
 static void find_meant(const StoryRules *rules, Arena *arena, Days page, Telling *t) {
+    ArenaMark before = arena_mark(arena);
     t->meant = gathering_meant(rules, arena, t, page);
+    arena_release(arena, before);
     if (!t->meant) return;
     set_week(t);
-    if (!str_equal(t->place.country, t->meant->place.country) && str_equal(t->place.name, t->meant->place.name)) t->place = t->meant->place; /* a namesake */
+    if (!str_equal(t->place->country, t->meant->place.country) && str_equal(t->place->name, t->meant->place.name)) t->place = &t->meant->place; /* a namesake */
 }
 
 /* A summit of nobody named, in the town and the days of just one known gathering. */
@@ -113,7 +115,7 @@ static void mean_the_same(const Tellings *all, uint32_t first, Telling *t) {
         if (meant && meant != g) return;
         meant = g;
     }
-    if (meant && places_agree(&t->place, &meant->place)) t->meant = meant;
+    if (meant && places_agree(t->place, &meant->place)) t->meant = meant;
 }
 
 /* "The summit was to be held in X", and further down "the summit in X was cancelled". */
@@ -174,7 +176,7 @@ static bool at_edge(const Telling *t, const Gathering *g, Days page) {
     const Party *pair[2];
     bool several = t->parties.n > 2 && t->persons == t->parties.n; /* states together may be the gathering itself */
     if (t->family != FAMILY_MEETING || !(several || telling_pair(t, pair)) || t->event->background || t->parent != NONE) return false;
-    if (t->place.name.n && (t->place.precision > PLACE_COUNTRY || !places_agree(&t->place, &g->place))) return false;
+    if (t->place->name.n && (t->place->precision > PLACE_COUNTRY || !places_agree(t->place, &g->place))) return false;
     if (days_known(t->days)) return days_closed(t->days) && days_length(t->days) <= WEEK && days_overlap(g->days, t->days);
     bool before = t->status == EVENT_HELD && g->days.from > page.to; /* done when it had not begun */
     return !days_closed(page) || (!before && days_overlap(days_widen(g->days, EDGE_DAYS), page));
@@ -188,11 +190,11 @@ static const Party *party_of(const Telling *t, Str key) {
 
 /* A visitor's meeting with somebody of the country. */
 static bool on_visit(const Telling *t, const Telling *visit) {
-    if (visit->family != FAMILY_VISIT || visit->away || visit->event->background || visit->parties.n == 0 || !visit->place.country.n) return false;
+    if (visit->family != FAMILY_VISIT || visit->away || visit->event->background || visit->parties.n == 0 || !visit->place->country.n) return false;
     const Party *pair[2], *visitor = party_of(t, visit->parties.v[0].key);
     if (!visitor || !telling_pair(t, pair) || visit->status == EVENT_CANCELLED || visit->status == EVENT_NOT_HELD) return false;
     const Party *host = visitor == pair[0] ? pair[1] : pair[0];
-    if (!str_equal(host->country, visit->place.country) || str_equal(host->country, visitor->country)) return false;
+    if (!str_equal(host->country, visit->place->country) || str_equal(host->country, visitor->country)) return false;
     if (days_known(t->days) && days_known(visit->days)) return days_overlap(t->days, visit->days);
     return to_come(t->status) == to_come(visit->status); /* "met him and invited him" */
 }
@@ -204,9 +206,9 @@ static bool in_capital(const Know *know, const DigestPlace *place) {
 }
 
 static uint32_t visit_of_page(const StoryRules *rules, const Tellings *all, uint32_t first, const Telling *t) {
-    if (t->family != FAMILY_MEETING || t->event->background || t->place.name.n || !rules->know) return NONE;
+    if (t->family != FAMILY_MEETING || t->event->background || t->place->name.n || !rules->know) return NONE;
     for (uint32_t i = first; i < all->n; i++)
-        if (on_visit(t, &all->v[i]) && in_capital(rules->know, &all->v[i].place)) return i;
+        if (on_visit(t, &all->v[i]) && in_capital(rules->know, all->v[i].place)) return i;
     return NONE;
 }
 
@@ -219,6 +221,6 @@ void page_parents(const StoryRules *rules, Days page, Tellings *all, uint32_t fi
         bool edge = gathering != NONE && i != gathering && at_edge(t, all->v[gathering].meant, page);
         if (t->parent == NONE) t->parent = visit != NONE ? visit : edge ? gathering : NONE;
         if (!edge) continue;
-        telling_inherit(t, all->v[gathering].meant->days, visit == NONE ? &all->v[gathering].place : &all->v[visit].place);
+        telling_inherit(t, all->v[gathering].meant->days, visit == NONE ? all->v[gathering].place : all->v[visit].place);
     }
 }

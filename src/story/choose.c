@@ -167,14 +167,14 @@ void choose_days(Arena *arena, const Members *m, Fused *f) {
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
 
-static bool same_place(const Telling *a, const Telling *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country); }
+static bool same_place(const Telling *a, const Telling *b) { return str_equal(a->place->name, b->place->name) && str_equal(a->place->country, b->place->country); }
 
 /* A journey from town to town was to the country; its known place, where it has one, says more. */
 static bool goes_on(const Members *m, const Votes *votes) {
     const Gathering *known = meant_by_all(m);
     const DigestPlace *town = known && known->place.precision <= PLACE_CITY ? &known->place : NULL;
     for (uint32_t i = 0; i < votes->n && member_chief(m)->family == FAMILY_VISIT; i++) {
-        const DigestPlace *place = &m->all->v[votes->v[i].telling].place;
+        const DigestPlace *place = m->all->v[votes->v[i].telling].place;
         if (place->precision > PLACE_CITY) continue;
         if (town && !towns_alike(town, place)) return true;
         town = place;
@@ -182,12 +182,12 @@ static bool goes_on(const Members *m, const Votes *votes) {
     return false;
 }
 
-static DigestPlace country_of(const Members *m, const DigestPlace *town) {
+static const DigestPlace *country_of(const Members *m, const DigestPlace *town) {
     for (uint32_t i = 0; i < m->n; i++) {
-        const DigestPlace *place = &member(m, i)->place;
-        if (place->precision == PLACE_COUNTRY && str_equal(place->country, town->country)) return *place;
+        const DigestPlace *place = member(m, i)->place;
+        if (place->precision == PLACE_COUNTRY && str_equal(place->country, town->country)) return place;
     }
-    return *town;
+    return town;
 }
 
 void choose_place(Arena *arena, const Members *m, Fused *f) {
@@ -197,12 +197,12 @@ void choose_place(Arena *arena, const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         int done = t->status == EVENT_HELD || t->status == EVENT_ONGOING ? 4 : 0; /* where it was, before where it was to be */
-        if (t->place.name.n && !t->folded) cast(arena, &votes, m, m->v[i], precision[t->place.precision] + done, same_place);
+        if (t->place->name.n && !t->folded) cast(arena, &votes, m, m->v[i], precision[t->place->precision] + done, same_place);
     }
     const Vote *best = winner(&votes);
     const Gathering *g = meant_by_all(m);
     if (best) f->place = m->all->v[best->telling].place;
-    if (best && goes_on(m, &votes)) f->place = g && g->place.name.n ? g->place : country_of(m, &f->place);
+    if (best && goes_on(m, &votes)) f->place = g && g->place.name.n ? &g->place : country_of(m, f->place);
     if (g) place_from_parent(&f->place, &g->place);
     arena_release(arena, before);
 }

@@ -8,14 +8,16 @@
 
 enum { MOST_COMPARED = 48, ONE_PLACE_KM = 150 };
 
-Claim *claim_open(Arena *arena, Record *record, uint32_t event, Str subject, Str field) {
-    Claim *c = vec_push(arena, &record->claims);
+Claim *claim_open(Claiming *claiming, uint32_t event, Str subject, Str field) {
+    Claim *c = vec_push(claiming->arena, &claiming->record->claims);
     *c = (Claim){.event = event, .subject = subject, .field = field};
-    if (event != NONE) vec_add(arena, &record->events.v[event].claims, record->claims.n - 1);
+    claiming->before = arena_mark(claiming->work);
     return c;
 }
 
-void claim_value(Arena *arena, Claim *claim, Str value, Str page) {
+void claim_value(Claiming *claiming, Str value, Str page) {
+    Arena *arena = claiming->work;
+    Claim *claim = vec_last(&claiming->record->claims);
     for (uint32_t i = 0; i < claim->values.n; i++) {
         if (!str_equal(claim->values.v[i].value, value)) continue;
         if (!str_equal(*vec_last(&claim->values.v[i].pages), page)) vec_add(arena, &claim->values.v[i].pages, page); /* pages come in order */
@@ -33,12 +35,28 @@ void claim_judge(Claim *c, Verdict verdict, Str reason) {
     c->reason = reason;
 }
 
-void claim_close(Record *record) {
-    Claim *c = vec_last(&record->claims);
-    for (uint32_t i = 0; i < c->values.n; i++) strs_sort(&c->values.v[i].pages);
-    if (c->reason.n) return;
-    if (c->event != NONE) record->events.v[c->event].claims.n--;
-    record->claims.n--;
+static Str kept_value(Claiming *claiming, Str value) { return (Str){shared_list(&claiming->values, str_hash(value), value.p, value.n), value.n}; }
+
+/* From the work to where it stays: no more room than is needed. */
+static void keep_claim(Claiming *claiming, Claim *c) {
+    const ClaimValue *values = c->values.v;
+    uint32_t n = c->values.n;
+    c->values.v = arena_array(claiming->arena, ClaimValue, n);
+    c->values.cap = n;
+    for (uint32_t i = 0; i < n; i++) {
+        Strs pages = values[i].pages;
+        strs_sort(&pages);
+        size_t size = pages.n * sizeof *pages.v;
+        pages = (Strs){memcpy(arena_take(claiming->arena, size), pages.v, size), pages.n, pages.n};
+        c->values.v[i] = (ClaimValue){kept_value(claiming, values[i].value), pages};
+    }
+}
+
+void claim_close(Claiming *claiming) {
+    Claim *c = vec_last(&claiming->record->claims);
+    if (c->reason.n) keep_claim(claiming, c);
+    else claiming->record->claims.n--;
+    arena_release(claiming->work, claiming->before);
 }
 
 typedef bool (*Tells)(const Report *);
@@ -100,19 +118,19 @@ static void compare_days(const Record *record, Claim *c, const Report *a, const 
 }
 
 /* What cannot be is told beside what the page says else. */
-static void doubt_days(Arena *arena, const Record *record, Claim *c, const Report *r) {
+static void doubt_days(Claiming *claiming, Claim *c, const Report *r) {
     if (!days_known(r->impossible)) return;
-    claim_value(arena, c, days_words(arena, r->impossible), record->pages.v[r->page].digest->page);
+    claim_value(claiming, days_words(claiming->work, r->impossible), claiming->record->pages.v[r->page].digest->page);
     claim_judge(c, VERDICT_IMPLAUSIBLE, STR("a weekday on which none of its days falls"));
 }
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
 
-static bool tells_place(const Report *r) { return !r->aside && r->place.name.n > 0 && !r->place_lent; }
-static bool same_place(const Report *a, const Report *b) { return str_equal(a->place.name, b->place.name) && str_equal(a->place.country, b->place.country) && a->status == b->status; }
+static bool tells_place(const Report *r) { return !r->aside && r->place->name.n > 0 && !r->place_lent; }
+static bool same_place(const Report *a, const Report *b) { return str_equal(a->place->name, b->place->name) && str_equal(a->place->country, b->place->country) && a->status == b->status; }
 
 static Str place_value(Arena *arena, const Report *r) {
-    const DigestPlace *p = &r->place;
+    const DigestPlace *p = r->place;
     return p->country.n && !str_equal(p->name, p->country) ? str_format(arena, "%.*s (%.*s)", STR_FMT(p->name), STR_FMT(p->country)) : p->name;
 }
 
@@ -132,7 +150,7 @@ static bool may_hold(const DigestPlace *a, const DigestPlace *b) {
 }
 
 static void compare_places(const Record *record, Claim *c, const Report *ra, const Report *rb) {
-    const DigestPlace *a = &ra->place, *b = &rb->place;
+    const DigestPlace *a = ra->place, *b = rb->place;
     bool one_country = str_equal(a->country, b->country);
     if (str_equal(a->name, b->name)) claim_judge(c, VERDICT_AGREE, STR("the same place"));
     else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
@@ -177,17 +195,18 @@ static uint32_t count_tells(const Fused *f, const Field *field) {
     return n;
 }
 
-static void claim_field(Arena *arena, Record *record, uint32_t event, const Field *field) {
+static void claim_field(Claiming *claiming, uint32_t event, const Field *field) {
+    const Record *record = claiming->record;
     if (count_tells(&record->events.v[event], field) < 2) return;
-    Claim *c = claim_open(arena, record, event, (Str){0}, str_from(field->name));
+    Claim *c = claim_open(claiming, event, (Str){0}, str_from(field->name));
     const Fused *f = &record->events.v[event];
     const Report *different[MOST_COMPARED];
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->reports.n; i++) {
         const Report *r = &f->reports.v[i];
         if (!field->tells(r)) continue;
-        claim_value(arena, c, field->value(arena, r), record->pages.v[r->page].digest->page);
-        if (field->tells == tells_days) doubt_days(arena, record, c, r);
+        claim_value(claiming, field->value(claiming->work, r), record->pages.v[r->page].digest->page);
+        if (field->tells == tells_days) doubt_days(claiming, c, r);
         bool repeated = false;
         for (uint32_t k = 0; k < n; k++) {
             repeated |= field->same(different[k], r);
@@ -195,13 +214,34 @@ static void claim_field(Arena *arena, Record *record, uint32_t event, const Fiel
         }
         if (!repeated && n < MOST_COMPARED) different[n++] = r;
     }
-    claim_close(record);
+    claim_close(claiming);
 }
 
-void claims_of_events(Arena *arena, Record *record) {
-    for (uint32_t e = 0; e < record->events.n; e++)
-{
-        for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++) claim_field(arena, record, e, &fields[i]);
-        claims_of_attendance(arena, record, e);
+static void claims_of_event(Claiming *claiming, uint32_t event) {
+    Span *claims = &claiming->record->events.v[event].claims;
+    claims->b = claiming->record->claims.n;
+    for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++) claim_field(claiming, event, &fields[i]);
+    claims_of_attendance(claiming, event);
+    claims->e = claiming->record->claims.n;
+}
+
+/* No more claims than that can be made; what of the room is never written to costs nothing. */
+static uint32_t most_claims(const Record *record) {
+    uint32_t most = 0;
+    for (uint32_t e = 0; e < record->events.n; e++) {
+        const Fused *f = &record->events.v[e];
+        for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++) most += f->reports.n > 1 && count_tells(f, &fields[i]) > 1;
+        most += f->attendance.n;
     }
+    for (uint32_t p = 0; p < record->pages.n; p++) most += record->pages.v[p].digest->facts.n;
+    return most;
+}
+
+void claims_find(Arena *arena, Record *record) {
+    Claiming claiming = {arena, &record->work, record, .values = {.arena = arena, .size = 1}};
+    record->claims.cap = most_claims(record);
+    record->claims.v = arena_take(arena, record->claims.cap * sizeof *record->claims.v);
+    for (uint32_t e = 0; e < record->events.n; e++) claims_of_event(&claiming, e);
+    claims_of_facts(&claiming);
+    arena_free(&record->work);
 }

@@ -75,12 +75,13 @@ static void compare_standing(const Record *record, Claim *c, const FactRef *a, c
     else claim_judge(c, VERDICT_REFINE, STR("steps on the way to membership"));
 }
 
-static void claim_membership(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
+static void claim_membership(Claiming *claiming, const FactRef *refs, uint32_t n) {
+    const Record *record = claiming->record;
     const DigestFact *first = refs[0].fact;
-    Claim *c = claim_open(arena, record, NONE, first->subject, str_format(arena, "status of %.*s", STR_FMT(first->value)));
-    for (uint32_t i = 0; i < n; i++) claim_value(arena, c, standing(refs[i].fact->what), page_id(record, refs[i].page));
+    Claim *c = claim_open(claiming, NONE, first->subject, str_format(claiming->arena, "status of %.*s", STR_FMT(first->value)));
+    for (uint32_t i = 0; i < n; i++) claim_value(claiming, standing(refs[i].fact->what), page_id(record, refs[i].page));
     compare_facts(record, c, refs, n, compare_standing);
-    claim_close(record);
+    claim_close(claiming);
 }
 
 /* The list a page gives, as one value: "China, Russia". */
@@ -97,22 +98,23 @@ static Str list_value(Arena *arena, const FactRef *refs, uint32_t n, bool *close
     return out;
 }
 
-static void claim_founders(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founders"));
+static void claim_founders(Claiming *claiming, const FactRef *refs, uint32_t n) {
+    const Record *record = claiming->record;
+    Claim *c = claim_open(claiming, NONE, refs[0].fact->subject, STR("founders"));
     Str last = {0};
     bool last_closed = false;
     for (uint32_t i = 0, end; i < n; i = end) {
         bool closed;
         for (end = i; end < n && refs[end].page == refs[i].page; end++) {}
-        Str value = list_value(arena, refs + i, end - i, &closed);
-        claim_value(arena, c, value, page_id(record, refs[i].page));
+        Str value = list_value(claiming->work, refs + i, end - i, &closed);
+        claim_value(claiming, value, page_id(record, refs[i].page));
         if (!last.n) {}
         else if (str_equal(last, value)) claim_judge(c, VERDICT_AGREE, STR("the same list"));
         else if (closed && last_closed) claim_judge(c, VERDICT_CONFLICT, STR("two lists told as complete differ"));
         else claim_judge(c, VERDICT_REFINE, STR("one of the lists is not told as complete"));
         last = value, last_closed = closed;
     }
-    claim_close(record);
+    claim_close(claiming);
 }
 
 typedef struct Bounds {
@@ -146,11 +148,12 @@ static void compare_counts(const Record *record, Claim *c, const FactRef *a, con
     else if (said_together(record, a, b)) claim_judge(c, VERDICT_CONFLICT, STR("the numbers exclude each other"));
 }
 
-static void claim_count(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, str_format(arena, "count of %.*s", STR_FMT(refs[0].fact->counted)));
-    for (uint32_t i = 0; i < n; i++) claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
+static void claim_count(Claiming *claiming, const FactRef *refs, uint32_t n) {
+    const Record *record = claiming->record;
+    Claim *c = claim_open(claiming, NONE, refs[0].fact->subject, str_format(claiming->arena, "count of %.*s", STR_FMT(refs[0].fact->counted)));
+    for (uint32_t i = 0; i < n; i++) claim_value(claiming, refs[i].fact->value, page_id(record, refs[i].page));
     compare_facts(record, c, refs, n, compare_counts);
-    claim_close(record);
+    claim_close(claiming);
 }
 
 static void compare_founding(const Record *record, Claim *c, const FactRef *x, const FactRef *y) {
@@ -162,35 +165,38 @@ static void compare_founding(const Record *record, Claim *c, const FactRef *x, c
     else claim_judge(c, VERDICT_CONFLICT, STR("the dates exclude each other"));
 }
 
-static void claim_founded(Arena *arena, Record *record, const FactRef *refs, uint32_t n) {
-    Claim *c = claim_open(arena, record, NONE, refs[0].fact->subject, STR("founded"));
-    for (uint32_t i = 0; i < n; i++) claim_value(arena, c, refs[i].fact->value, page_id(record, refs[i].page));
+static void claim_founded(Claiming *claiming, const FactRef *refs, uint32_t n) {
+    const Record *record = claiming->record;
+    Claim *c = claim_open(claiming, NONE, refs[0].fact->subject, STR("founded"));
+    for (uint32_t i = 0; i < n; i++) claim_value(claiming, refs[i].fact->value, page_id(record, refs[i].page));
     compare_facts(record, c, refs, n, compare_founding);
-    claim_close(record);
+    claim_close(claiming);
 }
 
-static void claim_implausible(Arena *arena, Record *record, const FactRef *ref) {
-    Claim *c = claim_open(arena, record, NONE, ref->fact->subject, str_format(arena, "count of %.*s", STR_FMT(ref->fact->counted)));
-    claim_value(arena, c, ref->fact->value, page_id(record, ref->page));
+static void claim_implausible(Claiming *claiming, const FactRef *ref) {
+    Claim *c = claim_open(claiming, NONE, ref->fact->subject, str_format(claiming->arena, "count of %.*s", STR_FMT(ref->fact->counted)));
+    claim_value(claiming, ref->fact->value, page_id(claiming->record, ref->page));
     claim_judge(c, VERDICT_IMPLAUSIBLE, STR("so many cannot be in the time told"));
-    claim_close(record);
+    claim_close(claiming);
 }
 
-static void claim_group(Arena *arena, Record *record, FactRef *refs, uint32_t n) {
+static void claim_group(Claiming *claiming, FactRef *refs, uint32_t n) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (refs[i].fact->implausible) claim_implausible(arena, record, &refs[i]);
+        if (refs[i].fact->implausible) claim_implausible(claiming, &refs[i]);
         else refs[kept++] = refs[i];
     }
     if (pages_of(refs, kept) < 2) return;
     FactWhat what = refs[0].fact->what;
-    if (is_membership(what)) claim_membership(arena, record, refs, kept);
-    else if (what == FACT_FOUNDER) claim_founders(arena, record, refs, kept);
-    else if (what == FACT_FOUNDED) claim_founded(arena, record, refs, kept);
-    else if (what == FACT_COUNT) claim_count(arena, record, refs, kept);
+    if (is_membership(what)) claim_membership(claiming, refs, kept);
+    else if (what == FACT_FOUNDER) claim_founders(claiming, refs, kept);
+    else if (what == FACT_FOUNDED) claim_founded(claiming, refs, kept);
+    else if (what == FACT_COUNT) claim_count(claiming, refs, kept);
 }
 
-void claims_of_facts(Arena *arena, Record *record) {
+void claims_of_facts(Claiming *claiming) {
+    const Record *record = claiming->record;
+    Arena *arena = claiming->work;
     FactRefs refs = {0};
     for (uint32_t p = 0; p < record->pages.n; p++) {
         const Digest *d = record->pages.v[p].digest;
@@ -199,6 +205,6 @@ void claims_of_facts(Arena *arena, Record *record) {
     if (refs.n) qsort(refs.v, refs.n, sizeof(FactRef), by_group);
     for (uint32_t i = 0, end; i < refs.n; i = end) {
         for (end = i; end < refs.n && str_equal(refs.v[end].group, refs.v[i].group); end++) {}
-        claim_group(arena, record, refs.v + i, end - i);
+        claim_group(claiming, refs.v + i, end - i);
     }
 }

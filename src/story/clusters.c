@@ -39,7 +39,7 @@ static Keys who_keys(const Telling *t, bool entering) {
     if (t->family == FAMILY_ACT) base = str_hash(t->event->kind);
     bool alone = t->family == FAMILY_GATHERING || t->family == FAMILY_VISIT;
     if (t->family == FAMILY_GATHERING && t->body.n) add_key(&keys, base, str_hash(t->body), 0);
-    if (t->family == FAMILY_GATHERING && t->place.country.n) add_key(&keys, base, str_hash(t->place.country), 0);
+    if (t->family == FAMILY_GATHERING && t->place->country.n) add_key(&keys, base, str_hash(t->place->country), 0);
     pair_keys(&keys, base, t, alone || entering);
     return keys;
 }
@@ -48,8 +48,8 @@ static uint64_t list_key(uint64_t who, int kind, uint64_t value) { return hash_m
 
 /* ---- index ----------------------------------------------------------------------------------------------------------- */
 
-static bool in_town(const Telling *t) { return t->place.name.n && (t->place.precision <= PLACE_CITY || t->family == FAMILY_VISIT); }
-static uint64_t town_of(const Telling *t) { return str_hash(t->family == FAMILY_VISIT && t->place.country.n ? t->place.country : t->place.name); }
+static bool in_town(const Telling *t) { return t->place->name.n && (t->place->precision <= PLACE_CITY || t->family == FAMILY_VISIT); }
+static uint64_t town_of(const Telling *t) { return str_hash(t->family == FAMILY_VISIT && t->place->country.n ? t->place->country : t->place->name); }
 
 typedef struct Entering {     /* one of the two passes over those that enter */
     Arena *arena;
@@ -185,8 +185,8 @@ static Brief brief_of(const Telling *t) {
     Brief b = {.page = t->page, .known = days_known(t->days), .firm = telling_firm(t), .body = t->body.n > 0, .meant = t->meant != NULL, .days = DAYS_UNKNOWN};
     if (b.known) b.days = telling_firm(t) ? telling_firm_days(t) : t->days;
     else if (days_closed(t->written)) b.days = telling_reach(t);
-    if (t->place.name.n && t->place.country.n) b.country = (uint32_t)str_hash(t->place.country) | 1;
-    if (b.country && t->place.precision == PLACE_CITY) b.letters = letters_of(t->place.name);
+    if (t->place->name.n && t->place->country.n) b.country = (uint32_t)str_hash(t->place->country) | 1;
+    if (b.country && t->place->precision == PLACE_CITY) b.letters = letters_of(t->place->name);
     return b;
 }
 
@@ -248,7 +248,7 @@ static void note_common(Common *all, const Brief *b) {
 
 static bool says_the_same(const Telling *a, const Telling *b) {
     if (!days_equal(a->days, b->days) || a->status != b->status || a->ordinal != b->ordinal) return false;
-    if (!str_equal(a->place.name, b->place.name) || !str_equal(a->body, b->body) || a->parties.n != b->parties.n) return false;
+    if (!str_equal(a->place->name, b->place->name) || !str_equal(a->body, b->body) || a->parties.n != b->parties.n) return false;
     return match_parties(a, b).same == a->parties.n;
 }
 
@@ -320,13 +320,12 @@ static Days days_told(const Linker *l, uint32_t cluster) {
 }
 
 static const DigestPlace *place_told(const Linker *l, uint32_t cluster) {
-    static const DigestPlace nowhere = {0};
     const DigestPlace *best = NULL;
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
-        const DigestPlace *p = &l->all->v[i].place;
+        const DigestPlace *p = l->all->v[i].place;
         if (p->name.n && (!best || p->precision <= best->precision)) best = p;
     }
-    return best ? best : &nowhere;
+    return best ? best : &place_unknown;
 }
 
 Days cluster_days(const Linker *l, uint32_t cluster) {

@@ -149,12 +149,13 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
-    Report r = {t->page, t->told, status, t->status, d->days, d->source, t->place, t->lent, t->folded, impossible_days(m, first, end)};
+    Report r = {.page = t->page, .told = t->told, .days = d->days, .place = t->place, .status = status, .said_status = t->status, .date_source = d->source, .place_lent = t->lent,
+                .aside = t->folded, .impossible = impossible_days(m, first, end)};
     for (uint32_t k = first; k < end; k++) {
         const Telling *p = member(m, k);
         if (p->folded != t->folded) continue;
-        bool better = !r.place.name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place.precision < r.place.precision);
-        if (p->place.name.n && better) r.place = p->place, r.place_lent = p->lent;
+        bool better = !r.place->name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place->precision < r.place->precision);
+        if (p->place->name.n && better) r.place = p->place, r.place_lent = p->lent;
     }
     if (is_done(r.status) && beyond(m->record, r.page, r.days)) r.status = EVENT_PLANNED;
     if (to_come(r.status) && under_way(m, m->v[first])) r.status = EVENT_ONGOING;
@@ -271,18 +272,50 @@ static Str fused_id(Arena *arena, const Members *m, Fused *f) {
     return str_format(arena, "v%013llx", (unsigned long long)(least >> 12));
 }
 
-static void fuse_one(Arena *arena, Record *record, const Members *m, const Members *away) {
+static bool same_str(const void *a, const void *b) { return str_equal(*(const Str *)a, *(const Str *)b); }
+
+static bool same_actor(const void *x, const void *y) {
+    const DigestActor *a = x, *b = y;
+    return a->type == b->type && a->role == b->role && str_equal(a->key, b->key) && str_equal(a->name, b->name) && str_equal(a->title, b->title) && str_equal(a->country, b->country) &&
+           str_equal(a->code, b->code) && str_equal(a->ref, b->ref);
+}
+
+typedef struct Fusing {
+    Arena *arena;
+    Record *record;
+    SharedLists actors, topics;
+} Fusing;
+
+static void share_actors(Fusing *fusing, Fused *f) {
+    uint64_t hash = f->actors.n;
+    for (uint32_t i = 0; i < f->actors.n; i++) hash = hash_mix(hash, hash_mix(str_hash(f->actors.v[i].key), str_hash(f->actors.v[i].title)));
+    f->actors.v = shared_list(&fusing->actors, hash, f->actors.v, f->actors.n);
+}
+
+static void share_topics(Fusing *fusing, Fused *f) {
+    uint64_t hash = f->topics.n;
+    for (uint32_t i = 0; i < f->topics.n; i++) hash = hash_mix(hash, str_hash(f->topics.v[i]));
+    f->topics.v = shared_list(&fusing->topics, hash, f->topics.v, f->topics.n);
+}
+
+static void fuse_one(Fusing *fusing, const Members *m, const Members *away) {
+    Record *record = fusing->record;
+    Arena *arena = fusing->arena, *work = &record->work;
+    ArenaMark before = arena_mark(work);
     Fused *f = vec_push(arena, &record->events);
-    f->part_of = NONE;
+    f->part_of = NONE, f->place = &place_unknown;
     f->id = fused_id(arena, m, f);
     fuse_reports(arena, m, f);
     fuse_status(record, f);
     fuse_kind(m, f);
     choose_days(arena, m, f);
     choose_place(arena, m, f);
-    choose_actors(arena, m, f);
+    choose_actors(work, m, f);
     attendance_find(arena, m, away, f);
-    fuse_small(arena, m, f);
+    fuse_small(work, m, f);
+    share_actors(fusing, f);
+    share_topics(fusing, f);
+    arena_release(work, before);
 }
 
 /* ---- order and parents --------------------------------------------------------------------------------------------- */
@@ -303,7 +336,7 @@ static void inherit_from_parent(Fused *f, const Fused *parent) {
         f->days = parent->days;
         f->date_source = DATES_INFERRED;
     }
-    place_from_parent(&f->place, &parent->place);
+    place_from_parent(&f->place, parent->place);
 }
 
 /* The event above all others up the chain is never the event itself: a loop would have no top. */
@@ -313,14 +346,12 @@ static bool leads_to(const Record *record, uint32_t from, uint32_t to) {
     return from != NONE;
 }
 
-static void link_parents(Arena *arena, Record *record, const Tellings *all, const Str *cluster_ids) {
-    Map places = {0};
-    map_reserve(arena, &places, record->events.n + 1);
-    for (uint32_t i = 0; i < record->events.n; i++) map_put(arena, &places, record->events.v[i].id, i);
+/* at: of each cluster its event */
+static void link_parents(Record *record, const Tellings *all, const uint32_t *at) {
     for (uint32_t i = 0; i < all->n; i++) {
         const Telling *t = &all->v[i], *up = t->parent == NONE ? NULL : &all->v[t->parent];
         if (t->cluster == NONE || !up || up->cluster == NONE || up->cluster == t->cluster) continue;
-        uint32_t child = map_get(&places, cluster_ids[t->cluster]), parent = map_get(&places, cluster_ids[up->cluster]);
+        uint32_t child = at[t->cluster], parent = at[up->cluster];
         if (record->events.v[child].part_of == NONE && !leads_to(record, parent, child)) record->events.v[child].part_of = parent;
     }
     for (uint32_t i = 0; i < record->events.n; i++)
@@ -341,12 +372,13 @@ typedef struct Sorted {       /* tellings by cluster, then page: those of cluste
 } Sorted;
 
 static Sorted sort_tellings(Arena *arena, const Tellings *all, uint32_t clusters, ClusterOf cluster_of) {
-    Sorted s = {arena_array(arena, uint32_t, all->n + 1), arena_array(arena, uint32_t, clusters + 1)};
+    Sorted s = {.end = arena_array(arena, uint32_t, clusters + 1)};
     for (uint32_t i = 0; i < all->n; i++) {
         uint32_t c = cluster_of(all, &all->v[i]);
         if (c != NONE) s.end[c + 1]++;
     }
     for (uint32_t c = 1; c <= clusters; c++) s.end[c] += s.end[c - 1];
+    s.v = arena_array(arena, uint32_t, s.end[clusters] + 1);
     for (uint32_t i = 0; i < all->n; i++) { /* end[c] begins as where c begins */
         uint32_t c = cluster_of(all, &all->v[i]);
         if (c != NONE) s.v[s.end[c]++] = i;
@@ -359,15 +391,35 @@ static Members of_cluster(const Record *record, const Tellings *all, const Sorte
     return (Members){record, all, s->v + first, s->end[c] - first};
 }
 
+static int by_days(const void *a, const void *b) { return fused_by_days(*(const Fused *const *)a, *(const Fused *const *)b); }
+
+/* Puts them in order. Out: of each, as they stood, where it stands now. */
+static uint32_t *sort_events(Arena *work, Record *record) {
+    Fused *v = record->events.v;
+    uint32_t n = record->events.n, *at = arena_array(work, uint32_t, n + 1), *to = arena_array(work, uint32_t, n + 1);
+    const Fused **sorted = arena_array(work, const Fused *, n + 1);
+    for (uint32_t i = 0; i < n; i++) sorted[i] = &v[i];
+    if (n) qsort(sorted, n, sizeof *sorted, by_days);
+    for (uint32_t i = 0; i < n; i++) at[sorted[i] - v] = to[sorted[i] - v] = i;
+    for (uint32_t i = 0; i < n; i++) {
+        while (to[i] != i) {
+            uint32_t k = to[i];
+            Fused other = v[k];
+            v[k] = v[i], v[i] = other;
+            to[i] = to[k], to[k] = k;
+        }
+    }
+    return at;
+}
+
 void fuse_events(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
-    Sorted told = sort_tellings(arena, all, clusters, own_cluster), missed = sort_tellings(arena, all, clusters, cluster_missed);
-    Str *ids = arena_array(arena, Str, clusters + 1);
+    Arena *work = &record->work;
+    Sorted told = sort_tellings(work, all, clusters, own_cluster), missed = sort_tellings(work, all, clusters, cluster_missed);
+    Fusing fusing = {arena, record, {.arena = arena, .size = sizeof(DigestActor), .same = same_actor}, {.arena = arena, .size = sizeof(Str), .same = same_str}};
     vec_reserve(arena, &record->events, clusters);
     for (uint32_t c = 0; c < clusters; c++) {
         Members members = of_cluster(record, all, &told, c), away = of_cluster(record, all, &missed, c);
-        fuse_one(arena, record, &members, &away);
-        ids[c] = vec_last(&record->events)->id;
+        fuse_one(&fusing, &members, &away);
     }
-    if (record->events.n) qsort(record->events.v, record->events.n, sizeof(Fused), fused_by_days);
-    link_parents(arena, record, all, ids);
+    link_parents(record, all, sort_events(work, record));
 }

@@ -115,14 +115,14 @@ typedef enum Fit { FIT_NOT, FIT_MAYBE, FIT_SURE } Fit;
 
 /* A town of the gathering's name in another country was taken for it where the days are the gathering's. */
 static bool namesake(const Telling *t, const Gathering *g) {
-    return t->family == FAMILY_GATHERING && telling_firm(t) && days_overlap(g->days, telling_firm_days(t)) && str_equal(t->place.name, g->place.name);
+    return t->family == FAMILY_GATHERING && telling_firm(t) && days_overlap(g->days, telling_firm_days(t)) && str_equal(t->place->name, g->place.name);
 }
 
 static Fit place_fits(const Telling *t, const Gathering *g) {
-    if (!t->place.name.n || !t->place.country.n) return FIT_MAYBE;
+    if (!t->place->name.n || !t->place->country.n) return FIT_MAYBE;
     if (!g->place.name.n) return FIT_NOT;
-    if (!str_equal(t->place.country, g->place.country)) return namesake(t, g) ? FIT_SURE : FIT_NOT;
-    return t->place.precision > PLACE_CITY ? FIT_MAYBE : towns_alike(&t->place, &g->place) ? FIT_SURE : FIT_NOT;
+    if (!str_equal(t->place->country, g->place.country)) return namesake(t, g) ? FIT_SURE : FIT_NOT;
+    return t->place->precision > PLACE_CITY ? FIT_MAYBE : towns_alike(t->place, &g->place) ? FIT_SURE : FIT_NOT;
 }
 
 static bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_NOT_HELD || s == EVENT_DENIED; }
@@ -167,7 +167,7 @@ static Str key_of(Arena *arena, const Telling *t) {
     if (t->family == FAMILY_GATHERING) return t->body;
     const Party *pair[2];
     if (t->family == FAMILY_MEETING && telling_pair(t, pair) && pair[0]->person && pair[1]->person) return pair_key(arena, pair[0]->key, pair[1]->key);
-    if (t->family == FAMILY_VISIT && t->parties.n == 1 && t->place.country.n) return visit_key(arena, t->parties.v[0].key, t->place.country);
+    if (t->family == FAMILY_VISIT && t->parties.n == 1 && t->place->country.n) return visit_key(arena, t->parties.v[0].key, t->place->country);
     return (Str){0};
 }
 

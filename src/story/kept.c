@@ -13,7 +13,7 @@ static void put_report(Buffer *out, const Record *record, const Report *r) {
     field_put_str(out, page->digest->page), field_put_str(out, page->copies == NONE ? (Str){0} : record->pages.v[page->copies].digest->page);
     digest_put_published(out, &page->published);
     field_put_int(out, r->told), field_put_int(out, r->status), field_put_int(out, r->said_status), field_put_days(out, r->days), field_put_int(out, r->date_source);
-    digest_put_place(out, &r->place), field_put_int(out, r->place_lent | r->aside << 1), field_put_days(out, r->impossible);
+    digest_put_place(out, r->place), field_put_int(out, r->place_lent | r->aside << 1), field_put_days(out, r->impossible);
 }
 
 static void put_claim(Buffer *out, const Claim *c) {
@@ -24,7 +24,7 @@ static void put_claim(Buffer *out, const Claim *c) {
 static void put_itself(Buffer *out, const Record *record, const Fused *f) {
     field_put_str(out, f->id), field_put_str(out, f->kind), field_put_str(out, f->type), field_put_str(out, f->mode), field_put_str(out, f->cameo);
     field_put_int(out, f->status), field_put_real(out, f->certainty), field_put_int(out, f->background), field_put_days(out, f->days), field_put_int(out, f->date_source);
-    digest_put_place(out, &f->place), field_put_strs(out, &f->topics), field_put_int(out, f->ordinal), field_put_int(out, f->independent);
+    digest_put_place(out, f->place), field_put_strs(out, &f->topics), field_put_int(out, f->ordinal), field_put_int(out, f->independent);
     field_put_str(out, f->part_of == NONE ? (Str){0} : record->events.v[f->part_of].id);
 }
 
@@ -37,12 +37,18 @@ void kept_encode(const Record *record, uint32_t event, Arena *arena, Str *line) 
     for (uint32_t i = 0; i < f->actors.n; i++) digest_put_actor(&out, &f->actors.v[i]);
     field_put_int(&out, f->reports.n);
     for (uint32_t i = 0; i < f->reports.n; i++) put_report(&out, record, &f->reports.v[i]);
-    field_put_int(&out, f->claims.n);
-    for (uint32_t i = 0; i < f->claims.n; i++) put_claim(&out, &record->claims.v[f->claims.v[i]]);
+    field_put_int(&out, f->claims.e - f->claims.b);
+    for (uint32_t i = f->claims.b; i < f->claims.e; i++) put_claim(&out, &record->claims.v[i]);
     *line = buffer_view(&out);
 }
 
 /* ---- reading --------------------------------------------------------------------------------------------------------- */
+
+static const DigestPlace *get_place(Fields *in) {
+    DigestPlace *place = arena_new(in->arena, DigestPlace);
+    digest_get_place(in, place);
+    return place;
+}
 
 static void get_report(Fields *in, KeptEvent *out) {
     KeptReport *page = vec_push(in->arena, &out->pages);
@@ -51,7 +57,7 @@ static void get_report(Fields *in, KeptEvent *out) {
     digest_get_published(in, &page->published);
     r->page = NONE, r->told = field_get_offset(in), r->status = (EventStatus)field_get_small(in, EVENT_NOT_HELD), r->said_status = (EventStatus)field_get_small(in, EVENT_NOT_HELD);
     r->days = field_get_days(in), r->date_source = (DateSource)field_get_small(in, DATES_INFERRED);
-    digest_get_place(in, &r->place);
+    r->place = get_place(in);
     int flags = field_get_small(in, 3);
     r->place_lent = flags & 1, r->aside = flags >> 1 & 1, r->impossible = field_get_days(in);
 }
@@ -70,7 +76,7 @@ static void get_itself(Fields *in, KeptEvent *out) {
     f->id = field_get_str(in), f->kind = field_get_str(in), f->type = field_get_str(in), f->mode = field_get_str(in), f->cameo = field_get_str(in);
     f->status = (EventStatus)field_get_small(in, EVENT_NOT_HELD), f->certainty = (float)field_get_real(in), f->background = field_get_small(in, 1);
     f->days = field_get_days(in), f->date_source = (DateSource)field_get_small(in, DATES_INFERRED);
-    digest_get_place(in, &f->place), field_get_strs(in, &f->topics), f->ordinal = (uint16_t)field_get_small(in, UINT16_MAX), f->independent = field_get_offset(in);
+    f->place = get_place(in), field_get_strs(in, &f->topics), f->ordinal = (uint16_t)field_get_small(in, UINT16_MAX), f->independent = field_get_offset(in);
     out->part_of = field_get_str(in);
 }
 

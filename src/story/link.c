@@ -42,7 +42,7 @@ static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     int score = 2 * (int)parties.same - 2 * (int)(parties.left_a + parties.left_b);
     if (m->parties.n == t->parties.n && parties.same == t->parties.n) score += 2;
     if (days_closed(m->days) && days_closed(t->days)) score += days_equal(m->days, t->days) ? 4 : 2;
-    if (m->place.name.n && t->place.name.n) score += str_equal(m->place.name, t->place.name) ? 3 : places_agree(&m->place, &t->place) ? 1 : -1;
+    if (m->place->name.n && t->place->name.n) score += str_equal(m->place->name, t->place->name) ? 3 : places_agree(m->place, t->place) ? 1 : -1;
     if (m->body.n && str_equal(m->body, t->body)) score += 4;
     if (m->ordinal && m->ordinal == t->ordinal) score += 4;
     if (parent_cluster(l, m) != NONE && parent_cluster(l, m) == parent_cluster(l, t)) score += 3;
@@ -134,7 +134,7 @@ static uint64_t rank_of(const Telling *t, uint32_t telling) {
     uint64_t rank = (uint64_t)!firm << 3 | (uint64_t)telling_passing(t) << 2 | (uint64_t)!t->meant << 1 | (t->body.n == 0);
     rank = rank << 5 | (firm ? at_most(days_length(telling_firm_days(t))) : 0);
     rank = rank << 5 | (MOST_RANKED - at_most(t->parties.n));
-    rank = rank << 1 | (t->place.country.n == 0);
+    rank = rank << 1 | (t->place->country.n == 0);
     rank = rank << 16 | (uint64_t)posting_day(t->days.from);
     return rank << RANK_BITS | telling;
 }
@@ -164,9 +164,9 @@ static void hand_on(Linker *l) {
         uint32_t c = parent_cluster(l, t);
         if (t->family == FAMILY_GATHERING || t->away || c == NONE) continue;
         bool near = days_length(dated[c]) <= 16; /* a month says no more than nothing */
-        Str told = t->place.name;
+        Str told = t->place->name;
         telling_inherit(t, near ? days_lent(t, &l->all->v[t->parent], dated[c]) : DAYS_UNKNOWN, placed[c]);
-        t->lent = !str_equal(told, t->place.name);
+        t->lent = !str_equal(told, t->place->name);
     }
 }
 
@@ -189,7 +189,7 @@ static bool moved(const Telling *off, const Telling *t) {
     if (days_closed(before) && days_closed(after) && after.to < before.from) return false;
     PartyMatch m = match_parties(off, t);
     bool who = off->family == FAMILY_GATHERING ? off->body.n && str_equal(off->body, t->body) : m.same > 0 && !m.clash && m.left_a == 0 && m.left_b == 0;
-    return who && off->place.name.n && t->place.name.n && places_agree(&off->place, &t->place);
+    return who && off->place->name.n && t->place->name.n && places_agree(off->place, t->place);
 }
 
 typedef struct Bond {

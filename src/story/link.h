@@ -27,24 +27,24 @@ typedef struct Party {        /* one who takes part: a person, or a state or org
 typedef struct Telling {      /* one page's event */
     uint32_t page, told;      /* indices: record page, event of its digest */
     const DigestEvent *event;
-    EventStatus status;       /* this and the next four are the event's or the page's: every pair that is compared asks for them */
+    EventStatus status : 8;   /* this and the next three are the event's: every pair that is compared asks for them */
+    bool bare : 1, background : 1;
+    bool away : 1;            /* tells who stays away from the gathering it is part of: no event of its own */
+    bool dropped : 1;         /* a plan of which its page also says that it was called off */
+    bool lent : 1;            /* its place is what other pages tell of the gathering it is part of */
+    bool folded : 1;          /* tells another side of its event, as a journey to a summit: no voice on its kind, days and place */
+    bool recalled : 1;        /* a gathering long past that is named by the way */
+    bool loose : 1;           /* a summit of nobody named: a gathering, or a meeting whose parties the sentence leaves out */
+    Family family : 8;
+    DateSource source : 8;    /* of days */
     uint16_t ordinal;
-    bool bare, background;
     Days written;             /* its page, as far as known now */
     Days days;                /* with the page's window as known now */
-    DateSource source;
-    DigestPlace place;
+    const DigestPlace *place; /* without a name where none is told */
     const StoryKind *kind;    /* the event's */
-    Family family;
-    bool away;                /* tells who stays away from the gathering it is part of: no event of its own */
-    bool dropped;             /* a plan of which its page also says that it was called off */
-    bool lent;                /* its place is what other pages tell of the gathering it is part of */
-    bool folded;              /* tells another side of its event, as a journey to a summit: no voice on its kind, days and place */
-    bool recalled;            /* a gathering long past that is named by the way */
-    bool loose;               /* a summit of nobody named: a gathering, or a meeting whose parties the sentence leaves out */
     Str body;                 /* of gatherings: key of the organisation */
     const Gathering *meant;   /* the known gathering that it is; NULL: none, or not known which */
-    VEC(Party) parties;
+    VEC(Party) parties;       /* tellings that name the same ones share them */
     uint64_t who;             /* hash of the set of parties' keys */
     uint32_t persons;         /* among the parties */
     uint32_t parent;          /* the page's telling it is part of, or NONE */
@@ -54,14 +54,14 @@ typedef struct Telling {      /* one page's event */
 
 typedef VEC(Telling) Tellings;
 
-void tellings_collect(Arena *arena, const Record *record, const StoryRules *rules, Day as_of, Tellings *out); /* sorted by page and event */
+void tellings_collect(Arena *arena, Record *record, const StoryRules *rules, Day as_of, Tellings *out); /* sorted by page and event; they live in the record's work, what events keep of them in the arena */
 uint32_t tellings_link(Arena *arena, Tellings *tellings);                                      /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
 
 /* A second look at undated pages: the windows that sure events of other pages leave to the day of writing. True when a window was found. */
 bool sisters_date(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
 
 /* Shared by these: */
-void place_from_parent(DigestPlace *place, const DigestPlace *parent);                          /* where it has none, or only the country of the parent's city */
+void place_from_parent(const DigestPlace **place, const DigestPlace *parent);                   /* where it has none, or only the country of the parent's city */
 Days days_lent(const Telling *t, const Telling *parent, Days days);                              /* of what it is part of: the day of an arrival is no meeting's */
 void telling_inherit(Telling *t, Days days, const DigestPlace *place);                          /* from what it is part of, where it says less */
 Days telling_days_on(const Telling *t, Days page);                                              /* its days if the page was written then */

@@ -15,13 +15,15 @@ static int by_page(const void *a, const void *b) {
 
 void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out) {
     *out = (Record){0};
-    const Digest **sorted = arena_array(arena, const Digest *, n + 1);
+    arena_init(&out->work, arena->exit);
+    const Digest **sorted = arena_array(&out->work, const Digest *, n + 1);
     for (uint32_t i = 0; i < n; i++) sorted[i] = &digests[i];
     if (n) qsort(sorted, n, sizeof *sorted, by_page);
     if (n) vec_reserve(arena, &out->pages, n);
     for (uint32_t i = 0; i < n; i++)
         if (i == 0 || !str_equal(sorted[i]->page, sorted[i - 1]->page))
             vec_add(arena, &out->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
+    arena_free(&out->work);
 }
 
 Str group_origin(const Record *record, const CopyGroup *group) {
@@ -50,7 +52,7 @@ static bool states_its_day(const RecordPage *p) { return p->published.basis == D
 
 /* Of each text the window that its pages share, those that state their day first: copies come out within days of one another. */
 static void date_copies(Arena *arena, Record *record) {
-    uint32_t *best = arena_array(arena, uint32_t, record->pages.n + 1);
+    uint32_t *best = arena_array(&record->work, uint32_t, record->pages.n + 1);
     memset(best, 0xFF, (record->pages.n + 1) * sizeof *best);
     for (uint32_t p = 0; p < record->pages.n; p++) {
         const RecordPage *page = &record->pages.v[p];
@@ -73,10 +75,11 @@ static void date_copies(Arena *arena, Record *record) {
 
 /* ---- steps ----------------------------------------------------------------------------------------------------------- */
 
-void record_link(Arena *arena, const StoryRules *rules, Day as_of, const Record *record, Linked *out) {
+void record_link(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out) {
     *out = (Linked){0};
+    arena_free(&record->work);
     tellings_collect(arena, record, rules, as_of, &out->tellings);
-    out->clusters = tellings_link(arena, &out->tellings);
+    out->clusters = tellings_link(&record->work, &out->tellings);
 }
 
 void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out) {
@@ -87,18 +90,16 @@ void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *recor
 
 void record_tell(Arena *arena, Record *record, const Linked *linked) {
     fuse_events(arena, record, &linked->tellings, linked->clusters);
-    claims_of_events(arena, record);
-    claims_of_facts(arena, record);
+    arena_free(&record->work);
+    claims_find(arena, record);
 }
 
 void record_fuse_events(Arena *arena, const StoryRules *rules, const Digest *digests, uint32_t n, Day as_of, Record *out) {
     PagePairs candidates = {0};
     Linked linked;
     record_collect(arena, digests, n, out);
-    ArenaMark before = arena_mark(arena);
-    copies_candidates(arena, out, &candidates);
-    copies_group(arena, out, &candidates);
-    arena_release(arena, before); /* the groups stand in the pages */
+    copies_candidates(&out->work, out, &candidates);
+    copies_group(&out->work, out, &candidates); /* the groups stand in the pages */
     record_date(arena, rules, as_of, out, &linked);
     record_tell(arena, out, &linked);
 }

@@ -22,13 +22,13 @@ typedef struct Claim {
 typedef struct Report {       /* one page's telling of an event */
     uint32_t page;            /* index into pages */
     uint32_t told;            /* index into that page's digest's events */
-    EventStatus status;       /* what the page, taken whole, says */
-    EventStatus said_status;  /* what this sentence says */
     Days days;                /* the event's, as this page dates it */
-    DateSource date_source;
-    DigestPlace place;        /* likewise */
-    bool place_lent;          /* other pages tell it */
-    bool aside;               /* it tells another side of the event, as a journey to a summit: its days and place are that side's */
+    const DigestPlace *place; /* likewise; without a name where none is told */
+    EventStatus status : 8;   /* what the page, taken whole, says */
+    EventStatus said_status : 8; /* what this sentence says */
+    DateSource date_source : 8; /* of days */
+    bool place_lent : 1;      /* other pages tell it */
+    bool aside : 1;           /* it tells another side of the event, as a journey to a summit: its days and place are that side's */
     Days impossible;          /* a weekday told of it on which none of its days falls; DAYS_UNKNOWN: none */
 } Report;
 
@@ -42,21 +42,21 @@ typedef struct Fused {
     Str id;
     Str kind, type, mode, cameo;
     const struct StoryKind *known_kind; /* its kind, as fusion knows it (story/link.h) */
-    EventStatus status;
+    EventStatus status : 8;
+    DateSource date_source : 8; /* of days */
+    bool background : 1;      /* no page tells it as its news */
+    uint16_t ordinal;
     float certainty;
-    bool background;          /* no page tells it as its news */
     Days days;
-    DateSource date_source;
-    DigestPlace place;
+    const DigestPlace *place; /* without a name where none is told */
     VEC(DigestActor) actors;
     Strs topics;
     uint32_t part_of;         /* index into events, or NONE */
-    uint16_t ordinal;
     uint32_t pages, independent; /* how many pages report it; how many independent origins */
     VEC(Report) reports;      /* by page, then place in the page */
     VEC(Attendance) attendance; /* by actor, then page */
     VEC(uint64_t) mentions;   /* keys of all its tellings */
-    VEC(uint32_t) claims;     /* indices into claims */
+    Span claims;              /* in the record's claims: [b, e) */
 } Fused;
 
 typedef struct RecordPage {
@@ -91,6 +91,7 @@ typedef struct Record {
     VEC(Fused) events;        /* by first day, last day, id; undated ones last */
     VEC(Claim) claims;        /* of events in their order, then of facts by subject and field */
     VEC(Story) stories;
+    Arena work;               /* what fusion needs on its way; empty when it is done */
 } Record;
 
 struct StoryRules;          /* story/gatherings.h */
@@ -108,6 +109,7 @@ uint32_t record_find_event(const Record *record, Str id);
 
 Str group_origin(const Record *record, const CopyGroup *group);   /* the outlet's name, else the page's */
 
+extern const DigestPlace place_unknown;
 extern const char *const verdict_names[];   /* by Verdict */
 extern const char *const origin_names[];    /* by OriginWhy */
 extern const char *const status_names[];    /* by EventStatus */

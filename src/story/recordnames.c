@@ -1,6 +1,8 @@
 /* The words of the record's enumerations, as they are printed everywhere. */
 #include "story/record.h"
 
+const DigestPlace place_unknown = {0};
+
 const char *const status_names[] = {
     [EVENT_HELD] = "held", [EVENT_ONGOING] = "ongoing", [EVENT_PLANNED] = "planned", [EVENT_POSSIBLE] = "possible", [EVENT_HYPOTHETICAL] = "hypothetical",
     [EVENT_CANCELLED] = "cancelled", [EVENT_POSTPONED] = "postponed", [EVENT_DENIED] = "denied", [EVENT_NOT_HELD] = "not_held",

@@ -83,8 +83,8 @@ static void take(Arena *arena, Record *record, const Tellings *all, uint32_t pag
 }
 
 bool sisters_date(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
-    Givers *givers = arena_array(arena, Givers, clusters + 1);
-    Found *found = arena_array(arena, Found, record->pages.n + 1);
+    Givers *givers = arena_array(&record->work, Givers, clusters + 1);
+    Found *found = arena_array(&record->work, Found, record->pages.n + 1);
     bool any = false;
     memset(givers, 0xFF, (clusters + 1) * sizeof *givers);
     for (uint32_t p = 0; p < record->pages.n; p++) found[p] = (Found){record->pages.v[p].published.days, NONE, false};

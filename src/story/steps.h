@@ -4,7 +4,7 @@
 #include "story/copies.h"
 #include "story/link.h"
 
-typedef struct Linked {       /* events as the pages tell them, and which of them are one */
+typedef struct Linked {       /* events as the pages tell them, and which of them are one; they live in the record's work */
     Tellings tellings;
     uint32_t clusters;
 } Linked;
@@ -15,8 +15,8 @@ void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out
 /* What copies and sister pages know of each page's day. */
 void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out);
 /* Which tellings are one, given the days of the pages; record_date does it on its way. */
-void record_link(Arena *arena, const StoryRules *rules, Day as_of, const Record *record, Linked *out);
-/* Events and claims. */
+void record_link(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out);
+/* Events and claims; what was linked is gone. */
 void record_tell(Arena *arena, Record *record, const Linked *linked);
 /* At last stories_find; who wants only events does without it. */
 #endif

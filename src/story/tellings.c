@@ -1,6 +1,7 @@
 /* From digests to tellings: events with their days resolved by the page's window as it stands after sister pages have
  * spoken, their parties in one form, and what a gathering gives to the meetings at its edge on the same page. */
 #include "story/bodies.h"
+#include "story/shared.h"
 
 #include "when/when.h"
 
@@ -29,18 +30,24 @@ Days telling_days_on(const Telling *telling, Days page) {
     return days_known(days) ? days : t->days;
 }
 
-static bool same_party(const Telling *t, Str key) {
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (str_equal(t->parties.v[i].key, key)) return true;
-    return false;
-}
+typedef struct Collecting {
+    Arena *arena, *work;      /* work: as long as the tellings live; arena: as long as events do */
+    const Record *record;
+    const StoryRules *rules;
+    SharedLists parties;
+} Collecting;
 
 /* Hosts say where: a visit goes to the host's country, and so does a summit that a state holds. */
-static void place_at_host(Telling *t, const DigestActor *a) {
+static void place_at_host(Arena *arena, Telling *t, const DigestActor *a) {
     bool state = a->type == ENTITY_COUNTRY || t->family == FAMILY_VISIT;
-    if (a->role != ROLE_HOST || !state || a->country.n == 0 || t->place.name.n) return;
-    if (a->type == ENTITY_COUNTRY) t->place = (DigestPlace){.name = a->name, .country = a->country, .ref = (Str){0}, .precision = PLACE_COUNTRY};
+    if (a->role != ROLE_HOST || !state || a->country.n == 0 || t->place->name.n) return;
+    if (a->type != ENTITY_COUNTRY) return;
+    DigestPlace *place = arena_new(arena, DigestPlace);
+    *place = (DigestPlace){.name = a->name, .country = a->country, .precision = PLACE_COUNTRY};
+    t->place = place;
 }
+
+/* ---- who takes part -------------------------------------------------------------------------------------------------- */
 
 /* Whose gathering it is; of a summit without one, the organisation that takes part. */
 static uint32_t body_of(const DigestEvent *e, const StoryKind *kind) {
@@ -51,16 +58,36 @@ static uint32_t body_of(const DigestEvent *e, const StoryKind *kind) {
     return NONE;
 }
 
-static void add_party(Arena *arena, Telling *t, const DigestActor *a) {
-    Party p = {a->key, a->country, a->type == ENTITY_PERSON, a->type == ENTITY_COUNTRY, str_starts(a->key, STR("office:")), (uint32_t)str_hash(a->country.n ? a->country : a->key)};
-    vec_add(arena, &t->parties, p);
-    t->who += hash_mix(str_hash(p.key), p.key.n);
-    t->persons += p.person;
+static Party party_of(const DigestActor *a) {
+    return (Party){a->key, a->country, a->type == ENTITY_PERSON, a->type == ENTITY_COUNTRY, str_starts(a->key, STR("office:")), (uint32_t)str_hash(a->country.n ? a->country : a->key)};
 }
 
-static void add_parties(Arena *arena, Telling *t, uint32_t body) {
-    uint32_t most = t->event->actors.n < MOST_PARTIES ? t->event->actors.n : MOST_PARTIES;
-    if (most) vec_reserve(arena, &t->parties, most);
+static bool same_party(const void *x, const void *y) {
+    const Party *a = x, *b = y;
+    return str_equal(a->key, b->key) && str_equal(a->country, b->country) && a->person == b->person && a->state == b->state;
+}
+
+static bool has_key(const Party *v, uint32_t n, Str key) {
+    for (uint32_t i = 0; i < n; i++)
+        if (str_equal(v[i].key, key)) return true;
+    return false;
+}
+
+static void set_parties(Collecting *c, Telling *t, const Party *v, uint32_t n) {
+    uint64_t list = n;
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t key = hash_mix(str_hash(v[i].key), v[i].key.n);
+        list = hash_mix(list, key);
+        t->who += key;
+        t->persons += v[i].person;
+    }
+    t->parties.v = shared_list(&c->parties, list, v, n);
+    t->parties.n = t->parties.cap = n;
+}
+
+static void add_parties(Collecting *c, Telling *t, uint32_t body) {
+    Party parties[MOST_PARTIES];
+    uint32_t n = 0;
     for (uint32_t i = 0; i < t->event->actors.n; i++) {
         const DigestActor *a = &t->event->actors.v[i];
         if (a->role == ROLE_BODY || i == body) {
@@ -68,8 +95,9 @@ static void add_parties(Arena *arena, Telling *t, uint32_t body) {
             continue;
         }
         if (t->family == FAMILY_VISIT && a->role == ROLE_HOST) continue;
-        if (t->parties.n < MOST_PARTIES && !same_party(t, a->key)) add_party(arena, t, a);
+        if (n < MOST_PARTIES && !has_key(parties, n, a->key)) parties[n++] = party_of(a);
     }
+    set_parties(c, t, parties, n);
     if (t->family != FAMILY_GATHERING) t->body = (Str){0};
 }
 
@@ -81,27 +109,27 @@ static uint32_t count_parties(const DigestEvent *e, uint32_t body) {
 
 /* ---- one page -------------------------------------------------------------------------------------------------------- */
 
-static Telling make_telling(Arena *arena, const Record *record, const StoryRules *rules, uint32_t page, uint32_t told) {
-    const RecordPage *p = &record->pages.v[page];
+static Telling make_telling(Collecting *c, uint32_t page, uint32_t told) {
+    const RecordPage *p = &c->record->pages.v[page];
     const DigestEvent *e = &p->digest->events.v[told];
-    const StoryKind *kind = story_kind(rules, e->kind);
+    const StoryKind *kind = story_kind(c->rules, e->kind);
     uint32_t body = body_of(e, kind), parties = count_parties(e, body);
     Telling t = {.page = page, .told = told, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .background = e->background, .written = p->published.days,
-                 .place = e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
+                 .place = &e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
     t.family = family_of(kind, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
     t.source = e->time.source == DATES_UNKNOWN && days_known(t.days) ? DATES_RELATIVE : e->time.source;
-    add_parties(arena, &t, body);
+    add_parties(c, &t, body);
     for (uint32_t i = 0; i < e->actors.n; i++)
-        if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(&t, &e->actors.v[i]);
+        if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(c->arena, &t, &e->actors.v[i]);
     t.loose = kind->family == FAMILY_SUMMIT && t.family == FAMILY_GATHERING && t.body.n == 0;
     return t;
 }
 
-void place_from_parent(DigestPlace *place, const DigestPlace *parent) {
-    bool finer = place->precision > PLACE_CITY && parent->precision <= PLACE_CITY && (place->country.n == 0 || str_equal(place->country, parent->country));
-    if (parent->name.n && (place->name.n == 0 || finer)) *place = *parent;
+void place_from_parent(const DigestPlace **place, const DigestPlace *parent) {
+    bool finer = (*place)->precision > PLACE_CITY && parent->precision <= PLACE_CITY && ((*place)->country.n == 0 || str_equal((*place)->country, parent->country));
+    if (parent->name.n && ((*place)->name.n == 0 || finer)) *place = parent;
 }
 
 Days days_lent(const Telling *t, const Telling *parent, Days days) {
@@ -126,7 +154,7 @@ static uint32_t parent_of(const Tellings *all, uint32_t first, const Telling *t)
 /* "He cancelled his trip to Australia after the G7 summit in Hiroshima": no part of that summit, nor on its days. */
 static void leave_parent_elsewhere(Telling *t, const Tellings *all) {
     const Telling *up = t->parent == NONE ? NULL : &all->v[t->parent];
-    const DigestPlace *there = !up ? NULL : up->meant && up->meant->place.name.n ? &up->meant->place : &up->place;
+    const DigestPlace *there = !up ? NULL : up->meant && up->meant->place.name.n ? &up->meant->place : up->place;
     if (!up || t->family != FAMILY_VISIT || !t->event->place.country.n || !there->country.n || str_equal(t->event->place.country, there->country)) return;
     t->parent = NONE;
     if (t->source == DATES_INFERRED && !t->event->time.known) t->days = DAYS_UNKNOWN, t->source = DATES_UNKNOWN;
@@ -137,11 +165,11 @@ static bool stays_away(const Telling *t, const Telling *gathering) {
     return t->family == FAMILY_VISIT && t->status == EVENT_NOT_HELD && gathering->family == FAMILY_GATHERING;
 }
 
-static void collect_page(Arena *arena, const Record *record, const StoryRules *rules, uint32_t page, Tellings *out) {
+static void collect_page(Collecting *c, uint32_t page, Tellings *out) {
     uint32_t first = out->n;
-    Days written = record->pages.v[page].published.days;
-    for (uint32_t e = 0; e < record->pages.v[page].digest->events.n; e++) vec_add(arena, out, make_telling(arena, record, rules, page, e));
-    page_bodies(arena, rules, written, out, first);
+    Days written = c->record->pages.v[page].published.days;
+    for (uint32_t e = 0; e < c->record->pages.v[page].digest->events.n; e++) vec_add(c->work, out, make_telling(c, page, e));
+    page_bodies(c->work, c->rules, written, out, first);
     for (uint32_t i = first; i < out->n; i++) {
         Telling *t = &out->v[i];
         t->parent = parent_of(out, first, t);
@@ -149,10 +177,10 @@ static void collect_page(Arena *arena, const Record *record, const StoryRules *r
         leave_parent_elsewhere(t, out);
         t->away = t->parent != NONE && stays_away(t, &out->v[t->parent]);
     }
-    page_parents(rules, written, out, first);
+    page_parents(c->rules, written, out, first);
     for (uint32_t i = first; i < out->n; i++) {
         Telling *t = &out->v[i], *up = t->parent == NONE ? NULL : &out->v[t->parent];
-        if (up) telling_inherit(t, days_lent(t, up, up->days), &up->place);
+        if (up) telling_inherit(t, days_lent(t, up, up->days), up->place);
     }
 }
 
@@ -201,13 +229,15 @@ static void find_twins(Arena *arena, const Record *record, Tellings *all) {
     }
 }
 
-void tellings_collect(Arena *arena, const Record *record, const StoryRules *rules, Day as_of, Tellings *out) {
+void tellings_collect(Arena *arena, Record *record, const StoryRules *rules, Day as_of, Tellings *out) {
+    Arena *work = &record->work;
+    Collecting c = {arena, work, record, rules, {.arena = work, .size = sizeof(Party), .same = same_party}};
     uint32_t most = 0;
     for (uint32_t p = 0; p < record->pages.n; p++) most += record->pages.v[p].digest->events.n;
-    if (most) vec_reserve(arena, out, most);
+    if (most) vec_reserve(work, out, most);
     for (uint32_t p = 0; p < record->pages.n; p++) {
         Days written = record->pages.v[p].published.days;
-        if (!days_closed(written) || written.from <= as_of) collect_page(arena, record, rules, p, out);
+        if (!days_closed(written) || written.from <= as_of) collect_page(&c, p, out);
     }
-    find_twins(arena, record, out);
+    find_twins(work, record, out);
 }

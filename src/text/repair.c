@@ -136,6 +136,18 @@ static void join_titles(Document *doc, const Sentence *s) {
     }
 }
 
+/* "received emergency food aid" with two objects side by side: no verb takes two, one of them is the receiver, so the first names the second. */
+static void join_objects(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i + 1 < s->end; i++) {
+        uint32_t noun = i + 1;
+        if (v[i].upos != UPOS_NOUN || v[i].rel != REL_OBJ || v[i].head == NONE || v[i].head > i) continue;
+        while (noun + 1 < s->end && v[noun].upos == UPOS_NOUN && (v[noun].rel == REL_COMPOUND || v[noun].rel == REL_NMOD) && v[noun].head > noun) noun = v[noun].head;
+        if (noun >= s->end || (v[noun].upos != UPOS_NOUN && v[noun].upos != UPOS_PROPN) || v[noun].rel != REL_OBJ || v[noun].head != v[i].head) continue;
+        v[i].head = noun > i + 1 && v[i + 1].rel == REL_NMOD ? i + 1 : noun, v[i].rel = REL_COMPOUND;
+    }
+}
+
 /* "a deal after hours of talks": what "of" leads hangs on the noun right before it. */
 static void hang_on_noun_before(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
@@ -158,13 +170,16 @@ static void join_bare_verbs(Document *doc, const Sentence *s) {
     }
 }
 
-/* "denies that they plan to meet", hung on as an adverbial clause: what follows verb and "that" at once is what is said. */
+/* "denies that they plan to meet", "rejected claims that they met", hung on as adverbial clauses: what follows a verb or its object and "that" at
+ * once is what is said. */
 static void clauses_of_that(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first + 1; i < s->end; i++) {
-        uint32_t clause = v[i].head, verb = i - 1;
+        uint32_t clause = v[i].head, before = i - 1;
         bool opens = v[i].rel == REL_MARK && v[i].upos == UPOS_SCONJ && str_is(v[i].lemma, "that") && clause != NONE;
-        if (opens && v[verb].upos == UPOS_VERB && v[clause].head == verb && v[clause].rel == REL_ADVCL) v[clause].rel = REL_CCOMP;
+        if (!opens || v[clause].rel != REL_ADVCL) continue;
+        if (v[before].upos == UPOS_VERB && v[clause].head == before) v[clause].rel = REL_CCOMP;
+        if (v[before].upos == UPOS_NOUN && v[before].rel == REL_OBJ && v[clause].head == v[before].head) v[clause].rel = REL_ACL, v[clause].head = before;
     }
 }
 
@@ -257,6 +272,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         join_subjects(doc, s);
         join_sides(doc, s);
         join_titles(doc, s);
+        join_objects(doc, s);
         hang_on_noun_before(doc, s);
         join_bare_verbs(doc, s);
         main_verb_behind(doc, s);

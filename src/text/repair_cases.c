@@ -37,8 +37,10 @@ static bool is_bare_object(const Document *doc, const Sentence *s, uint32_t toke
 
 void repair_cases(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
-    for (uint32_t i = s->first; i < s->end; i++)
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (v[i].rel == REL_CASE && v[i].xpos == XPOS_TO) v[i].upos = UPOS_ADP, v[i].xpos = XPOS_IN; /* "flew to Rome": no infinitive's */
         if (v[i].rel == REL_CASE && under_verb(doc, i)) give_case(doc, s, i);
+    }
     for (uint32_t i = s->first; i < s->end; i++) {
         if (!under_verb(doc, i)) continue;
         if (v[i].rel == REL_NMOD && nominal(&v[i]) && has(doc, s, i, REL_CASE)) v[i].rel = REL_OBL;

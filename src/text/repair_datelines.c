@@ -2,14 +2,14 @@
  * with the dateline hanging on that clause's root, and a name behind the dash that hung on the place made the root's subject. */
 #include "text/repair.h"
 
-enum { DATELINE_LONGEST = 14 };
+enum { DATELINE_LONGEST = 14, PLACE_LONGEST = 4 };
 
 static bool is_dash(const Document *doc, uint32_t token) {
     Str w = str_slice(doc->text, doc->tokens.v[token].at);
     return w.n == 3 ? !memcmp(w.p, "\xE2\x80\x93", 3) || !memcmp(w.p, "\xE2\x80\x94", 3) : w.n > 0 && w.n < 3 && w.p[0] == '-' && w.p[w.n - 1] == '-';
 }
 
-/* The dash that ends a dateline at the start of the sentence, or NONE: before it stand a place in capitals, or any with an
+/* The dash (or, right behind a place in capitals, the colon) that ends a dateline at the start of the sentence, or NONE: before it stand a place in capitals, or any with an
  * agency in brackets, and nothing but names, numbers and marks. */
 static uint32_t dateline_end(const Document *doc, const Sentence *s) {
     const Token *v = doc->tokens.v;
@@ -18,6 +18,7 @@ static uint32_t dateline_end(const Document *doc, const Sentence *s) {
     for (uint32_t i = 0; i < first.n; i++) loud = loud && is_upper(first.p[i]);
     for (uint32_t i = s->first; i + 1 < s->end && i < s->first + DATELINE_LONGEST; i++) {
         if (i > s->first && is_dash(doc, i) && v[i].space_before && v[i + 1].space_before) return loud || bracket ? i : NONE;
+        if (i > s->first && i < s->first + PLACE_LONGEST && loud && marks_with(doc, i, ':') && v[i + 1].space_before) return i; /* "RIYADH: The king ..." */
         bracket = bracket || (i > s->first && marks_with(doc, i, ')'));
         Str w = str_slice(doc->text, v[i].at);
         bool fits = is_upper(w.p[0]) || is_digit(w.p[0]) || v[i].upos == UPOS_PUNCT || v[i].upos == UPOS_PROPN || v[i].upos == UPOS_SYM;

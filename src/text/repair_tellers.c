@@ -1,7 +1,7 @@
 /* Mending trees that a teller behind the clause has broken: "Putin will meet 15 leaders, Kremlin aide Yuri Ushakov told reporters". In: a sentence's
  * tree. Out: the name between the comma and the verb as that verb's subject, and the verb beside the clause.
  *
- * The parser takes the name for an apposition of the noun before the comma, and the verb for a part of the noun behind it. */
+ * The parser takes the name for an apposition of the noun before the comma, or joined to the clause, and the verb for a part of the noun behind it. */
 #include "text/repair.h"
 
 static bool finite(const Document *doc, const Sentence *s, uint32_t verb) {
@@ -44,9 +44,10 @@ void repair_tellers(Document *doc, Sentence *s) {
         uint32_t name = names.b < names.e ? head_of(doc, names) : NONE;
         if (name == NONE) continue;
         bool behind_clause = v[name].head != NONE && s->root < names.b;
-        if (!behind_clause && (s->root != verb || v[name].rel != REL_APPOS)) continue;
+        bool beside = v[name].rel == REL_APPOS || (v[name].rel == REL_CONJ && s->root == verb);
+        if (!behind_clause && (s->root != verb || !beside)) continue;
         bool glued = v[verb].rel == REL_COMPOUND && v[verb].head != NONE && v[verb].head > verb && v[verb].head != s->root;
-        if (!glued && (v[name].rel != REL_APPOS || hangs_under(doc, verb, name))) continue;
+        if (!glued && (!beside || hangs_under(doc, verb, name))) continue;
         if (glued) part_verb(doc, s, verb);
         v[name].head = verb, v[name].rel = REL_NSUBJ;
     }

@@ -114,6 +114,12 @@ static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to": it ca
     return false;
 }
 
+/* "had to cancel", "has had to cancel": what had to be done was done. */
+static bool duty_done(const Reader *r, uint32_t t, const CueRow *row) {
+    bool past = is_past(r, t) || child_with(r, t, REL_AUX) != NONE;
+    return row->effect == EVENT_HYPOTHETICAL && row->takes == TAKES_INF && token_at(r, t)->upos == UPOS_VERB && past && outlook_done(*own_of(r, t));
+}
+
 /* "denied reports that they met", "turned down an invitation to visit": the row of the verb */
 static const CueRow *denied_report(const Reader *r, uint32_t noun) {
     uint32_t verb = token_at(r, noun)->head;
@@ -129,7 +135,8 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
     bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
     bool of_noun = rel == REL_ACL && is_infinitive(r, t); /* "plans for him to meet them": "for" only leads the subject */
-    const CueRow *row = then || rel == REL_ADVCL || (rel == REL_ACL && !of_noun) || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
+    bool what_if = rel == REL_ACL_RELCL && child_with(r, t, REL_MARK) != NONE && linker(r, t, &cause) && linker(r, t, &cause)->effect == EVENT_HYPOTHETICAL;
+    const CueRow *row = then || what_if || rel == REL_ADVCL || (rel == REL_ACL && !of_noun) || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
     const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */
@@ -140,6 +147,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (refused && row->effect == EVENT_PLANNED && refused->effect == EVENT_CANCELLED) return outlook_by_row(r->rules, refused, fact(r), token_at(r, head)->head); /* "scrapped a plan to visit" */
     if (refused) return (Outlook){EVENT_NOT_HELD, refused->value, 1, token_at(r, head)->head}; /* "turned down an invitation to visit" */
     if (row && row->effect == EVENT_PLANNED && pluperfect(r, head)) return outlook_of_clause(r->rules, CLAUSE_PAST_PLAN, head);
+    if (row && duty_done(r, head, row)) return outlook_of_clause(r->rules, CLAUSE_PAST_DUTY, head);
     if (row) return outlook_by_row(r->rules, row, over, head);
     if (rel == REL_ACL_RELCL && reports(r, head) && denied_report(r, head)) return outlook_by_row(r->rules, denied_report(r, head), over, token_at(r, head)->head);
     if (rel == REL_PARATAXIS || rel == REL_ACL_RELCL) return fact(r);
@@ -151,6 +159,12 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (is_finite(r, t)) return outlook_negative(over) || rel == REL_ADVCL ? fact(r) : over;
     if (rel == REL_ACL || rel == REL_ADVCL) return outlook_negative(over) ? fact(r) : over;
     return over;
+}
+
+/* "the second round of talks was put off": what befalls a part of them befalls them. */
+static bool part_of_gathering(const Reader *r, uint32_t part, uint32_t t) {
+    bool of = token_at(r, t)->rel == REL_NMOD && child_with(r, t, REL_CASE) != NONE && str_is(token_at(r, child_with(r, t, REL_CASE))->lemma, "of");
+    return of && status_noun(r->rules, token_at(r, part)->lemma) == NOUN_GATHERING && status_noun(r->rules, token_at(r, t)->lemma) == NOUN_GATHERING;
 }
 
 static bool passes_on(const Reader *r, uint32_t t) { return token_at(r, t)->upos != UPOS_VERB && status_noun(r->rules, token_at(r, t)->lemma) == NOUN_NONE; }
@@ -205,6 +219,7 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     if (row) return outlook_by_row(r->rules, row, over, head);
     bool object = token_at(r, t)->rel == REL_OBJ && is_verbal(r, head) && status_noun(r->rules, token_at(r, t)->lemma) != NOUN_HAPPENING;
     if (outlook_negative(over) && object && indefinite(r, t)) return outlook_of_clause(r->rules, CLAUSE_NEGATED_NOUN, over.cause); /* "did not issue a statement" */
+    if (outlook_negative(over) && part_of_gathering(r, head, t)) return over;
     if (outlook_negative(over)) return passes_on(r, head) && token_at(r, t)->rel != REL_NSUBJ ? over : outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
     return over;
 }

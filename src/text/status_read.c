@@ -56,11 +56,19 @@ bool is_negation(const Reader *r, uint32_t c) {
     return !row || row->effect != EFFECT_KEEP;
 }
 
-static uint32_t negating_noun(const Reader *r, uint32_t noun) { /* "nobody", "no meeting" */
+static uint32_t negating_noun(const Reader *r, uint32_t noun) { /* "nobody", "no meeting", "neither Roe nor Doe" */
     if (token_at(r, noun)->upos == UPOS_PRON && is_negation(r, noun)) return noun;
-    for EACH_CHILD(r, noun, c)
-        if (token_at(r, c)->rel == REL_DET && is_negation(r, c)) return c;
+    for EACH_CHILD(r, noun, c) {
+        bool either = token_at(r, c)->rel == REL_CC && c < noun;
+        if ((token_at(r, c)->rel == REL_DET || either) && is_negation(r, c)) return c;
+    }
     return NONE;
+}
+
+/* "At no point did they meet": a phrase before the verb that turns it and its subject round. */
+static uint32_t negating_phrase(const Reader *r, uint32_t t, uint32_t c) {
+    bool turned = c < t && c + 1 < t && token_at(r, c + 1)->head == t && (token_at(r, c + 1)->rel == REL_AUX || token_at(r, c + 1)->rel == REL_AUX_PASS);
+    return turned && (token_at(r, c)->rel == REL_OBL || token_at(r, c)->rel == REL_OBL_UNMARKED) ? negating_noun(r, c) : NONE;
 }
 
 static uint32_t negation_by_noun(const Reader *r, uint32_t t) {
@@ -68,7 +76,7 @@ static uint32_t negation_by_noun(const Reader *r, uint32_t t) {
     bool objects = !report || report->effect != EFFECT_FACT;
     for EACH_CHILD(r, t, c) {
         Rel rel = token_at(r, c)->rel;
-        uint32_t noun = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || (rel == REL_OBJ && objects) ? negating_noun(r, c) : NONE;
+        uint32_t noun = rel == REL_NSUBJ || rel == REL_NSUBJ_PASS || (rel == REL_OBJ && objects) ? negating_noun(r, c) : negating_phrase(r, t, c);
         if (noun != NONE) return noun;
     }
     return NONE;

@@ -1,5 +1,6 @@
 /* What is promised, asked for, turned down, threatened, praised or blamed is no event beside the promise: it is its content, and gives its code.
- * An encounter that is promised or turned down stays, and the promise goes: "agreed to meet" is a meeting planned. In: candidates. Out: drafts'
+ * An encounter that is promised or turned down stays, and the promise goes: "agreed to meet" is a meeting planned. What somebody denies to have done
+ * stays beside the denial. In: candidates. Out: drafts'
  * content, absorbed and yields. */
 #include "what/inside_what.h"
 
@@ -65,7 +66,7 @@ static void absorb(What *what, uint32_t e, uint32_t outer) {
     bool encounter = what->rules->kinds.v[doc->events.v[e].kind].class != KIND_ACT;
     if (what->drafts.v[outer].content == 0) what->drafts.v[outer].content = e + 1;
     if (encounter && doc->events.v[e].told != EVENT_DENIED && (is_root(what, outer, "03") || is_root(what, outer, "12") || is_root(what, outer, "16"))) give_way(what, outer, e);
-    if (!encounter) what->drafts.v[e].absorbed = outer + 1, what->events[doc->events.v[e].token] = outer;
+    if (!encounter && doc->events.v[e].told != EVENT_DENIED) what->drafts.v[e].absorbed = outer + 1, what->events[doc->events.v[e].token] = outer;
 }
 
 void absorb_contents(What *what) {

@@ -104,6 +104,14 @@ static uint32_t clause_of(const Document *doc, uint32_t verb) {
     return c;
 }
 
+/* "dismissed reports that they had met": the clause hung on the noun. */
+bool clause_of_hearsay(const What *what, uint32_t noun) {
+    if (noun == NONE || what->doc->tokens.v[noun].upos != UPOS_NOUN || !(what_class(what, noun) & WHAT_HEARSAY)) return false;
+    uint32_t clause = token_child(what->doc, noun, REL_ACL);
+    if (clause == NONE) clause = token_child(what->doc, noun, REL_CCOMP);
+    return clause != NONE && token_is(what->doc, token_child(what->doc, clause, REL_MARK), "that");
+}
+
 /* "insisted that Japan withdraw" */
 static bool clause_of_wish(const Document *doc, uint32_t verb) {
     uint32_t clause = clause_of(doc, verb), who = clause == NONE ? NONE : token_subject(doc, clause);
@@ -122,15 +130,21 @@ static bool clause_of_duty(const What *what, uint32_t verb) {
     return manner_of(what, clause) & MANNER_DUTY_VERB && token_child(doc, clause, REL_XCOMP) != NONE;
 }
 
+/* "found the minister guilty" */
+static bool called_so(const What *what, uint32_t verb, const With *with) {
+    uint32_t as = with->classes || with->word.n ? token_child(what->doc, verb, REL_XCOMP) : NONE;
+    return as != NONE && what->doc->tokens.v[as].upos != UPOS_VERB && token_child(what->doc, as, REL_COP) == NONE && is_thing(what, as, with);
+}
+
 static bool with_fits(const What *what, uint32_t verb, const With *with) {
     const Document *doc = what->doc;
     uint32_t thing = verb_thing(what, verb);
     switch (with->kind) {
-    case WITH_OBJECT: return thing != NONE && !in_time(doc, thing) && thing_in_phrase(what, thing, with);
+    case WITH_OBJECT: return (thing != NONE && !in_time(doc, thing) && thing_in_phrase(what, thing, with)) || called_so(what, verb, with);
     case WITH_SUBJECT: return !token_passive(doc, verb) && thing_in_phrase(what, event_subject(what, verb), with);
     case WITH_PREPOSITION: return behind_preposition(what, verb, with) || behind_preposition(what, thing, with);
     case WITH_INFINITIVE: return has_infinitive(doc, verb) || has_infinitive(doc, thing);
-    case WITH_THAT: return clause_of(doc, verb) != NONE;
+    case WITH_THAT: return clause_of(doc, verb) != NONE || clause_of_hearsay(what, thing);
     case WITH_MUST: return clause_of_duty(what, verb);
     case WITH_WISH: return clause_of_wish(doc, verb);
     case WITH_NO_OBJECT: return thing == NONE;

@@ -203,9 +203,10 @@ void numbered_again(What *what, uint32_t event) {
     if (t->upos == UPOS_VERB || what->drafts.v[event].verb != NONE || !numbers(what, e->token)) return;
     uint32_t owner = token_child(doc, e->token, REL_NMOD_POSS), preposition = token_preposition(doc, e->token);
     if (owner == NONE || doc->tokens.v[owner].upos != UPOS_PRON || (preposition != NONE && !token_is(doc, preposition, "for") && !token_is(doc, preposition, "in") && !token_is(doc, preposition, "on"))) return;
-    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t i = near.e; i-- > near.b;) {
         const Event *before = &doc->events.v[i];
-        if (!events_alike(what, before, e) || events_apart(what, i, event)) continue;
+        if (i == event || !events_alike(what, before, e) || events_apart(what, i, event)) continue;
         if (before->token > e->token || count_people_and_states(doc, before) == 0 || tells_more(what, before, e)) continue;
         what->drafts.v[event].numbers = i + 1;
         return;
@@ -228,6 +229,19 @@ void made_for(What *what, uint32_t event) {
         const Actor *a = &journey->actors.v[i];
         if (doc->entities.v[a->entity].type == ENTITY_PERSON || a->role == ROLE_VISITOR) add_actor(what->doc, e, (Actor){a->entity, ROLE_PARTICIPANT, a->at});
     }
+}
+
+/* "protested to Beijing": the government, and no place. */
+void seat_of_side(What *what, uint32_t event) {
+    const Frame *frame = draft_frame(what, event);
+    Event *e = &what->doc->events.v[event];
+    if (!frame->act || e->place == NONE || what->doc->places.v[e->place].precision != PLACE_CITY || (material(frame->cameo) && !str_starts(frame->cameo, STR("14")))) return;
+    Span at = what->doc->places.v[e->place].at;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].at.b == at.b && what->doc->entities.v[e->actors.v[i].entity].type == ENTITY_COUNTRY) {
+            e->place = NONE;
+            return;
+        }
 }
 
 static bool negated(const Document *doc, uint32_t token) {
@@ -329,8 +343,8 @@ void moved_to(What *what, uint32_t event) {
     bool moves = noun && (token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"));
     if (moves) moved_to_place(what, e, t->head);
     if (time == NONE) return;
-    if (e->told == EVENT_POSTPONED) e->time = time;
     if (moves && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
+    if (e->told == EVENT_POSTPONED) e->time = time;
 }
 
 /* "Their first meeting since 2016", "have not met since 2016": one was held then, by the same people. */

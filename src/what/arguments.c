@@ -217,6 +217,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
         else role_by_preposition(what, token, role, out);
         if (str_is(role->preposition, "to")) role_on_object(what, token, role, out);
+        if (str_is(role->preposition, "from") && as == ROLE_SOURCE && what->act && verb_thing(what, token) != NONE) role_by_preposition(what, verb_thing(what, token), role, out); /* "aid from A" */
         break;
     }
 }
@@ -313,6 +314,13 @@ static void act_sides(What *what, uint32_t event) {
     what->drafts.v[event].political = is_political(what, &doc->events.v[event]);
 }
 
+/* "After a stop in Rome, Roe flew on": the stop was his. */
+static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->v[i].role == ROLE_VISITOR) return false;
+    return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
+}
+
 void fill_arguments(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Document *doc = what->doc;
@@ -336,7 +344,9 @@ void fill_arguments(What *what, uint32_t event) {
         bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
         bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);
         if (part == PART_ATTENDEE) part = PART_PARTICIPANT, role = ROLE_PARTICIPANT;
-        if (away && what->rules->kinds.v[e->kind].class != KIND_GATHERING && list.n > 0) { /* "skipped the talks with A" */
+        if (away && is_visit(what, e)) { /* "pulled out of a visit" */
+            e->told = e->status = EVENT_CANCELLED, role = ROLE_VISITOR;
+        } else if (away && what->rules->kinds.v[e->kind].class != KIND_GATHERING && list.n > 0) { /* "skipped the talks with A" */
             e->told = e->status = EVENT_NOT_HELD;
         } else if (away) {
             part = PART_NONE, draft->away = draft->verb;
@@ -344,6 +354,7 @@ void fill_arguments(What *what, uint32_t event) {
         if (part != PART_NONE && draft->unnamed == 0) draft->unnamed = unnamed_people(what, event_subject(what, draft->verb));
         if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, &list);
         else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, &list);
+        else if (occasion != NONE && !draft->definite && goes_on(what, occasion, &list)) actors_of_phrase(what, event_subject(what, occasion), role, &list);
         draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
     }
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);

@@ -117,7 +117,7 @@ static bool in_dateline(const What *what, uint32_t token) {
     for (uint32_t i = s->first; i < s->end && i < s->first + 14; i++) {
         uint32_t place = where_place_at(doc, i);
         if (place != NONE && str_is(str_from(doc->places.v[place].rule), "where/dateline")) {
-            while (i < s->end && i < token + 12 && !str_is(token_words(doc, i), "--") && !str_is(token_words(doc, i), "-") && !str_is(token_words(doc, i), "–") && !str_is(token_words(doc, i), "—")) i++;
+            while (i < s->end && i < token + 12 && !str_is(token_words(doc, i), "--") && !str_is(token_words(doc, i), "-") && !str_is(token_words(doc, i), "–") && !str_is(token_words(doc, i), ":") && !str_is(token_words(doc, i), "—")) i++;
             return token < i;
         }
     }

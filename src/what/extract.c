@@ -379,6 +379,7 @@ static void adjust_events(What *what) {
         made_for(what, e);
         invited_to(what, e);
         talked_there(what, e);
+        seat_of_side(what, e);
     }
 }
 

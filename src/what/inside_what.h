@@ -97,6 +97,7 @@ void home_of_groups(What *what, uint32_t event);                             /* 
 void code_actors(What *what, const Event *e);                                /* the state's code for whoever has none of his own */
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
 
+bool clause_of_hearsay(const What *what, uint32_t noun);                      /* "reports that they had met" */
 bool material(Str code);                                                     /* force and the show of it: CAMEO's 14 to 20 */
 
 /* politics.c */
@@ -185,6 +186,7 @@ void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
 void invited_to(What *what, uint32_t event);                                  /* "invited A to the summit" */
 void talked_there(What *what, uint32_t event);                                /* "discussed it when they met" */
+void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 
 /* repeat.c */

@@ -29,10 +29,10 @@ bool object_is_actor(const What *what, uint32_t verb) {
     return list.n > 0;
 }
 
-/* "rejected reports of talks" denies them; it turns down nothing. */
+/* "rejected reports of talks" denies them; it turns down nothing. Reports that something was done are rejected. */
 static bool of_hearsay(const What *what, uint32_t verb) {
     uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
-    return object != NONE && what_class(what, object) & WHAT_HEARSAY;
+    return object != NONE && what_class(what, object) & WHAT_HEARSAY && !clause_of_hearsay(what, object);
 }
 
 /* "gave no details about the trip": the details are denied, and the trip only spoken of. */

@@ -17,6 +17,12 @@ bool is_person_mention(const What *what, uint32_t token) {
     return what->heads[token] != NONE && what->doc->entities.v[what->doc->mentions.v[what->heads[token]].entity].type == ENTITY_PERSON;
 }
 
+static void add_state_of(const What *what, uint32_t person, ActorRole role, ActorList *out) {
+    const Mention *m = &what->doc->mentions.v[what->heads[person]];
+    uint16_t country = what->doc->entities.v[m->entity].country;
+    if (country != KNOW_NO_COUNTRY && out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){state_entity(what, country), role, m->at};
+}
+
 /* "Leaders of the Quad countries", "officials from Iran": the group's members are told behind its noun. */
 static void add_carried(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
@@ -24,12 +30,18 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         uint32_t preposition = token_preposition(doc, c), n = out->n;
         bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
-        bool owner = doc->tokens.v[c].rel == REL_NMOD_POSS; /* "Bosnia's leaders": of a person's spokesman he does nothing */
+        bool owner = doc->tokens.v[c].rel == REL_NMOD_POSS; /* "Bosnia's leaders" */
+        bool to = doc->tokens.v[c].rel == REL_NMOD && token_is(doc, preposition, "to");
+        if ((of || owner || to) && is_person_mention(what, c)) add_state_of(what, c, role, out); /* "an aide to Roe": he himself does nothing */
         if (!of && !owner && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
-        if (owner && is_person_mention(what, c)) continue;
+        if ((of || owner) && is_person_mention(what, c)) continue;
         add_mentions(what, c, role, out);
         for (uint32_t k = doc->tokens.v[c].first_child; out->n == n && k != NONE && k < c; k = doc->tokens.v[k].next_sibling) /* "of the Quad countries" */
             if (doc->tokens.v[k].rel == REL_COMPOUND || doc->tokens.v[k].rel == REL_AMOD) add_mentions(what, k, role, out);
+        for (uint32_t k = token_child(doc, c, REL_APPOS); of && k != NONE; k = token_next(doc, k, REL_APPOS)) { /* "of the Gulf states, Egypt and Jordan" */
+            add_mentions(what, k, role, out);
+            for (uint32_t j = token_child(doc, k, REL_CONJ); j != NONE; j = token_next(doc, j, REL_CONJ)) add_mentions(what, j, role, out);
+        }
         for (uint32_t i = n; i < out->n; i++) /* "the G7 leaders met": the body's gathering */
             if (role == ROLE_PARTICIPANT && doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = ROLE_BODY;
         for (uint32_t k = token_child(doc, c, REL_CONJ); (of || doc->tokens.v[c].rel == REL_AMOD) && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
@@ -75,6 +87,15 @@ static uint32_t person_behind_state(const What *what, uint32_t state) {
     return NONE;
 }
 
+/* "the quartet of A, B and C", read as "the quartet of A" and the others beside it. */
+static void add_first_member(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+    const Document *doc = what->doc;
+    for (uint32_t c = token_child(doc, head, REL_NMOD); c != NONE; c = token_next(doc, c, REL_NMOD)) {
+        bool state = what->heads[c] != NONE && doc->entities.v[doc->mentions.v[what->heads[c]].entity].type == ENTITY_COUNTRY;
+        if (state && token_is(doc, token_preposition(doc, c), "of")) add_mentions(what, c, role, out);
+    }
+}
+
 /* One conjunct: its head and what stands beside it; else what its noun carries. Conjuncts met on the way are queued. */
 static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorList *out, uint32_t *queue, uint32_t *queued) {
     const Document *doc = what->doc;
@@ -92,6 +113,7 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
             if (doc->tokens.v[c].rel == REL_CONJ && doc->tokens.v[c].upos != UPOS_VERB && what->events[c] == NONE && *queued < MOST_ARGUMENTS) queue[(*queued)++] = c;
         }
     }
+    if (out->n > before && !person && what->heads[head] == NONE) add_first_member(what, head, role, out);
     keep_named(what, out, before, person);
     if (out->n == before && !person && what->events[head] == NONE) add_carried(what, head, role, out);
     if (out->n == before && !person && what->act) add_agents(what, head, role, out);

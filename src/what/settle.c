@@ -18,11 +18,22 @@ static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
     return days;
 }
 
+/* "on Monday and Tuesday": a day joined to the one before it. */
+static void day_joined(const Document *doc, Event *e) {
+    uint32_t next = e->time + 1, day = span_head(doc, doc->times.v[e->time].at);
+    if (next >= doc->times.n || day == NONE || !days_closed(e->days)) return;
+    uint32_t other = span_head(doc, doc->times.v[next].at);
+    Days days = doc->times.v[next].days;
+    bool joined = other != NONE && doc->tokens.v[other].rel == REL_CONJ && doc->tokens.v[other].head == day && token_preposition(doc, other) == NONE;
+    if (joined && days_closed(days) && days.from == e->days.to + 1) e->days.to = days.to;
+}
+
 static void settle_days(Document *doc, Event *e) {
     e->days = DAYS_UNKNOWN;
     e->date_source = DATES_UNKNOWN;
     if (e->time == NONE) return;
     e->days = time_days(doc, e->time, &e->date_source);
+    day_joined(doc, e);
     uint32_t end = doc->times.v[e->time].range_end;
     if (e->told == EVENT_POSTPONED && end != NONE && days_known(doc->times.v[end].days)) e->days = doc->times.v[end].days; /* "put off from A to B" */
     if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
@@ -192,8 +203,20 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     e->date_source = DATES_INFERRED;
 }
 
-static bool is_background(const Event *e, Days page) {
+/* "They last met in Rome", "previously held talks"; "earlier" may be this morning. */
+static bool told_as_last(const WhatRules *rules, const Document *doc, uint32_t token) {
+    const Token *t = &doc->tokens.v[token];
+    if (t->upos != UPOS_VERB && t->rel == REL_OBJ && t->head != NONE) token = t->head;
+    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        const Token *word = &doc->tokens.v[c];
+        if (word->rel == REL_ADVMOD && word->xpos != XPOS_RBR && words_of_token(&rules->words, token_words(doc, c), word->lemma) & WHAT_LAST) return true;
+    }
+    return false;
+}
+
+static bool is_background(const WhatRules *rules, const Document *doc, const Event *e, Days page) {
     if (e->status != EVENT_HELD && e->status != EVENT_NOT_HELD) return false;
+    if (e->status == EVENT_HELD && rules->kinds.v[e->kind].class != KIND_ACT && told_as_last(rules, doc, e->token)) return !days_known(e->days) || !days_closed(page) || e->days.to < page.from;
     return days_closed(e->days) && days_closed(page) && e->days.to + NEWS_REACH < page.from;
 }
 
@@ -213,7 +236,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         news_of_the_day(rules, doc, e, page);
         ongoing_now(e, page);
         no_deeds_to_come(doc, e, page);
-        e->background = is_background(e, page);
+        e->background = is_background(rules, doc, e, page);
         settle_codes(rules, e);
     }
 }

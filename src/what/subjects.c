@@ -19,6 +19,12 @@ static bool finite(const Document *doc, uint32_t verb) {
     return x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || token_aux(doc, verb, NULL) != NONE;
 }
 
+/* "an aide to President Roe met": a name behind a preposition, whatever stands between. */
+static bool behind_preposition(const Document *doc, uint32_t name) {
+    while (doc->tokens.v[name].head != NONE && doc->tokens.v[name].head < name && (doc->tokens.v[name].rel == REL_FLAT || doc->tokens.v[name].rel == REL_APPOS)) name = doc->tokens.v[name].head;
+    return doc->tokens.v[name].rel == REL_NMOD && token_preposition(doc, name) != NONE;
+}
+
 /* "... since Jane Roe, the speaker of the house, visited X": the name before a finite verb, over an apposition between commas. */
 static uint32_t name_before(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
@@ -33,7 +39,8 @@ static uint32_t name_before(const What *what, uint32_t verb) {
         uint32_t at = i - 1 - back;
         uint32_t m = who_mention_at(doc, at);
         if (doc->tokens.v[at].upos != UPOS_PROPN && m == NONE) return NONE;
-        if (m != NONE && doc->mentions.v[m].how == MENTION_NAME && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) return token_conjunct_head(doc, doc->mentions.v[m].head);
+        if (m != NONE && doc->mentions.v[m].how == MENTION_NAME && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON)
+            return behind_preposition(doc, doc->mentions.v[m].head) ? NONE : token_conjunct_head(doc, doc->mentions.v[m].head);
     }
     return NONE;
 }

@@ -9,6 +9,7 @@
 #include "know/words.h"
 #include "text/tree.h"
 #include "when/when.h"
+#include "who/spot.h"
 
 enum { LONGEST_NAME = 400 }; /* bytes */
 enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096,
@@ -146,6 +147,7 @@ static bool dateline(const Where *w, const Mention *m) {
     bool opens = s->at.b == doc->paragraphs.v[s->paragraph].at.b;
     for (uint32_t i = start; i < m->first; i++) opens &= doc->tokens.v[i].upos == UPOS_PROPN || doc->tokens.v[i].upos == UPOS_PUNCT;
     if (!opens || m->first > start + 6) return false;
+    if (m->first == start && m->end < s->end && str_is(token_words(doc, m->end), ":") && token_shouts(doc, m->head)) return true; /* "RIYADH: The king ..." */
     for (uint32_t i = m->end; i < doc->tokens.n && i < m->end + 14; i++) {
         const Token *t = &doc->tokens.v[i];
         if (class_of(w, i) & DASH && t->space_before) return true;

@@ -51,7 +51,7 @@ static void test_known_tells_the_rest(void) {
     const Record *r = fuse(&p);
     const Fused *f = &r->events.v[0];
     CHECK(r->events.n == 1 && f->pages == 2 && f->ordinal == 16 && days_equal(f->days, days_of_words("1990-07-09/1990-07-11")));
-    CHECK_STR(f->place.name, "Houston");
+    CHECK_STR(f->place->name, "Houston");
     pages_close(&p);
 }
 
@@ -97,8 +97,8 @@ static void test_edge(void) {
     CHECK(r->events.n == 3);
     const Fused *earlier = &r->events.v[0], *edge = &r->events.v[2];
     CHECK(edge->part_of == 1 && days_equal(edge->days, days_of_words("1990-07-09/1990-07-11")));
-    CHECK_STR(edge->place.name, "Houston");
-    CHECK(earlier->part_of == NONE && !earlier->place.name.n);
+    CHECK_STR(edge->place->name, "Houston");
+    CHECK(earlier->part_of == NONE && !earlier->place->name.n);
     pages_close(&p);
 }
 

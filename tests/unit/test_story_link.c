@@ -107,7 +107,7 @@ static void test_edge(void) {
         const Fused *f = &r->events.v[i];
         if (!str_is(f->kind, "meet") || f->days.from != days_of_words("2024-07-03").from) continue;
         CHECK(f->reports.n == 2 && f->days.from == f->days.to);
-        CHECK_STR(f->place.name, "Astana");
+        CHECK_STR(f->place->name, "Astana");
         CHECK(f->part_of != NONE && &r->events.v[f->part_of] == summit);
     }
     pages_close(&p);
@@ -174,7 +174,7 @@ static void test_attendance_of_journey(void) {
     const Fused *summit = sole(r, "summit");
     CHECK(summit && summit->actors.n == 2 && summit->status == EVENT_ONGOING && summit->reports.n == 1);
     CHECK(summit && summit->actors.v[1].role == ROLE_PARTICIPANT);
-    CHECK_STR(summit->place.name, "Bali");
+    CHECK_STR(summit->place->name, "Bali");
     pages_close(&p);
 }
 
