@@ -21,7 +21,7 @@ const Term inputs_known[] = {
     {"JSON Lines", "an object a line: {\"id\", \"url\", \"html\" or \"text\", \"published\", \"clean\"}. \"published\" (a date) fixes the page's day; \"clean\": "
                    "true says that the text is "
                    "article body already"},
-    {"WARC, WET", "pages as crawlers keep them, with the headers they were sent with"},
+    {"WARC, ARC", "pages as crawlers keep them, with the headers they were sent with; WET: their text alone"},
     {"MHTML", "a page as browsers save it in one file"},
     {"RSS, Atom", "a feed: each item is a page"},
     {"gzip", "any of these, packed; what is damaged is read as far as it goes"},

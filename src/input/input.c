@@ -4,14 +4,12 @@
  * file the first kind of the table that fits its beginning, gzip taken off, reads it. */
 #include "input/inputfile.h"
 
-#include "base/clones.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { HEAD = 64 << 10, FOLDERS_DEEP = 128, HEADER_LEAST = 64 };
+enum { HEAD = 64 << 10 /* bytes by which a kind is told */, FOLDERS_DEEP = 128, HEADER_LEAST = 64 };
 
 static const InputLimits usual = {.page = 16 << 20, .line = 32 << 20, .header = 64 << 10, .inflate = 200};
 
@@ -33,119 +31,13 @@ struct Input {
 
 /* ---- kinds ---- */
 
-static bool blank(Str s) {
-    for (uint32_t i = 0; i < s.n; i++)
-        if (!is_space(s.p[i])) return false;
-    return true;
-}
-
-static bool has_magic(Str s) {
-    static const char *const magic[] = {"\xFF\xD8\xFF", "\x89PNG", "GIF8", "%PDF-", "PK\x03\x04", "\x7F" "ELF", "\x1F\x8B", "BZh", "RIFF", "\xFD" "7zXZ", "SQLite format", "filedesc://"};
-    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
-        if (str_starts(s, str_from(magic[i]))) return true;
-    return false;
-}
-
-static bool is_control(unsigned char c) { return ((c < 32) & ((c < '\t') | (c > '\r')) & (c != 0x1B)) | (c == 0x7F); }
-
-enum { STRETCH = 256 };
-
-/* How many bytes of s, in whole stretches, hold none. Without a branch in a stretch, so that many bytes are looked at in one step. */
-WITH_VECTORS static uint32_t free_of_control(Str s) {
-    uint32_t i = 0;
-    for (unsigned char any = 0; s.n - i >= STRETCH; i += STRETCH) {
-        const unsigned char *p = (const unsigned char *)s.p + i;
-        for (int k = 0; k < STRETCH; k++) any |= is_control(p[k]);
-        if (any) break;
-    }
-    return i;
-}
-
-static bool is_utf16(Str s) { return str_starts(s, STR("\xFF\xFE")) || str_starts(s, STR("\xFE\xFF")) || charset_utf16(s); }
-
-/* The control bytes that no text holds, a NUL counting ten times. */
-static uint32_t no_text(Str s) {
-    uint32_t bad = 0;
-    for (uint32_t i = 0, end; i < s.n; i = end) {
-        i += free_of_control((Str){s.p + i, s.n - i});
-        end = s.n - i < STRETCH ? s.n : i + STRETCH;
-        for (uint32_t k = i; k < end; k++) bad += s.p[k] == 0 ? 10 : is_control((unsigned char)s.p[k]);
-    }
-    return bad;
-}
-
-/* More of them than one byte in fifty: no text; one in five where the rest is HTML. */
-static bool is_text(Str s) {
-    if (has_magic(s)) return false;
-    if (is_utf16(s)) return true;
-    uint32_t n = s.n < HEAD ? s.n : HEAD, bad = no_text((Str){s.p, n});
-    return bad == 0 || (uint64_t)bad * (input_is_html(s) ? 5 : 50) <= n;
-}
-
-Status input_check_page(const InputFile *file, Str page, Str source, Error *error) {
-    if (page.n > file->limits.page)
-        return error_set(error, STATUS_REJECTED, "limit-page", "%.*s: a page of more than %zu bytes; --limit-page allows more", STR_FMT(source), file->limits.page);
-    return input_check_bytes(page, source, error);
-}
-
-Status input_check_bytes(Str page, Str source, Error *error) {
-    if (blank(page) || str_is(page, "\xEF\xBB\xBF")) return error_set(error, STATUS_REJECTED, "empty", "%.*s: nothing in it", STR_FMT(source));
-    if (!is_text(page)) return error_set(error, STATUS_REJECTED, "not-text", "%.*s: not text", STR_FMT(source));
-    return STATUS_OK;
-}
-
-/* The ASCII of UTF-16: all markup is. */
-static Str narrow(Str wide, char *room, uint32_t most) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < wide.n && n < most; i++)
-        if (wide.p[i] && (unsigned char)wide.p[i] < 0x80) room[n++] = wide.p[i];
-    return (Str){room, n};
-}
-
-/* A tag that no plain text begins with, or several tags of blocks in the first part of the page. */
-bool input_is_html(Str page) {
-    static const char *const sure[] = {"!doctype", "html", "head", "body", "meta", "title", "link", "script", "div", "article", "table", "p", "h1", "h2", "ul", "a", "span",
-                                       "section", "main", "style", "br", "nav", "header", "img", "form", "b", "i", "ol", "li", "center", "font", "iframe", "svg", "pre", "blockquote", "footer", "aside"};
-    char room[HEAD / 16];
-    if (is_utf16(page)) page = narrow(page, room, sizeof room);
-    uint32_t n = page.n < HEAD ? page.n : HEAD, tags = 0, first = 0;
-    while (first < n && (is_space(page.p[first]) || (unsigned char)page.p[first] >= 0x80)) first++;
-    if (n - first >= 5 && memcmp(page.p + first, "<?xml", 5) == 0) return str_find((Str){page.p, n}, STR("<html"), 0) >= 0;
-    if (n - first >= 4 && memcmp(page.p + first, "<!--", 4) == 0) return true;
-    for (uint32_t i = 0; i + 1 < n; i++) {
-        if (page.p[i] != '<') continue;
-        uint32_t from = i + 1 + (page.p[i + 1] == '/'), end = from;
-        while (end < n && (is_alpha(page.p[end]) || is_digit(page.p[end]) || page.p[end] == '!')) end++;
-        bool closed = end < n && (is_space(page.p[end]) || page.p[end] == '>' || page.p[end] == '/');
-        for (size_t k = 0; closed && k < sizeof sure / sizeof *sure; k++) {
-            if (!str_equal_nocase((Str){page.p + from, end - from}, str_from(sure[k]))) continue;
-            if (i == first || ++tags >= 6) return true;
-            break;
-        }
-    }
-    return tags >= 2 && n < 2000;
-}
-
-static bool page_fits(Str head) { (void)head; return true; }
-
-static Status page_next(InputFile *file, InputRecord *record, Error *error) {
-    file->done = true;
-    bool more = inputfile_fill(file, file->limits.page + 1);
-    record->source = file->path;
-    record->page = inputfile_held(file);
-    if (more) record->page.n = (uint32_t)file->limits.page + 1;
-    record->cut = file->broken != BREAK_NONE;
-    if (file->broken == BREAK_INFLATES || (record->cut && !record->page.n)) return inputfile_tell_break(file, file->path, error);
-    record->kind = input_is_html(record->page) ? INPUT_HTML : INPUT_TEXT;
-    return input_check_page(file, record->page, record->source, error);
-}
-
 static const InputKind kinds[] = {
     {"warc", input_warc_fits, input_warc_next},
+    {"arc", input_arc_fits, input_arc_next},
     {"json", input_json_fits, input_json_next},
     {"mhtml", input_mhtml_fits, input_mhtml_next},
     {"feed", input_feed_fits, input_feed_next},
-    {"page", page_fits, page_next},        /* HTML and plain text; takes everything, so it stands last */
+    {"page", input_page_fits, input_page_next},   /* HTML and plain text; takes everything, so it stands last */
 };
 
 /* ---- files ---- */
@@ -161,7 +53,7 @@ static Status open_file(Input *input, const char *path, Error *error) {
     Status status = inputfile_open(file, path, error);
     if (status) return status;
     file->path = str_from(path);
-    file->feed = NULL;
+    file->feed = NULL, file->within = NULL;
     arena_reset(file->kept);
     hold_head(file);
     if (file->failure && !file->held) {

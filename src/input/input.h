@@ -9,7 +9,7 @@
  *     input_close(input);
  *
  * An input is a file, a folder (walked in sorted order; names that begin with a dot are passed over) or "-". What it holds is
- * told by content and not by name: a page, JSON Lines, WARC (WET is that too), MHTML, a feed, each of them also in gzip. docs/inputs.md says more. */
+ * told by content and not by name: a page, JSON Lines, WARC (WET is that too), ARC, MHTML, a feed, each of them also in gzip. docs/inputs.md says more. */
 #ifndef INPUT_INPUT_H
 #define INPUT_INPUT_H
 #include "base/day.h"

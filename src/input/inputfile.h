@@ -34,9 +34,10 @@ typedef struct InputFile {
     bool packed;            /* it is gzip */
     Gzip *gzip;             /* made for the first gzip there is */
     Feed *feed;             /* of a feed that is being read, else NULL */
-    uint32_t passed[3];     /* WARC: records passed over in silence, by WarcPassed */
-    bool told;              /* WARC: a record was given out or rejected; a feed: that its last item is cut */
-    bool lost;              /* WARC: what comes next need not be a record's beginning */
+    struct InputFile *within; /* an archive: the feed in it that is being read, else NULL */
+    uint32_t passed[3];     /* an archive: records passed over in silence, by ArchivePassed */
+    bool told;              /* an archive: a record was given out or rejected; a feed: that its last item is cut */
+    bool lost;              /* an archive: what comes next need not be a record's beginning */
 } InputFile;
 
 struct InputKind {          /* the table of kinds is in input.c; a further kind is one row there and one file like inputjson.c */
@@ -45,6 +46,8 @@ struct InputKind {          /* the table of kinds is in input.c; a further kind 
     Status (*next)(InputFile *file, InputRecord *record, Error *error);    /* as input_next; sets file->done at the end */
 };
 
+bool input_page_fits(Str head);
+Status input_page_next(InputFile *file, InputRecord *record, Error *error);
 bool input_json_fits(Str head);
 Status input_json_next(InputFile *file, InputRecord *record, Error *error);
 bool input_mhtml_fits(Str head);
@@ -53,6 +56,8 @@ bool input_feed_fits(Str head);
 Status input_feed_next(InputFile *file, InputRecord *record, Error *error);
 bool input_warc_fits(Str head);
 Status input_warc_next(InputFile *file, InputRecord *record, Error *error);
+bool input_arc_fits(Str head);
+Status input_arc_next(InputFile *file, InputRecord *record, Error *error);
 
 Status input_check_page(const InputFile *file, Str page, Str source, Error *error); /* empty, not-text, limit-page */
 

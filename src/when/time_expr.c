@@ -169,17 +169,17 @@ static Days nearest(const TimeMemo *memo, Day anchor, int direction) {
     return best;
 }
 
-static Days nearest_weekday(int weekday, Day anchor, int direction) {
-    int ahead = (weekday - day_weekday(anchor) + 7) % 7; /* the first not before the anchor */
+static Days nearest_weekday(const TimeExpr *e, Day anchor) {
+    int ahead = (e->weekday - day_weekday(anchor) + 7) % 7, direction = e->direction; /* the first not before the anchor */
     if (direction == 2 && !ahead) ahead = 7;
     if (direction == -2 || (direction == -1 && ahead) || (direction == 0 && ahead > 3)) ahead -= 7;
-    return (Days){anchor + ahead, anchor + ahead};
+    return (Days){anchor + ahead, anchor + ahead + (e->unit == UNIT_WEEKEND)};
 }
 
 /* A day without a year lies near, whatever the tense ("was declared payable Dec. 15"): only from afar does the side decide. */
 static Days nearest_told(const TimeExpr *e, Day anchor, TimeMemo *memo) {
     int64_t near = !yearly(e) ? -1 : e->day || e->feast ? 100 : e->unit == UNIT_QUARTER ? 60 : 31;
-    if (near < 0 && !e->day && e->weekday >= 0) return nearest_weekday(e->weekday, anchor, e->direction);
+    if (near < 0 && !e->day && e->weekday >= 0) return nearest_weekday(e, anchor);
     find_candidates(e, anchor, memo);
     if (near >= 0 && (e->direction == -1 || e->direction == 1)) {
         Days any = nearest(memo, anchor, 0);

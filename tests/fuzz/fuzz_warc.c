@@ -1,4 +1,4 @@
-/* Any bytes as an input file that may hold many pages: WARC, WET, gzip, feeds, MHTML. Behind a leading 'Z' the rest is gzipped first, so that
+/* Any bytes as an input file that may hold many pages: WARC, WET, ARC, gzip, feeds, MHTML. Behind a leading 'Z' the rest is gzipped first, so that
  * spoiled bytes come out of the inflater too. Framing is what is tried: pages are read for their text only. */
 #include "fuzz.h"
 

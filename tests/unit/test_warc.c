@@ -105,6 +105,26 @@ static void test_broken(void) {
     CHECK_STR(read_all(joined(STR("WARC/9.9\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n"), one)), "#1 not-a-page\n#2" PAGE);
 }
 
+/* Told by its content; its items come one by one, and the archive goes on behind them. */
+static void test_feeds(void) {
+    Str one = response(STR(OK_HTML));
+    const char *rss = "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A</title>"
+                      "<item><title>Talks</title><guid>a1</guid></item><item><title>More talks</title><guid>a2</guid></item></channel></rss>";
+    static const char *const types[] = {"application/rss+xml", "application/xml; charset=utf-8", "text/xml", "text/html", "text/plain"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        Str all = read_all(joined(joined(one, response(str_format(&arena, rss, types[i]))), one));
+        CHECK(str_starts(all, STR("#1" PAGE "#2#a1 html ")) && str_find(all, STR("\n#2#a2 html "), 0) > 0 && str_ends(all, STR("\n#3" PAGE)));
+    }
+    Str map = response(STR("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n<?xml version=\"1.0\"?><urlset><url><loc>https://a.example/</loc></url></urlset>"));
+    CHECK_STR(read_all(joined(map, one)), "#2" PAGE);
+    CHECK_STR(read_all(map), "empty\n");
+    Str long_map = response(str_format(&arena, "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n<urlset>%0600d</urlset>", 7));
+    CHECK_STR(read_under(joined(long_map, one), &(InputLimits){.page = 100, .header = 400}), "#2" PAGE);
+    Str none = response(STR("HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss><channel><title>A</title></channel></rss>"));
+    CHECK_STR(read_all(joined(none, one)), "#1 empty\n#2" PAGE);
+    CHECK(str_ends(read_all((Str){response(str_format(&arena, rss, "text/xml")).p, response(str_format(&arena, rss, "text/xml")).n - 40}), STR(" cut\n")));
+}
+
 static void test_limits(void) {
     Str one = response(STR(OK_HTML)), long_header = record_of("response", str_format(&arena, "X: %0500d\r\n", 7).p, STR(OK_HTML));
     Str long_page = response(joined(STR(OK_HTML), str_format(&arena, "%0900d", 7))), long_image = record_of("resource", "Content-Type: image/png\r\n", str_format(&arena, "%02000d", 7));
@@ -123,6 +143,7 @@ int main(void) {
     test_codings();
     test_charset();
     test_broken();
+    test_feeds();
     test_limits();
     return end_inputs();
 }
