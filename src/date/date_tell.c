@@ -194,18 +194,6 @@ static bool datable(Known *known, const KnownFits *fits) {
     return fits->placed || (fits->n <= FEW && known_plannable(known, fits->event[0]));
 }
 
-/* A body's gatherings are told apart by day and month, too: "will host the leaders of the G20 on September 9". */
-static void narrow_by_day(Known *known, Document *doc, Telling *telling, KnownFits *fits) {
-    const Timex *t = fits->placed || !known_event(known, fits->event[0])->bodies.n ? NULL : time_of(known, doc, telling, known_event(known, fits->event[0]));
-    if (!t || t->expr.month <= 0 || t->expr.day <= 0) return;
-    KnownFits then = {.placed = true};
-    for (uint32_t i = 0; i < fits->n; i++) {
-        Civil first = day_to_civil(known_event(known, fits->event[i])->days.from);
-        if (first.month == t->expr.month && first.day == t->expr.day) then.event[then.n++] = fits->event[i];
-    }
-    if (then.n) *fits = then;
-}
-
 static void from_group(Known *known, Document *doc, Telling *telling, const KnownFits *fits, DateConstraints *out) {
     if (fits->n > MOST_ALTERNATIVES) return;
     const KnownEvent *e = known_event(known, fits->event[0]);
@@ -224,7 +212,6 @@ static void from_sentence(Known *known, Document *doc, Telling *telling, DateCon
             KnownFits *to = known_alike(known, fits.event[0], fits.event[i]) ? &group : &rest;
             to->event[to->n++] = fits.event[i];
         }
-        narrow_by_day(known, doc, telling, &group);
         remember(&telling->placed, known, &group);
         if (group.placed || known_meant(known, doc->scratch, group.event[0], sentence)) from_group(known, doc, telling, &group, out);
         fits = rest;

@@ -218,6 +218,9 @@ static void said_by_verb(Said *s, uint32_t t) {
         at = without_lead(s, takes == SAID_THAT && row->takes & SAID_QUOTE ? stretched(s, t, at) : at);
         while (at.end > at.first && at.first < t && token_of(s, at.end - 1)->at.b >= cue.speaker.at.b && source_known(cue.speaker) && at.end <= t) at.end--; /* "..., the bank" */
         if (takes == SAID_THAT && source_known(cue.speaker)) said_as_basis(s, t, &cue);
+        Cue outlet = cue;
+        outlet.speaker = source_quoting(s, t);
+        if (source_known(outlet.speaker)) said_add(s, said_tokens(s, at.first, at.end), false, &outlet); /* "Xinhua quoted Roe as saying" */
         said_add(s, said_tokens(s, at.first, at.end), false, &cue);
         return;
     }
@@ -249,7 +252,7 @@ void said_reported(Said *s, uint32_t index) {
     uint32_t citing = NONE; /* "Reuters, citing an official, said": what is said comes first */
     for (uint32_t t = sentence->first; t < sentence->end && s->doc->quotes.n - s->first_of[index] < MOST_OF_SENTENCE; t++) {
         const Token *token = token_of(s, t);
-        if (citing == NONE && s->doc->quotes.n == s->first_of[index] && token->rel == REL_ACL && speaks(s, t) && token->xpos == XPOS_VBG && said_token_row(s, SAID_VERB, t, SAID_SOURCE)) {
+        if (citing == NONE && s->doc->quotes.n == s->first_of[index] && (token->rel == REL_ACL || token->rel == REL_ADVCL) && speaks(s, t) && token->xpos == XPOS_VBG && said_token_row(s, SAID_VERB, t, SAID_SOURCE)) {
             citing = t;
             continue;
         }

@@ -201,9 +201,28 @@ static uint32_t name_before(const Said *s, uint32_t cue) {
     return (e->type == ENTITY_PERSON || e->outlet) && !after_preposition && token_of(s, s->doc->mentions.v[m].first)->sentence == token_of(s, cue)->sentence ? m : NONE;
 }
 
+static bool quotes_somebody(const Said *s, uint32_t verb) { return verb != NONE && token_of(s, verb)->upos == UPOS_VERB && said_token_row(s, SAID_VERB, verb, SAID_SOURCE); }
+
+/* "quoted Roe as saying": of "saying" the verb above, or NONE. */
+static uint32_t quoting_verb(const Said *s, uint32_t cue) {
+    const Token *token = token_of(s, cue);
+    bool as = token->xpos == XPOS_VBG && (token->rel == REL_ADVCL || token->rel == REL_XCOMP || token->rel == REL_CCOMP) && token_child(s->doc, cue, REL_MARK) != NONE;
+    return as && quotes_somebody(s, token->head) ? token->head : NONE;
+}
+
+static uint32_t who_is_quoted(const Said *s, uint32_t verb) { return token_passive(s->doc, verb) ? token_subject(s->doc, verb) : token_object(s->doc, verb); }
+
+Source source_quoting(Said *s, uint32_t cue) {
+    uint32_t verb = quoting_verb(s, cue), who = NONE;
+    if (verb != NONE) who = token_passive(s->doc, verb) ? agent_of(s, verb) : token_shared_subject(s->doc, verb);
+    return who == NONE || token_of(s, who)->upos == UPOS_VERB ? (Source){NONE, {0}, {0, 0}} : source_of_phrase(s, who);
+}
+
 Source source_of_cue(Said *s, uint32_t cue) {
     const Token *token = token_of(s, cue);
-    uint32_t who = NONE;
+    uint32_t who = NONE, quoting = quoting_verb(s, cue);
+    if (quoting == NONE && token->upos == UPOS_VERB && token_passive(s->doc, cue) && quotes_somebody(s, cue)) quoting = cue; /* "...," Roe was quoted as saying */
+    if (quoting != NONE && who_is_quoted(s, quoting) != NONE) return source_of_phrase(s, who_is_quoted(s, quoting));
     if (token->upos == UPOS_VERB || token->upos == UPOS_AUX) {
         bool passive = token_passive(s->doc, cue);
         who = passive ? agent_of(s, cue) : token_shared_subject(s->doc, cue);

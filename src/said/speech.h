@@ -58,6 +58,7 @@ const SaidRow *said_token_row(const Said *s, SaidPart part, uint32_t token, unsi
 
 /* speaker.c */
 Source source_of_phrase(Said *s, uint32_t head);     /* a noun phrase as a source */
+Source source_quoting(Said *s, uint32_t cue); /* who quotes, of "quoted Roe as saying"; else nobody */
 Source source_of_cue(Said *s, uint32_t cue);         /* who speaks by this verb or noun; name empty when nobody is named */
 bool source_known(Source source);
 

@@ -9,7 +9,7 @@
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
  * - a relative clause between the noun and its verb (repair_relatives.c), a teller behind the clause (repair_tellers.c), a short
- *   clause of time behind "since" or "after" (repair_clauses.c);
+ *   clause of time behind "since" or "after" (repair_clauses.c), what stands on the wrong side of a comma or preposition (repair_phrases.c);
  * - a clause behind a verb and "that" is the verb's complement;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
@@ -276,6 +276,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         hang_on_noun_before(doc, s);
         join_bare_verbs(doc, s);
         main_verb_behind(doc, s);
+        repair_phrases(doc, s);
         repair_relatives(doc, s);
         repair_tellers(doc, s);
         clauses_of_that(doc, s);

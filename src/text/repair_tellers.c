@@ -1,5 +1,6 @@
 /* Mending trees that a teller behind the clause has broken: "Putin will meet 15 leaders, Kremlin aide Yuri Ushakov told reporters". In: a sentence's
- * tree. Out: the name between the comma and the verb as that verb's subject, and the verb beside the clause.
+ * tree. Out: the name between the comma and the verb as that verb's subject, and the verb beside the clause. Also tellers with more words behind
+ * them: "people familiar with the matter", "Reuters, citing officials".
  *
  * The parser takes the name for an apposition of the noun before the comma, or joined to the clause, and the verb for a part of the noun behind it. */
 #include "text/repair.h"
@@ -37,8 +38,70 @@ static void part_verb(Document *doc, const Sentence *s, uint32_t verb) {
         if (v[i].head == old && v[i].upos != UPOS_PUNCT) v[i].head = verb;
 }
 
+/* ---- "two people familiar with the matter said", "Reuters, citing two officials, said" ---- */
+
+/* Where the noun phrase begins that ends right before a verb. */
+static uint32_t phrase_before(const Document *doc, const Sentence *s, uint32_t verb) {
+    static const uint32_t within = 1u << UPOS_DET | 1u << UPOS_ADJ | 1u << UPOS_NOUN | 1u << UPOS_PROPN | 1u << UPOS_NUM;
+    uint32_t i = verb;
+    while (i > s->first && within >> doc->tokens.v[i - 1].upos & 1) i--;
+    return i;
+}
+
+/* The verb moves up to where the word stands that was read as the sentence's. */
+static void take_place_of(Document *doc, Sentence *s, uint32_t verb, uint32_t old) {
+    Token *v = doc->tokens.v;
+    if (hangs_under(doc, verb, old)) {
+        uint32_t head = v[old].head;
+        v[verb].rel = v[old].rel, v[verb].head = head;
+        if (head == NONE) s->root = verb;
+    }
+    for (uint32_t i = verb + 1; i < s->end; i++)
+        if (v[i].head == old) v[i].head = verb;
+}
+
+/* An adjective right behind a noun, without "is", and a preposition behind it: what is said of the noun does not end the sentence. */
+static void teller_with_adjective(Document *doc, Sentence *s, uint32_t verb) {
+    Token *v = doc->tokens.v;
+    uint32_t low = phrase_before(doc, s, verb), word = low - 2, noun = low - 3;
+    if (low == verb || low < s->first + 3 || v[low - 1].upos != UPOS_ADP || v[noun].upos != UPOS_NOUN || v[noun].head != word || v[noun].rel != REL_NSUBJ) return;
+    bool bare = only_child(doc, s, word, REL_COP) == NONE && only_child(doc, s, word, REL_AUX) == NONE;
+    if (!bare || (v[word].upos != UPOS_ADJ && v[word].xpos != XPOS_VBP)) return;
+    uint32_t inner = head_of(doc, (Span){low, verb});
+    if (inner == NONE) return;
+    take_place_of(doc, s, verb, word);
+    v[noun].head = verb, v[noun].rel = REL_NSUBJ;
+    v[word].head = noun, v[word].rel = REL_AMOD, v[word].upos = UPOS_ADJ, v[word].xpos = XPOS_JJ;
+    v[inner].head = word, v[inner].rel = REL_OBL;
+    v[low - 1].head = inner, v[low - 1].rel = REL_CASE;
+}
+
+/* "Reuters, citing two officials, said", with the officials as its subject. */
+static void teller_with_source(Document *doc, const Sentence *s, uint32_t verb) {
+    Token *v = doc->tokens.v;
+    if (verb < s->first + 5 || !marks_with(doc, verb - 1, ',')) return;
+    uint32_t low = phrase_before(doc, s, verb - 1), citing = low - 1;
+    if (low < s->first + 3 || low == verb - 1) return;
+    if (v[low].xpos == XPOS_VBG) citing = low;
+    uint32_t name = citing < s->first + 2 ? NONE : citing - 2, inner = head_of(doc, (Span){citing + 1, verb - 1});
+    if (name == NONE || v[citing].xpos != XPOS_VBG || !marks_with(doc, citing - 1, ',') || !(v[name].upos == UPOS_PROPN || v[name].upos == UPOS_NOUN)) return;
+    while (v[name].head != NONE && v[name].head < citing - 1) name = v[name].head;
+    uint32_t subject = only_child(doc, s, verb, REL_NSUBJ);
+    if (inner == NONE || (subject != NONE && (subject < citing || subject >= verb)) || hangs_under(doc, verb, name) || v[name].head == verb) return;
+    v[name].head = verb, v[name].rel = REL_NSUBJ;
+    v[citing].head = verb, v[citing].rel = REL_ADVCL, v[citing].upos = UPOS_VERB;
+    v[inner].head = citing, v[inner].rel = REL_OBJ;
+}
+
+static bool past_or_present(const Token *t) { return t->upos == UPOS_VERB && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_VB); }
+
 void repair_tellers(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
+    for (uint32_t verb = s->first + 4; verb < s->end; verb++) {
+        if (!past_or_present(&v[verb])) continue;
+        teller_with_adjective(doc, s, verb);
+        teller_with_source(doc, s, verb);
+    }
     for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
         Span names = finite(doc, s, verb) ? names_before(doc, s, verb) : (Span){0, 0};
         uint32_t name = names.b < names.e ? head_of(doc, names) : NONE;

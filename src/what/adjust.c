@@ -12,7 +12,8 @@ static void add_way(What *what, uint32_t gathering, uint32_t verb) {
     uint16_t visit = what_kind(what->rules, STR("visit"));
     ActorList absent = {.n = 0};
     actors_of_phrase(what, event_subject(what, verb), ROLE_VISITOR, &absent);
-    if (absent.n == 0 || visit == UINT16_MAX) return;
+    uint32_t told = what->events[verb]; /* "will not travel to Rome for the summit": that is the way */
+    if (absent.n == 0 || visit == UINT16_MAX || (told != NONE && is_visit(what, &doc->events.v[told]))) return;
     Event way = doc->events.v[gathering];
     way.actors.v = NULL, way.actors.n = way.actors.cap = 0;
     way.topics.v = NULL, way.topics.n = way.topics.cap = 0;
@@ -222,7 +223,7 @@ void made_for(What *what, uint32_t event) {
     if (main == NONE || main == event || t->upos == UPOS_VERB || !token_is(doc, preposition, "for")) return;
     const Event *journey = &doc->events.v[main];
     bool kept = is_visit(what, journey) || str_is(what->rules->kinds.v[journey->kind].name, "host");
-    if (!kept) return;
+    if (!kept || journey->told == EVENT_NOT_HELD || journey->told == EVENT_CANCELLED || journey->told == EVENT_DENIED) return;
     if (e->time == NONE && e->told == journey->told) e->time = journey->time;
     if (e->place == NONE) e->place = journey->place;
     for (uint32_t i = 0; i < journey->actors.n; i++) {

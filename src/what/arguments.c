@@ -57,6 +57,13 @@ static void leaders_for_states(const Document *doc, ActorList *list, uint32_t fr
     list->n = kept;
 }
 
+/* "Thai and Cambodian officials": of people without a name. */
+static bool carried(const What *what, uint32_t demonym) {
+    const Token *t = &what->doc->tokens.v[token_conjunct_head(what->doc, demonym)];
+    bool before = (t->rel == REL_AMOD || t->rel == REL_COMPOUND) && t->head != NONE;
+    return before && what->heads[t->head] == NONE && what_class(what, t->head) & WHAT_CARRIER;
+}
+
 /* "between A and B" right behind the noun, word by word: coordinations of long names are where parses break most. */
 static void role_between(const What *what, uint32_t noun, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
@@ -67,7 +74,7 @@ static void role_between(const What *what, uint32_t noun, const FrameRole *role,
     for (i++; i < end && out->n < MOST_ARGUMENTS; i++) {
         const Token *t = &doc->tokens.v[i];
         if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of"))) break;
-        if (what->heads[i] != NONE && doc->mentions.v[what->heads[i]].how != MENTION_DEMONYM && !(t->rel == REL_NMOD_POSS)) add_mentions(what, i, (ActorRole)role->part, out);
+        if (what->heads[i] != NONE && (doc->mentions.v[what->heads[i]].how != MENTION_DEMONYM || carried(what, i)) && !(t->rel == REL_NMOD_POSS)) add_mentions(what, i, (ActorRole)role->part, out);
     }
     leaders_for_states(doc, out, from);
 }
@@ -298,6 +305,14 @@ static bool open_side(const What *what, const Event *e, const ActorList *told) {
     return is_visit(what, e) ? n == 0 : n == 1 && token_oblique(what->doc, e->token, "with") != NONE;
 }
 
+/* "A and B discussed a meeting": theirs, where nobody else is named. */
+static bool several_move(const What *what, const Event *e, uint32_t verb, const ActorList *told) {
+    ActorList movers = {.n = 0};
+    if (told->n || is_visit(what, e) || verb == NONE || what->rules->kinds.v[e->kind].class == KIND_ACT) return false;
+    actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, &movers);
+    return movers.n > 1;
+}
+
 /* "will not attend", "skipped" */
 static bool stays_away(const What *what, uint32_t verb) {
     const Predicate *p = status_of(what->doc, verb);
@@ -340,7 +355,7 @@ void fill_arguments(What *what, uint32_t event) {
         draft->verb = light_verb(what, e->token, &part);
         ActorRole role = role_of_part(what, e, part);
         if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, &list);
-        if (part == PART_MOVER) part = open_side(what, e, &list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
+        if (part == PART_MOVER) part = open_side(what, e, &list) || several_move(what, e, draft->verb, &list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
         bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
         bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);
         if (part == PART_ATTENDEE) part = PART_PARTICIPANT, role = ROLE_PARTICIPANT;

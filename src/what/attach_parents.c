@@ -1,8 +1,10 @@
 /* Part of what: a meeting on the sidelines of a gathering, a journey made for one. */
 #include "what/inside_what.h"
 
+/* Also a body's meeting: "on the sidelines of the G20 leaders' meeting". */
 static bool gathering(const What *what, const Event *e) {
-    return what->rules->kinds.v[e->kind].class == KIND_GATHERING;
+    if (what->rules->kinds.v[e->kind].class == KIND_GATHERING) return true;
+    return draft_frame(what, (uint32_t)(e - what->doc->events.v))->noun && what->rules->kinds.v[e->kind].class == KIND_ENCOUNTER && e->actors.n == 1 && e->actors.v[0].role == ROLE_BODY;
 }
 
 /* The nearest encounter told before in the same sentence: what "on the sidelines of" belongs to when the parse lost it. */

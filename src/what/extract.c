@@ -66,7 +66,7 @@ static uint32_t pair_frame(const What *what, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
     if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &what->rules->nouns, t[-1].lemma, t->lemma);
     uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
-    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || (t[1].head == token && (t[1].upos == UPOS_ADV || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ)))); /* "sat down", "saw each other" */
+    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || t[1].upos == UPOS_ADP || (t[1].head == token && (t[1].upos == UPOS_ADV || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ)))); /* "sat down", "left for", "saw each other" */
     if (particle == NONE && loose) particle = token + 1;
     return particle == NONE ? MAP_NONE : frame_of_pair(what, &what->rules->verbs, t->lemma, doc->tokens.v[particle].lemma);
 }
@@ -334,6 +334,14 @@ static void number_earlier(What *what, uint32_t event) {
     if (what->drafts.v[event].since) what->drafts.v[before].since = what->drafts.v[event].since;
 }
 
+/* "leaves for X on Friday to attend the summit": there, and then. */
+static void share_way(const Document *doc, Event *gathering, const Event *way) {
+    bool now = doc->tokens.v[way->token].xpos == XPOS_VBZ || doc->tokens.v[way->token].xpos == XPOS_VBP;
+    if (gathering->time == NONE && (now || gathering->told == way->told)) gathering->time = way->time;
+    bool there = way->place != NONE && doc->places.v[way->place].literal;
+    if (gathering->place == NONE && there) gathering->place = way->place;
+}
+
 /* Moves the kept events to the front; part_of links follow. */
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
@@ -341,7 +349,11 @@ static void drop_unmet(What *what) {
     bool *told_once = arena_array(doc->arena, bool, doc->events.n + 1);
     for (uint32_t e = 0; e < doc->events.n; e++)
         if (what->drafts.v[e].numbers) number_earlier(what, e);
-    for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = needs_met(what, e) && !goes_to_gathering(what, e) ? 0 : NONE;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        uint32_t gathering = gathering_gone_to(what, e);
+        moved[e] = needs_met(what, e) && gathering == NONE ? 0 : NONE;
+        if (gathering != NONE) share_way(doc, &doc->events.v[gathering], &doc->events.v[e]);
+    }
     for (uint32_t e = 0; e < doc->events.n; e++) {
         const Draft *d = &what->drafts.v[e];
         told_once[e] = (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && (moved[d->yields - 1] != NONE || draft_frame(what, e)->needs_content));

@@ -159,7 +159,7 @@ bool object_is_actor(const What *what, uint32_t verb);
 bool needs_met(const What *what, uint32_t event);
 bool sport_page(const What *what);
 bool sport_sentence(const What *what, const Sentence *s);
-bool goes_to_gathering(const What *what, uint32_t event);                    /* only the way there */
+uint32_t gathering_gone_to(const What *what, uint32_t event);                /* of what is only the way to one, or NONE */
 
 /* manner.c */
 uint32_t measured_by(const What *what, uint32_t noun);                       /* "a round of talks", "two days of talks": the round, the days; else the noun */

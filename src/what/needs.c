@@ -147,6 +147,14 @@ static bool no_politics(const What *what, const Event *e, const Draft *d) {
     return e->place == NONE && d->n_spots == 0 && d->unnamed == 0 && !is_political(what, e) && !names_office(what, e->token);
 }
 
+/* "A and B spoke on the sidelines of the summit": with each other. */
+static bool at_the_edge(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE && count_people_and_states(doc, e) > 1; c = doc->tokens.v[c].next_sibling)
+        if (what_class(what, c) & WHAT_EDGE) return true;
+    return false;
+}
+
 /* "a series of calls to deploy": appeals. */
 static bool calls_for(const What *what, const Event *e) {
     const Token *t = &what->doc->tokens.v[e->token];
@@ -160,7 +168,7 @@ bool needs_met(const What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     if (d->numbers || (frame->needs_alone && encounter_beside(what, event))) return false;
     if (frame->act && !act_counts(what, event)) return false;
-    if (frame->needs_with && token_oblique(doc, e->token, "with") == NONE) return false;
+    if (frame->needs_with && token_oblique(doc, e->token, "with") == NONE && !at_the_edge(what, e)) return false;
     if (private(what, e, d) || trade_fair(what, e) || only_a_name(what, e, d) || told_aside(what, e) || teams(what, e) || no_politics(what, e, d) || calls_for(what, e)) return false;
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
@@ -243,18 +251,18 @@ static bool also_for_visit(const What *what, const Event *journey, uint32_t befo
     return false;
 }
 
-/* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants. */
-bool goes_to_gathering(const What *what, uint32_t event) {
+/* "arrived in X to attend the summit", "flew to X for the summit": a way to the gathering, told by its participants; or NONE. */
+uint32_t gathering_gone_to(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
-    if (e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED || e->told == EVENT_DENIED) return false; /* the gathering goes ahead without them */
-    if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB || token_object(doc, e->token) != NONE) return false;
+    if (e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED || e->told == EVENT_DENIED) return NONE; /* the gathering goes ahead without them */
+    if (!is_visit(what, e) || doc->tokens.v[e->token].upos != UPOS_VERB || token_object(doc, e->token) != NONE) return NONE;
     Span near = events_of(what, e->sentence, e->sentence);
     for (uint32_t g = near.b; g < near.e; g++) {
         const Event *other = &doc->events.v[g];
         if (other->token < e->token || !gathers(what, other) || !needs_met(what, g)) continue;
         if (set_after(what, other->token)) continue; /* "arrived a day before the parade" */
-        if (token_under(doc, other->token, e->token)) return !also_for_visit(what, e, other->token);
+        if (token_under(doc, other->token, e->token)) return also_for_visit(what, e, other->token) ? NONE : g;
     }
-    return false;
+    return NONE;
 }

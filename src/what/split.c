@@ -19,6 +19,14 @@ static Event copy_event(Document *doc, const Event *e) {
     return copy;
 }
 
+/* "to Moscow on Monday and to Vienna on Tuesday": the time told right behind a place, or NONE. */
+static uint32_t time_behind(const Document *doc, uint32_t place) {
+    uint32_t i = first_token(doc, doc->places.v[place].at), end = doc->sentences.v[doc->tokens.v[i].sentence].end;
+    while (i < end && where_place_at(doc, i) == place) i++;
+    while (i < end && (doc->tokens.v[i].upos == UPOS_ADP || doc->tokens.v[i].upos == UPOS_DET)) i++;
+    return i < end ? time_covering(doc, i) : NONE;
+}
+
 void split_destinations(What *what) {
     Document *doc = what->doc;
     uint32_t n = doc->events.n;
@@ -32,7 +40,9 @@ void split_destinations(What *what) {
             for (uint32_t k = 1; k < i; k++) seen |= doc->places.v[d.spots[k]].country == country;
             if (seen || doc->places.v[d.spots[i]].precision > PLACE_COUNTRY) continue;
             Event another = copy_event(doc, &doc->events.v[e]);
+            uint32_t time = time_behind(doc, d.spots[i]);
             another.place = d.spots[i];
+            if (time != NONE) another.time = time;
             another.part_of = NONE;
             keep_hosts_of(what, &another, country);
             vec_add(doc->arena, &doc->events, another);
@@ -121,15 +131,22 @@ static bool names_person(const What *what, uint32_t token) {
     return m != NONE && what->doc->mentions.v[m].how == MENTION_NAME && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON;
 }
 
+/* "and B", "and with President B": does a new partner begin here? */
+static bool opens_leg(const Document *doc, uint32_t name) {
+    uint32_t i = name - 1;
+    while (i > 0 && (doc->tokens.v[i].upos == UPOS_NOUN || doc->tokens.v[i].upos == UPOS_PROPN || doc->tokens.v[i].upos == UPOS_ADJ || doc->tokens.v[i].upos == UPOS_DET)) i--;
+    if (i > 0 && doc->tokens.v[i].upos == UPOS_ADP) i--;
+    return doc->tokens.v[i].upos == UPOS_CCONJ || (doc->tokens.v[i].upos == UPOS_PUNCT && i + 1 == name);
+}
+
 /* "met A in X in May and B at Y on April 27": each partner with what is told of him, up to a word of another kind. */
-static uint32_t read_legs(const What *what, uint32_t verb, Leg *legs) {
+static uint32_t read_legs(const What *what, uint32_t trigger, Leg *legs) {
     const Document *doc = what->doc;
-    uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end, n = 0, whole = 0;
-    for (uint32_t i = verb + 1; i < end && n < MOST_STOPS; i++) {
+    uint32_t end = doc->sentences.v[doc->tokens.v[trigger].sentence].end, n = 0, whole = 0;
+    for (uint32_t i = trigger + 1; i < end && n < MOST_STOPS; i++) {
         const Token *t = &doc->tokens.v[i];
         uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
-        bool opens = n == 0 || t[-1].upos == UPOS_CCONJ || t[-1].upos == UPOS_PUNCT;
-        if (names_person(what, i) && opens) legs[n++] = (Leg){{doc->mentions.v[what->heads[i]].entity, ROLE_PARTICIPANT, doc->mentions.v[what->heads[i]].at}, {NONE, NONE}};
+        if (names_person(what, i) && (n == 0 || opens_leg(doc, i))) legs[n++] = (Leg){{doc->mentions.v[what->heads[i]].entity, ROLE_PARTICIPANT, doc->mentions.v[what->heads[i]].at}, {NONE, NONE}};
         else if (place != NONE && n > 0) legs[n - 1].stop.place = place;
         else if (time != NONE && n > 0) legs[n - 1].stop.time = time;
         else if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_PRON || t->upos == UPOS_SCONJ) break;
@@ -138,29 +155,44 @@ static uint32_t read_legs(const What *what, uint32_t verb, Leg *legs) {
     return whole == n ? n : 0;
 }
 
+static ActorRole role_in(const Event *e, uint32_t entity) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].entity == entity) return e->actors.v[i].role;
+    return ROLE_PARTICIPANT;
+}
+
+/* The verb whose subject has all the partners, or NONE: "met", "received"; of a noun that which carries it, "held talks with". */
+static uint32_t verb_of_legs(const What *what, uint32_t event) {
+    const Event *e = &what->doc->events.v[event];
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    if (kind->class != KIND_ENCOUNTER || is_visit(what, e)) return NONE;
+    uint32_t verb = draft_frame(what, event)->noun ? what->drafts.v[event].verb : e->token;
+    return verb == NONE || token_passive(what->doc, verb) ? NONE : verb;
+}
+
 void split_legs(What *what) {
     Document *doc = what->doc;
     uint32_t n = doc->events.n;
     for (uint32_t e = 0; e < n; e++) {
         Leg legs[MOST_STOPS];
-        uint32_t verb = doc->events.v[e].token;
-        const EventKind *kind = &what->rules->kinds.v[doc->events.v[e].kind];
-        if (draft_frame(what, e)->noun || kind->class != KIND_ENCOUNTER || !kind->equal || token_passive(doc, verb)) continue;
-        uint32_t count = read_legs(what, verb, legs);
+        uint32_t verb = verb_of_legs(what, e), count = verb == NONE ? 0 : read_legs(what, doc->events.v[e].token, legs);
         ActorList self = {.n = 0};
         if (count > 1) actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, &self);
-        for (uint32_t i = 0; i < count && self.n; i++) {
+        if (!self.n) continue;
+        Event told = copy_event(doc, &doc->events.v[e]);
+        for (uint32_t i = 0; i < count; i++) {
             uint32_t index = e;
             if (i > 0) {
                 index = doc->events.n;
-                Event another = copy_event(doc, &doc->events.v[e]);
+                Event another = copy_event(doc, &told);
                 vec_add(doc->arena, &doc->events, another);
                 Draft draft = what->drafts.v[e];
                 vec_add(doc->arena, &what->drafts, draft);
             }
             Event *leg = &doc->events.v[index];
             leg->actors.n = 0;
-            for (uint32_t k = 0; k < self.n; k++) add_actor(doc, leg, self.v[k]);
+            for (uint32_t k = 0; k < self.n; k++) self.v[k].role = role_in(&told, self.v[k].entity), add_actor(doc, leg, self.v[k]);
+            legs[i].partner.role = role_in(&told, legs[0].partner.entity);
             add_actor(doc, leg, legs[i].partner);
             leg->place = legs[i].stop.place, leg->time = legs[i].stop.time;
         }

@@ -1,0 +1,114 @@
+/* Mending trees of phrases that the parser has hung on the wrong side of a comma or a preposition. In: a sentence's tree. Out: the same, with
+ * - the names behind an opening phrase and its comma as the subject, "According to Roe, Doe and Poe will meet", "During the talks in May, Roe met Doe";
+ * - the second side of "between A and B" joined to the first, and not to the noun before "between";
+ * - the second object of "met A on Monday and B on Tuesday" joined to the first, and not to the day;
+ * - the past form right behind a noun without a verb as that noun's verb, "The king left for Cairo". */
+#include "text/repair.h"
+
+static bool nominal(const Token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON; }
+
+static uint32_t last_of(const Document *doc, const Sentence *s, uint32_t head) { /* of what hangs below it */
+    uint32_t last = head;
+    for (uint32_t i = head + 1; i < s->end; i++)
+        if (hangs_under(doc, i, head)) last = i;
+    return last;
+}
+
+/* ---- "According to Roe, Doe and Poe will meet" ---- */
+
+/* The subject that a preposition at the head of the sentence leads, which no subject can have; or NONE. */
+static uint32_t subject_behind_preposition(const Document *doc, const Sentence *s) {
+    const Token *v = doc->tokens.v;
+    uint32_t noun = v[s->first].rel == REL_CASE ? v[s->first].head : NONE;
+    bool subject = noun != NONE && noun > s->first && (v[noun].rel == REL_NSUBJ || v[noun].rel == REL_NSUBJ_PASS);
+    return subject && v[noun].head != NONE && v[noun].head > noun ? noun : NONE;
+}
+
+static bool joins(const Document *doc, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (doc->tokens.v[i].upos == UPOS_CCONJ) return true;
+    return false;
+}
+
+/* The comma that ends the opening phrase: the first, or the last before a name that nothing is joined to. */
+static uint32_t comma_of_opening(const Document *doc, uint32_t noun, uint32_t verb) {
+    uint32_t first = NONE, last = NONE;
+    for (uint32_t i = noun + 1; i < verb; i++) {
+        if (!marks_with(doc, i, ',')) continue;
+        if (first == NONE) first = i;
+        last = i;
+    }
+    return last == NONE || joins(doc, last, verb) ? first : last;
+}
+
+static void subject_behind_comma(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = subject_behind_preposition(doc, s), verb = noun == NONE ? NONE : v[noun].head, subject = NONE;
+    uint32_t comma = noun == NONE ? NONE : comma_of_opening(doc, noun, verb);
+    if (comma == NONE) return;
+    for (uint32_t i = comma + 1; i < verb; i++) {
+        bool across = v[i].head != NONE && v[i].head < comma && v[i].upos != UPOS_PUNCT;
+        if (!across) continue;
+        if (subject == NONE && nominal(&v[i])) subject = i;
+        else if (subject != NONE) v[i].head = subject;
+    }
+    if (subject == NONE) return;
+    v[subject].head = verb, v[subject].rel = v[noun].rel;
+    v[noun].rel = REL_OBL;
+}
+
+/* ---- coordination ---- */
+
+/* "Talks between the emir and the president": both hang behind "between". */
+static void join_second_side(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        uint32_t side = v[i].head, noun = v[i].rel == REL_CASE && str_is(v[i].lemma, "between") && side != NONE && side > i ? v[side].head : NONE;
+        if (noun == NONE || noun > i || v[side].rel != REL_NMOD || only_child(doc, s, side, REL_CONJ) != NONE) continue;
+        uint32_t and = last_of(doc, s, side) + 1, other = only_child(doc, s, noun, REL_CONJ);
+        bool beside = and < s->end && v[and].upos == UPOS_CCONJ && other != NONE && other > and && nominal(&v[other]) && (v[and].head == other || v[and].head == noun);
+        if (beside) v[other].head = side;
+    }
+}
+
+/* "met Roe on Monday and Doe on Tuesday": a name without a preposition, before one like that of the day it is joined to. */
+static void join_second_object(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first + 3; i + 1 < s->end; i++) {
+        uint32_t day = v[i].head, lead = v[i].rel == REL_CONJ && v[i].upos == UPOS_PROPN && day != NONE && day < i ? only_child(doc, s, day, REL_CASE) : NONE;
+        if (lead == NONE || v[day].head == NONE || v[v[day].head].upos != UPOS_VERB || only_child(doc, s, i, REL_CASE) != NONE) continue;
+        uint32_t end = i + 1, object = only_child(doc, s, v[day].head, REL_OBJ);
+        while (end < s->end && v[end].upos == UPOS_PROPN && hangs_under(doc, end, i)) end++;
+        if (end < s->end && object != NONE && object < day && v[end].upos == UPOS_ADP && str_equal(v[end].lemma, v[lead].lemma)) v[i].head = object;
+    }
+}
+
+/* ---- a clause without a verb ---- */
+
+static bool stands_alone(const Document *doc, const Sentence *s, uint32_t noun, uint32_t verb) { /* nothing else in it says something */
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (i != verb && v[i].head == noun && (v[i].rel == REL_COP || v[i].rel == REL_NSUBJ || v[i].rel == REL_PARATAXIS || v[i].rel == REL_ACL_RELCL || v[i].rel == REL_CASE)) return false;
+        if (v[i].head == verb && (v[i].rel == REL_AUX_PASS || v[i].rel == REL_OBL_AGENT || v[i].rel == REL_NSUBJ)) return false;
+    }
+    return marks_with(doc, s->end - 1, '.');
+}
+
+static void verb_behind_noun(Document *doc, Sentence *s) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = s->root, verb = noun < s->end ? only_child(doc, s, noun, REL_ACL) : NONE;
+    if (verb == NONE || s->in_title || verb < noun || !nominal(&v[noun]) || v[verb].xpos != XPOS_VBD || !stands_alone(doc, s, noun, verb)) return;
+    for (uint32_t i = noun + 1; i < verb; i++)
+        if (!hangs_under(doc, i, noun) || v[i].upos == UPOS_PUNCT) return;
+    make_root(doc, s, verb);
+    v[noun].head = verb, v[noun].rel = REL_NSUBJ;
+    for (uint32_t i = verb + 1; i < s->end; i++)
+        if (v[i].head == noun) v[i].head = verb;
+}
+
+void repair_phrases(Document *doc, Sentence *s) {
+    subject_behind_comma(doc, s);
+    join_second_side(doc, s);
+    join_second_object(doc, s);
+    verb_behind_noun(doc, s);
+}
