@@ -13,7 +13,7 @@
 
 enum { LONGEST_NAME = 400 }; /* bytes */
 enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096,
-       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16 };
+       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16, GRASP = 1 << 17, EXAMPLE = 1 << 18 };
 
 struct WhereRules {
     const Know *know;
@@ -30,7 +30,7 @@ typedef struct Where {
 typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
 
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
-    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", NULL};
+    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", "grasp", "example", NULL};
     WhereRules *rules = *out = arena_new(arena, WhereRules);
     rules->know = know;
     return words_open(&rules->words, arena, tables, "where/words.tsv", classes, error);
@@ -94,12 +94,23 @@ static bool comes_from(const Where *w, uint32_t before) {
     return !(before > 0 && class_of(w, before - 1) & DEALING) && !(head != NONE && class_of(w, head) & DEALING);
 }
 
+/* "the city of X", "north of X", "outside of X"; of towns also "control of X", "the siege of X" */
+static bool of_place(const Where *w, const Mention *m, uint32_t before) {
+    return before > 0 && class_of(w, before - 1) & (PLACE_OF | SPOT | LOCATIVE | (is_city(w, m) ? GRASP : 0));
+}
+
+/* "cities like X", "countries such as X" */
+static bool as_example(const Where *w, uint32_t before) {
+    if (before > 1 && class_of(w, before - 1) & EXAMPLE) before--;
+    return before > 0 && class_of(w, before - 1) & (PLACE_OF | LAND);
+}
+
 /* "on Ukraine" tells the topic, "on the island of Bali" and "on Guam" a place. */
 static Placing by_preposition(const Where *w, const Mention *m, uint32_t before) {
     const Document *doc = w->doc;
     uint32_t class = class_of(w, before);
-    if (str_equal_nocase(token_words(doc, before), STR("of")))
-        return before > 0 && class_of(w, before - 1) & (PLACE_OF | SPOT) ? PLACES_LITERALLY : PLACES_NOTHING;
+    if (str_equal_nocase(token_words(doc, before), STR("of"))) return of_place(w, m, before) ? PLACES_LITERALLY : PLACES_NOTHING;
+    if (class & EXAMPLE && as_example(w, before)) return PLACES_LITERALLY;
     if (modifies(doc, m) || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
     if (class & LOCATIVE) return PLACES_LITERALLY;
     if (class & BETWEEN) return before > 0 && class_of(w, before - 1) & (PLACE_OF | SPOT) ? PLACES_LITERALLY : PLACES_NOTHING;
@@ -113,22 +124,33 @@ static Placing by_preposition(const Where *w, const Mention *m, uint32_t before)
 static bool told_what(const Where *w, uint32_t head) {
     const Document *doc = w->doc;
     uint32_t above = doc->tokens.v[head].head, subject = token_child(doc, head, REL_NSUBJ);
-    if (doc->tokens.v[head].rel == REL_NSUBJ && token_child(doc, above, REL_COP) != NONE) return class_of(w, above) & (PLACE_OF | SPOT | LAND);
+    if (above != NONE && doc->tokens.v[head].rel == REL_NSUBJ && token_child(doc, above, REL_COP) != NONE) return class_of(w, above) & (PLACE_OF | SPOT | LAND);
     return subject != NONE && token_child(doc, head, REL_COP) != NONE && class_of(w, subject) & (PLACE_OF | SPOT | LAND);
+}
+
+/* "to Jakarta on Monday and Singapore on Wednesday": joined by the parser to the day, and by its sense to the place before. */
+static bool beside_time(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    const Token *t = &doc->tokens.v[m->head];
+    if (t->rel != REL_CONJ || !in_time(doc, t->head) || doc->places.n == 0) return false;
+    const Place *last = vec_last(&doc->places);
+    return last->literal && doc->tokens.v[last->head].sentence == t->sentence;
 }
 
 static Placing by_tree(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
     const Token *t = &doc->tokens.v[m->head];
-    if (t->head == NONE || (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS)) return PLACES_NOTHING;
+    if (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS) return PLACES_NOTHING;
+    if (told_what(w, m->head)) return PLACES_LITERALLY;
+    if (t->head == NONE) return PLACES_NOTHING;
     uint32_t class = class_of(w, t->head);
     if (m->first > 0 && doc->tokens.v[m->first - 1].upos == UPOS_VERB && class_of(w, m->first - 1) & MOTION) return PLACES_LITERALLY;
+    if (beside_time(w, m)) return PLACES_LITERALLY;
     if (t->rel == REL_CONJ && w->at[t->head]) return doc->places.v[w->at[t->head] - 1].literal ? PLACES_LITERALLY : PLACES_LOOSELY;
-    if ((t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_CONJ) && class & MOTION && doc->tokens.v[t->head].upos == UPOS_VERB) return PLACES_LITERALLY;
+    if ((t->rel == REL_OBJ || t->rel == REL_IOBJ) && class & MOTION) return PLACES_LITERALLY;
+    if ((t->rel == REL_NSUBJ_PASS || t->rel == REL_CONJ) && class & MOTION && doc->tokens.v[t->head].upos == UPOS_VERB) return PLACES_LITERALLY;
     if ((t->rel == REL_COMPOUND || t->rel == REL_NMOD_UNMARKED || t->rel == REL_AMOD) && class & GATHERING) return PLACES_LOOSELY;
-    if (t->rel == REL_APPOS && class & PLACE_OF) return PLACES_LITERALLY;
-    if (told_what(w, m->head)) return PLACES_LITERALLY;
-    return PLACES_NOTHING;
+    return t->rel == REL_APPOS && class & PLACE_OF ? PLACES_LITERALLY : PLACES_NOTHING;
 }
 
 /* "Astana, Kazakhstan": this name stands right behind a place, a comma between. */
@@ -165,10 +187,15 @@ static bool compounded(const Where *w, const Mention *m) {
 
 /* ---- what places a thing or somebody ------------------------------------------------------------------------------------ */
 
-/* "Montreal-area mayors", "a Vancouver-based firm" */
+static bool is_linked(const Where *w, uint32_t hyphen) {
+    return hyphen + 1 < w->doc->tokens.n && str_is(token_words(w->doc, hyphen), "-") && class_of(w, hyphen + 1) & LINKED;
+}
+
+/* "Montreal-area mayors", "a Vancouver-based firm", "the Columbus, Ohio-based firm" */
 static bool linked(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
-    return m->end + 1 < doc->tokens.n && str_is(token_words(doc, m->end), "-") && class_of(w, m->end + 1) & LINKED;
+    if (m->end + 2 >= doc->tokens.n || !str_is(token_words(doc, m->end), ",")) return is_linked(w, m->end);
+    return doc->tokens.v[m->end + 1].upos == UPOS_PROPN && (is_linked(w, m->end + 2) || is_linked(w, m->end + 3));
 }
 
 /* "an Edmonton woman", "the Turkish border", "Canada's largest cities": the last noun of the phrase that the name begins. */

@@ -126,14 +126,14 @@ static void add_mention(Document *doc, const Thing *t, uint32_t entity) {
     vec_add(doc->arena, &doc->mentions, ((Mention){at, entity, t->first, t->end, t->head, how[t->kind], rules[t->kind]}));
 }
 
-/* A thing that the tables know is called by its own words, and by nouns of its kind: "the product" is no company. */
+/* A thing that the tables know is called by its own words, and by nouns of its kind: "the product" is no company, "the camp" no minister. */
 static bool may_be_known(const Follow *w, const Thing *t, const Entity *e, uint64_t names) {
+    static const uint32_t kinds[] = {[ENTITY_PERSON] = WORD_PERSON_NOUN | WORD_LEADER | WORD_HONORIFIC | WORD_FEMALE | WORD_MALE | WORD_COUNTERPART | WORD_TITLE,
+                                     [ENTITY_COUNTRY] = WORD_ONE_STATE | WORD_ISLAND, [ENTITY_ORGANISATION] = WORD_BLOC | WORD_ORGANISATION,
+                                     [ENTITY_PLACE] = WORD_PLACE | WORD_CITY | WORD_ONE_STATE | WORD_ISLAND};
     if (e->known == NONE || t->kind == THING_PRONOUN) return true;
-    if (t->kind == THING_NAME) return t->names & names;
-    uint32_t class = who_class(w->rules, w->doc->tokens.v[t->head].lemma);
-    if (e->type == ENTITY_PERSON) return !(class & (WORD_BLOC | WORD_ORGANISATION | WORD_CITY | WORD_ONE_STATE));
-    if (t->seat == SEAT_APPOSITION || t->seat == SEAT_PREDICATE) return !(class & WORD_PERSON_NOUN);
-    return class & (e->type == ENTITY_ORGANISATION ? WORD_BLOC | WORD_ORGANISATION : WORD_PLACE | WORD_CITY | WORD_ONE_STATE | WORD_ISLAND);
+    if (t->kind == THING_NAME) return (t->names & ~names) == 0;
+    return e->type != ENTITY_GROUP && who_class(w->rules, w->doc->tokens.v[t->head].lemma) & kinds[e->type];
 }
 
 /* By the chain's first thing, the words of its names. */

@@ -64,6 +64,7 @@ static uint32_t phrase_end(const Document *doc, uint32_t head) {
 /* Does a noun head a phrase of its own? Not inside a compound or name, nor as the title of a name that follows. */
 static bool heads_phrase(const Spot *s, uint32_t token) {
     const Token *t = &s->doc->tokens.v[token];
+    if (t->upos == UPOS_PROPN && !token_capital(s->doc, token)) return false; /* "to viciously smear Roe", taken for a name */
     if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN) || s->mention[token] != NONE || (t->upos == UPOS_PROPN && words_of_token(&s->rules->words, token_words(s->doc, token), t->lemma) & WORD_NAMELESS)) return false;
     if (t->rel == REL_COMPOUND && t->upos == UPOS_PROPN && t->head != NONE && s->doc->tokens.v[t->head].upos == UPOS_NOUN && t->head > token) return true; /* "a Mets fan" */
     if (t->rel == REL_COMPOUND || t->rel == REL_FLAT || t->rel == REL_FIXED || t->rel == REL_GOESWITH) return false;

@@ -274,6 +274,20 @@ bool group_phrase(Who *who, uint32_t start, uint32_t noun) {
 /* ---- single ones by a kind noun ---------------------------------------------------------------------------------------------- */
 
 static bool any_state_or_demonym(const Who *who, uint32_t entity, const Mention *m) { return (void)m, who->doc->entities.v[entity].type == ENTITY_COUNTRY; }
+/* "the nation" on a page that names no state, but places, all of one. */
+static uint32_t state_of_places(Who *who, uint32_t before) {
+    const Document *doc = who->doc;
+    uint16_t country = KNOW_NO_COUNTRY;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const Entity *e = &doc->entities.v[doc->mentions.v[i].entity];
+        if (e->type == ENTITY_COUNTRY || (e->type == ENTITY_PLACE && e->known != NONE && e->country != KNOW_NO_COUNTRY && n && e->country != country)) return NONE;
+        if (e->type != ENTITY_PLACE || e->known == NONE || e->country == KNOW_NO_COUNTRY || doc->mentions.v[i].first > before) continue;
+        country = e->country, n++;
+    }
+    return n > 1 ? who_known(who, ENTITY_COUNTRY, country) : NONE;
+}
+
 static bool any_city(const Who *who, uint32_t entity, const Mention *m) {
     const Entity *e = &who->doc->entities.v[entity];
     return (void)m, e->type == ENTITY_PLACE && e->known != NONE && who_place(who, e->known)->precision == PLACE_CITY;
@@ -325,6 +339,7 @@ bool noun_phrase(Who *who, uint32_t start, uint32_t noun) {
     else if (class & WORD_ISLAND) last = search_back(who, noun, 1, any_island, NONE);
     else if (class & WORD_CITY) last = search_back(who, noun, 1, any_city, NONE);
     if (last.n) found = last.entity[0];
+    else if (class & WORD_ONE_STATE) found = state_of_places(who, noun);
     else if (class & WORD_BLOC) found = organisation_called(who, noun);
     else if (class & WORD_PERSON_NOUN) found = person_introduced(who, noun);
     if (found == NONE) return false;

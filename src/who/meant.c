@@ -38,8 +38,8 @@ static bool anothers(const Who *who, const NameHit *hit, uint32_t organisation) 
     if (hit->first < sentence_start(doc, hit->first) + 2 || who->know->organisations.v[organisation].country == KNOW_NO_COUNTRY) return false;
     uint32_t before = hit->first - 1;
     bool body = str_is(who->know->organisations.v[organisation].type, "body");
-    bool noun = doc->tokens.v[before].upos == UPOS_NOUN && doc->tokens.v[before].rel == REL_COMPOUND;
-    if (body && noun && hit->end - hit->first > 1 && !(who_token_class(who, before) & (WORD_ORGANISATION | WORD_BLOC))) return true; /* "the state Supreme Court" */
+    bool noun = doc->tokens.v[before].upos == UPOS_NOUN && doc->tokens.v[before].rel == REL_COMPOUND && !str_is(token_words(doc, before - 1), "-");
+    if (body && noun && !(who_token_class(who, before) & (WORD_ORGANISATION | WORD_BLOC))) return true; /* "the state Supreme Court" */
     if (doc->tokens.v[before].upos != UPOS_ADJ && doc->tokens.v[before].upos != UPOS_PROPN) return false;
     if (!token_capital(doc, before) || token_shouts(doc, hit->first)) return false;
     const Entity *state = entity_at(who, before);

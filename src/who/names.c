@@ -67,6 +67,11 @@ static bool behind_place(const Who *who, const NameHit *hit) {
     return container_hit(who, before) == hit && read_hit(who, before).place != KNOW_NONE && place_choice(who, before) != KNOW_NONE;
 }
 
+/* "the French capital Paris" */
+static bool behind_kind(const Who *who, const NameHit *hit) {
+    return hit->first > sentence_start(who->doc, hit->first) && who_token_class(who, hit->first - 1) & WORD_CITY;
+}
+
 /* "in Jackson", "flew to Washington": where, though a Jackson is about. */
 static bool rather_place(const Who *who, const NameHit *hit) {
     static const char *const where[] = {"in", "at", "near", "outside", "around", NULL}, *const whither[] = {"to", "from", "into", "via", NULL};
@@ -74,7 +79,7 @@ static bool rather_place(const Who *who, const NameHit *hit) {
     uint32_t start = sentence_start(doc, hit->first), before = hit->first, above = doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)].head;
     if (before > start && doc->tokens.v[before - 1].upos == UPOS_DET) before--;
     if (before == start) return false;
-    if (is_word(doc, before - 1, where) || behind_place(who, hit)) return true;
+    if (is_word(doc, before - 1, where) || behind_kind(who, hit) || behind_place(who, hit)) return true;
     return is_word(doc, before - 1, whither) && above != NONE && who_token_class(who, above) & WORD_MOTION;
 }
 
@@ -286,7 +291,7 @@ static bool of_peer(const Who *who, const NameHit *hit) {
 
 static void place_or_government(Who *who, const NameHit *hit) {
     uint32_t capital = capital_sense(who, hit), head = head_of_tokens(who->doc, hit->first, hit->end);
-    if (capital != KNOW_NONE && acts(who, head)) {
+    if (capital != KNOW_NONE && !behind_kind(who, hit) && acts(who, head)) {
         mention_hit(who, hit, who_known(who, ENTITY_COUNTRY, who_place(who, capital)->country), MENTION_NAME, "who/capital");
         return;
     }

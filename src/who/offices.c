@@ -247,6 +247,29 @@ static bool out_of_office(const Who *who, uint32_t entity, Office o) {
     return know_held(who->know, e->known, o.office, o.country, o.organisation, &held) && !days_overlap(held, days_widen(doc->published.days, A_MONTH));
 }
 
+/* The state that a page is about: named twice or more, and no other half as often. */
+static uint16_t page_state(const Who *who) {
+    uint32_t best = 0, second = 0;
+    for (uint32_t i = 1; i < who->know->countries.n; i++) {
+        if (who->weight[i] > who->weight[best]) second = who->weight[best], best = i;
+        else if (who->weight[i] > second) second = who->weight[i];
+    }
+    return who->weight[best] > 1 && 2 * second < who->weight[best] ? (uint16_t)best : KNOW_NO_COUNTRY;
+}
+
+/* "the Prime Minister" on a page that names nobody in that office: of the state that it is about. */
+static bool office_of_page(Who *who, const TitlePhrase *title) {
+    uint16_t country = page_state(who);
+    if (title->end < who->doc->tokens.n && str_is(token_words(who->doc, title->end), "-")) return false; /* "the President-elect" */
+    if (country == KNOW_NO_COUNTRY || title->word == KNOW_NONE || (title->end - title->first == 1 && !token_capital(who->doc, title->first))) return false;
+    uint32_t state = who_known(who, ENTITY_COUNTRY, country);
+    uint16_t office = title_office(who, title, &who->doc->entities.v[state]);
+    if (!office || office > know_office(who->know, STR("head_of_government"))) return false;
+    uint32_t holder = holder_of(who, title->first, title, state), head = head_of_tokens(who->doc, title->first, title->end);
+    if (holder != NONE) who_mention(who, title->first - 1, title->end, head, holder, MENTION_TITLE, "who/office-of-page");
+    return holder != NONE;
+}
+
 /* "the president": whom the page named last in such an office. */
 static bool bare_office(Who *who, const TitlePhrase *title, uint32_t start) {
     const Document *doc = who->doc;
@@ -265,7 +288,7 @@ static bool bare_office(Who *who, const TitlePhrase *title, uint32_t start) {
         who_mention(who, title->first - 1, title->end, head_of_tokens(doc, title->first, title->end), doc->mentions.v[m].entity, MENTION_TITLE, "who/bare-office");
         return true;
     }
-    return false;
+    return office_of_page(who, title);
 }
 
 /* "their leaders": of the states named last. */
