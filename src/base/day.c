@@ -106,3 +106,5 @@ Days days_widen(Days d, int32_t by) {
     if (d.to != DAY_OPEN_FUTURE) d.to += by;
     return d;
 }
+
+Days days_add_months(Days d, int32_t months) { return (Days){day_add_months(d.from, months), day_add_months(d.to, months)}; }

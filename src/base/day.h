@@ -45,4 +45,5 @@ static inline Days days_meet(Days a, Days b) { return (Days){a.from > b.from ? a
 static inline Days days_join(Days a, Days b) { return (Days){a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to}; }
 int64_t days_length(Days d);                          /* number of days; INT64_MAX when open */
 Days days_widen(Days d, int32_t by);                  /* open ends stay open */
+Days days_add_months(Days d, int32_t months);         /* of closed days */
 #endif

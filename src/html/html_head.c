@@ -3,13 +3,28 @@
  * putting in the element that the page left out. */
 #include "html/html_builder.h"
 
-bool mode_initial(Builder *b, HtmlToken *t) {
+static bool begins_head_or_body(HtmlTag tag) { return tag == TAG_HEAD || tag == TAG_BODY || tag == TAG_HTML || tag == TAG_BR; }
+
+typedef enum SpaceIs { SPACE_DROPPED, SPACE_KEPT } SpaceIs;
+
+/* Takes white space off the front. False: there is nothing else. */
+static bool text_remains(Builder *b, HtmlToken *t, SpaceIs space_is) {
     HtmlToken space;
+    if (split_space(b, t, &space) && space_is == SPACE_KEPT) insert_text(b, &space);
+    return !span_empty(t->at);
+}
+
+/* What is done with before the modes differ: a doctype too late, a comment, white space. */
+static bool is_aside(Builder *b, HtmlToken *t, SpaceIs space_is) {
+    if (t->kind == HTML_COMMENT) insert_comment(b, t);
+    return t->kind == HTML_DOCTYPE || t->kind == HTML_COMMENT || (t->kind == HTML_TEXT && !text_remains(b, t, space_is));
+}
+
+bool mode_initial(Builder *b, HtmlToken *t) {
     b->mode = MODE_BEFORE_HTML;
     switch (t->kind) {
     case HTML_TEXT:
-        split_space(b, t, &space);
-        if (!span_empty(t->at)) break;
+        if (text_remains(b, t, SPACE_DROPPED)) break;
         b->mode = MODE_INITIAL;
         return false;
     case HTML_COMMENT:
@@ -27,16 +42,12 @@ bool mode_initial(Builder *b, HtmlToken *t) {
     return true;
 }
 
-static bool begins_head_or_body(HtmlTag tag) { return tag == TAG_HEAD || tag == TAG_BODY || tag == TAG_HTML || tag == TAG_BR; }
-
 bool mode_before_html(Builder *b, HtmlToken *t) {
-    HtmlToken space;
     switch (t->kind) {
     case HTML_DOCTYPE: return false;
     case HTML_COMMENT: return insert_comment_in(b, t, 0), false;
     case HTML_TEXT:
-        split_space(b, t, &space);
-        if (span_empty(t->at)) return false;
+        if (!text_remains(b, t, SPACE_DROPPED)) return false;
         break;
     case HTML_START:
         if (t->tag != TAG_HTML) break;
@@ -54,14 +65,8 @@ bool mode_before_html(Builder *b, HtmlToken *t) {
 }
 
 bool mode_before_head(Builder *b, HtmlToken *t) {
-    HtmlToken space;
+    if (is_aside(b, t, SPACE_DROPPED)) return false;
     switch (t->kind) {
-    case HTML_DOCTYPE: return false;
-    case HTML_COMMENT: return insert_comment(b, t), false;
-    case HTML_TEXT:
-        split_space(b, t, &space);
-        if (span_empty(t->at)) return false;
-        break;
     case HTML_START:
         if (t->tag == TAG_HTML) return mode_body(b, t);
         if (t->tag != TAG_HEAD) break;
@@ -125,13 +130,8 @@ static bool leave_head(Builder *b) {
 }
 
 bool mode_head(Builder *b, HtmlToken *t) {
-    HtmlToken space;
+    if (is_aside(b, t, SPACE_KEPT)) return false;
     switch (t->kind) {
-    case HTML_DOCTYPE: return false;
-    case HTML_COMMENT: return insert_comment(b, t), false;
-    case HTML_TEXT:
-        if (split_space(b, t, &space)) insert_text(b, &space);
-        return span_empty(t->at) ? false : leave_head(b);
     case HTML_START:
         if (t->tag == TAG_HTML) return mode_body(b, t);
         return head_start(b, t) ? false : leave_head(b);
@@ -144,14 +144,8 @@ bool mode_head(Builder *b, HtmlToken *t) {
 }
 
 bool mode_head_noscript(Builder *b, HtmlToken *t) {
-    HtmlToken space;
+    if (is_aside(b, t, SPACE_KEPT)) return false;
     switch (t->kind) {
-    case HTML_DOCTYPE: return false;
-    case HTML_COMMENT: return insert_comment(b, t), false;
-    case HTML_TEXT:
-        if (split_space(b, t, &space)) insert_text(b, &space);
-        if (span_empty(t->at)) return false;
-        break;
     case HTML_START:
         if (t->tag == TAG_HTML) return mode_body(b, t);
         if (t->tag == TAG_HEAD || t->tag == TAG_NOSCRIPT) return false;
@@ -205,14 +199,8 @@ static bool after_head_start(Builder *b, HtmlToken *t) {
 }
 
 bool mode_after_head(Builder *b, HtmlToken *t) {
-    HtmlToken space;
+    if (is_aside(b, t, SPACE_KEPT)) return false;
     switch (t->kind) {
-    case HTML_DOCTYPE: return false;
-    case HTML_COMMENT: return insert_comment(b, t), false;
-    case HTML_TEXT:
-        if (split_space(b, t, &space)) insert_text(b, &space);
-        if (span_empty(t->at)) return false;
-        break;
     case HTML_START: return after_head_start(b, t);
     case HTML_CLOSE:
         if (t->tag == TAG_TEMPLATE) return mode_head(b, t);

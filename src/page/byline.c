@@ -132,7 +132,7 @@ static Str mail_domain(Str words) {
 }
 
 /* "© 2024 The Gazette. All rights": the name behind the sign and the years. */
-static Str copyright_name(Str words) {
+static Str copyright_name(const PageRules *rules, Str words) {
     int64_t at = str_find(words, STR("©"), 0);
     if (at < 0) return (Str){0};
     Str rest = {words.p + at + 2, words.n - (uint32_t)at - 2};
@@ -141,7 +141,7 @@ static Str copyright_name(Str words) {
         utf8_decode(rest.p, rest.n, &length);
         rest = str_behind(rest, length);
     }
-    Str name = leading_name(rest);
+    Str name = leading_name(rules, rest);
     if (name.n && name.p[name.n - 1] == '.') name.n--;
     for (uint32_t i = 0; i + 1 < name.n; i++)
         if (name.p[i] == '.' && name.p[i + 1] == ' ') name.n = i;
@@ -158,15 +158,15 @@ static Str first_part(Str words) {
     return words;
 }
 
-static bool is_tagged(Str words) {
+static bool is_tagged(const PageRules *rules, Str words) {
     Str first = first_part(words);
-    return first.n < words.n && leading_name(words).n >= first.n && words_count(first) >= 2;
+    return first.n < words.n && leading_name(rules, words).n >= first.n && words_count(first) >= 2;
 }
 
 static bool names_outlet(const Reading *r, uint32_t i) {
     const BlockFacts *facts = &r->facts.blocks[i];
     Str words = r->page.blocks.v[i].words;
-    if (i == 0 && !facts->phrase && is_tagged(words)) return true;
+    if (i == 0 && !facts->phrase && is_tagged(r->rules, words)) return true;
     if (facts->count < 2 || facts->count > 5 || facts->phrase || facts->digit > 0 || facts->capital < 0.6f || words_of(facts, WORD_MONTH) || words_of(facts, WORD_DAY)) return false;
     if (words_of(facts, WORD_SECTION) * 2 > facts->count || (facts->closed && words.p[words.n - 1] != '!')) return false;
     return !strchr(":,", words.p[words.n - 1]) && str_find(words, STR("|"), 0) < 0 && str_find(words, STR("›"), 0) < 0;
@@ -209,7 +209,7 @@ static void find_site(Frame *f) {
         if (of_text(r, i) || r->roles[i] == BLOCK_COMMENTS) continue;
         const BlockFacts *facts = &r->facts.blocks[i];
         if (domain.n == 0 && facts->address) domain = mail_domain(r->page.blocks.v[i].words);
-        if (i > f->last && copyright.n == 0 && facts->copyright && facts->count < 30) copyright = copyright_name(r->page.blocks.v[i].words);
+        if (i > f->last && copyright.n == 0 && facts->copyright && facts->count < 30) copyright = copyright_name(r->rules, r->page.blocks.v[i].words);
     }
     Str top = top_name(f, copyright);
     f->doc->site = in_small_letters(r, top.n ? top : domain.n ? domain : copyright);

@@ -15,14 +15,9 @@ static bool opens_name(Str word) {
     return utf8_is_upper(code) || (code >= 0x590 && code < 0x2000) || (code >= 0x3040 && code < 0xE000);
 }
 
-static bool particle(Str word) {
-    static const char *const small[] = {"de", "van", "von", "der", "den", "da", "di", "del", "la", "le", "al", "bin", "dos", "el", "ter", "ibn"};
-    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-        if (str_is(word, small[i])) return true;
-    return false;
-}
+static bool particle(const PageRules *rules, Str word) { return str_has_part(rules->lists[LIST_PARTICLE], '|', word); }
 
-Str leading_name(Str line) {
+Str leading_name(const PageRules *rules, Str line) {
     Str rest = line, word;
     uint32_t end = 0, n = 0;
     while (n < NAME_WORDS && str_next_part(&rest, ' ', &word)) {
@@ -31,7 +26,7 @@ Str leading_name(Str line) {
         if (stop == word.n && stop > 4 && word.p[stop - 1] == '.') stop--; /* "Text: A. Writer. Photo: ..." */
         Str name = {word.p, stop};
         bool bullet = name.n && (unsigned char)name.p[0] == 0xE2;
-        if (name.n == 0 || bullet || is_digit(name.p[0]) || (!opens_name(name) && !(particle(name) && n))) break;
+        if (name.n == 0 || bullet || is_digit(name.p[0]) || (!opens_name(name) && !(n && particle(rules, name)))) break;
         end = (uint32_t)(name.p + name.n - line.p);
         n++;
         if (stop < word.n) break;
@@ -72,13 +67,13 @@ static Str without_rest(const PageRules *rules, Str name, Str behind) {
 /* ---- lines ---- */
 
 /* Passes over what joins two names: a comma, "&", a word in small letters of at most three. */
-static bool join(Str *line) {
+static bool join(const PageRules *rules, Str *line) {
     Str s = str_trim(*line);
     bool comma = s.n && strchr(",&;/", s.p[0]);
     if (comma) s = str_trim(str_behind(s, 1));
     uint32_t n = 0;
     while (n < s.n && is_lower(s.p[n])) n++;
-    bool with = n >= 1 && n <= 3 && n < s.n && s.p[n] == ' ' && !particle((Str){s.p, n});
+    bool with = n >= 1 && n <= 3 && n < s.n && s.p[n] == ' ' && !particle(rules, (Str){s.p, n});
     if (with) s = str_trim(str_behind(s, n));
     *line = s;
     return comma || with;
@@ -93,7 +88,7 @@ static bool clean_end(Str line, Str name) {
 uint32_t read_names(const PageRules *rules, Arena *arena, Str line, bool source, Strs *names) {
     uint32_t n = 0;
     for (line = str_trim(line); line.n && names->n < AUTHORS_MOST;) {
-        Str agency = leading_agency(rules, line), name = agency.n ? agency : leading_name(line);
+        Str agency = leading_agency(rules, line), name = agency.n ? agency : leading_name(rules, line);
         if (source && name.n == 0 && is_alpha(line.p[0])) {     /* agencies write themselves small: dpa */
             while (name.n < line.n && is_alpha(line.p[name.n])) name = (Str){line.p, name.n + 1};
             if (name.n < line.n && line.p[name.n] == ' ') break;
@@ -103,7 +98,7 @@ uint32_t read_names(const PageRules *rules, Arena *arena, Str line, bool source,
         vec_add(arena, names, name);
         n++;
         line = str_behind(line, name.n);
-        if (!join(&line)) break;
+        if (!join(rules, &line)) break;
     }
     return n;
 }
@@ -134,7 +129,7 @@ uint32_t byline_names(const PageRules *rules, Arena *arena, Str line, Strs *name
         *(before ? &opens : &ends) = row->next;
         *source = row->what == BYLINE_SOURCE;
         Str rest = beside_words(row, line);
-        if (rest.n == 0 || (row->where == BYLINE_AFTER && (leading_name(rest).n != rest.n || words_count(rest) < 2))) continue;
+        if (rest.n == 0 || (row->where == BYLINE_AFTER && (leading_name(rules, rest).n != rest.n || words_count(rest) < 2))) continue;
         uint32_t n = read_names(rules, arena, rest, *source, names);
         if (n) return n;
     }
@@ -149,40 +144,38 @@ void add_once(Arena *arena, Strs *list, Str name) {
     if (list->n < AUTHORS_MOST) vec_add(arena, list, name);
 }
 
-static uint32_t starting(Str s, const char *const *list, size_t n) {
-    if (s.n == 0 || is_alpha(s.p[0])) return 0; /* none begins with a letter */
-    for (size_t i = 0; i < n; i++)
-        if (s.p[0] == list[i][0] && str_starts(s, str_from(list[i]))) return (uint32_t)strlen(list[i]);
-    return 0;
-}
-
 /* What parts two stated names at the front of s, the space around it included; 0 = nothing. */
 static uint32_t parting(Str s) {
     static const char *const marks[] = {",", ";", "|", " / ", "、", "，", "／", "·", " • ", " + ", "\t"};
-    return starting(s, marks, sizeof marks / sizeof *marks);
+    if (s.n == 0 || is_alpha(s.p[0])) return 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (s.p[0] == marks[i][0] && str_starts(s, str_from(marks[i]))) return (uint32_t)strlen(marks[i]);
+    return 0;
 }
 
 /* A word that joins two names, or two words of one: the names beside it must be whole names. */
-static uint32_t joining(Str s) {
-    static const char *const words[] = {" & ", " and ", " und ", " y ", " et ", " e ", " och ", " og ", " en ", " i ", " и ", " ve ", " ja ", " with ", " mit ", "/"};
-    return starting(s, words, sizeof words / sizeof *words);
+static uint32_t joining(const PageRules *rules, Str s) {
+    if (s.n && s.p[0] == '/') return 1;
+    const char *end = s.n && s.p[0] == ' ' ? memchr(s.p + 1, ' ', s.n - 1) : NULL;
+    uint32_t n = end ? (uint32_t)(end - s.p) : 0;
+    return n && str_has_part(rules->lists[LIST_JOINS], '|', (Str){s.p + 1, n - 1}) ? n + 1 : 0;
 }
 
 /* The name at the front of s, up to what parts or joins it from the next. */
-static Str up_to_joint(Str s) {
+static Str up_to_joint(const PageRules *rules, Str s) {
     uint32_t n = 0;
-    while (n < s.n && !parting(str_behind(s, n)) && !joining(str_behind(s, n))) n++;
+    while (n < s.n && !parting(str_behind(s, n)) && !joining(rules, str_behind(s, n))) n++;
     return str_trim((Str){s.p, n});
 }
 
 static bool is_whole_name(const PageRules *rules, Str name) {
-    return is_agency(rules, name) || (leading_name(name).n == name.n && memchr(name.p, ' ', name.n) && words_count(name) <= NAME_WORDS);
+    return is_agency(rules, name) || (leading_name(rules, name).n == name.n && memchr(name.p, ' ', name.n) && words_count(name) <= NAME_WORDS);
 }
 
 static uint32_t joint(const PageRules *rules, Str before, Str s) {
     uint32_t mark = parting(s);
-    if (mark || (mark = joining(s)) == 0) return mark;
-    return is_whole_name(rules, str_trim(before)) && is_whole_name(rules, up_to_joint(str_behind(s, mark))) ? mark : 0;
+    if (mark || (mark = joining(rules, s)) == 0) return mark;
+    return is_whole_name(rules, str_trim(before)) && is_whole_name(rules, up_to_joint(rules, str_behind(s, mark))) ? mark : 0;
 }
 
 static bool is_address(Str s) {
@@ -221,7 +214,7 @@ Str without_lead(const PageRules *rules, Str stated) {
     for (uint32_t i = 0; i < rules->bylines.n; i++) {
         const Byline *row = &rules->bylines.v[i];
         Str rest = row->what == BYLINE_AUTHOR && row->where == BYLINE_BEFORE ? beside_words(row, stated) : (Str){0};
-        if (rest.n && leading_name(rest).n) return rest;
+        if (rest.n && leading_name(rules, rest).n) return rest;
     }
     return stated;
 }

@@ -9,7 +9,7 @@ static inline bool starts_nocase(Str s, Str head) { return s.n >= head.n && str_
 static inline bool ends_nocase(Str s, Str tail) { return s.n >= tail.n && str_equal_nocase((Str){s.p + s.n - tail.n, tail.n}, tail); }
 static inline Str str_behind(Str s, uint32_t n) { return (Str){s.p + n, s.n - n}; }
 
-Str leading_name(Str line);                                          /* the words at its front that make up a name */
+Str leading_name(const PageRules *rules, Str line);                  /* the words at its front that make up a name */
 Str leading_agency(const PageRules *rules, Str line);                /* the news agency it begins with, or empty */
 bool is_agency(const PageRules *rules, Str name);
 void add_once(Arena *arena, Strs *list, Str name);                   /* at most AUTHORS_MOST */

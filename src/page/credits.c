@@ -10,13 +10,12 @@ enum { HEAD_BYTES = 110, TAIL_BYTES = 48, TAIL_LINES = 4 };
 static bool is_between(char c) { return strchr("/,;&+|()[]. ", c) != NULL; }
 
 /* "and", "und", "mit" ... between agencies, or before them. */
-static uint32_t small_word(Str s) {
-    static const char *const words[] = {"©", "and", "und", "et", "y", "e", "og", "och", "en", "mit", "with", "von", "der", "avec", "con", "via", "le"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        uint32_t n = (uint32_t)strlen(words[i]);
-        if (n < s.n && memcmp(s.p, words[i], n) == 0 && (s.p[n] == ' ' || i == 0)) return n;
-    }
-    return 0;
+static uint32_t small_word(const PageRules *rules, Str s) {
+    const Str copyright = STR("©");
+    if (s.n > copyright.n && str_starts(s, copyright)) return copyright.n;
+    const char *end = memchr(s.p, ' ', s.n);
+    Str word = {s.p, end ? (uint32_t)(end - s.p) : 0};
+    return word.n && str_has_part(rules->lists[LIST_CREDITS], '|', word) ? word.n : 0;
 }
 
 /* The agencies that s is a list of, and of nothing else. */
@@ -28,7 +27,7 @@ static uint32_t only_agencies(const Reading *r, Str s, Strs *out) {
             continue;
         }
         Str agency = leading_agency(r->rules, s);
-        used = agency.n ? agency.n : small_word(s);
+        used = agency.n ? agency.n : small_word(r->rules, s);
         if (used == 0) return 0;
         if (agency.n && n++ < 4) vec_add(r->arena, out, agency);
     }

@@ -34,6 +34,8 @@ typedef struct Byline {       /* words beside the names of authors or credited o
     Str example, gives;
 } Byline;
 
+typedef enum NameList { LIST_PARTICLE, LIST_JOINS, LIST_CREDITS, NAME_LISTS } NameList;   /* within a name, between two, between agencies; data/page/words.tsv */
+
 enum { LANGUAGES_MOST = 64, PHRASE_WORDS = 8, NETWORK_STATES = 4, NETWORK_HIDDEN = 40 };
 
 typedef enum DateSays { SAYS_NOTHING, SAYS_PUBLISHED, SAYS_MODIFIED, SAYS_DATED, SAYS_OTHER } DateSays; /* of a date; data/page/dates.tsv */
@@ -61,6 +63,7 @@ typedef struct PageRules {
     ClassWords classes;       /* words of class and id attributes */
     Map date_metas;           /* name of a meta element -> DateSays */
     PageWords words;          /* folded */
+    Str lists[NAME_LISTS];    /* small words of names as they are written, separated by | */
     Strs languages;           /* codes of those with stop words, by bit number */
     VEC(LanguageName) language_names;
     VEC(ScriptRange) scripts; /* other than Latin */

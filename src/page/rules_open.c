@@ -85,15 +85,17 @@ static void read_stops(PageRules *rules, Arena *arena, Str language, Str words) 
 
 static Status read_words(PageRules *rules, Arena *arena, const Tables *tables, Error *error) {
     static const char *const kinds[] = {"person", "said", "month", "day", "share", "byline", "ago", "caption", "section"};
+    static const char *const lists[NAME_LISTS] = {"particle", "joins", "credits"};
     Tsv tsv;
     Status status = tables_read(tables, "page/words.tsv", "kind lang words", &tsv, error);
     while (!status && tsv_next(&tsv)) {
         Str kind = tsv.cells[0], word;
         bool month = str_starts(kind, STR("month"));
-        int index = index_of(month ? STR("month") : kind, kinds, 9);
+        int index = index_of(month ? STR("month") : kind, kinds, 9), list = index_of(kind, lists, NAME_LISTS);
         if (str_is(kind, "name")) vec_add(arena, &rules->language_names, ((LanguageName){tsv.cells[1], tsv.cells[2]}));
         else if (str_is(kind, "script")) read_script(rules, arena, tsv.cells[1], tsv.cells[2]);
         else if (str_is(kind, "stop")) read_stops(rules, arena, tsv.cells[1], tsv.cells[2]);
+        else if (list >= 0) rules->lists[list] = tsv.cells[2];
         else if (index < 0) return bad_row(&tsv, error);
         if (index < 0) continue;
         for (Str rest = tsv.cells[2]; str_next_part(&rest, '|', &word);) {

@@ -2,6 +2,7 @@
  * - the names behind an opening phrase and its comma as the subject, "According to Roe, Doe and Poe will meet", "During the talks in May, Roe met Doe";
  * - the second side of "between A and B" joined to the first, and not to the noun before "between";
  * - the second object of "met A on Monday and B on Tuesday" joined to the first, and not to the day;
+ * - names in a list that opens the sentence joined to the last of them, the subject, "A, B and C signed";
  * - the past form right behind a noun without a verb as that noun's verb, "The king left for Cairo". */
 #include "text/repair.h"
 
@@ -83,6 +84,19 @@ static void join_second_object(Document *doc, const Sentence *s) {
     }
 }
 
+/* "Russia, Ukraine, Turkey and the United Nations signed a deal": the list that opens a sentence, of which only the last became the subject. */
+static void join_list(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    uint32_t first = s->first, verb = v[first].upos == UPOS_PROPN && v[first].rel != REL_NSUBJ ? v[first].head : NONE, last = NONE, and = NONE;
+    if (verb == NONE || verb < first || v[verb].upos != UPOS_VERB || !marks_with(doc, first + 1, ',')) return;
+    last = only_child(doc, s, verb, REL_NSUBJ), and = last == NONE ? NONE : only_child(doc, s, last, REL_CC);
+    if (and == NONE || and > last || last > verb) return;
+    for (uint32_t i = first; i < and; i++)
+        if (v[i].upos != UPOS_PROPN && !marks_with(doc, i, ',')) return;
+    v[first].rel = v[last].rel;
+    v[last].head = first, v[last].rel = REL_CONJ;
+}
+
 /* ---- a clause without a verb ---- */
 
 static bool stands_alone(const Document *doc, const Sentence *s, uint32_t noun, uint32_t verb) { /* nothing else in it says something */
@@ -110,5 +124,6 @@ void repair_phrases(Document *doc, Sentence *s) {
     subject_behind_comma(doc, s);
     join_second_side(doc, s);
     join_second_object(doc, s);
+    join_list(doc, s);
     verb_behind_noun(doc, s);
 }

@@ -55,16 +55,14 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
     if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
-    e->days.from = day_add_months(e->days.from, 12);
-    e->days.to = day_add_months(e->days.to, 12);
+    e->days = days_add_months(e->days, 12);
 }
 
 /* "A met B on 28 November", told in September: of two that are far, the day was the last one. */
 static void day_behind(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.shape == SHAPE_FIELDS && doc->times.v[e->time].expr.direction < 0;
     if (!yearless || e->told != EVENT_HELD || e->bare || !days_closed(e->days) || !days_closed(page) || e->days.from <= page.to + FAR_AHEAD) return;
-    e->days.from = day_add_months(e->days.from, -12);
-    e->days.to = day_add_months(e->days.to, -12);
+    e->days = days_add_months(e->days, -12);
 }
 
 static void inherit(Document *doc, Event *e) {
@@ -86,8 +84,7 @@ static void order_lists(Document *doc) {
         Event *before = &doc->events.v[later->listed_after];
         for (int years = 0; years < 3 && days_closed(before->days) && days_closed(later->days) && before->days.from > later->days.to; years++) {
             if (before->time != NONE && doc->times.v[before->time].expr.year != INT16_MIN) break;
-            before->days.from = day_add_months(before->days.from, -12);
-            before->days.to = day_add_months(before->days.to, -12);
+            before->days = days_add_months(before->days, -12);
         }
     }
 }
