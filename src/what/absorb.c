@@ -38,7 +38,7 @@ static uint32_t act_around(const What *what, uint32_t event) {
         if (!content_link(what, token) && !purpose) return NONE;
         uint32_t up = what->events[t->head];
         if (up != NONE && is_act(what, up) && doc->events.v[up].token == t->head)
-            return (verbal(draft_frame(what, up)->cameo) || (purpose && is_root(what, up, "14"))) && t->rel != REL_CONJ ? up : NONE; /* "marched to demand" */
+            return (verbal(draft_frame(what, up)->cameo) || (purpose && (is_root(what, up, "14") || (is_root(what, up, "17") && t->xpos == XPOS_VBG)))) && t->rel != REL_CONJ ? up : NONE; /* "marched to demand", "arrested for fighting" */
         token = t->head;
     }
     return NONE;
@@ -53,6 +53,11 @@ static uint32_t act_of_object(const What *what, uint32_t event) {
     return up != NONE && up != event && is_act(what, up) ? up : NONE;
 }
 
+static Str code_of_event(const What *what, uint32_t event) {
+    const Frame *frame = draft_frame(what, event);
+    return frame->act ? frame->cameo : what->rules->kinds.v[what->doc->events.v[event].kind].held_cameo;
+}
+
 /* A promise that gives way to what it promises leads nowhere: times and places are the encounter's. */
 static void give_way(What *what, uint32_t outer, uint32_t inner) {
     uint32_t token = what->doc->events.v[outer].token;
@@ -61,11 +66,22 @@ static void give_way(What *what, uint32_t outer, uint32_t inner) {
     if (what->events[token] == outer) what->events[token] = NONE;
 }
 
+/* "passed a resolution condemning B" */
+static bool told_on_paper(const What *what, uint32_t e, uint32_t outer) {
+    const Token *t = &what->doc->tokens.v[what->doc->events.v[e].token];
+    uint32_t paper = verb_thing(what, what->doc->events.v[outer].token);
+    return (t->rel == REL_ACL || t->rel == REL_ADVCL) && t->xpos == XPOS_VBG && is_root(what, outer, "08") && paper != NONE && manner_of(what, paper) & MANNER_PAPER;
+}
+
 static void absorb(What *what, uint32_t e, uint32_t outer) {
     const Document *doc = what->doc;
+    if (told_on_paper(what, e, outer)) {
+        what->drafts.v[outer].absorbed = e + 1;
+        return;
+    }
     bool encounter = what->rules->kinds.v[doc->events.v[e].kind].class != KIND_ACT;
     if (what->drafts.v[outer].content == 0) what->drafts.v[outer].content = e + 1;
-    if (encounter && doc->events.v[e].told != EVENT_DENIED && (is_root(what, outer, "03") || is_root(what, outer, "12") || is_root(what, outer, "16"))) give_way(what, outer, e);
+    if (encounter && code_of_event(what, e).n && doc->events.v[e].told != EVENT_DENIED && (is_root(what, outer, "03") || is_root(what, outer, "12") || is_root(what, outer, "16"))) give_way(what, outer, e);
     if (!encounter && doc->events.v[e].told != EVENT_DENIED) what->drafts.v[e].absorbed = outer + 1, what->events[doc->events.v[e].token] = outer;
 }
 
@@ -75,13 +91,11 @@ void absorb_contents(What *what) {
     for (uint32_t e = 0; e < n; e++) around[e] = act_around(what, e), of_verb[e] = act_of_object(what, e); /* all before any is changed */
     for (uint32_t e = 0; e < n; e++) {
         if (around[e] != NONE && around[e] != e) absorb(what, e, around[e]);
-        else if (of_verb[e] != NONE) absorb(what, e, of_verb[e]); /* "cancelled the visit" */
+        else if (of_verb[e] != NONE) {
+            absorb(what, e, of_verb[e]); /* "cancelled the visit" */
+            what->drafts.v[e].same_deed = what->drafts.v[e].absorbed == of_verb[e] + 1;
+        }
     }
-}
-
-static Str code_of_event(const What *what, uint32_t event) {
-    const Frame *frame = draft_frame(what, event);
-    return frame->act ? frame->cameo : what->rules->kinds.v[what->doc->events.v[event].kind].held_cameo;
 }
 
 /* "agreed to a truce to end the fighting": nobody agrees to fight. */
@@ -90,12 +104,15 @@ static bool hostile_noun(const What *what, uint32_t event) {
     return draft_frame(what, event)->noun && code.n > 1 && code.p[0] == '1' && code.p[1] > '5';
 }
 
+/* "A and B agreed to fight crime" threatens neither. */
+static bool equals(const Frame *frame) { return frame->n_roles > 0 && frame->roles[0].part == PART_PARTICIPANT; }
+
 /* "agreed to send aid" is a promise of aid, "demanded the release" a demand for one. */
 Str deed_of(const What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     uint32_t content = what->drafts.v[event].content;
     if (!frame->act || content == 0) return frame->cameo;
-    if (is_root(what, event, "03") && hostile_noun(what, content - 1)) return frame->cameo;
+    if (is_root(what, event, "03") && (hostile_noun(what, content - 1) || (equals(frame) && material(code_of_event(what, content - 1))))) return frame->cameo;
     const Shift *shift = cameo_shift(what->rules, code_of_event(what, content - 1));
     Str code = {0};
     if (!shift) return frame->cameo;

@@ -3,6 +3,13 @@
 
 #include "text/status.h"
 
+/* "faced trial", "drew criticism": its subject is whom it is done to. */
+static bool undergone(const Frame *frame) {
+    for (uint8_t i = 0; i < frame->n_roles; i++)
+        if (frame->roles[i].link == LINK_SUBJ) return frame->roles[i].part == PART_TARGET;
+    return false;
+}
+
 /* Words and deeds that somebody must be told to have done: CAMEO's 03, 05, 10, 12, 13 and its lesser concessions, and all but force where the verb
  * is no passive. Of others the other side is enough. */
 static bool done_by_nobody(const What *what, const Event *e, const Draft *d) {
@@ -35,7 +42,8 @@ bool act_counts(const What *what, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
-    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || thing_does_it(what, event) || done_by_nobody(what, e, d) || ordinary_crime(what, e)) return false;
+    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || ordinary_crime(what, e)) return false;
+    if (!undergone(frame) && (thing_does_it(what, event) || done_by_nobody(what, e, d))) return false;
     const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
     if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0)) return false;
     if (frame->needs_content && d->content == 0) return false;

@@ -2,16 +2,23 @@
  * for talks"), as an infinitive or a clause. In: trees. Out: answers only. */
 #include "what/inside_what.h"
 
+#include "where/where.h"
+
 enum { OF_CHAIN = 3 };        /* "tens of thousands of tons of grain" */
 enum { PHRASE = 10 };         /* tokens from a verb to the noun behind it */
 
-/* The noun right behind a verb, its article, adjectives and numbers passed over: "lifted a ban Friday", "handed over some $4 million worth of". */
+/* The noun right behind a verb, its article, adjectives, numbers and times passed over: "lifted a ban Friday", "handed over some $4 million worth of",
+ * "deported a 95-year-old man". */
 static uint32_t noun_after(const What *what, uint32_t verb) {
     static const uint32_t before = 1u << UPOS_DET | 1u << UPOS_ADJ | 1u << UPOS_NUM | 1u << UPOS_ADV | 1u << UPOS_SYM | 1u << UPOS_NOUN | 1u << UPOS_PROPN;
     const Document *doc = what->doc;
     uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end, noun = NONE;
-    for (uint32_t i = verb + 1; i < end && i < verb + PHRASE && !in_time(doc, i); i++) {
+    for (uint32_t i = verb + 1; i < end && i < verb + PHRASE; i++) {
         const Token *t = &doc->tokens.v[i];
+        if (in_time(doc, i) || str_is(token_words(doc, i), "-")) {
+            if (noun != NONE) break;
+            continue;
+        }
         bool particle = i == verb + 1 && (t->xpos == XPOS_RP || (t->upos == UPOS_ADP && t->head == verb));
         if (!(before >> t->upos & 1) && t->xpos != XPOS_PRPS && !particle) break;
         if (t->upos == UPOS_NOUN) noun = i;
@@ -30,10 +37,11 @@ uint32_t verb_thing(const What *what, uint32_t verb) {
 
 static bool is_thing(const What *what, uint32_t token, const With *with) {
     Str lemma = what->doc->tokens.v[token].lemma;
-    if (with->word.n) return str_equal_nocase(lemma, with->word);
+    if (with->word.n) return str_equal_nocase(lemma, with->word) || str_equal(hyphened_word(what, token), with->word);
+    if (with->place) return where_place_at(what->doc, token) != NONE;
     if (with->classes == 0) return true;
     uint32_t found = lemma_or_word(what, &what->rules->thing_words, token); /* "troops", whatever its lemma */
-    if (found == MAP_NONE && lemma.n > 3 && lemma.p[lemma.n - 1] == 's') found = map_get(&what->rules->thing_words, (Str){lemma.p, lemma.n - 1}); /* taken for a singular */
+    if (found == MAP_NONE && hyphened_word(what, token).n) found = map_get(&what->rules->thing_words, hyphened_word(what, token));
     return found != MAP_NONE && what->rules->things.v[found] & with->classes;
 }
 
@@ -43,9 +51,10 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
     for (int hops = 0; head != NONE && hops < OF_CHAIN; hops++) {
         if (is_thing(what, head, with)) return true;
         uint32_t amount = NONE;
+        if (map_get(&what->rules->nouns, doc->tokens.v[head].lemma) != MAP_NONE && hops == 0 && !is_agent(what, head)) hops = OF_CHAIN; /* "an investigation of the attack" */
         for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             Rel rel = doc->tokens.v[c].rel;
-            bool before = (rel == REL_COMPOUND || rel == REL_AMOD) && !is_agent(what, c); /* "official report" */
+            bool before = (rel == REL_COMPOUND || rel == REL_AMOD) && doc->tokens.v[c].upos != UPOS_VERB && !is_agent(what, c); /* "official report", "planned visit" */
             if ((before || rel == REL_CONJ) && is_thing(what, c, with)) return true;
             bool of = token_is(doc, token_preposition(doc, c), "of") || (doc->tokens.v[head].upos == UPOS_SYM && token_is(doc, token_preposition(doc, c), "in")); /* "$2 million in aid" */
             if (rel == REL_NMOD && of) amount = c;
@@ -71,6 +80,8 @@ static uint32_t noun_before_day(const What *what, uint32_t day) {
     return day > 0 && doc->tokens.v[day - 1].head == day && doc->tokens.v[day - 1].upos == UPOS_NOUN && !in_time(doc, day - 1) ? day - 1 : NONE;
 }
 
+static bool names_thing(const With *with) { return with->word.n || with->classes || with->place; }
+
 /* "for talks", "from taking part": what hangs on the verb or on its object by that preposition. */
 static bool behind_preposition(const What *what, uint32_t head, const With *with) {
     const Document *doc = what->doc;
@@ -78,7 +89,7 @@ static bool behind_preposition(const What *what, uint32_t head, const With *with
         Rel rel = doc->tokens.v[c].rel;
         bool clause = rel == REL_ADVCL || rel == REL_XCOMP || rel == REL_ACL || rel == REL_CCOMP;
         if (rel != REL_OBL && rel != REL_NMOD && rel != REL_XCOMP && !clause) continue;
-        bool named = with->word.n || with->classes; /* "ordered A to leave" */
+        bool named = names_thing(with); /* "ordered A to leave" */
         if (clause && !named && infinitive_behind_object(what, head, c)) continue;
         uint32_t mark = clause ? token_child(doc, c, REL_MARK) : NONE;
         if (mark == NONE) mark = token_preposition(doc, c);
@@ -88,6 +99,18 @@ static bool behind_preposition(const What *what, uint32_t head, const With *with
         if (clause ? !named || is_thing(what, c, with) : thing_in_phrase(what, noun, with)) return true;
     }
     return false;
+}
+
+/* "dozens of statues to A": the statues. */
+static uint32_t amount_of(const Document *doc, uint32_t thing) {
+    uint32_t c = thing == NONE ? NONE : token_child(doc, thing, REL_NMOD);
+    return c != NONE && token_is(doc, token_preposition(doc, c), "of") ? c : NONE;
+}
+
+/* "walked [away from talks]" */
+static uint32_t adverb_behind(const Document *doc, uint32_t verb) {
+    bool there = verb + 1 < doc->tokens.n && doc->tokens.v[verb + 1].head == verb && doc->tokens.v[verb + 1].upos == UPOS_ADV;
+    return there ? verb + 1 : NONE;
 }
 
 static bool has_infinitive(const Document *doc, uint32_t head) {
@@ -130,6 +153,14 @@ static bool clause_of_duty(const What *what, uint32_t verb) {
     return manner_of(what, clause) & MANNER_DUTY_VERB && token_child(doc, clause, REL_XCOMP) != NONE;
 }
 
+/* "sent a platoon to A, its first part in a peacekeeping mission" */
+static bool anywhere_below(const What *what, uint32_t verb, const With *with) {
+    enum { NEAR = 40 };
+    uint32_t i = verb + 1, end = what->doc->tokens.v[verb].subtree.e;
+    while (i < end && i < verb + NEAR && !is_thing(what, i, with)) i++;
+    return i < end && i < verb + NEAR;
+}
+
 /* "found the minister guilty" */
 static bool called_so(const What *what, uint32_t verb, const With *with) {
     uint32_t as = with->classes || with->word.n ? token_child(what->doc, verb, REL_XCOMP) : NONE;
@@ -142,12 +173,13 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
     switch (with->kind) {
     case WITH_OBJECT: return (thing != NONE && !in_time(doc, thing) && thing_in_phrase(what, thing, with)) || called_so(what, verb, with);
     case WITH_SUBJECT: return !token_passive(doc, verb) && thing_in_phrase(what, event_subject(what, verb), with);
-    case WITH_PREPOSITION: return behind_preposition(what, verb, with) || behind_preposition(what, thing, with);
+    case WITH_PREPOSITION: return behind_preposition(what, verb, with) || behind_preposition(what, thing, with) || behind_preposition(what, amount_of(doc, thing), with) || behind_preposition(what, adverb_behind(doc, verb), with);
     case WITH_INFINITIVE: return has_infinitive(doc, verb) || has_infinitive(doc, thing);
-    case WITH_THAT: return clause_of(doc, verb) != NONE || clause_of_hearsay(what, thing);
+    case WITH_THAT: return names_thing(with) ? clause_of(doc, verb) != NONE && is_thing(what, clause_of(doc, verb), with) : clause_of(doc, verb) != NONE || clause_of_hearsay(what, thing);
     case WITH_MUST: return clause_of_duty(what, verb);
     case WITH_WISH: return clause_of_wish(doc, verb);
     case WITH_NO_OBJECT: return thing == NONE;
+    case WITH_WITHIN: return anywhere_below(what, verb, with);
     }
     return false;
 }
@@ -155,14 +187,21 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
 /* How much a companion says of the verb: a word more than a class, a class more than a shape, a shape more than anything. */
 static int weight_of(const With *with) {
     if (with->word.n || with->kind == WITH_MUST || with->kind == WITH_WISH) return 5;
-    if (with->classes) return 4;
+    if (with->classes || with->place) return 4;
     return with->kind == WITH_OBJECT ? 2 : with->kind == WITH_NO_OBJECT ? 1 : 3;
 }
 
 int act_fits(const What *what, uint32_t token, const Frame *frame) {
     int best = frame->n_with == 0;
     if (frame->needs_crowd && !crowd_does_it(what, token)) return 0;
-    for (uint32_t i = 0; i < frame->n_with; i++)
-        if (weight_of(&frame->with[i]) > best && with_fits(what, token, &frame->with[i])) best = weight_of(&frame->with[i]);
+    for (uint32_t i = 0; i < frame->n_with; i++) {
+        bool fits = with_fits(what, token, &frame->with[i]);
+        int weight = weight_of(&frame->with[i]);
+        for (; frame->with[i].joined; i++) { /* each more says more */
+            fits = fits && with_fits(what, token, &frame->with[i + 1]);
+            weight = 1 + (weight_of(&frame->with[i + 1]) > weight ? weight_of(&frame->with[i + 1]) : weight);
+        }
+        if (fits && weight > best) best = weight;
+    }
     return best > 0 && (frame->needs_crowd || frame->needs_words) ? best + 1 : best;
 }

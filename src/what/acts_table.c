@@ -67,8 +67,9 @@ const Cameo *cameo_entry(const WhatRules *rules, Str code) {
 /* ---- acts.tsv ------------------------------------------------------------------------------------------------------- */
 
 static bool read_thing(const WhatRules *rules, Str thing, With *with) {
+    with->place = str_is(thing, "place");
     if (thing.n > 1 && thing.p[0] == '=') with->word = (Str){thing.p + 1, thing.n - 1};
-    if (with->word.n || str_is(thing, "*")) return true;
+    if (with->place || with->word.n || str_is(thing, "*")) return true;
     for (uint32_t i = 0; i < rules->thing_classes.n; i++)
         if (str_equal(rules->thing_classes.v[i], thing)) with->classes = UINT64_C(1) << i;
     return with->classes != 0;
@@ -85,29 +86,38 @@ static bool read_one(const WhatRules *rules, Str one, With *with) {
     int64_t colon = str_find(one, STR(":"), 0);
     if (colon < 0) return read_thing(rules, one, with);
     with->preposition = (Str){one.p, (uint32_t)colon};
-    with->kind = str_is(with->preposition, "subj") ? WITH_SUBJECT : WITH_PREPOSITION;
+    with->kind = str_is(with->preposition, "subj") ? WITH_SUBJECT : str_is(with->preposition, "that") ? WITH_THAT : str_is(with->preposition, "within") ? WITH_WITHIN : WITH_PREPOSITION;
     return read_thing(rules, (Str){one.p + colon + 1, one.n - (uint32_t)colon - 1}, with);
 }
 
-static Status read_with(const WhatRules *rules, Frame *frame, const Tsv *t, Str spec, Error *error) {
+/* "subj:troops+place": both. */
+static Status read_together(const WhatRules *rules, Frame *frame, const Tsv *t, Str together, Error *error) {
     Str one;
-    while (str_next_part(&spec, '|', &one)) {
+    while (str_next_part(&together, '+', &one)) {
         if (frame->n_with == FRAME_MOST_WITH || !read_one(rules, one, &frame->with[frame->n_with])) return frame_bad_row(t, "companion", one, error);
-        frame->n_with++;
+        frame->with[frame->n_with++].joined = together.n > 0;
     }
     return STATUS_OK;
+}
+
+static Status read_with(const WhatRules *rules, Frame *frame, const Tsv *t, Str spec, Error *error) {
+    Status status = STATUS_OK;
+    Str together;
+    while (!status && str_next_part(&spec, '|', &together)) status = read_together(rules, frame, t, together, error);
+    return status;
 }
 
 static Status read_act(WhatRules *rules, Arena *arena, const Tsv *t, Error *error) {
     const Str *c = t->cells;
     const Shift *shift = cameo_shift(rules, c[4]);
     if (!shift || !cameo_entry(rules, c[4])) return frame_bad_row(t, "code", c[4], error);
-    Frame frame = {.line = t->line, .act = true, .kind = shift->kind, .remote = shift->kind, .cameo = c[4], .mode = c[5]};
+    bool noun = str_is(c[1], "n");
+    Frame frame = {.line = t->line, .noun = noun, .act = true, .kind = shift->kind, .remote = shift->kind, .cameo = c[4], .mode = c[5]};
     frame.key = str_format(arena, "events/%.*s", STR_FMT(c[0])).p;
     Status status = read_with(rules, &frame, t, c[3], error);
-    if (!status) status = frame_roles(&frame, t, c[6].n ? c[6] : STR("subj:source obj:target by:source"), error);
+    if (!status) status = frame_roles(&frame, t, c[6].n ? c[6] : noun ? STR("poss:source by:source of:target against:target") : STR("subj:source obj:target by:source"), error);
     if (!status) status = frame_needs(&frame, t, c[7], error);
-    if (!status) frame_index(str_is(c[1], "a") ? &rules->adjectives : &rules->verbs, rules, arena, c[2], frame);
+    if (!status) frame_index(noun ? &rules->nouns : str_is(c[1], "a") ? &rules->adjectives : &rules->verbs, rules, arena, c[2], frame);
     return status;
 }
 

@@ -177,7 +177,7 @@ static uint32_t agent_of_passive(const What *what, uint32_t verb) {
     for (uint32_t i = verb + 1; agent == NONE && i < end; i++) {
         uint32_t noun = doc->tokens.v[i].head;
         bool between = doc->tokens.v[i].rel == REL_NMOD && noun != NONE && noun > verb && noun < i && doc->tokens.v[noun].head == verb;
-        if (between && doc->tokens.v[i].upos == UPOS_PROPN && what->events[noun] == NONE && token_is(doc, token_preposition(doc, i), "by")) agent = i;
+        if (between && (doc->tokens.v[i].upos == UPOS_PROPN || (what->act && is_agent(what, i))) && what->events[noun] == NONE && token_is(doc, token_preposition(doc, i), "by")) agent = i;
     }
     return agent;
 }
@@ -186,6 +186,12 @@ static uint32_t agent_of_passive(const What *what, uint32_t verb) {
 static void role_on_object(const What *what, uint32_t verb, const FrameRole *role, ActorList *out) {
     uint32_t object = named_object(what, verb);
     if (object != NONE && is_person_mention(what, object)) role_by_preposition(what, object, role, out);
+}
+
+/* "came under fire from A", "the release of hostages by A": hung on the noun between. */
+static void source_below(const What *what, uint32_t verb, const FrameRole *role, ActorList *out) {
+    for (uint32_t c = what->doc->tokens.v[verb].first_child; c != NONE; c = what->doc->tokens.v[c].next_sibling)
+        if (what->act->noun ? what->doc->tokens.v[c].rel == REL_NMOD : what->doc->tokens.v[c].rel == REL_OBL || what->doc->tokens.v[c].rel == REL_OBJ) role_by_preposition(what, c, role, out);
 }
 
 static void role_arguments(const What *what, uint32_t token, const FrameRole *role, ActorList *out) {
@@ -219,12 +225,12 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         role_by_compound(what, token, role->part, out);
         break;
     case LINK_PREPOSITION:
-        if (str_is(role->preposition, "by") && !passive && what->act) break; /* "rejected calls by B" */
+        if (str_is(role->preposition, "by") && !passive && what->act && !what->act->noun) break; /* "rejected calls by B" */
         if (str_is(role->preposition, "by") && passive) actors_of_phrase(what, agent_of_passive(what, token), as, out);
         if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
         else role_by_preposition(what, token, role, out);
         if (str_is(role->preposition, "to")) role_on_object(what, token, role, out);
-        if (str_is(role->preposition, "from") && as == ROLE_SOURCE && what->act && verb_thing(what, token) != NONE) role_by_preposition(what, verb_thing(what, token), role, out); /* "aid from A" */
+        if (what->act && role->part == PART_SOURCE && !str_is(role->preposition, "of")) source_below(what, token, role, out);
         break;
     }
 }

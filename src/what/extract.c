@@ -66,7 +66,7 @@ static uint32_t pair_frame(const What *what, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
     if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &what->rules->nouns, t[-1].lemma, t->lemma);
     uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
-    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || t[1].upos == UPOS_ADP || (t[1].head == token && (t[1].upos == UPOS_ADV || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ)))); /* "sat down", "left for", "saw each other" */
+    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || t[1].upos == UPOS_ADP || (t[1].head == token && (t[1].upos == UPOS_ADV || t[1].upos == UPOS_ADJ || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ)))); /* "sat down", "left for", "shot dead", "saw each other" */
     if (particle == NONE && loose) particle = token + 1;
     return particle == NONE ? MAP_NONE : frame_of_pair(what, &what->rules->verbs, t->lemma, doc->tokens.v[particle].lemma);
 }
@@ -84,6 +84,8 @@ static uint32_t first_frame(const What *what, uint32_t token) {
     const WordKey *key = &document_keys(what->doc)[token];
     const Map *map = t->upos == UPOS_VERB ? &what->rules->verbs : t->upos == UPOS_ADJ ? &what->rules->adjectives : &what->rules->nouns;
     uint32_t f = map_get_hashed(map, key->lemma_hash, key->lemma);
+    Str hyphened = f == MAP_NONE || t->upos == UPOS_NOUN ? hyphened_word(what, token) : (Str){0};
+    if (hyphened.n && map_get(map, hyphened) != MAP_NONE) return map_get(map, hyphened);
     return f != MAP_NONE || t->upos != UPOS_PROPN ? f : map_get(map, str_lower(what->doc->scratch, t->lemma));
 }
 
@@ -177,9 +179,11 @@ static bool makes_deal(const What *what, uint32_t verb) {
     if (doc->tokens.v[verb].upos != UPOS_VERB) return false;
     uint32_t object = token_passive(doc, verb) ? token_child(doc, verb, REL_NSUBJ_PASS) : token_object(doc, verb);
     uint32_t frame = object == NONE ? MAP_NONE : first_frame(what, object);
-    if (frame == MAP_NONE) return false;
-    const Frame *f = &what->rules->frames.v[frame];
-    return (f->needs_made || f->needs_words) && manner_fits(what, object, f);
+    for (; frame != MAP_NONE && frame != NONE; frame = what->rules->frames.v[frame].next) {
+        const Frame *f = &what->rules->frames.v[frame];
+        if ((f->needs_made || f->needs_words) && manner_fits(what, object, f)) return true;
+    }
+    return false;
 }
 
 static bool frame_fits(What *what, uint32_t token, const Frame *frame) {
@@ -187,6 +191,14 @@ static bool frame_fits(What *what, uint32_t token, const Frame *frame) {
     bool object = !frame->needs_object || object_is_actor(what, token);
     what->act = NULL;
     return object && (!frame->needs_remote || remote(what, token)) && manner_fits(what, token, frame);
+}
+
+/* "The arrest of A by B caused an outcry": told by its noun; not where it only dates or explains something else ("since the arrest", "discussed the
+ * attack"). */
+static bool told_by_noun(const What *what, uint32_t noun) {
+    const Token *t = &what->doc->tokens.v[noun];
+    if (t->rel == REL_OBJ) return !(what_class(what, t->head) & (WHAT_AGENDA | WHAT_AFTER));
+    return t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->head == NONE;
 }
 
 /* Of the frames of the word whose object and particle fit: the act that most speaks for, else the first. Needs that hang on times, places and
@@ -197,6 +209,7 @@ static uint32_t fitting_frame(What *what, uint32_t token, uint32_t first) {
     for (uint32_t f = first; f != NONE; f = what->rules->frames.v[f].next) {
         const Frame *frame = &what->rules->frames.v[f];
         if (!frame->act && best != NONE) break;
+        if (frame->act && frame->noun && (!told_by_noun(what, token) || (material(frame->cameo) && done_by_words(what, token)))) continue;
         int fit = frame->act ? act_fits(what, token, frame) : 1;
         if (fit > most && frame_fits(what, token, frame)) best = f, most = fit;
     }
@@ -356,7 +369,7 @@ static void drop_unmet(What *what) {
     }
     for (uint32_t e = 0; e < doc->events.n; e++) {
         const Draft *d = &what->drafts.v[e];
-        told_once[e] = (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && (moved[d->yields - 1] != NONE || draft_frame(what, e)->needs_content));
+        told_once[e] = d->same_deed || (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && (moved[d->yields - 1] != NONE || draft_frame(what, e)->needs_content));
         doc->events.v[e].deed = deed_of(what, e);
     }
     for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = moved[e] == NONE || told_once[e] ? NONE : kept++;

@@ -33,12 +33,14 @@ typedef struct EventKind {
     Str held_type, held_mode, held_cameo, plan_type, plan_cameo, not_type, not_cameo, context;
 } EventKind;
 
-typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_SUBJECT, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_WISH, WITH_NO_OBJECT } WithKind;
+typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_SUBJECT, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_WISH, WITH_NO_OBJECT, WITH_WITHIN } WithKind;
 
 typedef struct With {        /* what must stand with an act's verb; one of its row's */
     WithKind kind;
     Str preposition, word;   /* word: that one; empty: any thing, or one of `classes` */
     uint64_t classes;        /* bits of things.tsv; 0 with no word: any */
+    bool place;              /* a place */
+    bool joined;             /* holds only together with the next one */
 } With;
 
 typedef struct Cameo {       /* a code of CAMEO and what PLOVER makes of it */
@@ -107,7 +109,7 @@ typedef enum WhatWord {
 } WhatWord;
 
 typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3,
-    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16, MANNER_ARM = 1 << 17, MANNER_CRIME = 1 << 18, MANNER_PREPARE = 1 << 19, MANNER_AMOUNT = 1 << 20 } WhatManner;
+    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16, MANNER_ARM = 1 << 17, MANNER_CRIME = 1 << 18, MANNER_PREPARE = 1 << 19, MANNER_AMOUNT = 1 << 20, MANNER_PAPER = 1 << 21 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */

@@ -23,6 +23,7 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     uint32_t spots[6], n_spots; /* places, by index */
     uint32_t content;         /* of an act: the event that is asked for, promised, turned down ..., from 1; 0 = none */
     uint32_t absorbed;        /* by the event whose content it is, from 1: goes if that one stays */
+    bool same_deed;           /* told by that one's verb and this noun together: goes in any case */
     bool political;           /* of an act: somebody of politics has part in it */
     uint32_t yields;          /* to the encounter that it promises or turns down, from 1: goes if that one stays */
 } Draft;
@@ -82,6 +83,7 @@ bool marked_infinitive(const Document *doc, uint32_t verb);                  /* 
 
 /* people.c */
 uint32_t lemma_or_word(const What *what, const Map *map, uint32_t token);    /* a map's value for a token's lemma, else for its word */
+Str hyphened_word(const What *what, uint32_t token);                         /* "cease-fire" of its last token, in lower case; else empty */
 bool is_agent(const What *what, uint32_t token);                             /* "rebels" */
 bool named_as_power(const What *what, uint32_t token);                       /* a word of a name: "Ministry", "Army" */
 bool agent_alone(const What *what, uint32_t token);                          /* people who stand for a side by themselves */

@@ -45,7 +45,7 @@ static bool in_speech(const What *what, uint32_t token) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         Rel rel = doc->tokens.v[c].rel;
-        if (rel == REL_AMOD && manner_of(what, c) & MANNER_SPEECH) return true;
+        if ((rel == REL_AMOD || rel == REL_COMPOUND) && manner_of(what, c) & MANNER_SPEECH) return true;
         if (rel != REL_OBL && rel != REL_NMOD) continue;
         if (manner_of(what, c) & MANNER_SPEECH) return true;
         for (uint32_t k = doc->tokens.v[c].first_child; k != NONE; k = doc->tokens.v[k].next_sibling)

@@ -19,10 +19,17 @@ static bool has_role(const Event *e, ActorRole role) {
     return false;
 }
 
+/* "released Jane Roe" */
+static bool unknown_person(const Document *doc, uint32_t name) {
+    uint32_t more = token_child(doc, name, REL_FLAT);
+    return doc->tokens.v[name].upos == UPOS_PROPN && more != NONE && doc->tokens.v[more].upos == UPOS_PROPN && who_mention_at(doc, name) == NONE && !in_time(doc, name);
+}
+
 bool object_is_actor(const What *what, uint32_t verb) {
     ActorList list = {.n = 0};
     uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : named_object(what, verb);
     if (what->act) object = verb_thing(what, verb);
+    if (what->act && object != NONE && unknown_person(what->doc, object) && where_place_at(what->doc, object) == NONE) return true;
     if (what->act && object != NONE && !names_people(what, object)) return false; /* "A's remarks" */
     actors_of_phrase(what, object, ROLE_TARGET, &list);
     if (what->act && object != NONE && list.n == 0) government_of_capital(what, object, ROLE_TARGET, &list);
@@ -32,7 +39,7 @@ bool object_is_actor(const What *what, uint32_t verb) {
 /* "rejected reports of talks" denies them; it turns down nothing. Reports that something was done are rejected. */
 static bool of_hearsay(const What *what, uint32_t verb) {
     uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
-    return object != NONE && what_class(what, object) & WHAT_HEARSAY && !clause_of_hearsay(what, object);
+    return object != NONE && what_class(what, object) & WHAT_HEARSAY && !clause_of_hearsay(what, object) && token_child(what->doc, object, REL_NMOD_POSS) == NONE; /* "A's suggestion" */
 }
 
 /* "gave no details about the trip": the details are denied, and the trip only spoken of. */

@@ -12,7 +12,16 @@ enum { LONGEST_PHRASE = 10 };
 uint32_t lemma_or_word(const What *what, const Map *map, uint32_t token) {
     const WordKey *key = &document_keys(what->doc)[token];
     uint32_t found = map_get_hashed(map, key->lemma_hash, key->lemma);
-    return found == MAP_NONE ? map_get_hashed(map, key->lower_hash, key->lower) : found;
+    if (found == MAP_NONE) found = map_get_hashed(map, key->lower_hash, key->lower);
+    bool plural = found == MAP_NONE && key->lower.n > 3 && key->lower.p[key->lower.n - 1] == 's'; /* taken for a name or a singular */
+    return plural ? map_get(map, (Str){key->lower.p, key->lower.n - 1}) : found;
+}
+
+/* The tokens of a word with a hyphen stand apart. */
+Str hyphened_word(const What *what, uint32_t token) {
+    const Token *t = &what->doc->tokens.v[token];
+    if (token < 2 || !str_is(token_words(what->doc, token - 1), "-") || t->space_before || t[-1].space_before || t[-2].sentence != t->sentence) return (Str){0};
+    return str_join(what->doc->scratch, document_keys(what->doc)[token - 2].lower, '-', t->lemma);
 }
 
 static bool in_name(const Document *doc, uint32_t token) { /* "the International Atomic Energy Agency" */
@@ -47,7 +56,11 @@ static bool owns(const Document *doc, uint32_t token) {
     Rel rel = doc->tokens.v[token].rel;
     if (rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NMOD_POSS) return true;
     uint32_t p = rel == REL_NMOD ? token_preposition(doc, token) : NONE;
-    return token_is(doc, p, "of") || token_is(doc, p, "from") || token_is(doc, p, "in") || token_is(doc, p, "at") || token_is(doc, p, "by");
+    return token_is(doc, p, "of") || token_is(doc, p, "from") || token_is(doc, p, "in") || token_is(doc, p, "at");
+}
+
+static bool owns_thing(const Document *doc, uint32_t token) { /* "an attack by A"; "hostages taken by A" are not his */
+    return owns(doc, token) || (doc->tokens.v[token].rel == REL_NMOD && token_is(doc, token_preposition(doc, token), "by"));
 }
 
 static uint16_t named_state(const What *what, uint32_t token) {
@@ -90,7 +103,7 @@ static uint16_t state_owning(const What *what, uint32_t head) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         uint32_t at = token_preposition(doc, c);
-        uint16_t country = owns(doc, c) && !token_is(doc, at, "in") && !token_is(doc, at, "at") ? named_state(what, c) : KNOW_NO_COUNTRY;
+        uint16_t country = owns_thing(doc, c) && !token_is(doc, at, "in") && !token_is(doc, at, "at") ? named_state(what, c) : KNOW_NO_COUNTRY;
         if (country != KNOW_NO_COUNTRY) return country;
         bool before = c < head && (doc->tokens.v[c].rel == REL_COMPOUND || doc->tokens.v[c].rel == REL_AMOD);
         if (before && state_in_phrase(what, c) != KNOW_NO_COUNTRY) return state_in_phrase(what, c); /* "US Predator strikes" */
@@ -103,7 +116,7 @@ static uint32_t owner_beside(const What *what, uint32_t head, bool people) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         uint32_t m = what->heads[c];
-        if (m == NONE || !owns(doc, c) || doc->entities.v[doc->mentions.v[m].entity].outlet) continue;
+        if (m == NONE || !(people ? owns(doc, c) : owns_thing(doc, c)) || doc->entities.v[doc->mentions.v[m].entity].outlet) continue;
         EntityType type = doc->entities.v[doc->mentions.v[m].entity].type;
         if (type == ENTITY_ORGANISATION || (!people && (type == ENTITY_PERSON || type == ENTITY_COUNTRY))) return m;
     }
@@ -178,8 +191,8 @@ static bool is_means(const What *what, uint32_t people, uint16_t country) {
     uint32_t owner = token_child(what->doc, people, REL_NMOD_POSS);
     if (country != KNOW_NO_COUNTRY && (owner == NONE || what->doc->tokens.v[owner].upos != UPOS_PRON)) return false;
     Str code = what->act ? what->act->cameo : (Str){0}, sector = agent_of(what, people)->sector;
-    bool force = code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '7'));
-    return !force && (str_is(sector, "MIL") || str_is(sector, "COP"));
+    bool moved = code.n > 1 && (code.p[0] == '0' || (code.p[0] == '1' && code.p[1] == '5'));
+    return moved && (str_is(sector, "MIL") || str_is(sector, "COP"));
 }
 
 /* "Sierra Leonean and Liberian refugees" */

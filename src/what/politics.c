@@ -7,11 +7,18 @@ typedef enum Weight { WEIGHS_NOTHING, WEIGHS_LITTLE, WEIGHS } Weight; /* of an a
 
 static bool is_title(const What *what, uint32_t token) { return is_agent(what, token) && (named_as_power(what, token) || agent_alone(what, token)); }
 
-/* "President Roe": a title before a name that is not known. */
+/* "Roe, a suspected militant", "the former governor, Roe" */
+static bool apposed_title(const What *what, uint32_t name) {
+    const Document *doc = what->doc;
+    uint32_t c = token_child(doc, name, REL_APPOS);
+    return (c != NONE && is_title(what, c)) || (doc->tokens.v[name].rel == REL_APPOS && is_title(what, doc->tokens.v[name].head));
+}
+
+/* "President Roe": a title before or beside a name that is not known. */
 bool titled(const What *what, Span at) {
     uint32_t first = first_token(what->doc, at);
     for (uint32_t i = first; i < what->doc->tokens.n && what->doc->tokens.v[i].at.b < at.e; i++)
-        if (is_title(what, i)) return true;
+        if (is_title(what, i) || apposed_title(what, i)) return true;
     return first > 0 && what->doc->tokens.v[first - 1].upos != UPOS_PUNCT && is_title(what, first - 1);
 }
 
@@ -35,7 +42,8 @@ static bool is_side_of_politics(const What *what, const Organisation *o) {
 static Weight weight_of_group(const What *what, const Entity *e, Span at) {
     uint32_t last = last_token(what->doc, at);
     if (last >= what->doc->tokens.n) return WEIGHS_NOTHING;
-    if (agent_alone(what, last)) return WEIGHS;
+    for (uint32_t i = first_token(what->doc, at); i <= last; i++)
+        if (agent_alone(what, i)) return WEIGHS; /* also "opposition leader" */
     return (Weight)((e->country != KNOW_NO_COUNTRY) + named_as_power(what, last));
 }
 

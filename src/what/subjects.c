@@ -68,6 +68,27 @@ static bool behind_mark(const Document *doc, uint32_t noun) {
     return first > doc->sentences.v[doc->tokens.v[noun].sentence].first && doc->tokens.v[first - 1].upos == UPOS_ADP && doc->tokens.v[first - 1].rel == REL_MARK;
 }
 
+static uint32_t writer_of_paper(const What *what, uint32_t paper) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[paper];
+    uint32_t by = token_child(doc, paper, REL_NMOD), owner = token_child(doc, paper, REL_NMOD_POSS);
+    while (by != NONE && !token_is(doc, token_preposition(doc, by), "by") && !token_is(doc, token_preposition(doc, by), "from")) by = token_next(doc, by, REL_NMOD);
+    if (by != NONE || owner != NONE) return by != NONE ? by : owner;
+    uint32_t verb = t->head == NONE || doc->tokens.v[t->head].upos != UPOS_VERB ? NONE : t->head;
+    uint32_t writer = verb == NONE ? NONE : t->rel == REL_OBJ ? token_shared_subject(doc, verb) : t->rel == REL_NSUBJ_PASS ? token_child(doc, verb, REL_OBL_AGENT) : NONE;
+    return writer == NONE ? paper : writer;
+}
+
+/* "released a report criticising B", "a statement by A condemning B", "sent a letter to C threatening B": who writes it says what it says. */
+static uint32_t writer_of(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[noun];
+    if (manner_of(what, noun) & MANNER_PAPER) return writer_of_paper(what, noun);
+    bool phrase = t->head != NONE && (t->rel == REL_NMOD || t->rel == REL_OBL);
+    uint32_t paper = !phrase ? NONE : doc->tokens.v[t->head].upos == UPOS_VERB ? token_object(doc, t->head) : t->head;
+    return paper != NONE && manner_of(what, paper) & MANNER_PAPER ? writer_of_paper(what, paper) : noun;
+}
+
 uint32_t event_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t own = token_subject(doc, verb);
@@ -83,7 +104,7 @@ uint32_t event_subject(const What *what, uint32_t verb) {
     if (own == NONE && t->rel != REL_ACL) own = token_shared_subject(doc, verb);
     bool relative = own != NONE && doc->tokens.v[own].upos == UPOS_PRON && what->heads[own] == NONE;
     if (t->rel == REL_ACL_RELCL && (own == NONE || relative)) return t->head;
-    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? top_of_phrase(what, t->head) : intender(what, verb);
+    if (t->rel == REL_ACL && own == NONE) return t->xpos == XPOS_VBN || t->xpos == XPOS_VBG || t->xpos == XPOS_VBD ? writer_of(what, top_of_phrase(what, t->head)) : intender(what, verb);
     if (own != NONE || t->rel != REL_ADVCL) return own;
     return t->head == NONE ? NONE : token_shared_subject(doc, t->head); /* "landing in X, he ..." */
 }
