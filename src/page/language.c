@@ -6,7 +6,7 @@
  * text has hardly a stop word of it. */
 #include "page/features.h"
 
-enum { ENOUGH_WORDS = 800, SURE_HITS = 3, SCRIPTS_MOST = 64, WIDE_SHARE = 3, JOINT_SHARE = 20, BELIED_WORDS = 60, BELIED_SHARE = 25 };
+enum { ENOUGH_WORDS = 800, SURE_HITS = 3, SCRIPTS_MOST = 64, WIDE_SHARE = 3, JOINT_SHARE = 20, BELIED_WORDS = 60, BELIED_SHARE = 25, A_LINE = 20 };
 
 bool language_count(LanguageCount *count, const PageWord *word) {
     if (count->words == ENOUGH_WORDS) return false;
@@ -108,6 +108,9 @@ static Str close_language(const PageRules *rules, const LanguageCount *count, St
     }
     if (!enough(count, most) || (among.n == 0 && most < SURE_HITS && declared.n == 0)) return (Str){0}; /* a line: names alone may hold so many */
     if (of_declared * 5 > most * 4) return declared;
+    uint32_t near = 0;
+    for (uint32_t i = 0; i < rules->languages.n; i++) near += count->hits[i] * 3 >= most * 2;
+    if (among.n == 0 && count->words < A_LINE && near > 1) return (Str){0}; /* "met von der Leyen in Brussels" */
     for (uint32_t i = 0; i < rules->languages.n; i++) {
         if (count->hits[i] == 0 || count->hits[i] * 20 <= most * 19 || (among.n && !str_has_part(among, '|', rules->languages.v[i]))) continue;
         best = best.n ? STR("und") : rules->languages.v[i];

@@ -269,7 +269,7 @@ static bool same_page_apart(const Telling *a, const Telling *b) {
 
 /* Ceremonies, congresses and elections are one thing each; all other gatherings go by many names. */
 static bool kinds_agree(const Telling *a, const Telling *b) {
-    if (a->family != b->family) return a->loose || b->loose;
+    if (a->family != b->family) return (a->loose || b->loose) && a->family != FAMILY_VISIT && b->family != FAMILY_VISIT;
     if (a->family == FAMILY_ACT) return str_equal(a->event->kind, b->event->kind);
     if (a->family != FAMILY_GATHERING) return true;
     return a->kind == b->kind || !((a->kind->traits | b->kind->traits) & KIND_OWN);

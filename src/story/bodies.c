@@ -58,7 +58,16 @@ static void body_of_members(Arena *arena, const Know *know, Telling *t) {
     if (found != NONE) becomes_gathering(arena, know, t, found);
 }
 
-/* Many members together, on a page that tells of one gathering of their body: that gathering. Three may meet at its edge. */
+static uint32_t members_of(const Know *know, uint32_t organisation, Days days) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < know->members.n; i++) {
+        const Member *m = &know->members.v[i];
+        n += m->organisation == organisation && is_membership(m) && days_overlap(m->days, days);
+    }
+    return n;
+}
+
+/* Many members together, two in five at least, on a page that tells of one gathering of their body: that gathering. Some may meet at its edge. */
 static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t first, Telling *t) {
     Str body = {0};
     if (t->family != FAMILY_MEETING || countries_of(t) < MANY_MEMBERS) return;
@@ -69,7 +78,7 @@ static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t
     }
     if (!str_starts(body, STR("organisation:"))) return;
     uint32_t organisation = map_get(&know->organisation_ids, str_slice(body, (Span){13, body.n}));
-    if (organisation == MAP_NONE) return;
+    if (organisation == MAP_NONE || 5 * countries_of(t) < 2 * members_of(know, organisation, t->days)) return;
     for (uint32_t i = 0; i < t->parties.n; i++) {
         uint16_t country = know_country(know, t->parties.v[i].country);
         if (country == KNOW_NO_COUNTRY || !know_is_member(know, organisation, country, t->days)) return;

@@ -147,12 +147,28 @@ static void days_by_pages(const Members *m, Fused *f) {
     }
 }
 
+static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+
+/* The first of the last days on which it is told as held: what was planned for long before was put off. */
+static Day held_on(const Members *m) {
+    Day day = DAY_OPEN_PAST;
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        if (is_done(t->status) && !t->folded && days_closed(t->days) && t->days.from > day) day = t->days.from;
+    }
+    return day;
+}
+
 void choose_days(Arena *arena, const Members *m, Fused *f) {
     ArenaMark before = arena_mark(arena);
     Votes votes = {0};
+    Day held = held_on(m);
     f->days = DAYS_UNKNOWN;
-    for (uint32_t i = 0; i < m->n; i++)
-        if (days_known(member(m, i)->days) && !member(m, i)->folded) cast(arena, &votes, m, m->v[i], days_worth(member(m, i)), same_days);
+    for (uint32_t i = 0; i < m->n; i++) {
+        const Telling *t = member(m, i);
+        bool put_off = held != DAY_OPEN_PAST && !is_done(t->status) && days_closed(t->days) && t->days.to + NEWS_WINDOW < held;
+        if (days_known(t->days) && !t->folded && !put_off) cast(arena, &votes, m, m->v[i], days_worth(member(m, i)), same_days);
+    }
     const Vote *best = winner(&votes);
     if (best) {
         f->days = m->all->v[best->telling].days;

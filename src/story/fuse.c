@@ -50,14 +50,16 @@ enum { FOLDED = 1000 };       /* what tells another side of an event counts only
 static EventStatus page_status(const Tellings *tellings, const uint32_t *members, uint32_t n) {
     int best = INT32_MIN;
     EventStatus status = EVENT_HELD;
+    bool off = false;
     for (uint32_t i = 0; i < n; i++) {
         const DigestEvent *e = tellings->v[members[i]].event;
         bool dated = days_known(e->time.days); /* a noun with a day of its own weighs more than a sentence without, less than one with */
         int worth = firmness(e->status) + (e->bare ? (dated ? 110 : 0) : dated ? 120 : 100) + (e->in_title ? 0 : 20);
         if (tellings->v[members[i]].folded) worth -= FOLDED; /* who has left for a summit has not been there */
         if (worth > best) best = worth, status = e->status;
+        off |= e->status == EVENT_CANCELLED && !tellings->v[members[i]].folded;
     }
-    return status;
+    return off && to_come(status) ? EVENT_CANCELLED : status; /* what it was planned for is told with a day, that it is off without one */
 }
 
 static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
@@ -157,7 +159,8 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         bool better = !r.place->name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place->precision < r.place->precision);
         if (p->place->name.n && better) r.place = p->place, r.place_lent = p->lent;
     }
-    if (is_done(r.status) && beyond(m->record, r.page, r.days)) r.status = EVENT_PLANNED;
+    const Gathering *meant = meant_by_all(m);
+    if (is_done(r.status) && beyond(m->record, r.page, meant ? meant->days : r.days)) r.status = EVENT_PLANNED;
     if (to_come(r.status) && under_way(m, m->v[first])) r.status = EVENT_ONGOING;
     return r;
 }

@@ -73,7 +73,7 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     model->tags = section(&reader, LINEAR_CLASSES * sizeof(TagKind));
     model->parser.supertag_rels = section(&reader, LINEAR_CLASSES);
     model->parser.moves = section(&reader, LINEAR_CLASSES * sizeof(MoveKind));
-    model->lexicon = (Lexicon){section(&reader, sizeof(LexiconEntry) << head.lexicon_bits), head.lexicon_bits};
+    model->lexicon = (Lexicon){.slots = section(&reader, sizeof(LexiconEntry) << head.lexicon_bits), .bits = head.lexicon_bits};
     model->lemmas.rules = section(&reader, sizeof(LemmaRule) << head.lemma_bits);
     model->lemmas.bits = head.lemma_bits;
     model->lemmas.edits = section(&reader, sizeof(LemmaEdit) * head.edits);
@@ -131,6 +131,7 @@ static Status read_verbs(TextModel *model, Arena *arena, const Tables *tables, E
 Status text_model_open(TextModel **out, Arena *arena, const Tables *tables, Error *error) {
     TextModel *model = arena_new(arena, TextModel);
     Status status = model_read(model, tables_get(tables, "text/english.model"), error);
+    if (!status) status = kin_read(&model->lexicon.kin, tables_get(tables, "text/kin.model"), error);
     if (!status) status = read_abbreviations(model, arena, tables, error);
     if (!status) status = read_joins(model, arena, tables, error);
     if (!status) status = read_verbs(model, arena, tables, error);

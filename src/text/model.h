@@ -7,7 +7,7 @@
 #include "text/tagger.h"
 #include "text/text.h"
 
-enum { MODEL_VERSION = 5, MODEL_ALIGNMENT = 64 };
+enum { MODEL_VERSION = 6, MODEL_ALIGNMENT = 64 };
 
 typedef struct ModelHeader {  /* little-endian; the sections follow in the order of the fields, each aligned */
     char magic[8];            /* "DLTEXT\0\0" */

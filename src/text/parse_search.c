@@ -9,7 +9,7 @@
 
 /* In logarithms of odds: a move that beats the next by so much is clear; one that is behind by so much is not tried; a
  * hypothesis that is behind by so much is given up. */
-static const float CLEAR = 0.7f, HOPELESS = 1.5f, NEGLIGIBLE = 4.0f, LOST = 1.5f;
+static const float CLEAR = 1.2f, HOPELESS = 2.0f, NEGLIGIBLE = 4.0f, LOST = 1.5f;
 
 static int16_t steps_of(const Parser *parser, float odds) {
     float steps = odds / parser->model.unit;

@@ -11,7 +11,7 @@ void parse_load(ParseState *state, const Word *words, const uint8_t *tags, const
     state->nodes[0] = nowhere;
     for (uint32_t i = 0; i < state->count; i++) {
         const Word *w = &words[i];
-        state->nodes[i + 1] = (Node){.form = w->form, .suffix = w->suffix[2], .tag = tags[i], .supertag = supertags[i]};
+        state->nodes[i + 1] = (Node){.form = w->form, .suffix = w->suffix[2], .tag = tags[i], .supertag = supertags[i], .brown = w->brown, .topic = w->topic};
     }
     for (uint32_t i = 1; i <= PARSE_BEHIND; i++) state->nodes[state->count + i] = nowhere;
 }

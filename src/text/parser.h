@@ -18,7 +18,7 @@ typedef struct Node {     /* a word and what hangs on it so far; node 0 stands f
     uint32_t suffix;
     uint64_t left_set, right_set;            /* bit r: a dependent with relation r */
     uint16_t head, left1, left2, right1, right2; /* outermost and second outermost dependents */
-    uint8_t tag, supertag;
+    uint8_t tag, supertag, brown, topic;
     uint8_t rel;          /* Rel, or UINT8_MAX while it has no head */
     uint8_t lefts, rights;
 } Node;
@@ -48,8 +48,8 @@ typedef struct View {     /* all of a state that its features look at: two state
     uint64_t s0_right_set, s0_left_set, n0_left_set;
     uint16_t n0;          /* nodes: the front of the buffer, */
     uint16_t s0, s1, h;   /* the top of the stack, what is under it, its head, */
-    uint16_t s0l, s0l2, s0r, n0l, n0l2; /* their outermost dependents */
-    uint8_t s0_rel, h_rel, s0l_rel, s0r_rel, n0l_rel, spare;
+    uint16_t s0l, s0r, n0l, n0l2; /* their outermost dependents */
+    uint8_t s0_rel, h_rel, s0l_rel, s0r_rel, n0l_rel, spare[3];
 } View;
 
 void parse_load(ParseState *state, const Word *words, const uint8_t *tags, const uint8_t *supertags); /* state->count words */

@@ -4,7 +4,7 @@
  * - a subject of "have" and a participle is active;
  * - two subjects of one verb with an "and" between them are one subject of two conjuncts;
  * - "between A and B" has two sides, of which the second is no subject of the verb behind it;
- * - a title and the name behind it are one object, and not two;
+ * - a title and the name behind it are one object, and not two; more of names in repair_names.c;
  * - what "of" leads hangs on the noun right before it;
  * - a bare verb without a subject beside a clause, "will visit A, then fly to B", is joined to it;
  * - a participle taken for the verb, "the meeting planned for Friday has been cancelled", is the noun's;
@@ -154,7 +154,7 @@ static void hang_on_noun_before(Document *doc, const Sentence *s) {
     for (uint32_t of = s->first + 1; of + 1 < s->end; of++) {
         uint32_t noun = of - 1, inner = v[of].head;
         if (v[of].rel != REL_CASE || !str_is(v[of].lemma, "of") || inner == NONE || inner < of || v[inner].rel != REL_NMOD || v[inner].head == NONE || v[inner].head >= noun) continue;
-        bool owner = v[noun].upos == UPOS_NOUN && (v[noun].rel == REL_NMOD || v[noun].rel == REL_OBL) && v[noun].head <= v[inner].head;
+        bool owner = (v[noun].upos == UPOS_NOUN || v[noun].upos == UPOS_PROPN) && (v[noun].rel == REL_NMOD || v[noun].rel == REL_OBL) && v[noun].head <= v[inner].head;
         if (owner) v[inner].head = noun;
     }
 }
@@ -281,6 +281,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         repair_tellers(doc, s);
         clauses_of_that(doc, s);
         lift_off_marks(doc, s);
+        repair_names(doc, s);
         repair_clauses(doc, s);
         repair_cases(doc, s);
         repair_datelines(doc, s);

@@ -18,6 +18,7 @@ void make_root(Document *doc, Sentence *sentence, uint32_t word);   /* the old r
 void repair_relatives(Document *doc, Sentence *sentence); /* repair_relatives.c */
 void repair_clauses(Document *doc, Sentence *sentence);   /* repair_clauses.c */
 void repair_tellers(Document *doc, Sentence *sentence);   /* repair_tellers.c */
+void repair_names(Document *doc, const Sentence *sentence); /* repair_names.c */
 void repair_phrases(Document *doc, Sentence *sentence);   /* repair_phrases.c */
 void repair_cases(Document *doc, const Sentence *sentence);     /* repair_cases.c */
 void repair_datelines(Document *doc, Sentence *sentence); /* repair_datelines.c */

@@ -1,5 +1,6 @@
 /* Mending trees of phrases that the parser has hung on the wrong side of a comma or a preposition. In: a sentence's tree. Out: the same, with
  * - the names behind an opening phrase and its comma as the subject, "According to Roe, Doe and Poe will meet", "During the talks in May, Roe met Doe";
+ * - the first of "Roe, Doe and Poe met" as the subject, where only the last was;
  * - the second side of "between A and B" joined to the first, and not to the noun before "between";
  * - the second object of "met A on Monday and B on Tuesday" joined to the first, and not to the day;
  * - names in a list that opens the sentence joined to the last of them, the subject, "A, B and C signed";
@@ -59,6 +60,21 @@ static void subject_behind_comma(Document *doc, const Sentence *s) {
 }
 
 /* ---- coordination ---- */
+
+/* "Roe, Doe and Poe met" with only Poe as the subject, and the "and" on him: the first of them is the subject. */
+static void join_first_subject(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first + 2; i < s->end; i++) {
+        uint32_t and = (v[i].rel == REL_NSUBJ || v[i].rel == REL_NSUBJ_PASS) && v[i].head != NONE && v[i].head > i ? only_child(doc, s, i, REL_CC) : NONE;
+        if (and == NONE || and >= i || and == s->first) continue;
+        uint32_t first = and - 1;
+        while (first > s->first && v[first].head != v[i].head && v[first].head != NONE && v[first].head < and) first = v[first].head;
+        bool name = v[first].upos == UPOS_PROPN && v[first].head == v[i].head && (v[first].rel == REL_OBL_UNMARKED || v[first].rel == REL_VOCATIVE || v[first].rel == REL_DEP);
+        if (!name || only_child(doc, s, first, REL_CASE) != NONE) continue;
+        v[first].rel = v[i].rel;
+        v[i].head = first, v[i].rel = REL_CONJ;
+    }
+}
 
 /* "Talks between the emir and the president": both hang behind "between". */
 static void join_second_side(Document *doc, const Sentence *s) {
@@ -122,6 +138,7 @@ static void verb_behind_noun(Document *doc, Sentence *s) {
 
 void repair_phrases(Document *doc, Sentence *s) {
     subject_behind_comma(doc, s);
+    join_first_subject(doc, s);
     join_second_side(doc, s);
     join_second_object(doc, s);
     join_list(doc, s);

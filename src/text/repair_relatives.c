@@ -53,11 +53,12 @@ static void make_main(Document *doc, Sentence *s, uint32_t noun, uint32_t clause
 static void two_subjects(Document *doc, Sentence *s, uint32_t noun, uint32_t pronoun) {
     Token *v = doc->tokens.v;
     uint32_t clause = v[noun].head, owned = v[pronoun].rel == REL_NMOD_POSS ? v[pronoun].head : NONE;
+    if (clause != NONE && clause == owned) clause = v[owned].head; /* "Roe, whose visit was cancelled, met Doe": hung on the visit */
     if (clause == NONE || clause < pronoun || (v[noun].rel != REL_NSUBJ && v[noun].rel != REL_NSUBJ_PASS)) return;
-    bool of_clause = v[pronoun].head == clause || (owned != NONE && owned < clause && (v[owned].head == clause || v[owned].head == noun));
+    bool of_clause = v[pronoun].head == clause || (owned != NONE && owned < clause && (v[owned].head == clause || v[owned].head == noun || v[noun].head == owned));
     uint32_t verb = of_clause ? main_behind(doc, s, clause) : NONE;
     if (verb == NONE) return;
-    if (owned != NONE) v[owned].head = clause, v[owned].rel = v[noun].rel;
+    if (owned != NONE && v[owned].head != clause) v[owned].head = clause, v[owned].rel = v[noun].rel;
     make_main(doc, s, noun, clause, verb, clause);
 }
 

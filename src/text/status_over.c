@@ -117,7 +117,7 @@ static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to": it ca
 /* "had to cancel", "has had to cancel": what had to be done was done. */
 static bool duty_done(const Reader *r, uint32_t t, const CueRow *row) {
     bool past = is_past(r, t) || child_with(r, t, REL_AUX) != NONE;
-    return row->effect == EVENT_HYPOTHETICAL && row->takes == TAKES_INF && token_at(r, t)->upos == UPOS_VERB && past && outlook_done(*own_of(r, t));
+    return row->effect == EVENT_HYPOTHETICAL && str_is(token_at(r, t)->lemma, "have") && past && outlook_done(*own_of(r, t));
 }
 
 /* "denied reports that they met", "turned down an invitation to visit": the row of the verb */

@@ -4,7 +4,7 @@
 #include "text/linear.h"
 #include "text/word.h"
 
-enum { TAG_FEATURES = 34, SUPERTAG_FEATURES = 23, NO_TAG = 127, LEANING_ONE = 256 };
+enum { TAG_FEATURES = 37, SUPERTAG_FEATURES = 29, NO_TAG = 127, LEANING_ONE = 256 };
 
 /* How far each supertag is behind the best one, as the parser is to count it: logarithms of odds in parts of LEANING_ONE, none above 0. */
 typedef int16_t Leanings[LINEAR_CLASSES];

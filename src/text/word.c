@@ -77,6 +77,13 @@ static void look_up(Word *word, const Lexicon *lexicon) {
     }
 }
 
+static void look_up_kin(Word *word, const Kin *kin) {
+    const KinEntry *entry = kin_find(kin, word->form);
+    word->brown = entry->brown;
+    word->wide = kin->wide[entry->brown];
+    word->topic = entry->topic;
+}
+
 void word_describe(Word *word, Str form, const Lexicon *lexicon) {
     char normal[NORMAL_MOST];
     uint32_t n = word_normal(form, normal);
@@ -86,4 +93,5 @@ void word_describe(Word *word, Str form, const Lexicon *lexicon) {
     if (memchr(normal, '-', n)) word->flags |= WORD_HYPHEN;
     if (memchr(normal, '.', n)) word->flags |= WORD_DOT;
     if (lexicon->slots) look_up(word, lexicon);
+    if (lexicon->kin.slots) look_up_kin(word, &lexicon->kin);
 }

@@ -2,6 +2,7 @@
 #ifndef TEXT_WORD_H
 #define TEXT_WORD_H
 #include "base/str.h"
+#include "text/kin.h"
 
 enum { WORD_SUFFIXES = 4, WORD_PREFIXES = 3, NORMAL_MOST = 48 };
 
@@ -19,6 +20,7 @@ typedef struct LexiconEntry { /* a word of the training texts and the tags it ha
 typedef struct Lexicon {
     const LexiconEntry *slots;
     uint32_t bits;
+    Kin kin;
 } Lexicon;
 
 typedef struct Word {
@@ -27,6 +29,7 @@ typedef struct Word {
     uint32_t suffix[WORD_SUFFIXES], prefix[WORD_PREFIXES]; /* their bytes; the form's hash where the word is shorter */
     uint16_t set;             /* of the lexicon; 0 = not in it */
     uint8_t tag, sure;
+    uint8_t brown, wide, topic; /* its classes; 0 = not known */
     uint8_t shape;
     uint8_t flags;            /* 1 has a hyphen, 2 has a dot, 4 first of its sentence, 8 sentence mostly in capitals, 16 in headline case */
 } Word;

@@ -37,12 +37,21 @@ static bool only_thought(const What *what, const Event *e) {
     return e->told == EVENT_PLANNED && purpose;
 }
 
+/* A noun tells a deed only with its sides: "his promises" may be any. */
+static bool both_sides(const Event *e, const Frame *frame) {
+    uint32_t targets = 0;
+    for (uint32_t k = 0; k < e->actors.n; k++) targets += e->actors.v[k].role == ROLE_TARGET;
+    bool source = frame->actors < 2 || targets < e->actors.n;
+    return e->actors.n >= frame->actors && source && (targets > 0 || !frame->needs_target);
+}
+
 /* An act counts with somebody of politics in it; not one only imagined, nor one not done of which no refusal speaks. */
 bool act_counts(const What *what, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
     if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || ordinary_crime(what, e)) return false;
+    if (frame->noun && !both_sides(e, frame)) return false;
     if (!undergone(frame) && (thing_does_it(what, event) || done_by_nobody(what, e, d))) return false;
     const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
     if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0)) return false;

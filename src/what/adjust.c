@@ -1,9 +1,8 @@
 /* What the shape of a clause changes about an event once its arguments are known: who stays away from a gathering, who is the
- * first to do something, what a journey is made for. */
+ * first to do something, what is only prepared. Where and when: adjust_places.c; what is denied: adjust_denied.c. */
 #include "what/inside_what.h"
 
 #include "text/status.h"
-#include "where/where.h"
 #include "who/who.h"
 
 /* A's way to the gathering, which is not made. */
@@ -145,31 +144,6 @@ void undated_plan(What *what, uint32_t event) {
     if (up != NONE && (token_is(doc, up, "date") || token_is(doc, up, "time") || token_is(doc, up, "plan"))) e->told = e->status = EVENT_POSSIBLE;
 }
 
-/* "..., where": the place named right before it. */
-static uint32_t place_before(const Document *doc, uint32_t mark) {
-    uint32_t first = doc->sentences.v[doc->tokens.v[mark].sentence].first;
-    uint32_t at = mark > first && doc->tokens.v[mark - 1].upos == UPOS_PUNCT ? mark - 1 : mark;
-    return at > first && doc->tokens.v[at - 1].upos == UPOS_PROPN ? where_place_at(doc, at - 1) : NONE;
-}
-
-/* "travelled to X, where he met Y": there, and then. */
-void where_it_went(What *what, uint32_t event) {
-    const Document *doc = what->doc;
-    Event *e = &what->doc->events.v[event];
-    if (doc->tokens.v[e->token].upos != UPOS_VERB) return;
-    uint32_t mark = token_child(doc, e->token, REL_ADVMOD);
-    while (mark != NONE && !token_is(doc, mark, "where")) mark = token_next(doc, mark, REL_ADVMOD);
-    if (mark == NONE || mark > e->token) return;
-    if (e->place == NONE) e->place = place_before(doc, mark);
-    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
-        const Event *before = &doc->events.v[i];
-        if (before->place == NONE || before->token > mark) continue;
-        if (e->place == NONE) e->place = before->place;
-        if (e->time == NONE && e->told == before->told) e->time = before->time;
-        return;
-    }
-}
-
 /* "A and B discussed trade when they met": the meeting's people. */
 void talked_there(What *what, uint32_t event) {
     Document *doc = what->doc;
@@ -214,74 +188,6 @@ void numbered_again(What *what, uint32_t event) {
     }
 }
 
-/* "arrived in X on Thursday for talks with Y": the talks take place on the journey. */
-void made_for(What *what, uint32_t event) {
-    const Document *doc = what->doc;
-    Event *e = &what->doc->events.v[event];
-    const Token *t = &doc->tokens.v[e->token];
-    uint32_t main = t->head == NONE ? NONE : what->events[t->head], preposition = token_preposition(doc, e->token);
-    if (main == NONE || main == event || t->upos == UPOS_VERB || !token_is(doc, preposition, "for")) return;
-    const Event *journey = &doc->events.v[main];
-    bool kept = is_visit(what, journey) || str_is(what->rules->kinds.v[journey->kind].name, "host");
-    if (!kept || journey->told == EVENT_NOT_HELD || journey->told == EVENT_CANCELLED || journey->told == EVENT_DENIED) return;
-    if (e->time == NONE && e->told == journey->told) e->time = journey->time;
-    if (e->place == NONE) e->place = journey->place;
-    for (uint32_t i = 0; i < journey->actors.n; i++) {
-        const Actor *a = &journey->actors.v[i];
-        if (doc->entities.v[a->entity].type == ENTITY_PERSON || a->role == ROLE_VISITOR) add_actor(what->doc, e, (Actor){a->entity, ROLE_PARTICIPANT, a->at});
-    }
-}
-
-/* "protested to Beijing": the government, and no place. */
-void seat_of_side(What *what, uint32_t event) {
-    const Frame *frame = draft_frame(what, event);
-    Event *e = &what->doc->events.v[event];
-    if (!frame->act || e->place == NONE || what->doc->places.v[e->place].precision != PLACE_CITY || (material(frame->cameo) && !str_starts(frame->cameo, STR("14")))) return;
-    Span at = what->doc->places.v[e->place].at;
-    for (uint32_t i = 0; i < e->actors.n; i++)
-        if (e->actors.v[i].at.b == at.b && what->doc->entities.v[e->actors.v[i].entity].type == ENTITY_COUNTRY) {
-            e->place = NONE;
-            return;
-        }
-}
-
-static bool negated(const Document *doc, uint32_t token) {
-    return token_negation(doc, token) != NONE;
-}
-
-/* A verb that may turn down a report: "dismiss", "deny". */
-static bool denies(const What *what, uint32_t verb) {
-    const Document *doc = what->doc;
-    uint32_t f = map_get(&what->rules->verbs, doc->tokens.v[verb].lemma);
-    return token_is(doc, verb, "deny") || token_is(doc, verb, "refute") || (f != MAP_NONE && what->rules->frames.v[f].needs_deed);
-}
-
-/* A report called false: by its own adjective ("false reports that"), or by what is said of it ("the reports are untrue"). */
-static bool called_untrue(const What *what, uint32_t noun) {
-    const Document *doc = what->doc;
-    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
-        if (doc->tokens.v[c].rel == REL_AMOD && what_class(what, c) & WHAT_UNTRUE) return true;
-    const Token *t = &doc->tokens.v[noun];
-    if (t->head != NONE && doc->tokens.v[t->head].upos == UPOS_VERB && (t->rel == REL_OBJ || t->rel == REL_NSUBJ_PASS) && denies(what, t->head)) return !negated(doc, t->head);
-    if (t->rel != REL_NSUBJ && t->rel != REL_NSUBJ_PASS && t->rel != REL_OBJ) return false;
-    if (what_class(what, t->head) & WHAT_UNTRUE) return !negated(doc, t->head);
-    if (token_is(doc, t->head, "true")) return negated(doc, t->head);
-    for (uint32_t c = doc->tokens.v[t->head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) /* "called the reports false", "dismissed the reports as fake" */
-        if (c > t->head && what_class(what, c) & WHAT_UNTRUE) return true;
-    return false;
-}
-
-/* The same where the parse lost it: the report before the event, the judgement behind. */
-static bool report_called_untrue(const What *what, uint32_t token) {
-    const Document *doc = what->doc;
-    const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
-    uint32_t report = s->first;
-    while (report + 1 < token && !(what_class(what, report) & WHAT_HEARSAY && token_is(doc, report + 1, "that"))) report++;
-    for (uint32_t i = token + 1; report + 1 < token && i < s->end; i++)
-        if (what_class(what, i) & WHAT_UNTRUE && token_child(doc, i, REL_COP) != NONE) return !negated(doc, i);
-    return false;
-}
-
 /* "preparations for a summit", "preparations are under way for a summit": it is still to come. */
 void prepared_for(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -292,60 +198,6 @@ void prepared_for(What *what, uint32_t event) {
     if (!(manner_of(what, t->head) & MANNER_PREPARE) && (subject == NONE || !(manner_of(what, subject) & MANNER_PREPARE))) return;
     e->told = e->status = EVENT_PLANNED;
     e->bare = false;
-}
-
-/* "Reports that A met B are false", "it is not true that A met B": denied. */
-void denied_as_untrue(What *what, uint32_t event) {
-    const Document *doc = what->doc;
-    Event *e = &what->doc->events.v[event];
-    uint32_t token = e->token;
-    if (report_called_untrue(what, token)) e->told = e->status = EVENT_DENIED;
-    for (int hops = 0; hops < 4 && doc->tokens.v[token].head != NONE; hops++) {
-        uint32_t up = doc->tokens.v[token].head;
-        Rel rel = doc->tokens.v[token].rel;
-        bool clause = rel == REL_CCOMP || rel == REL_CSUBJ || rel == REL_ADVCL;
-        bool untrue = clause && ((what_class(what, up) & WHAT_UNTRUE && !negated(doc, up)) || (token_is(doc, up, "true") && negated(doc, up)));
-        uint32_t as = clause && denies(what, up) ? token_oblique(doc, up, "as") : NONE; /* "dismissed as false reports that they met" */
-        untrue |= as != NONE && what_class(what, as) & WHAT_HEARSAY && !negated(doc, up);
-        if (untrue || (what_class(what, up) & WHAT_HEARSAY && doc->tokens.v[up].upos == UPOS_NOUN && called_untrue(what, up))) {
-            e->told = e->status = EVENT_DENIED;
-            e->bare = false;
-            return;
-        }
-        token = up;
-    }
-}
-
-/* "was pushed back to December": the time that the verb leads to, or NONE. */
-static uint32_t time_led_to(const What *what, uint32_t verb) {
-    static const char *const leads[] = {"to", "until", "till", "for"}; /* a closed class of the grammar */
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        uint32_t day = token_oblique(what->doc, verb, leads[i]), time = day == NONE ? NONE : time_covering(what->doc, day);
-        if (time != NONE) return time;
-    }
-    return NONE;
-}
-
-/* "The summit was moved to X": there, and still to come as far as the words go. */
-static void moved_to_place(const What *what, Event *e, uint32_t verb) {
-    uint32_t goal = token_oblique(what->doc, verb, "to"), place = goal == NONE ? NONE : where_place_at(what->doc, goal);
-    if (place == NONE) return;
-    e->place = place;
-    if (e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
-}
-
-/* "The talks have been moved to October 5": put off, with the new day; of several days told it is the event's. */
-void moved_to(What *what, uint32_t event) {
-    const Document *doc = what->doc;
-    Event *e = &what->doc->events.v[event];
-    const Token *t = &doc->tokens.v[e->token];
-    bool noun = t->upos != UPOS_VERB && (t->rel == REL_NSUBJ_PASS || t->rel == REL_OBJ) && t->head != NONE;
-    uint32_t time = noun ? time_led_to(what, t->head) : NONE;
-    bool moves = noun && (token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"));
-    if (moves) moved_to_place(what, e, t->head);
-    if (time == NONE) return;
-    if (moves && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
-    if (e->told == EVENT_POSTPONED) e->time = time;
 }
 
 /* "Their first meeting since 2016", "have not met since 2016": one was held then, by the same people. */

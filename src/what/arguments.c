@@ -188,6 +188,14 @@ static void role_on_object(const What *what, uint32_t verb, const FrameRole *rol
     if (object != NONE && is_person_mention(what, object)) role_by_preposition(what, object, role, out);
 }
 
+/* "A's visit"; "A, whose visit was cancelled". */
+static uint32_t owner_of_event(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    uint32_t owner = token_child(doc, noun, REL_NMOD_POSS), verb = doc->tokens.v[noun].head;
+    bool whose = owner != NONE && doc->tokens.v[owner].xpos == XPOS_WPS && verb != NONE && doc->tokens.v[verb].rel == REL_ACL_RELCL;
+    return whose ? doc->tokens.v[verb].head : owner;
+}
+
 /* "came under fire from A", "the release of hostages by A": hung on the noun between. */
 static void source_below(const What *what, uint32_t verb, const FrameRole *role, ActorList *out) {
     for (uint32_t c = what->doc->tokens.v[verb].first_child; c != NONE; c = what->doc->tokens.v[c].next_sibling)
@@ -219,7 +227,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         if (passive) actors_of_phrase(what, event_subject(what, token), as, out);
         break;
     case LINK_POSS:
-        actors_of_phrase(what, token_child(doc, token, REL_NMOD_POSS), as, out);
+        actors_of_phrase(what, owner_of_event(what, token), as, out);
         break;
     case LINK_COMP:
         role_by_compound(what, token, role->part, out);

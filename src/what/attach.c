@@ -76,6 +76,21 @@ uint32_t event_right_before(const What *what, uint32_t first) {
     return NONE;
 }
 
+/* "postponed his trip after a balloon was found drifting over Montana", "met before A returned to the capital", "hoped to meet A, who went to X": in a
+ * clause with a subject of its own, beside the event. */
+bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t trigger = doc->events.v[event].token;
+    if (trigger > token) return false;
+    for (uint32_t up = token, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
+        if (up == trigger || token_under(doc, trigger, up)) return false;
+        const Token *t = &doc->tokens.v[up];
+        bool of_verb = t->rel == REL_ACL_RELCL && (token_child(doc, up, REL_MARK) != NONE || doc->tokens.v[t->head].upos == UPOS_VERB);
+        if (t->upos == UPOS_VERB && (t->rel == REL_ADVCL || t->rel == REL_CONJ || of_verb) && token_subject(doc, up) != NONE) return true;
+    }
+    return false;
+}
+
 uint32_t first_token(const Document *doc, Span at) {
     uint32_t low = 0, high = doc->tokens.n;
     while (low < high) {

@@ -67,20 +67,6 @@ static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
     return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
 }
 
-/* "postponed his trip after a balloon was found drifting over Montana": in a clause with a subject of its own, beside the event. */
-static bool in_other_clause(const What *what, uint32_t place_head, uint32_t event) {
-    const Document *doc = what->doc;
-    uint32_t trigger = doc->events.v[event].token;
-    if (trigger > place_head) return false;
-    for (uint32_t up = place_head, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
-        if (up == trigger || token_under(doc, trigger, up)) return false;
-        Rel rel = (Rel)doc->tokens.v[up].rel;
-        bool adverbial = rel == REL_ADVCL || (rel == REL_ACL_RELCL && token_child(doc, up, REL_MARK) != NONE);
-        if (doc->tokens.v[up].upos == UPOS_VERB && adverbial && token_subject(doc, up) != NONE) return true;
-    }
-    return false;
-}
-
 static void attach_places(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {

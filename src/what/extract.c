@@ -222,10 +222,20 @@ static bool ails(const What *what, uint32_t noun) {
     return what->doc->tokens.v[noun].upos == UPOS_NOUN && name != NONE && manner_of(what, name) & MANNER_AILMENT;
 }
 
+/* "the only place for such a meeting", "before any summit": of no one encounter; "there was no such meeting" denies one. */
+static bool is_any(const What *what, uint32_t noun, uint32_t frame) {
+    const Document *doc = what->doc;
+    const Predicate *p = status_of(doc, noun);
+    if (what->rules->kinds.v[what->rules->frames.v[frame].kind].class == KIND_ACT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_DENIED))) return false;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[noun].upos == UPOS_NOUN && what_class(what, c) & WHAT_ANY) return true;
+    return false;
+}
+
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f != MAP_NONE && ails(what, token)) return;
+    if (f != MAP_NONE && (ails(what, token) || is_any(what, token, f))) return;
     if (f != MAP_NONE && pair_frame(what, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     f = fitting_frame(what, token, f);
@@ -355,6 +365,13 @@ static void share_way(const Document *doc, Event *gathering, const Event *way) {
     if (gathering->place == NONE && there) gathering->place = way->place;
 }
 
+/* Does what an event is the content of stay, or what that is the content of in its turn ("rejected an appeal for sending aid")? */
+static bool outermost(const What *what, uint32_t event, const uint32_t *moved) {
+    uint32_t outer = what->drafts.v[event].absorbed;
+    for (uint32_t steps = 0; outer && moved[outer - 1] == NONE && steps < MOST_HOPS; steps++) outer = what->drafts.v[outer - 1].absorbed;
+    return outer && moved[outer - 1] != NONE;
+}
+
 /* Moves the kept events to the front; part_of links follow. */
 static void drop_unmet(What *what) {
     Document *doc = what->doc;
@@ -369,7 +386,7 @@ static void drop_unmet(What *what) {
     }
     for (uint32_t e = 0; e < doc->events.n; e++) {
         const Draft *d = &what->drafts.v[e];
-        told_once[e] = d->same_deed || (d->absorbed && moved[d->absorbed - 1] != NONE) || (d->yields && (moved[d->yields - 1] != NONE || draft_frame(what, e)->needs_content));
+        told_once[e] = d->same_deed || (d->absorbed && outermost(what, e, moved)) || (d->yields && (moved[d->yields - 1] != NONE || draft_frame(what, e)->needs_content));
         doc->events.v[e].deed = deed_of(what, e);
     }
     for (uint32_t e = 0; e < doc->events.n; e++) moved[e] = moved[e] == NONE || told_once[e] ? NONE : kept++;
@@ -400,6 +417,8 @@ static void adjust_events(What *what) {
         moved_to(what, e);
         undated_plan(what, e);
         where_it_went(what, e);
+        on_the_journey(what, e);
+        met_there(what, e);
         numbered_again(what, e);
         made_for(what, e);
         invited_to(what, e);

@@ -64,8 +64,15 @@ static int64_t stretch_days(const Facts *f, const Timex *time) { /* 0: not known
     return end->day > e->day && (end->month == 0 || end->month == e->month) ? end->day - e->day + 1 : 0;
 }
 
+static bool behind_comma(const Facts *f, uint32_t head, uint32_t part) { /* "met 40 times, among them in May" */
+    for (uint32_t i = head; i < part; i++)
+        if (str_is(token_words(f->doc, i), ",")) return true;
+    return false;
+}
+
 static uint32_t scope_of(const Facts *f, uint32_t head, bool *since) { /* "this year", "since 2012" right under the head */
     for EACH_PART(f, head, c) {
+        if (behind_comma(f, head, c)) break;
         Rel rel = fact_token(f, c)->rel;
         if (rel != REL_OBL && rel != REL_OBL_UNMARKED && rel != REL_NMOD && rel != REL_NMOD_UNMARKED && rel != REL_ADVMOD && rel != REL_ADVCL) continue;
         uint32_t time = time_within(f, fact_token(f, c)->subtree.b, fact_token(f, c)->subtree.e);

@@ -128,6 +128,7 @@ enum { MOST_HOPS = 16 };
 bool clause_border(Rel rel);
 uint32_t event_below(const What *what, uint32_t verb);                       /* of a verb that has none itself: "plans to visit" */
 uint32_t event_above(const What *what, uint32_t token);                      /* climbing; NONE when a clause without an event is reached */
+bool in_other_clause(const What *what, uint32_t token, uint32_t event);        /* than the event's, with a subject of its own */
 uint32_t event_right_before(const What *what, uint32_t first);               /* "the summit in Rio" */
 bool set_after(const What *what, uint32_t noun);                             /* "before the talks", "ahead of his meeting": later than its clause */
 uint32_t only_event(const What *what, uint32_t sentence);
@@ -173,7 +174,7 @@ bool names_its_object(const What *what, uint32_t verb);                      /* 
 bool changed_by_particle(const What *what, uint32_t verb, uint32_t frame);   /* "called off" */
 bool leaves_before(const What *what, uint32_t verb, uint32_t noun);          /* "left before the ceremony" */
 
-/* adjust.c */
+/* adjust.c, adjust_places.c, adjust_denied.c */
 void body_before(What *what, uint32_t event);                                 /* "the SCO heads of state summit" */
 void body_beside(What *what, uint32_t event);                                 /* "joined the SCO at a summit" */
 void stay_away(What *what);                                                  /* "will not attend the summit" */
@@ -188,6 +189,8 @@ void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
 void invited_to(What *what, uint32_t event);                                  /* "invited A to the summit" */
 void talked_there(What *what, uint32_t event);                                /* "discussed it when they met" */
+void on_the_journey(What *what, uint32_t event);                             /* "during a visit to X, A met B" */
+void met_there(What *what, uint32_t event);                                  /* "There he met B" */
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 

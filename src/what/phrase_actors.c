@@ -38,6 +38,11 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
         add_mentions(what, c, role, out);
         for (uint32_t k = doc->tokens.v[c].first_child; out->n == n && k != NONE && k < c; k = doc->tokens.v[k].next_sibling) /* "of the Quad countries" */
             if (doc->tokens.v[k].rel == REL_COMPOUND || doc->tokens.v[k].rel == REL_AMOD) add_mentions(what, k, role, out);
+        for (uint32_t k = token_child(doc, c, REL_NMOD); of && out->n == n && k != NONE && token_child(doc, c, REL_DET) == NONE; k = token_next(doc, k, REL_NMOD)) { /* "the ministers of trade of Egypt and Jordan" */
+            if (!token_is(doc, token_preposition(doc, k), "of")) continue;
+            add_mentions(what, k, role, out);
+            for (uint32_t j = token_child(doc, k, REL_CONJ); out->n > n && j != NONE; j = token_next(doc, j, REL_CONJ)) add_mentions(what, j, role, out);
+        }
         for (uint32_t k = token_child(doc, c, REL_APPOS); of && k != NONE; k = token_next(doc, k, REL_APPOS)) { /* "of the Gulf states, Egypt and Jordan" */
             add_mentions(what, k, role, out);
             for (uint32_t j = token_child(doc, k, REL_CONJ); j != NONE; j = token_next(doc, j, REL_CONJ)) add_mentions(what, j, role, out);

@@ -143,9 +143,27 @@ static uint32_t story_time(const Document *doc, uint32_t i) {
     return last;
 }
 
+static bool is_quoted(const Document *doc, uint32_t time) {
+    uint32_t head = doc->times.v[time].head;
+    return head != NONE && doc->tokens.v[head].quoted;
+}
+
+/* 'said on Tuesday: "They will meet tomorrow."': within what was said on a day, "tomorrow" is the day after that. */
+static bool counts_from_saying(const Document *doc, uint32_t i) {
+    const TimeExpr *e = &doc->times.v[i].expr;
+    if (e->shape != SHAPE_SHIFT || e->anchor != ANCHOR_PAGE || e->unit != UNIT_DAY || e->shift_unit != UNIT_DAY || i == 0 || !is_quoted(doc, i)) return false;
+    const Timex *said = &doc->times.v[i - 1];
+    bool day = said->type == TIME_DATE && said->expr.unit == UNIT_DAY && said->expr.shape != SHAPE_REFERENCE && said->head != NONE;
+    return day && !is_quoted(doc, i - 1) && doc->tokens.v[said->head].sentence == doc->tokens.v[doc->times.v[i].head].sentence;
+}
+
 static void set_anchor(Document *doc, uint32_t i, bool story) {
     Timex *timex = &doc->times.v[i];
     TimeExpr *e = &timex->expr;
+    if (counts_from_saying(doc, i)) {
+        e->anchor = ANCHOR_TIME, timex->anchor_time = i - 1;
+        return;
+    }
     if (story && yearless(e) && e->anchor == ANCHOR_PAGE) e->anchor = ANCHOR_TIME, e->direction = 0;
     if (story && e->shape == SHAPE_SHIFT && e->shift == 0 && e->unit > UNIT_DAY) e->anchor = ANCHOR_TIME; /* "the end of the month" */
     if (e->anchor != ANCHOR_TIME) return;

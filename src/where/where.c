@@ -13,7 +13,7 @@
 
 enum { LONGEST_NAME = 400 }; /* bytes */
 enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096,
-       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16, GRASP = 1 << 17, EXAMPLE = 1 << 18 };
+       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16, GRASP = 1 << 17, EXAMPLE = 1 << 18, SEAT = 1 << 19 };
 
 struct WhereRules {
     const Know *know;
@@ -30,7 +30,7 @@ typedef struct Where {
 typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
 
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
-    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", "grasp", "example", NULL};
+    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", "grasp", "example", "seat", NULL};
     WhereRules *rules = *out = arena_new(arena, WhereRules);
     rules->know = know;
     return words_open(&rules->words, arena, tables, "where/words.tsv", classes, error);
@@ -82,7 +82,7 @@ static bool stands_on(const Where *w, const Mention *m) {
 /* Is it a part of the noun behind it: "in Moscow circles"? Not so "in Texas Thursday", nor where a verb was taken for a noun's head. */
 static bool modifies(const Document *doc, const Mention *m) {
     const Token *t = &doc->tokens.v[m->head];
-    if (t->rel != REL_COMPOUND || t->head == NONE || t->head < m->end) return false;
+    if ((t->rel != REL_COMPOUND && t->rel != REL_AMOD) || t->head == NONE || t->head < m->end) return false;
     uint8_t upos = doc->tokens.v[t->head].upos;
     return (upos == UPOS_NOUN || upos == UPOS_PROPN) && !in_time(doc, t->head);
 }
@@ -245,11 +245,38 @@ static void add_place(const Where *w, const Mention *m, const KnownPlace *p, boo
     for (uint32_t i = m->first; i < m->end; i++) w->at[i] = doc->places.n;
 }
 
+static uint32_t capital_of(const Know *know, Arena *scratch, uint16_t country) { /* as a place, or KNOW_NONE */
+    for (uint32_t s = know_name(know, utf8_fold(scratch, know->countries.v[country].capital)); s != KNOW_NONE; s = know->senses.v[s].next) {
+        if (know->senses.v[s].kind != NAME_PLACE) continue;
+        KnownPlace town = know_place(know, know->senses.v[s].index);
+        if (town.class == 'C' && town.country == country) return know->senses.v[s].index;
+    }
+    return KNOW_NONE;
+}
+
+/* "in the Peruvian capital", "in Peru's capital": the town is meant. */
+static bool add_seat(const Where *w, const Mention *m, const KnownPlace *state) {
+    Document *doc = w->doc;
+    uint32_t noun = m->end, end = doc->sentences.v[doc->tokens.v[m->first].sentence].end;
+    bool owner = noun < end && doc->tokens.v[noun].xpos == XPOS_POS;
+    noun += owner;
+    if (state->precision != PLACE_COUNTRY || noun >= end || !(class_of(w, noun) & SEAT) || (noun + 1 < end && doc->tokens.v[noun + 1].upos == UPOS_NOUN)) return false; /* "capital markets" */
+    if (!owner && (m->how != MENTION_DEMONYM || m->first == 0 || doc->tokens.v[m->first - 1].upos != UPOS_DET)) return false;
+    uint32_t before = preposition(w, m), capital = capital_of(w->know, doc->scratch, state->country);
+    if (before == NONE || capital == KNOW_NONE || !(class_of(w, before) & (LOCATIVE | TOWARDS))) return false;
+    KnownPlace town = know_place(w->know, capital);
+    Mention seat = *m;
+    seat.at.e = doc->tokens.v[noun].at.e, seat.end = noun + 1, seat.head = noun;
+    add_place(w, &seat, &town, true, "where/seat");
+    return true;
+}
+
 static void place_mention(const Where *w, const Mention *m, const KnownPlace *p) {
     if (m->how == MENTION_NAME && dateline(w, m)) {
         add_place(w, m, p, false, "where/dateline");
         return;
     }
+    if (add_seat(w, m, p)) return;
     if (placed_aside(w, m)) {
         add_place(w, m, p, false, "where/aside");
         vec_last(&w->doc->places)->aside = true;

@@ -162,11 +162,30 @@ static BearerCount count_bearers(const Who *who, uint32_t sense) {
     return n;
 }
 
+bool who_surname_at(const Who *who, uint32_t token) {
+    uint32_t h = who->hits[token];
+    const NameHit *hit = h == NONE ? NULL : &who->doc->names.v[h];
+    return hit && hit->first == token && hit->end == token + 1 && read_hit(who, hit).family != KNOW_NONE;
+}
+
+static bool hyphen_at(const Document *doc, uint32_t token) {
+    return token + 1 < doc->tokens.n && str_is(token_words(doc, token), "-") && !doc->tokens.v[token].space_before && !doc->tokens.v[token + 1].space_before;
+}
+
+/* "the Roe-Doe summit" */
+static bool paired(const Who *who, const NameHit *hit) {
+    const Document *doc = who->doc;
+    if (hit->end - hit->first != 1) return false;
+    bool behind = hyphen_at(doc, hit->end) && who_surname_at(who, hit->end + 1);
+    return behind || (hit->first > sentence_start(doc, hit->first) + 1 && hyphen_at(doc, hit->first - 1) && who_surname_at(who, hit->first - 2));
+}
+
 /* Does the name stand where people do: alone, as one who says, meets, or is met? */
 static bool stands_for_person(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)];
     Upos before = hit->first > sentence_start(doc, hit->first) ? doc->tokens.v[hit->first - 1].upos : UPOS_X;
+    if (paired(who, hit)) return true;
     if ((t->upos != UPOS_PROPN && t->xpos != XPOS_NNS) || before == UPOS_DET || before == UPOS_PROPN) return false;
     for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
     if (t->head == NONE) return false;

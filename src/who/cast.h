@@ -120,6 +120,7 @@ bool dealt_with(const Who *who, uint32_t token);               /* behind "with",
 /* bearers.c: who of the page goes by a word */
 void bearer_add(Who *who, uint32_t entity, uint32_t token);    /* notes a person's or organisation's names, at its full name */
 uint32_t bearer_of(const Who *who, Str folded, uint32_t token, char gender); /* the one named last before the token, else the first after; NONE */
+bool who_surname_at(const Who *who, uint32_t token); /* is the token by itself a surname of the tables? */
 uint32_t bearer_in_tables(const Who *who, const NameHit *hit, const TitlePhrase *title, uint16_t country); /* person or KNOW_NONE */
 bool better_person(const Know *know, uint32_t a, uint32_t b, Days when); /* of two bearers of a name: the higher office, the later one if equal */
 

@@ -43,16 +43,22 @@ static Seat seat_of(const Who *who, uint32_t token, char gender) {
 
 static bool gender_fits(const Entity *e, char gender) { return e->type == ENTITY_PERSON && (e->gender == gender || e->gender == 0); }
 
-/* "according to Roe", "Roe said" */
+static bool according_to(const Document *doc, uint32_t token) {
+    uint32_t preposition = token_preposition(doc, token);
+    return preposition != NONE && (token_is(doc, preposition, "accord") || token_is(doc, preposition, "according"));
+}
+
+/* "according to Roe", "according to aide Roe", "Roe said" */
 static bool is_source(const Who *who, uint32_t token) {
     const Document *doc = who->doc;
     uint32_t next = token + 1; /* whatever the tree makes of it */
     if (next < doc->tokens.n && doc->tokens.v[next].upos == UPOS_VERB && doc->tokens.v[token].upos == UPOS_PROPN && who_token_class(who, next) & WORD_SAY) return true;
+    bool titled = token > sentence_start(doc, token) && who_token_class(who, token - 1) & WORD_PERSON_NOUN;
+    uint32_t noun = token - 1;
     token = seat_token(doc, token);
     const Token *t = &doc->tokens.v[token];
     if (t->rel == REL_NSUBJ && t->head != NONE) return who_token_class(who, t->head) & WORD_SAY;
-    uint32_t preposition = token_preposition(doc, token);
-    return preposition != NONE && (token_is(doc, preposition, "accord") || token_is(doc, preposition, "according"));
+    return according_to(doc, token) || (titled && according_to(doc, noun));
 }
 
 /* An object is somebody else than the subject of its verb; a quotation's "he" is not who speaks it. */

@@ -34,12 +34,15 @@ static bool state_word(const Who *who, uint32_t token) {
 
 static bool is_dot(const Document *doc, uint32_t token) { return str_is(token_words(doc, token), ".") && !doc->tokens.v[token].space_before; }
 
+/* "the Trump-Kim summit": two people, and no double name. */
+static bool two_surnames(const Who *who, const Run *run, uint32_t hyphen) { return hyphen == run->first + 1 && who_surname_at(who, run->first) && who_surname_at(who, hyphen + 1); }
+
 /* Small words go on inside a name when a capital follows: "University of Foreign Studies", "Ludwig van Beethoven". */
 static uint32_t joined(const Who *who, const Run *run, uint32_t at, uint32_t limit) {
     const Document *doc = who->doc;
     Str w = token_words(doc, at);
     if (at + 1 >= limit) return 0;
-    if (str_is(w, "-") && !doc->tokens.v[at].space_before && !doc->tokens.v[at + 1].space_before && doc->tokens.v[at + 1].upos != UPOS_PUNCT) return 2;
+    if (str_is(w, "-") && !doc->tokens.v[at].space_before && !doc->tokens.v[at + 1].space_before && doc->tokens.v[at + 1].upos != UPOS_PUNCT) return two_surnames(who, run, at) ? 0 : 2;
     if (is_dot(doc, at) && doc->tokens.v[at - 1].at.e - doc->tokens.v[at - 1].at.b == 1 && namey(who, at + 1)) return 2;
     bool of = str_is(w, "of") || str_is(w, "for") || str_is(w, "and") || str_is(w, "&");
     bool next = goes_on(who, at + 1) || (at + 2 < limit && str_is(token_words(doc, at + 1), "the") && namey(who, at + 2));

@@ -131,6 +131,20 @@ static void test_damaged(const Tables *tables) {
     }
 }
 
+static void test_damaged_kin(const Tables *tables) {
+    Str sound = tables_get(tables, "text/kin.model");
+    char *bytes = arena_copy(&arena, sound.p, sound.n);
+    Error error;
+    Kin kin;
+    CHECK(kin_read(&kin, (Str){bytes, sound.n}, &error) == STATUS_OK);
+    CHECK(kin_find(&kin, word_hash("visited", 7))->brown == kin_find(&kin, word_hash("urged", 5))->brown);
+    CHECK(kin_find(&kin, word_hash("qzxvqzxv", 8))->brown == 0);
+    CHECK(kin_read(&kin, (Str){bytes, sound.n - 1}, &error) == STATUS_USAGE);
+    CHECK(kin_read(&kin, (Str){NULL, 0}, &error) == STATUS_USAGE);
+    bytes[0] ^= 0x40;
+    CHECK(kin_read(&kin, (Str){bytes, sound.n}, &error) == STATUS_USAGE);
+}
+
 int main(void) {
     jmp_buf out;
     Tables *tables;
@@ -145,6 +159,7 @@ int main(void) {
     test_news();
     test_marks();
     test_damaged(tables);
+    test_damaged_kin(tables);
     arena_free(&scratch);
     arena_free(&arena);
     return check_done();

@@ -121,7 +121,8 @@ void lexicon_collect(Lexicon *lexicon, LexiconEntry *slots, const Corpus *corpus
         slots[at] = summarise(&seen[k]);
         kept++;
     }
-    *lexicon = (Lexicon){slots, LEXICON_BITS};
+    lexicon->slots = slots;
+    lexicon->bits = LEXICON_BITS;
     free(seen);
 }
 

@@ -23,7 +23,7 @@ static uint8_t rel_of(Str name) {
     return i < 0 ? REL_DEP : (uint8_t)i;
 }
 
-static Str read_all(Arena *arena, const char *path) {
+Str file_read(Arena *arena, const char *path) {
     FILE *file = fopen(path, "rb");
     if (!file) return (Str){0};
     fseek(file, 0, SEEK_END);
@@ -46,7 +46,7 @@ static void read_word(Arena *arena, GoldSentence *sentence, uint32_t *cap, Str c
 }
 
 bool corpus_read(Arena *arena, const char *path, Corpus *out) {
-    Str rest = read_all(arena, path);
+    Str rest = file_read(arena, path);
     if (!rest.p) return false;
     GoldSentence sentence = {0};
     uint32_t cap = 0, inside = 0; /* last word of the range being read */

@@ -22,6 +22,7 @@ typedef struct GoldSentence {
 
 typedef VEC(GoldSentence) Corpus;
 
+Str file_read(Arena *arena, const char *path); /* p NULL: unreadable */
 bool corpus_read(Arena *arena, const char *path, Corpus *out);
 void corpus_document(Arena *arena, const Corpus *corpus, Document *doc); /* the running text, with its paragraphs */
 void sentence_lift(GoldSentence *sentence);                             /* makes the tree projective: crossing arcs are lifted to the head's head */

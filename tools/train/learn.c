@@ -17,6 +17,7 @@ typedef struct Trainer {
     Arena *arena;
     Corpus *corpus;
     Classes classes;
+    Kin kin;
     uint64_t random;
     Word *words;
     uint8_t *tags, *supertags;
@@ -221,7 +222,7 @@ static void linear_free(Linear *model) {
 }
 
 static void guess_all(Trainer *t, LexiconEntry *slots) {
-    Lexicon lexicon;
+    Lexicon lexicon = {.kin = t->kin};
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         lexicon_collect(&lexicon, slots, t->corpus, fold);
         Linear tagger = learn_tagger(t, &lexicon, fold, FOLD_ITERATIONS);
@@ -346,8 +347,8 @@ static Linear learn_parser(Trainer *t, const Lexicon *lexicon, uint32_t rounds) 
     return teach(t, &pupil, rounds);
 }
 
-bool learn_model(Arena *arena, Corpus *corpus, uint32_t iterations, const char *path) {
-    Trainer t = {.arena = arena, .corpus = corpus, .random = 20250510};
+bool learn_model(Arena *arena, Corpus *corpus, Kin kin, uint32_t iterations, const char *path) {
+    Trainer t = {.arena = arena, .corpus = corpus, .kin = kin, .random = 20250510};
     for (uint32_t s = 0; s < corpus->n; s++) sentence_lift(&corpus->v[s]);
     classes_collect(&t.classes, corpus);
     for (uint32_t s = 0; s < corpus->n; s++)
@@ -363,7 +364,7 @@ bool learn_model(Arena *arena, Corpus *corpus, uint32_t iterations, const char *
     ModelParts parts = {.slots = arena_array(arena, LexiconEntry, 1 << LEXICON_BITS), .rules = arena_array(arena, LemmaRule, 1 << LEMMA_BITS), .edits = arena_array(arena, LemmaEdit, 2048)};
     parts.edit_count = lemmas_collect(arena, corpus, parts.rules, parts.edits);
     guess_all(&t, parts.slots);
-    Lexicon lexicon;
+    Lexicon lexicon = {.kin = kin};
     lexicon_collect(&lexicon, parts.slots, corpus, NO_FOLD);
     parts.tagger = learn_tagger(&t, &lexicon, NO_FOLD, TAG_ITERATIONS);
     parts.supertagger = learn_supertagger(&t, &lexicon, NO_FOLD, TAG_ITERATIONS);
