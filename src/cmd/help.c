@@ -6,14 +6,6 @@
 
 enum { LINE_COLUMNS = 110 };
 
-const char *verb_formats(const Verb *verb) {
-    if (verb->run == verb_events) return dateline_formats(DATELINE_EVENTS);
-    if (verb->run == verb_timeline) return dateline_formats(DATELINE_TIMELINE);
-    if (verb->run == verb_stories) return dateline_formats(DATELINE_STORIES);
-    if (verb->run == verb_claims) return dateline_formats(DATELINE_CLAIMS);
-    return "text jsonl";
-}
-
 /* Words separated by spaces, from `column` on, in lines of LINE_COLUMNS indented as far as `indent`. */
 static void print_wrapped(const char *words, size_t column, size_t indent) {
     while (*words) {

@@ -137,3 +137,11 @@ const Option options_known[] = {
     {"help", NULL, offsetof(Options, help), "this"},
     {0},
 };
+
+const char *verb_formats(const Verb *verb) {
+    if (verb->run == verb_events) return dateline_formats(DATELINE_EVENTS);
+    if (verb->run == verb_timeline) return dateline_formats(DATELINE_TIMELINE);
+    if (verb->run == verb_stories) return dateline_formats(DATELINE_STORIES);
+    if (verb->run == verb_claims) return dateline_formats(DATELINE_CLAIMS);
+    return "text jsonl";
+}

@@ -12,15 +12,6 @@
 
 enum { LEAST_ROOM = 2 * INPUTFILE_STEP, ROOM_KEPT = 8 << 20 };
 
-size_t inputfile_read(InputFile *file, char *to, size_t room) {
-    ssize_t n;
-    do n = read(file->fd, to, room < INPUTFILE_STEP ? room : INPUTFILE_STEP);
-    while (n < 0 && errno == EINTR);
-    if (n < 0) file->failure = errno;
-    file->taken += n > 0 ? (uint64_t)n : 0;
-    return n > 0 ? (size_t)n : 0;
-}
-
 /* Room for LEAST_ROOM more behind the bytes held. */
 static void make_room(InputFile *file) {
     size_t dropped = (size_t)(file->at - file->buffer);

@@ -60,6 +60,8 @@ typedef struct Importer {
 } Importer;
 
 Status import_files(const Tables *tables, const Know *know, Arena *arena, const ImportAsk *ask, ImportCounts *counts, Error *error);
+Status import_folder(Importer *im, Str path);                 /* makes it, where it is not there */
+Status import_finish(Importer *im, Status status);            /* all tables appear at the end, or, when something failed, none */
 
 /* ---- for the kinds of lists ---- */
 
@@ -67,7 +69,7 @@ bool import_next(Importer *im, RowLines *lines, Str *line);   /* the next line; 
 /* Opens a table for adding, which copies what it holds; nothing when it is open. */
 Status import_open(Importer *im, ImportTable table);
 bool import_has(const Importer *im, ImportTable table, Str id);
-/* A row, its cells in the order of the columns named in import.c; what would break the table in them becomes a space. Counts it. */
+/* A row, its cells in the order of the columns named in importrows.c; what would break the table in them becomes a space. Counts it. */
 void import_row(Importer *im, ImportTable table, const Str *cells);
 uint32_t import_cells(Str line, char separator, Str *cells, uint32_t most); /* how many; empty ones too */
 void import_bad(Importer *im, const char *format, ...) __attribute__((format(printf, 2, 3)));

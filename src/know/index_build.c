@@ -6,10 +6,6 @@
 
 #include "base/utf8.h"
 
-const char *const index_tables[INDEX_TABLES] = {"places/cities.tsv",       "places/regions.tsv", "places/places.tsv", "places/renamed.tsv",
-                                                "countries/countries.tsv", "actors/people.tsv",  "roles/roles.tsv",   "roles/offices.tsv",
-                                                "organisations/organisations.tsv", "organisations/members.tsv"};
-
 uint64_t index_hash(const Tables *tables) {
     uint64_t hash = 0;
     for (uint32_t i = 0; i < INDEX_TABLES; i++) hash = hash_mix(hash, str_hash(tables_get(tables, index_tables[i])));

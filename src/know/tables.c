@@ -70,6 +70,10 @@ void tables_close(Tables *tables) {
 
 Str tables_index(const Tables *tables) { return image_part(&tables->image, IMAGE_INDEX); }
 
+const char *const index_tables[INDEX_TABLES] = {"places/cities.tsv",       "places/regions.tsv", "places/places.tsv", "places/renamed.tsv",
+                                                "countries/countries.tsv", "actors/people.tsv",  "roles/roles.tsv",   "roles/offices.tsv",
+                                                "organisations/organisations.tsv", "organisations/members.tsv"};
+
 /* An image holds what its index was made from, and whatever else is not as it was built in. */
 static bool goes_in(const Tables *tables, const char *path) {
     bool indexed = false;

@@ -2,12 +2,6 @@
  * visible ones). JSON-LD is read first; outlet, title and authors each have a file that weighs the sources of them. */
 #include "page/reading.h"
 
-Str meta_of(const RawPage *page, const char *name) {
-    for (uint32_t i = 0; i < page->metas.n; i++)
-        if (str_is(page->metas.v[i].name, name)) return page->metas.v[i].content;
-    return (Str){0};
-}
-
 static Str first_meta(const RawPage *page, const char *const *names, uint32_t n) {
     Str content = {0};
     for (uint32_t i = 0; i < n && content.n == 0; i++) content = str_trim(meta_of(page, names[i]));

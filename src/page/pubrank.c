@@ -13,7 +13,7 @@
 
 #include <math.h>
 
-enum { SHOWN = 8, FIRST_YEAR = 1995, HEADLINE_WITHIN = 30 };
+enum { SHOWN = 8, HEADLINE_WITHIN = 30 };
 
 typedef struct Weight { float odds; const char *says; } Weight;
 
@@ -71,18 +71,6 @@ static const Weight weights[PUB_FEATURES] = {
     [PUB_DATELINE] = {1.9f, "before the first sentence"},
     [PUB_NO_OTHER] = {2.0f, "the page states no other"},
 };
-
-static const char *const source_names[PUB_SOURCES] = {"json-ld", "meta", "markup", "url", "visible", "script", "image"};
-
-PubCandidate *pub_add(PubDates *dates, PubSource source, const WrittenDate *written, Str words) {
-    if (dates->found.n >= PUB_MOST) return NULL;
-    DateHint hint = {.days = written->days, .minute = written->minute, .zone = written->zone, .words = words, .rule = str_from(source_names[source])};
-    PubCandidate *c = vec_push(dates->r->arena, &dates->found);
-    *c = (PubCandidate){.hint = hint, .other = written->other, .source = source, .block = NONE};
-    if (written->short_year) c->is |= pub_bit(PUB_SHORT_YEAR);
-    if (day_to_civil(written->days.from).year < FIRST_YEAR) c->is |= pub_bit(PUB_OLD);
-    return c;
-}
 
 static bool one_day(const PubCandidate *c) { return c->hint.days.from == c->hint.days.to; }
 static bool has(const PubCandidate *c, PubFeature f) { return c->is >> f & 1; }

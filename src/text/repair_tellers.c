@@ -1,6 +1,6 @@
 /* Mending trees that a teller behind the clause has broken: "Putin will meet 15 leaders, Kremlin aide Yuri Ushakov told reporters". In: a sentence's
  * tree. Out: the name between the comma and the verb as that verb's subject, and the verb beside the clause. Also tellers with more words behind
- * them: "people familiar with the matter", "Reuters, citing officials".
+ * them: "people familiar with the matter", "Reuters, citing officials", and those between a subject and its verb: "Russia, Ukraine says, has shelled the port".
  *
  * The parser takes the name for an apposition of the noun before the comma, or joined to the clause, and the verb for a part of the noun behind it. */
 #include "text/repair.h"
@@ -95,12 +95,46 @@ static void teller_with_source(Document *doc, const Sentence *s, uint32_t verb) 
 
 static bool past_or_present(const Token *t) { return t->upos == UPOS_VERB && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_VB); }
 
+/* ---- "Russia, Ukraine says, has shelled the port" ---- */
+
+/* The noun that opens the sentence, up to a comma, and nothing but its phrase; or NONE. */
+static uint32_t opening_noun(const Document *doc, const Sentence *s, uint32_t comma) {
+    static const uint32_t within = 1u << UPOS_DET | 1u << UPOS_ADJ | 1u << UPOS_NOUN | 1u << UPOS_PROPN | 1u << UPOS_NUM | 1u << UPOS_ADP | 1u << UPOS_PART;
+    if (comma == s->first || doc->tokens.v[s->first].upos == UPOS_ADP) return NONE;
+    for (uint32_t i = s->first; i < comma; i++)
+        if (!(within >> doc->tokens.v[i].upos & 1)) return NONE;
+    uint32_t noun = head_of(doc, (Span){s->first, comma});
+    return noun != NONE && (doc->tokens.v[noun].upos == UPOS_NOUN || doc->tokens.v[noun].upos == UPOS_PROPN) ? noun : NONE;
+}
+
+static uint32_t verb_right_behind(const Document *doc, const Sentence *s, uint32_t comma) {
+    uint32_t i = comma + 1;
+    while (i < s->end && (doc->tokens.v[i].upos == UPOS_AUX || doc->tokens.v[i].upos == UPOS_ADV || doc->tokens.v[i].upos == UPOS_PART)) i++;
+    return i < s->end && doc->tokens.v[i].upos == UPOS_VERB ? i : NONE;
+}
+
+/* Who tells stands between the subject and its verb. */
+static void teller_between(Document *doc, Sentence *s, uint32_t says) {
+    Token *v = doc->tokens.v;
+    uint32_t low = phrase_before(doc, s, says), verb = says + 1 < s->end && marks_with(doc, says + 1, ',') ? verb_right_behind(doc, s, says + 1) : NONE;
+    if (verb == NONE || low == says || low < s->first + 2 || !marks_with(doc, low - 1, ',')) return;
+    uint32_t noun = opening_noun(doc, s, low - 1), teller = head_of(doc, (Span){low, says});
+    if (noun == NONE || teller == NONE || (s->root != noun && s->root != says && s->root != verb)) return;
+    if (s->root != verb) make_root(doc, s, verb);
+    for (uint32_t i = says + 1; i < s->end; i++)
+        if (i != verb && v[i].head < says + 1) v[i].head = verb;
+    v[noun].head = verb, v[noun].rel = only_child(doc, s, verb, REL_AUX_PASS) == NONE ? REL_NSUBJ : REL_NSUBJ_PASS;
+    v[teller].head = says, v[teller].rel = REL_NSUBJ;
+    v[says].head = verb, v[says].rel = REL_PARATAXIS;
+}
+
 void repair_tellers(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
-    for (uint32_t verb = s->first + 4; verb < s->end; verb++) {
+    for (uint32_t verb = s->first + 3; verb < s->end; verb++) {
         if (!past_or_present(&v[verb])) continue;
         teller_with_adjective(doc, s, verb);
         teller_with_source(doc, s, verb);
+        teller_between(doc, s, verb);
     }
     for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
         Span names = finite(doc, s, verb) ? names_before(doc, s, verb) : (Span){0, 0};

@@ -82,6 +82,8 @@ void seat_of_side(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Event *e = &what->doc->events.v[event];
     if (!frame->act || e->place == NONE || what->doc->places.v[e->place].precision != PLACE_CITY || (material(frame->cameo) && !str_starts(frame->cameo, STR("14")))) return;
+    uint32_t preposition = token_preposition(what->doc, what->doc->places.v[e->place].head);
+    if (token_is(what->doc, preposition, "in") || token_is(what->doc, preposition, "at") || token_is(what->doc, preposition, "of")) return;
     Span at = what->doc->places.v[e->place].at;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (e->actors.v[i].at.b == at.b && what->doc->entities.v[e->actors.v[i].entity].type == ENTITY_COUNTRY) {

@@ -160,7 +160,8 @@ static bool inside_like(const What *what, uint32_t token, uint16_t kind) {
 static bool carries_subject(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t subject = token_subject(doc, verb);
-    if (doc->tokens.v[verb].upos != UPOS_VERB || subject == NONE || doc->tokens.v[subject].upos != UPOS_NOUN || first_frame(what, subject) == MAP_NONE) return false;
+    uint32_t frame = doc->tokens.v[verb].upos != UPOS_VERB || subject == NONE || doc->tokens.v[subject].upos != UPOS_NOUN ? MAP_NONE : first_frame(what, subject);
+    if (frame == MAP_NONE || what->rules->frames.v[frame].act) return false; /* "sanctions were imposed": the verb tells the act */
     uint32_t l = map_get(&what->rules->light, doc->tokens.v[verb].lemma);
     for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
         if (what->rules->lights.v[l].link == LINK_SUBJ || what->rules->lights.v[l].link == LINK_SUBJ_PASS) return true;

@@ -17,10 +17,9 @@ bool is_person_mention(const What *what, uint32_t token) {
     return what->heads[token] != NONE && what->doc->entities.v[what->doc->mentions.v[what->heads[token]].entity].type == ENTITY_PERSON;
 }
 
-static void add_state_of(const What *what, uint32_t person, ActorRole role, ActorList *out) {
-    const Mention *m = &what->doc->mentions.v[what->heads[person]];
-    uint16_t country = what->doc->entities.v[m->entity].country;
-    if (country != KNOW_NO_COUNTRY && out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){state_entity(what, country), role, m->at};
+static void add_state_of(const What *what, uint32_t person, uint32_t delegate, ActorRole role, ActorList *out) {
+    uint16_t country = what->doc->entities.v[what->doc->mentions.v[what->heads[person]].entity].country;
+    if (country != KNOW_NO_COUNTRY && out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){state_entity(what, country), role, what->doc->tokens.v[delegate].at};
 }
 
 /* "Leaders of the Quad countries", "officials from Iran": the group's members are told behind its noun. */
@@ -32,7 +31,7 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
         bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
         bool owner = doc->tokens.v[c].rel == REL_NMOD_POSS; /* "Bosnia's leaders" */
         bool to = doc->tokens.v[c].rel == REL_NMOD && token_is(doc, preposition, "to");
-        if ((of || owner || to) && is_person_mention(what, c)) add_state_of(what, c, role, out); /* "an aide to Roe": he himself does nothing */
+        if ((of || owner || to) && is_person_mention(what, c)) add_state_of(what, c, head, role, out); /* "an aide to Roe": he himself does nothing */
         if (!of && !owner && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
         if ((of || owner) && is_person_mention(what, c)) continue;
         add_mentions(what, c, role, out);

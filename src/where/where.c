@@ -254,7 +254,12 @@ static uint32_t capital_of(const Know *know, Arena *scratch, uint16_t country) {
     return KNOW_NONE;
 }
 
-/* "in the Peruvian capital", "in Peru's capital": the town is meant. */
+static void add_aside(const Where *w, const Mention *m, const KnownPlace *p) {
+    add_place(w, m, p, false, "where/aside");
+    vec_last(&w->doc->places)->aside = true;
+}
+
+/* "in the Peruvian capital", "in Peru's capital": the town is meant by the noun, the state is told aside. */
 static bool add_seat(const Where *w, const Mention *m, const KnownPlace *state) {
     Document *doc = w->doc;
     uint32_t noun = m->end, end = doc->sentences.v[doc->tokens.v[m->first].sentence].end;
@@ -266,7 +271,8 @@ static bool add_seat(const Where *w, const Mention *m, const KnownPlace *state) 
     if (before == NONE || capital == KNOW_NONE || !(class_of(w, before) & (LOCATIVE | TOWARDS))) return false;
     KnownPlace town = know_place(w->know, capital);
     Mention seat = *m;
-    seat.at.e = doc->tokens.v[noun].at.e, seat.end = noun + 1, seat.head = noun;
+    seat.at = doc->tokens.v[noun].at, seat.first = seat.head = noun, seat.end = noun + 1;
+    add_aside(w, m, state);
     add_place(w, &seat, &town, true, "where/seat");
     return true;
 }
@@ -278,8 +284,7 @@ static void place_mention(const Where *w, const Mention *m, const KnownPlace *p)
     }
     if (add_seat(w, m, p)) return;
     if (placed_aside(w, m)) {
-        add_place(w, m, p, false, "where/aside");
-        vec_last(&w->doc->places)->aside = true;
+        add_aside(w, m, p);
         return;
     }
     if (compounded(w, m) || m->how == MENTION_DEMONYM) return;
