@@ -150,6 +150,7 @@ int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint3
     if (token == NONE || token >= doc->tokens.n || doc->tokens.v[token].sentence >= doc->sentences.n) return UNSURE;
     int told = told_right_before(rules, doc, first);
     if (told) return told == OVER ? -2 : told;
+    while (doc->tokens.v[token].head != NONE && doc->tokens.v[token].head >= first && doc->tokens.v[token].head < token) token = doc->tokens.v[token].head; /* "10 November" hung on its day */
     bool parsed = doc->tokens.v[token].head != NONE;
     int side = parsed ? parsed_side(rules, doc, token) : UNSURE;
     if (!side) side = linear_side(rules, doc, token);
