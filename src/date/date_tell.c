@@ -76,6 +76,14 @@ static bool barred(Known *known, Document *doc, uint32_t t) {
     return doc->tokens.v[t].rel != REL_ACL_RELCL && has_subject(doc, t);
 }
 
+/* "the summit on July 3": right behind the word, whatever the tree says. */
+static bool right_behind(const Document *doc, const Timex *t, uint32_t event) {
+    const Token *v = doc->tokens.v;
+    uint32_t i = event + 1;
+    if (i < doc->tokens.n && v[i].upos == UPOS_ADP) i++;
+    return i < doc->tokens.n && v[i].at.b == t->at.b && v[i].sentence == v[event].sentence;
+}
+
 static bool belongs(Known *known, Document *doc, uint32_t time, uint32_t event) {
     uint32_t above = verb_above(doc, event), t = doc->tokens.v[time].head;
     if (above != NONE && known_say_word(known->rules, folded_word(doc, above))) above = NONE;
@@ -100,7 +108,7 @@ static const Timex *time_of(Known *known, Document *doc, Telling *telling, const
     uint32_t event = event_token(known, doc, s, e);
     for (uint32_t i = telling->first_time; i < telling->end_time && event != NONE; i++) {
         const Timex *t = &doc->times.v[i];
-        if (date_sentence(doc, t->head) == telling->sentence && hangs(doc, t) && belongs(known, doc, t->head, event)) return t;
+        if (date_sentence(doc, t->head) == telling->sentence && hangs(doc, t) && (right_behind(doc, t, event) || belongs(known, doc, t->head, event))) return t;
     }
     return NULL;
 }

@@ -128,7 +128,7 @@ static void turn_names(Document *doc, const Sentence *s) {
 static void join_titles(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first; i + 1 < s->end; i++) {
-        if ((v[i].upos != UPOS_NOUN && v[i].upos != UPOS_PROPN) || v[i + 1].upos != UPOS_PROPN || v[i].head == NONE || (v[i].rel != REL_OBJ && v[i].rel != REL_NSUBJ)) continue;
+        if ((v[i].upos != UPOS_NOUN && v[i].upos != UPOS_PROPN) || v[i + 1].upos != UPOS_PROPN || v[i].head == NONE || (v[i].rel != REL_OBJ && v[i].rel != REL_IOBJ && v[i].rel != REL_NSUBJ)) continue;
         uint32_t name = i + 1;
         while (name + 1 < s->end && v[name].head != NONE && v[name].head > name && v[name].head < s->end && (v[name].rel == REL_COMPOUND || v[name].rel == REL_NMOD)) name = v[name].head;
         if (v[name].head != v[i].head || v[name].rel != v[i].rel) continue;

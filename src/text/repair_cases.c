@@ -1,5 +1,6 @@
 /* Mending what no tree of Universal Dependencies can hold, around a verb's objects and prepositional phrases. In: a sentence's tree. Out: the
- * same, a preposition on its noun and not on the verb before it; a noun under a verb no "nmod"; an object that has no preposition no "obl". */
+ * same, a preposition on its noun and not on the verb before it; a noun under a verb no "nmod", a verb there no "amod"; an object that has no
+ * preposition no "obl"; nothing under an auxiliary. */
 #include "text/repair.h"
 
 static bool nominal(const Token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON || t->upos == UPOS_NUM; }
@@ -35,8 +36,25 @@ static bool is_bare_object(const Document *doc, const Sentence *s, uint32_t toke
     return true;
 }
 
+static bool auxiliary(Rel rel) { return rel == REL_AUX || rel == REL_AUX_PASS || rel == REL_COP; }
+
+/* "At no point did Roe meet Doe", with the point and Roe on "did": an auxiliary has nothing of its own. */
+static void clear_auxiliary(Document *doc, const Sentence *s, uint32_t token) {
+    Token *v = doc->tokens.v;
+    uint32_t aux = v[token].head, verb = aux == NONE || !auxiliary((Rel)v[aux].rel) ? NONE : v[aux].head;
+    if (verb == NONE || v[token].upos == UPOS_PUNCT || v[token].upos == UPOS_ADV || v[token].upos == UPOS_PART) return;
+    bool subject = v[token].rel == REL_OBJ && token > aux && token < verb && !has(doc, s, verb, REL_NSUBJ);
+    v[token].head = verb;
+    if (subject) v[token].rel = REL_NSUBJ;
+}
+
 void repair_cases(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        clear_auxiliary(doc, s, i);
+        bool gerund = v[i].rel == REL_AMOD && v[i].upos == UPOS_VERB && under_verb(doc, i); /* "denies having met" */
+        if (gerund) v[i].rel = REL_XCOMP;
+    }
     for (uint32_t i = s->first; i < s->end; i++) {
         if (v[i].rel == REL_CASE && v[i].xpos == XPOS_TO) v[i].upos = UPOS_ADP, v[i].xpos = XPOS_IN; /* "flew to Rome": no infinitive's */
         if (v[i].rel == REL_CASE && under_verb(doc, i)) give_case(doc, s, i);

@@ -1,9 +1,11 @@
 /* Mending trees of phrases that the parser has hung on the wrong side of a comma or a preposition. In: a sentence's tree. Out: the same, with
- * - the names behind an opening phrase and its comma as the subject, "According to Roe, Doe and Poe will meet", "During the talks in May, Roe met Doe";
+ * - the names behind an opening phrase and its comma as the subject, "According to Roe, Doe and Poe will meet", "During the talks in May, Roe met Doe",
+ *   "On Friday Mr. Roe met Doe";
  * - the first of "Roe, Doe and Poe met" as the subject, where only the last was;
  * - the second side of "between A and B" joined to the first, and not to the noun before "between";
  * - the second object of "met A on Monday and B on Tuesday" joined to the first, and not to the day;
  * - names in a list that opens the sentence joined to the last of them, the subject, "A, B and C signed";
+ * - the owner of a subject as that, and no second subject;
  * - the past form right behind a noun without a verb as that noun's verb, "The king left for Cairo". */
 #include "text/repair.h"
 
@@ -57,6 +59,20 @@ static void subject_behind_comma(Document *doc, const Sentence *s) {
     if (subject == NONE) return;
     v[subject].head = verb, v[subject].rel = v[noun].rel;
     v[noun].rel = REL_OBL;
+}
+
+/* "On Wednesday Mr. Roe plans to meet Doe", with Roe a part of the day's name: of a verb without a subject he is that. */
+static void subject_behind_day(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
+        uint32_t last = verb - 1, day = v[last].rel == REL_FLAT ? v[last].head : NONE, first = last;
+        bool finite = v[verb].upos == UPOS_VERB && (v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP);
+        if (!finite || day == NONE || v[day].head != verb || (v[day].rel != REL_OBL && v[day].rel != REL_OBL_UNMARKED) || only_child(doc, s, day, REL_CASE) == NONE) continue;
+        if (only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE) continue;
+        while (first > day + 1 && v[first - 1].rel == REL_FLAT && v[first - 1].head == day) first--;
+        for (uint32_t i = first; i <= last; i++) v[i].head = i == first ? verb : first;
+        v[first].rel = REL_NSUBJ;
+    }
 }
 
 /* ---- coordination ---- */
@@ -113,6 +129,21 @@ static void join_list(Document *doc, const Sentence *s) {
     v[last].head = first, v[last].rel = REL_CONJ;
 }
 
+/* "Honduras' Xiomara Castro arrived" with two subjects: the first owns the second. */
+static void join_owner(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t mark = s->first + 1; mark + 1 < s->end; mark++) {
+        uint32_t owner = mark - 1;
+        if (v[mark].xpos != XPOS_POS && !marks_with(doc, mark, '\'')) continue;
+        while (v[owner].rel == REL_FLAT && v[owner].head != NONE && v[owner].head < owner) owner = v[owner].head;
+        for (uint32_t i = mark + 1; i < s->end && i < mark + 4; i++) {
+            if (v[i].head != v[owner].head || v[i].rel != REL_NSUBJ || v[owner].rel != REL_NSUBJ || v[i].head == NONE) continue;
+            v[owner].head = i, v[owner].rel = REL_NMOD_POSS;
+            break;
+        }
+    }
+}
+
 /* ---- a clause without a verb ---- */
 
 static bool stands_alone(const Document *doc, const Sentence *s, uint32_t noun, uint32_t verb) { /* nothing else in it says something */
@@ -138,9 +169,11 @@ static void verb_behind_noun(Document *doc, Sentence *s) {
 
 void repair_phrases(Document *doc, Sentence *s) {
     subject_behind_comma(doc, s);
+    subject_behind_day(doc, s);
     join_first_subject(doc, s);
     join_second_side(doc, s);
     join_second_object(doc, s);
     join_list(doc, s);
+    join_owner(doc, s);
     verb_behind_noun(doc, s);
 }

@@ -7,6 +7,12 @@
 enum { OF_CHAIN = 3 };        /* "tens of thousands of tons of grain" */
 enum { PHRASE = 10 };         /* tokens from a verb to the noun behind it */
 
+/* "take in": in the tables as one verb. */
+static bool particle_known(const What *what, uint32_t verb) {
+    Str pair = str_join(what->doc->scratch, what->doc->tokens.v[verb].lemma, ' ', what->doc->tokens.v[verb + 1].lemma);
+    return map_get(&what->rules->verbs, pair) != MAP_NONE;
+}
+
 /* The noun right behind a verb, its article, adjectives, numbers and times passed over: "lifted a ban Friday", "handed over some $4 million worth of",
  * "deported a 95-year-old man". */
 static uint32_t noun_after(const What *what, uint32_t verb) {
@@ -19,7 +25,7 @@ static uint32_t noun_after(const What *what, uint32_t verb) {
             if (noun != NONE) break;
             continue;
         }
-        bool particle = i == verb + 1 && (t->xpos == XPOS_RP || (t->upos == UPOS_ADP && t->head == verb));
+        bool particle = i == verb + 1 && (t->xpos == XPOS_RP || (t->upos == UPOS_ADP && (t->head == verb || particle_known(what, verb))));
         if (!(before >> t->upos & 1) && t->xpos != XPOS_PRPS && !particle) break;
         if (t->upos == UPOS_NOUN) noun = i;
     }
@@ -31,14 +37,22 @@ uint32_t verb_thing(const What *what, uint32_t verb) {
     uint32_t object = token_object(doc, verb);
     if (token_passive(doc, verb) && object == NONE) return token_subject(doc, verb); /* "A was given ten tanks": the tanks */
     if (object == NONE) object = token_child(doc, verb, REL_IOBJ); /* "asked A to go" */
-    while (object != NONE && object + 1 < doc->tokens.n && object > verb && doc->tokens.v[object + 1].head == verb && doc->tokens.v[object + 1].rel == REL_OBJ) object++; /* "used tear gas" */
+    for (uint32_t next = object; next != NONE && object > verb; next = token_next(doc, object, REL_OBJ)) object = next; /* "used tear gas", "lent A a million" */
     return object == NONE || in_time(doc, object) ? noun_after(what, verb) : object;
+}
+
+/* A place or state itself, not what is called after it: "a British tanker". */
+static bool names_place(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    if (doc->tokens.v[token].rel == REL_AMOD || doc->tokens.v[token].rel == REL_COMPOUND || doc->tokens.v[token].rel == REL_NMOD_POSS) return false;
+    uint32_t m = what->heads[token];
+    return where_place_at(doc, token) != NONE || (m != NONE && doc->mentions.v[m].how != MENTION_DEMONYM && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_COUNTRY);
 }
 
 static bool is_thing(const What *what, uint32_t token, const With *with) {
     Str lemma = what->doc->tokens.v[token].lemma;
     if (with->word.n) return str_equal_nocase(lemma, with->word) || str_equal(hyphened_word(what, token), with->word);
-    if (with->place) return where_place_at(what->doc, token) != NONE;
+    if (with->place) return names_place(what, token);
     if (with->classes == 0) return true;
     uint32_t found = lemma_or_word(what, &what->rules->thing_words, token); /* "troops", whatever its lemma */
     if (found == MAP_NONE && hyphened_word(what, token).n) found = map_get(&what->rules->thing_words, hyphened_word(what, token));
@@ -66,7 +80,7 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
 
 bool marked_infinitive(const Document *doc, uint32_t verb) {
     uint32_t mark = token_child(doc, verb, REL_MARK);
-    return mark != NONE && mark < verb && doc->tokens.v[mark].xpos == XPOS_TO;
+    return mark != NONE && mark < verb && (doc->tokens.v[mark].xpos == XPOS_TO || token_is(doc, mark, "to"));
 }
 
 /* "submitted a bill to establish a fund"; where no object stands between, the tagger may take a noun for a verb: "conceded to demands". */
@@ -121,6 +135,14 @@ static bool has_infinitive(const Document *doc, uint32_t head) {
     return false;
 }
 
+/* "ruled out giving in" */
+static bool has_gerund(const Document *doc, uint32_t verb) {
+    enum { NEAR = 3 };
+    for (uint32_t i = verb + 1; i < doc->sentences.v[doc->tokens.v[verb].sentence].end && i <= verb + NEAR; i++)
+        if (doc->tokens.v[i].xpos == XPOS_VBG && doc->tokens.v[i].head == verb) return true;
+    return false;
+}
+
 static uint32_t clause_of(const Document *doc, uint32_t verb) {
     uint32_t c = token_child(doc, verb, REL_CCOMP);
     while (c != NONE && c < verb) c = token_next(doc, c, REL_CCOMP);
@@ -163,8 +185,13 @@ static bool anywhere_below(const What *what, uint32_t verb, const With *with) {
 
 /* "found the minister guilty" */
 static bool called_so(const What *what, uint32_t verb, const With *with) {
-    uint32_t as = with->classes || with->word.n ? token_child(what->doc, verb, REL_XCOMP) : NONE;
-    return as != NONE && what->doc->tokens.v[as].upos != UPOS_VERB && token_child(what->doc, as, REL_COP) == NONE && is_thing(what, as, with);
+    const Document *doc = what->doc;
+    for (uint32_t c = with->classes || with->word.n ? doc->tokens.v[verb].first_child : NONE; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        const Token *t = &doc->tokens.v[c];
+        bool as = t->rel == REL_XCOMP || (t->rel == REL_ADVMOD && t->upos == UPOS_ADJ);
+        if (as && c > verb && t->upos != UPOS_VERB && token_child(doc, c, REL_COP) == NONE && is_thing(what, c, with)) return true;
+    }
+    return false;
 }
 
 static bool with_fits(const What *what, uint32_t verb, const With *with) {
@@ -179,6 +206,7 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
     case WITH_MUST: return clause_of_duty(what, verb);
     case WITH_WISH: return clause_of_wish(doc, verb);
     case WITH_NO_OBJECT: return thing == NONE;
+    case WITH_GERUND: return has_gerund(doc, verb);
     case WITH_WITHIN: return anywhere_below(what, verb, with);
     }
     return false;

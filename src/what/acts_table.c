@@ -76,7 +76,7 @@ static bool read_thing(const WhatRules *rules, Str thing, With *with) {
 }
 
 static bool read_one(const WhatRules *rules, Str one, With *with) {
-    static const struct { const char *name; WithKind kind; } shapes[] = {{"inf", WITH_INFINITIVE}, {"that", WITH_THAT}, {"must", WITH_MUST}, {"base", WITH_WISH}, {"none", WITH_NO_OBJECT}};
+    static const struct { const char *name; WithKind kind; } shapes[] = {{"inf", WITH_INFINITIVE}, {"that", WITH_THAT}, {"must", WITH_MUST}, {"base", WITH_WISH}, {"none", WITH_NO_OBJECT}, {"ing", WITH_GERUND}};
     *with = (With){0};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
         if (str_is(one, shapes[i].name)) {

@@ -96,7 +96,9 @@ void seat_of_side(What *what, uint32_t event) {
 static uint32_t time_led_to(const What *what, uint32_t verb) {
     static const char *const leads[] = {"to", "until", "till", "for"}; /* a closed class of the grammar */
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        uint32_t day = token_oblique(what->doc, verb, leads[i]), time = day == NONE ? NONE : time_covering(what->doc, day);
+        uint32_t day = token_oblique(what->doc, verb, leads[i]);
+        if (day == NONE) day = token_oblique(what->doc, token_child(what->doc, verb, REL_ADVMOD), leads[i]); /* hung on "back" */
+        uint32_t time = day == NONE ? NONE : time_covering(what->doc, day);
         if (time != NONE) return time;
     }
     return NONE;

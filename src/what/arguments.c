@@ -59,9 +59,10 @@ static void leaders_for_states(const Document *doc, ActorList *list, uint32_t fr
 
 /* "Thai and Cambodian officials": of people without a name. */
 static bool carried(const What *what, uint32_t demonym) {
-    const Token *t = &what->doc->tokens.v[token_conjunct_head(what->doc, demonym)];
-    bool before = (t->rel == REL_AMOD || t->rel == REL_COMPOUND) && t->head != NONE;
-    return before && what->heads[t->head] == NONE && what_class(what, t->head) & WHAT_CARRIER;
+    const Document *doc = what->doc;
+    uint32_t i = demonym + 1, end = doc->sentences.v[doc->tokens.v[demonym].sentence].end;
+    while (i < end && i < demonym + 6 && (doc->tokens.v[i].upos == UPOS_ADJ || doc->tokens.v[i].upos == UPOS_CCONJ || str_is(token_words(doc, i), ","))) i++;
+    return i < end && doc->tokens.v[i].upos == UPOS_NOUN && what->heads[i] == NONE && what_class(what, i) & WHAT_CARRIER;
 }
 
 /* "between A and B" right behind the noun, word by word: coordinations of long names are where parses break most. */
@@ -214,6 +215,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
     {
         uint32_t object = passive ? event_subject(what, token) : named_object(what, token);
         if (object == NONE && what->act) object = token_child(doc, token, REL_IOBJ);
+        if (object == NONE && what->act && !passive && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_ADP) object = verb_thing(what, token); /* "took in refugees" */
         if (object == NONE && what->act && doc->tokens.v[token].rel == REL_ACL && doc->tokens.v[token].xpos == XPOS_VBN) object = doc->tokens.v[token].head;
         ActorList found = {.n = 0};
         actors_of_phrase(what, object, as, &found);

@@ -33,7 +33,7 @@ typedef struct EventKind {
     Str held_type, held_mode, held_cameo, plan_type, plan_cameo, not_type, not_cameo, context;
 } EventKind;
 
-typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_SUBJECT, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_WISH, WITH_NO_OBJECT, WITH_WITHIN } WithKind;
+typedef enum WithKind { WITH_OBJECT, WITH_PREPOSITION, WITH_SUBJECT, WITH_INFINITIVE, WITH_THAT, WITH_MUST, WITH_WISH, WITH_NO_OBJECT, WITH_WITHIN, WITH_GERUND } WithKind;
 
 typedef struct With {        /* what must stand with an act's verb; one of its row's */
     WithKind kind;

@@ -36,10 +36,18 @@ bool object_is_actor(const What *what, uint32_t verb) {
     return list.n > 0;
 }
 
+/* "A's suggestion", "the British claims" */
+static bool owned_words(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling)
+        if (doc->tokens.v[c].rel == REL_NMOD_POSS || ((doc->tokens.v[c].rel == REL_AMOD || doc->tokens.v[c].rel == REL_COMPOUND) && what->heads[c] != NONE)) return true;
+    return false;
+}
+
 /* "rejected reports of talks" denies them; it turns down nothing. Reports that something was done are rejected. */
 static bool of_hearsay(const What *what, uint32_t verb) {
     uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : token_object(what->doc, verb);
-    return object != NONE && what_class(what, object) & WHAT_HEARSAY && !clause_of_hearsay(what, object) && token_child(what->doc, object, REL_NMOD_POSS) == NONE; /* "A's suggestion" */
+    return object != NONE && what_class(what, object) & WHAT_HEARSAY && !clause_of_hearsay(what, object) && !owned_words(what, object);
 }
 
 /* "gave no details about the trip": the details are denied, and the trip only spoken of. */

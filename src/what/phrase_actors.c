@@ -86,6 +86,9 @@ static uint32_t named_behind(const What *what, uint32_t head) {
 static uint32_t person_behind_state(const What *what, uint32_t state) {
     const Document *doc = what->doc;
     if (doc->tokens.v[state].rel != REL_NMOD || !token_is(doc, token_preposition(doc, state), "of")) return NONE;
+    uint32_t before = token_child(doc, state, REL_COMPOUND); /* hung on the name, and the state on it */
+    bool of_state = before != NONE && what->heads[before] != NONE && doc->entities.v[doc->mentions.v[what->heads[before]].entity].type == ENTITY_COUNTRY;
+    if (is_person_mention(what, state) && of_state) return state;
     for (uint32_t c = token_child(doc, state, REL_FLAT); c != NONE; c = token_next(doc, c, REL_FLAT))
         if (is_person_mention(what, c)) return c;
     return NONE;
@@ -123,10 +126,23 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
     if (out->n == before && !person && what->act) add_agents(what, head, role, out);
 }
 
+/* "the Egyptian, Somali and Eritrean ministers", headed by one of the adjectives: the group is meant. */
+static uint32_t group_over(const What *what, uint32_t head) {
+    enum { LONGEST_GROUP = 8 };
+    const Document *doc = what->doc;
+    if (what->heads[head] == NONE || doc->mentions.v[what->heads[head]].how != MENTION_DEMONYM) return head;
+    for (uint32_t i = head + 1; i < doc->sentences.v[doc->tokens.v[head].sentence].end && i < head + LONGEST_GROUP; i++) {
+        const Mention *m = what->heads[i] == NONE ? NULL : &doc->mentions.v[what->heads[i]];
+        if (m && m->how == MENTION_GROUP && m->first <= head) return i;
+    }
+    return head;
+}
+
 /* Breadth first over conjuncts, wherever in the phrase they hang. */
 void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     uint32_t queue[MOST_ARGUMENTS], n = 0;
     if (head == NONE || what->doc->tokens.v[head].upos == UPOS_VERB) return;
+    head = group_over(what, head);
     queue[n++] = head;
     for (uint32_t i = 0; i < n; i++) one_conjunct(what, queue[i], role, out, queue, &n);
 }

@@ -51,6 +51,7 @@ static uint32_t intender(const What *what, uint32_t verb) {
     uint32_t noun = doc->tokens.v[verb].head;
     if (doc->tokens.v[verb].xpos != XPOS_VB || noun == NONE || !(manner_of(what, noun) & MANNER_INTENT)) return NONE;
     uint32_t owner = token_child(doc, noun, REL_NMOD_POSS);
+    if (owner == NONE) owner = token_oblique(doc, noun, "for"); /* "plans for Roe to meet Doe" */
     if (owner != NONE) return owner;
     return doc->tokens.v[noun].rel == REL_OBJ && doc->tokens.v[noun].head != NONE ? token_shared_subject(doc, doc->tokens.v[noun].head) : NONE;
 }

@@ -180,12 +180,18 @@ static bool paired(const Who *who, const NameHit *hit) {
     return behind || (hit->first > sentence_start(doc, hit->first) + 1 && hyphen_at(doc, hit->first - 1) && who_surname_at(who, hit->first - 2));
 }
 
+/* "no plans for Roe to meet Doe" */
+static bool meant_to(const Document *doc, const NameHit *hit) {
+    bool before = hit->first > sentence_start(doc, hit->first) && token_is(doc, hit->first - 1, "for");
+    return before && hit->end + 1 < doc->tokens.n && doc->tokens.v[hit->end].xpos == XPOS_TO && doc->tokens.v[hit->end + 1].xpos == XPOS_VB;
+}
+
 /* Does the name stand where people do: alone, as one who says, meets, or is met? */
 static bool stands_for_person(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
     const Token *t = &doc->tokens.v[head_of_tokens(doc, hit->first, hit->end)];
     Upos before = hit->first > sentence_start(doc, hit->first) ? doc->tokens.v[hit->first - 1].upos : UPOS_X;
-    if (paired(who, hit)) return true;
+    if (paired(who, hit) || meant_to(doc, hit)) return true;
     if ((t->upos != UPOS_PROPN && t->xpos != XPOS_NNS) || before == UPOS_DET || before == UPOS_PROPN) return false;
     for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
     if (t->head == NONE) return false;

@@ -131,7 +131,8 @@ static bool may_be_known(const Follow *w, const Thing *t, const Entity *e, uint6
     static const uint32_t kinds[] = {[ENTITY_PERSON] = WORD_PERSON_NOUN | WORD_LEADER | WORD_HONORIFIC | WORD_FEMALE | WORD_MALE | WORD_COUNTERPART | WORD_TITLE,
                                      [ENTITY_COUNTRY] = WORD_ONE_STATE | WORD_ISLAND, [ENTITY_ORGANISATION] = WORD_BLOC | WORD_ORGANISATION,
                                      [ENTITY_PLACE] = WORD_PLACE | WORD_CITY | WORD_ONE_STATE | WORD_ISLAND};
-    if (e->known == NONE || t->kind == THING_PRONOUN) return true;
+    if (e->known == NONE) return true;
+    if (t->kind == THING_PRONOUN) return t->person != 2; /* "you": whoever reads it, or an interviewer speaks to */
     if (t->kind == THING_NAME) return (t->names & ~names) == 0;
     return e->type != ENTITY_GROUP && who_class(w->rules, w->doc->tokens.v[t->head].lemma) & kinds[e->type];
 }
