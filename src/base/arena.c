@@ -4,6 +4,7 @@
  * system any more. The exit is a jmp_buf owned by the caller, as in SQLite's and Lua's protected calls. */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -16,6 +17,26 @@ struct ArenaPiece {
 
 enum { FIRST_PIECE = 64 << 10, LARGEST_PIECE = 4 << 20, MOST_KEPT = 16 << 20, ALIGNMENT = 16, HUGE_PAGE = 2 << 20 };
 
+/* Large pieces come from the system and go back to it: malloc would keep them, in gaps too narrow for the next. They are asked to be of huge pages, where
+ * the system has them: page faults were half of what opening the engine takes. */
+static bool is_mapped(size_t size) { return size % HUGE_PAGE == 0; }
+
+static ArenaPiece *take_piece(size_t size) {
+    if (!is_mapped(size)) return malloc(size);
+    char *room = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED) return NULL;
+    size_t before = -(uintptr_t)room & (HUGE_PAGE - 1); /* huge pages lie at multiples of their size */
+    if (before) munmap(room, before);
+    munmap(room + before + size, HUGE_PAGE - before);
+    madvise(room + before, size, MADV_HUGEPAGE); /* that it may fail changes nothing */
+    return (ArenaPiece *)(room + before);
+}
+
+static void give_piece(ArenaPiece *piece) {
+    if (is_mapped(piece->size)) munmap(piece, piece->size);
+    else free(piece);
+}
+
 void arena_init(Arena *arena, jmp_buf *exit) {
     *arena = (Arena){.exit = exit};
 }
@@ -23,7 +44,7 @@ void arena_init(Arena *arena, jmp_buf *exit) {
 void arena_free(Arena *arena) {
     for (ArenaPiece *p = arena->pieces, *next; p; p = next) {
         next = p->next;
-        free(p);
+        give_piece(p);
     }
     *arena = (Arena){.exit = arena->exit, .limit = arena->limit};
 }
@@ -45,7 +66,7 @@ void arena_release(Arena *arena, ArenaMark mark) {
     for (ArenaPiece *p = arena->pieces, *next; p != mark.piece; p = next) {
         next = p->next;
         arena->held -= p->size;
-        free(p);
+        give_piece(p);
     }
     arena->pieces = mark.piece;
     arena->at = mark.at;
@@ -55,14 +76,6 @@ void arena_release(Arena *arena, ArenaMark mark) {
 _Noreturn void arena_exhausted(Arena *arena) {
     if (!arena->exit) abort(); /* a bug in the program: no exit was set */
     longjmp(*arena->exit, 1);
-}
-
-/* Large pieces are asked to be of huge pages, where the system has them: page faults were half of what opening the engine takes. */
-static ArenaPiece *take_piece(size_t size) {
-    if (size % HUGE_PAGE) return malloc(size);
-    ArenaPiece *piece = aligned_alloc(HUGE_PAGE, size);
-    if (piece) madvise(piece, size, MADV_HUGEPAGE); /* that it may fail changes nothing */
-    return piece;
 }
 
 static void add_piece(Arena *arena, size_t room) {

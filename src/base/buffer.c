@@ -148,7 +148,8 @@ void json_real(Buffer *out, double x, int decimals) {
     uint64_t count, whole = 1;
     comma(out);
     for (int i = 0; i < decimals; i++) whole *= 10;
-    if (decimals > 0 && !signbit(x) && round_decimals(x, decimals, &count)) {
+    if (decimals > 0 && round_decimals(fabs(x), decimals, &count)) {
+        if (signbit(x)) buffer_char(out, '-');
         put_digits(out, count / whole, 1);
         buffer_char(out, '.');
         put_digits(out, count % whole, decimals);

@@ -1,6 +1,8 @@
 /* Text helpers; the hashes are 64-bit multiply-and-fold over 8-byte words (after wyhash), fixed for all machines. */
 #include "base/str.h"
 
+#include "base/bytes.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -25,9 +27,29 @@ bool str_ends(Str s, Str tail) {
     return s.n >= tail.n && (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
 }
 
+/* Sixteen places at once, by the first and the last byte of what is looked for; of the places few are left. */
+static int64_t find_word(Str s, Str what, uint32_t from) {
+    const Bytes first = (Bytes){0} + (unsigned char)what.p[0], last = (Bytes){0} + (unsigned char)what.p[what.n - 1];
+    uint32_t places = s.n - what.n + 1, at = from;
+    while (places - at >= BYTES) {
+        uint32_t bits = bytes_bits((bytes_at(s.p + at) == first) & (bytes_at(s.p + at + what.n - 1) == last));
+        for (; bits; bits &= bits - 1) {
+            uint32_t place = at + (uint32_t)__builtin_ctz(bits);
+            if (memcmp(s.p + place, what.p, what.n) == 0) return place;
+        }
+        at += BYTES;
+        if (at < places && places - at < BYTES) at = places - BYTES; /* some of them again */
+    }
+    for (; at < places; at++)
+        if (s.p[at] == what.p[0] && memcmp(s.p + at, what.p, what.n) == 0) return at;
+    return -1;
+}
+
 int64_t str_find(Str s, Str what, uint32_t from) {
+    enum { WORD = 32 }; /* longer ones must not take the product of both lengths */
     if (from > s.n || what.n > s.n - from) return -1;
     if (what.n == 0) return from;
+    if (what.n <= WORD) return find_word(s, what, from);
     const char *hit = memmem(s.p + from, s.n - from, what.p, what.n);
     return hit ? hit - s.p : -1;
 }

@@ -90,7 +90,7 @@ static void lay_on_days(Board *b, DateReader *reader, Days days, float lost, flo
 /* The loss of every day of a month, where it is the same; false where it must be asked day by day. */
 static bool one_loss(DateReader *reader, Days days, float lost, float *loss) {
     Meant meant = date_meant(reader, days.from);
-    if (date_meant_until(reader, meant, days.from, days.to) == days.to) {
+    if (date_meant_lasts(reader, meant, days)) {
         *loss = date_loss(reader->constraint, meant, days.from, lost);
         return date_steady(reader->constraint, meant, days);
     }
@@ -98,10 +98,10 @@ static bool one_loss(DateReader *reader, Days days, float lost, float *loss) {
     return date_rules_out(reader, days);
 }
 
-static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, float least, bool out) {
+static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, float least, const float *known) {
     Days days = {b->from + m->first, b->from + m->end - 1};
-    float loss = lost;
-    bool one = out || one_loss(reader, days, lost, &loss);
+    float loss = known ? *known : lost;
+    bool one = known || one_loss(reader, days, lost, &loss);
     if (one && m->even) {
         m->top -= loss;
         return;
@@ -112,12 +112,27 @@ static void lay_on_month(Board *b, DateReader *reader, Month *m, float lost, flo
     find_top(b, m);
 }
 
+/* What hangs on no expression mostly costs all days of a year alike. */
+static bool one_loss_of_year(const DateConstraint *c, Days year, float lost, float *loss) {
+    const Meant nothing = {DAYS_UNKNOWN, DAYS_UNKNOWN};
+    if (!date_plain(c) || (c->relation == DATE_FADES && year.to > c->spans.v[0].to) || !date_steady(c, nothing, year)) return false;
+    *loss = date_loss(c, nothing, year.from, lost);
+    return true;
+}
+
+static void lay_on_year(Board *b, DateReader *reader, Month *january, float lost, float least, const bool *out) {
+    Days year = {b->from + january[0].first, b->from + january[11].end - 1};
+    float loss = lost;
+    bool one = one_loss_of_year(reader->constraint, year, lost, &loss);
+    for (int32_t k = 0; k < 12; k++)
+        if (january[k].top >= least) lay_on_month(b, reader, &january[k], lost, least, out[k] ? &lost : one ? &loss : NULL);
+}
+
 void board_lay_on(Board *b, const DateConstraint *c, float behind) {
     DateReader reader = date_reader(c);
     RuledOut out = {0};
     for (int32_t k = 0; k < BOARD_MONTHS && date_may_rule_out(c); k += 12) rule_out(b, &reader, k, 12, &out);
     float least = board_best(b) - behind, lost = c->weight + selectivity(b, &reader, &out);
     if (c->weight < sound && lost > most_lost) lost = most_lost;
-    for (int32_t k = 0; k < BOARD_MONTHS; k++)
-        if (b->month[k].top >= least) lay_on_month(b, &reader, &b->month[k], lost, least, out.month[k]);
+    for (int32_t k = 0; k < BOARD_MONTHS; k += 12) lay_on_year(b, &reader, &b->month[k], lost, least, &out.month[k]);
 }

@@ -174,15 +174,30 @@ static void add_next_day(TimeExpr *e) {
     if (last) e->month_to = (int8_t)(e->month % 12 + 1);
 }
 
+/* Is it a name in capitals? Or any name, if a dash stands behind the day: "Kazan, 22 October —", "Kazan, Oct 22 (Reuters) -". */
+static bool names_place(Str before, Str behind) {
+    enum { FEWEST_CAPITALS = 4 };
+    uint32_t capitals = 0, small = 0;
+    bool names = before.n > 0;
+    for (uint32_t i = 0; i < before.n && before.p[i] != ','; i++) {
+        capitals += is_upper(before.p[i]), small += is_lower(before.p[i]);
+        names &= !is_lower(before.p[i]) || (i > 0 && before.p[i - 1] != ' ');
+    }
+    if (capitals >= FEWEST_CAPITALS && small <= capitals) return true;
+    behind = str_trim(behind);
+    int64_t closed = str_starts(behind, STR("(")) ? str_find(behind, STR(")"), 0) : -1;
+    if (closed > 0) behind = str_trim((Str){behind.p + closed + 1, behind.n - (uint32_t)closed - 1});
+    return names && (str_starts(behind, STR("\xE2\x80\x94")) || str_starts(behind, STR("\xE2\x80\x93")) || str_starts(behind, STR("- ")) || str_starts(behind, STR("--")));
+}
+
 /* "VOSTOCHNY COSMODROME, September 13." before the text: the line of place and day that agencies begin with tells when it was
  * filed; it came out then or the next day. */
 static void from_dateline(Document *doc, DateConstraints *out) {
-    enum { DATELINE_LENGTH = 70, FEWEST_CAPITALS = 4 };
+    enum { DATELINE_LENGTH = 70, BEHIND = 40 };
     if (!doc->times.n || !monthly(&doc->times.v[0].expr) || doc->times.v[0].at.b > doc->body + DATELINE_LENGTH || doc->times.v[0].at.b < doc->body) return;
     const Timex *t = &doc->times.v[0];
-    uint32_t capitals = 0, small = 0;
-    for (uint32_t i = doc->body; i < t->at.b && doc->text.p[i] != ','; i++) capitals += is_upper(doc->text.p[i]), small += is_lower(doc->text.p[i]);
-    if (capitals < FEWEST_CAPITALS || small > capitals) return;
+    uint32_t end = t->at.e + BEHIND < doc->text.n ? t->at.e + BEHIND : doc->text.n;
+    if (!names_place(str_slice(doc->text, (Span){doc->body, t->at.b}), str_slice(doc->text, (Span){t->at.e, end}))) return;
     DateConstraint *c = date_add(doc, out, DATE_SAME, t, 6.0f);
     c->expr.direction = 0;
     if (!c->expr.day_to) add_next_day(&c->expr);

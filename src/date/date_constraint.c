@@ -42,18 +42,32 @@ static bool shrinks(const TimeExpr *e) { return e->mod == 5 || e->mod == 6; } /*
 
 /* The later the page, the later what it means: what is the same at both ends is the same between them. That it has no place
  * on the calendar says nothing of the days between. */
+static bool ends_tell(const DateConstraint *c, Meant meant) {
+    if (!days_closed(meant.expr) || (c->relation == DATE_SAME && !days_closed(meant.other))) return false;
+    return !shrinks(&c->expr) && !shrinks(&c->other) && !shrinks(&c->base);
+}
+
+bool date_meant_lasts(DateReader *reader, Meant meant, Days run) {
+    return date_plain(reader->constraint) || run.from == run.to || (ends_tell(reader->constraint, meant) && means(reader, meant, run.to));
+}
+
+/* It means the same on the first day of `between`, and not on the last: the same of fewer days. */
+static void narrow(DateReader *reader, Meant meant, Days *between, Day probe) {
+    if (probe <= between->from || probe >= between->to) return;
+    if (means(reader, meant, probe)) between->from = probe;
+    else between->to = probe;
+}
+
+/* Most stretches are a day, or as long as others were: a week. */
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last) {
-    const DateConstraint *c = reader->constraint;
-    if (date_plain(c)) return last;
-    if (!days_closed(meant.expr) || (c->relation == DATE_SAME && !days_closed(meant.other))) return page;
-    if (shrinks(&c->expr) || shrinks(&c->other) || shrinks(&c->base)) return page;
-    if (page == last || means(reader, meant, last)) return last;
-    while (last - page > 1) {
-        Day middle = page + (last - page) / 2;
-        if (means(reader, meant, middle)) page = middle;
-        else last = middle;
-    }
-    return page;
+    Days between = {page, last};
+    if (date_meant_lasts(reader, meant, between)) return last;
+    if (!ends_tell(reader->constraint, meant)) return page;
+    narrow(reader, meant, &between, page + reader->longest);
+    narrow(reader, meant, &between, page + reader->longest + 1);
+    while (between.to - between.from > 1) narrow(reader, meant, &between, between.from + (between.to - between.from) / 2);
+    if (between.from - page > reader->longest) reader->longest = between.from - page;
+    return between.from;
 }
 
 /* What an expression means on any day between two lies between what it means on them, the whole period taken for its rest. */

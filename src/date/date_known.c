@@ -133,11 +133,9 @@ static bool of_lower_rank(const DateRules *rules, const KnownEvent *e, Str sente
     return false;
 }
 
-/* The rest of what a row asks for, where one of its phrases stands. */
+/* The rest of what a row asks for, where its body or participant stands and a word of its kind. */
 static bool fits_row(Looked *s, const Cue *cue) {
-    if (cue->name) return true;
     const DateRules *rules = s->known->rules;
-    if (!kind_said(s, rules->rows.v[cue->event].kind)) return false;
     const KnownEvent *e = known_event(s->known, cue->event);
     if (e->bodies.n && of_lower_rank(rules, e, s->text)) return false;
     if (e->bodies.n) return holds_any(s->text, &e->bodies) && (e->participants.n == 0 || takes_part(e, s->text)); /* not any appointment that the Senate confirmed */
@@ -201,23 +199,29 @@ static bool phrase_after(const DateRules *rules, Arena *scratch, const Cue *cue,
     return holds(after, cue->n ? utf8_fold(scratch, (Str){rules->table.text.p + cue->at, cue->n}) : rules->phrases.v[cue->at]);
 }
 
-/* Rows with a phrase that begins with this word, here or where the word stands again. */
+/* Does the phrase stand here, or where its first word stands again? Most that don't are told by a letter, without a look at the table. */
+static bool phrase_stands(const Looked *s, const Cue *cue, Span word, bool again) {
+    const DateRules *rules = s->known->rules;
+    char second = word.e + 1 < s->text.n ? s->text.p[word.e + 1] : ' ';
+    if ((!cue->second || cue->second == second) && phrase_at(rules, s->scratch, cue, s->text, word.b)) return true;
+    return again && phrase_after(rules, s->scratch, cue, (Str){s->text.p + word.e, s->text.n - word.e});
+}
+
+/* Rows with a phrase that begins with this word. */
 static void add_fits(Looked *s, KnownFits *fits, Str word) {
     const DateRules *rules = s->known->rules;
-    uint32_t hash = known_first_word(word), first = rules->first_words[known_place(hash)];
-    while (first != NONE && rules->cues.v[first].first_word != hash) first = rules->cues.v[first].next;
-    if (first == NONE) return; /* of most words */
+    uint32_t hash = known_first_word(word), first = rules->first_words[known_place(hash)], end = rules->first_words[known_place(hash) + 1];
+    while (first < end && rules->cues.v[first].first_word != hash) first++;
+    if (first == end) return; /* of most words */
     uint32_t *seen = map_slot(s->scratch, &s->words, word);
     if (*seen != MAP_NONE) return;
     *seen = 1;
-    uint32_t at = (uint32_t)(word.p - s->text.p), end = at + word.n;
-    Str after = {s->text.p + end, s->text.n - end};
-    bool again = holds(after, word);
-    for (uint32_t c = first; c != NONE; c = rules->cues.v[c].next) {
+    Span at = {(uint32_t)(word.p - s->text.p), (uint32_t)(word.p - s->text.p) + word.n};
+    bool again = holds((Str){s->text.p + at.e, s->text.n - at.e}, word);
+    for (uint32_t c = first; c < end; c++) {
         const Cue *cue = &rules->cues.v[c];
-        if (cue->first_word != hash) continue;
-        if (!phrase_at(rules, s->scratch, cue, s->text, at) && !(again && phrase_after(rules, s->scratch, cue, after))) continue;
-        if (fits_row(s, cue)) add_fit(fits, cue->event);
+        if (cue->first_word != hash || (!cue->name && !kind_said(s, cue->kind)) || !phrase_stands(s, cue, at, again)) continue;
+        if (cue->name || fits_row(s, cue)) add_fit(fits, cue->event);
     }
 }
 

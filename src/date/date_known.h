@@ -23,13 +23,16 @@ typedef struct KnownFits {      /* the rows that a sentence may tell of */
 typedef struct Cue {            /* a phrase that a row may be recognised by */
     uint32_t at;                /* where it stands in the table, or, when n is 0, in `phrases` */
     uint32_t first_word;        /* hash of its first word */
-    uint32_t next;              /* another whose first word has the same place in `first_words`, or NONE */
     uint16_t n, event;
+    uint8_t kind;               /* of the event: its list of words, or NO_KIND */
+    char second;                /* what its second word begins with, folded; 0: not known */
     bool name;                  /* it is enough; else the event's body or participant */
 } Cue;
 
-typedef struct KnownRow {       /* of the table: where it begins, and the list of its kind's words or NONE */
-    uint32_t at, kind;
+enum { NO_KIND = UINT8_MAX };
+
+typedef struct KnownRow {       /* of the table: where it begins */
+    uint32_t at;
     int month_day;              /* 32 for a month and 1 for a day; 0: lasts longer than a few days */
 } KnownRow;
 
@@ -55,8 +58,8 @@ struct DateRules {
     Tsv table;                  /* known.tsv, open */
     VEC(KnownRow) rows;         /* the events */
     Day horizon;                /* the last of them begins then */
-    VEC(Cue) cues;
-    uint32_t *first_words;      /* first cue by the hash of its first word, or NONE */
+    VEC(Cue) cues;              /* those of a word side by side, since there may be hundreds */
+    uint32_t *first_words;      /* by the place of a first word: its first cue; behind the last place: how many cues there are */
     Strs phrases;               /* folded */
     Map kind_words;             /* kind to index of word lists */
     VEC(Strs) word_lists;

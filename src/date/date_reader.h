@@ -9,6 +9,7 @@ typedef struct DateReader {
     const DateConstraint *constraint;
     TimeExpr expr;               /* as the relation takes it */
     TimeMemo base_memo, expr_memo, other_memo;
+    int32_t longest;             /* stretch so far over which it means the same, and another thing behind it: days after the first */
 } DateReader;
 
 typedef struct Meant { Days expr, other; } Meant;
@@ -16,6 +17,7 @@ typedef struct Meant { Days expr, other; } Meant;
 bool date_plain(const DateConstraint *constraint); /* hangs on no expression: cheap to lay on */
 DateReader date_reader(const DateConstraint *constraint);
 Meant date_meant(DateReader *reader, Day page);
+bool date_meant_lasts(DateReader *reader, Meant meant, Days run); /* what it means on its first day it means on all */
 Day date_meant_until(DateReader *reader, Meant meant, Day page, Day last); /* it means the same from page to that day, at most to last */
 bool date_may_rule_out(const DateConstraint *constraint); /* is it of a kind that date_rules_out can tell of? */
 bool date_rules_out(DateReader *reader, Days days); /* does it fit on none of these days? false: perhaps */

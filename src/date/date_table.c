@@ -94,26 +94,27 @@ uint32_t known_first_word(Str folded) {
     return hash;
 }
 
-static void add_cue(DateRules *rules, Arena *arena, Cue cue) {
-    uint32_t *first = &rules->first_words[known_place(cue.first_word)];
-    cue.next = *first;
-    *first = rules->cues.n;
+static void add_phrase(DateRules *rules, Arena *arena, uint32_t phrase, Cue cue) {
+    cue.at = phrase;
+    cue.first_word = known_first_word(rules->phrases.v[phrase]);
     vec_add(arena, &rules->cues, cue);
 }
 
-static void add_phrase(DateRules *rules, Arena *arena, uint32_t phrase, uint32_t event, bool name) {
-    add_cue(rules, arena, (Cue){.at = phrase, .first_word = known_first_word(rules->phrases.v[phrase]), .event = (uint16_t)event, .name = name});
-}
-
-static void add_folded(DateRules *rules, Arena *arena, Str part, uint32_t event) {
+static void add_folded(DateRules *rules, Arena *arena, Str part, Cue cue) {
     Str folded = str_trim(utf8_fold(arena, part));
     if (!folded.n) return;
     vec_add(arena, &rules->phrases, folded);
-    add_phrase(rules, arena, rules->phrases.n - 1, event, true);
+    add_phrase(rules, arena, rules->phrases.n - 1, cue);
+}
+
+/* What the second word begins with, when it is a letter or figure; `i` is where the first ends. */
+static char second_word(Str part, uint32_t i) {
+    while (i < part.n && (part.p[i] == ' ' || part.p[i] == '-' || part.p[i] == '.' || part.p[i] == '\'')) i++;
+    return i < part.n && (is_alpha(part.p[i]) || is_digit(part.p[i])) ? to_lower(part.p[i]) : 0;
 }
 
 /* Of most names folding can wait (phrase_at in date_known.c): here the first word is enough, when it is of letters and figures. */
-static void add_name(DateRules *rules, Arena *arena, Str part, uint32_t event) {
+static void add_name(DateRules *rules, Arena *arena, Str part, Cue cue) {
     uint32_t hash = 0, i = 0;
     for (; i < part.n && part.p[i] != ' ' && part.p[i] != '-'; i++) {
         char c = part.p[i];
@@ -121,19 +122,24 @@ static void add_name(DateRules *rules, Arena *arena, Str part, uint32_t event) {
         else if (c != '.' && c != '\'') break;
     }
     bool simple = hash && part.n <= UINT16_MAX && (i == part.n || part.p[i] == ' ' || part.p[i] == '-');
-    if (!simple) add_folded(rules, arena, part, event);
-    else add_cue(rules, arena, (Cue){.at = (uint32_t)(part.p - rules->table.text.p), .first_word = hash, .n = (uint16_t)part.n, .event = (uint16_t)event, .name = true});
+    if (!simple) {
+        add_folded(rules, arena, part, cue);
+        return;
+    }
+    cue.at = (uint32_t)(part.p - rules->table.text.p), cue.n = (uint16_t)part.n;
+    cue.first_word = hash, cue.second = second_word(part, i);
+    vec_add(arena, &rules->cues, cue);
 }
 
-static void add_names(DateRules *rules, Arena *arena, Str cell, uint32_t event) {
+static void add_names(DateRules *rules, Arena *arena, Str cell, Cue cue) {
     Str part;
-    while (str_next_part(&cell, '|', &part)) add_name(rules, arena, part, event);
+    while (str_next_part(&cell, '|', &part)) add_name(rules, arena, part, cue);
 }
 
 /* Many rows are of one body or actor: its forms are folded once. */
 typedef struct Seen { Map keys; VEC(Forms) forms; } Seen;
 
-static void add_bearer(DateRules *rules, Arena *arena, Seen *seen, Str key, uint32_t event) {
+static void add_bearer(DateRules *rules, Arena *arena, Seen *seen, Str key, Cue cue) {
     uint32_t *slot = map_slot(arena, &seen->keys, key);
     if (*slot == MAP_NONE) {
         *slot = seen->forms.n;
@@ -142,7 +148,7 @@ static void add_bearer(DateRules *rules, Arena *arena, Seen *seen, Str key, uint
         vec_add(arena, &seen->forms, ((Forms){first, rules->phrases.n - first}));
     }
     Forms forms = seen->forms.v[*slot];
-    for (uint32_t i = 0; i < forms.n; i++) add_phrase(rules, arena, forms.first + i, event, false);
+    for (uint32_t i = 0; i < forms.n; i++) add_phrase(rules, arena, forms.first + i, cue);
 }
 
 static int month_day(Days from, Str to) {
@@ -157,19 +163,33 @@ static void add_row(DateRules *rules, Arena *arena, Seen *seen) {
     const Str *cell = rules->table.cells;
     uint32_t event = rules->rows.n;
     Days days;
+    uint32_t kind = map_get(&rules->kind_words, cell[KIND]);
+    Cue cue = {.event = (uint16_t)event, .kind = kind < NO_KIND ? (uint8_t)kind : NO_KIND, .name = true};
     Str body = cell[BODY], rest = cell[BODY].n ? cell[BODY] : cell[PARTICIPANTS], part;
     if (event > UINT16_MAX || !days_parse(cell[FROM], &days)) return;
     if (days.from > rules->horizon) rules->horizon = days.from;
-    vec_add(arena, &rules->rows, ((KnownRow){rules->table.row, map_get(&rules->kind_words, cell[KIND]), month_day(days, cell[TO])}));
-    add_names(rules, arena, cell[NAME], event), add_names(rules, arena, cell[NAMES], event);
+    vec_add(arena, &rules->rows, ((KnownRow){rules->table.row, month_day(days, cell[TO])}));
+    add_names(rules, arena, cell[NAME], cue), add_names(rules, arena, cell[NAMES], cue);
+    cue.name = false;
     while (str_next_part(&rest, '|', &part)) {
-        add_bearer(rules, arena, seen, part, event);
+        add_bearer(rules, arena, seen, part, cue);
         if (!body.n) return; /* the first participant, who acts */
     }
     while (str_next_part(&body, '|', &part)) {
         vec_add(arena, &rules->phrases, str_trim(utf8_fold(arena, part)));
-        add_phrase(rules, arena, rules->phrases.n - 1, event, false);
+        add_phrase(rules, arena, rules->phrases.n - 1, cue);
     }
+}
+
+/* Cues by the places of their first words, of one place the last first. */
+static void order_cues(DateRules *rules, Arena *arena) {
+    uint32_t n = rules->cues.n, *first = arena_array(arena, uint32_t, FIRST_WORDS + 1), *next = arena_array(arena, uint32_t, FIRST_WORDS);
+    Cue *ordered = arena_take(arena, n * sizeof *ordered);
+    for (uint32_t i = 0; i < n; i++) first[known_place(rules->cues.v[i].first_word) + 1]++;
+    for (uint32_t i = 0; i < FIRST_WORDS; i++) next[i] = first[i], first[i + 1] += first[i];
+    for (uint32_t i = n; i-- > 0;) ordered[next[known_place(rules->cues.v[i].first_word)]++] = rules->cues.v[i];
+    rules->cues.v = ordered, rules->cues.cap = n;
+    rules->first_words = first;
 }
 
 Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
@@ -187,10 +207,9 @@ Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, cons
     read_names(rules, arena, tables, "organisations/organisations.tsv", "id name names");
     status = tables_read(tables, "date/known.tsv", "id name names kind body place country from to participants", &rules->table, error);
     if (status) return status;
-    rules->first_words = arena_array(arena, uint32_t, FIRST_WORDS);
-    for (uint32_t i = 0; i < FIRST_WORDS; i++) rules->first_words[i] = NONE;
     vec_reserve(arena, &rules->cues, rules->table.text.n / BYTES_A_NAME);
     while (tsv_next(&rules->table)) add_row(rules, arena, &seen);
+    order_cues(rules, arena);
     return STATUS_OK;
 }
 

@@ -47,27 +47,12 @@ static bool body_after_all(Builder *b) {
     return true;
 }
 
-bool mode_after_body(Builder *b, HtmlToken *t) {
+/* Comments become children of `parent`. */
+static bool behind_body(Builder *b, HtmlToken *t, uint32_t parent) {
     HtmlToken space;
     switch (t->kind) {
     case HTML_DOCTYPE: case HTML_END: return false;
-    case HTML_COMMENT: return insert_comment_in(b, t, b->stack[1].node), false;
-    case HTML_TEXT:
-        if (split_space(b, t, &space)) mode_body(b, &space);
-        return span_empty(t->at) ? false : body_after_all(b);
-    case HTML_START: return t->tag == TAG_HTML ? mode_body(b, t) : body_after_all(b);
-    case HTML_CLOSE:
-        if (t->tag != TAG_HTML) return body_after_all(b);
-        b->mode = MODE_AFTER_AFTER_BODY;
-    }
-    return false;
-}
-
-bool mode_after_after_body(Builder *b, HtmlToken *t) {
-    HtmlToken space;
-    switch (t->kind) {
-    case HTML_DOCTYPE: case HTML_END: return false;
-    case HTML_COMMENT: return insert_comment_in(b, t, 0), false;
+    case HTML_COMMENT: return insert_comment_in(b, t, parent), false;
     case HTML_TEXT:
         if (split_space(b, t, &space)) mode_body(b, &space);
         return span_empty(t->at) ? false : body_after_all(b);
@@ -75,6 +60,14 @@ bool mode_after_after_body(Builder *b, HtmlToken *t) {
     default: return body_after_all(b);
     }
 }
+
+bool mode_after_body(Builder *b, HtmlToken *t) {
+    if (t->kind != HTML_CLOSE || t->tag != TAG_HTML) return behind_body(b, t, b->stack[1].node);
+    b->mode = MODE_AFTER_AFTER_BODY;
+    return false;
+}
+
+bool mode_after_after_body(Builder *b, HtmlToken *t) { return behind_body(b, t, 0); }
 
 /* ---- framesets ---- */
 

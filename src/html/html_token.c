@@ -8,13 +8,6 @@
 
 #include "base/bytes.h"
 
-#define SPACE (CHAR_SPACE | CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE)
-const uint8_t html_chars[256] = {
-    ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
-    ['/'] = CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE, ['>'] = CHAR_ENDS_NAME | CHAR_ENDS_ATTRIBUTE, ['='] = CHAR_ENDS_ATTRIBUTE,
-};
-#undef SPACE
-
 enum { MOST_ATTRIBUTES = 1 << 20 /* of a page; bounds memory */ };
 
 HtmlTokens html_tokens(Arena *arena, Str text) { return (HtmlTokens){.arena = arena, .text = text}; }
@@ -22,11 +15,6 @@ HtmlTokens html_tokens(Arena *arena, Str text) { return (HtmlTokens){.arena = ar
 void html_set_content(HtmlTokens *tokens, HtmlContent content, Str closer) {
     tokens->content = content;
     tokens->closer = closer;
-}
-
-const char *html_seek_far(const char *p, const char *end, char c) {
-    const char *found = p < end ? memchr(p, c, (size_t)(end - p)) : NULL;
-    return found ? found : end;
 }
 
 /* Most searches end within a few bytes. */

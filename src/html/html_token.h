@@ -68,5 +68,8 @@ extern const uint8_t html_chars[256];
 static inline bool html_is(char c, unsigned kinds) { return html_chars[(unsigned char)c] & kinds; }
 
 /* The first c in [p, end), or end. */
-const char *html_seek_far(const char *p, const char *end, char c);
+static inline const char *html_seek_far(const char *p, const char *end, char c) {
+    const char *found = p < end ? memchr(p, c, (size_t)(end - p)) : NULL;
+    return found ? found : end;
+}
 #endif

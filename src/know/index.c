@@ -90,8 +90,7 @@ Status know_open(Know **out, Arena *arena, const Tables *tables, Error *error) {
     return status;
 }
 
-static const NameSlot *find(const Know *know, Str folded) {
-    uint64_t hash = index_key(folded);
+static const NameSlot *find(const Know *know, uint64_t hash) {
     uint32_t n = know->index.slot_count;
     for (uint32_t i = index_slot(hash, n);; i = i + 1 == n ? 0 : i + 1) {
         const NameSlot *slot = &know->index.slots[i];
@@ -100,12 +99,19 @@ static const NameSlot *find(const Know *know, Str folded) {
     }
 }
 
-NameEntry know_entry(const Know *know, Str folded) {
-    const NameSlot *slot = find(know, folded);
+uint64_t know_call(const Know *know, Str folded) {
+    uint64_t key = index_key(folded);
+    __builtin_prefetch(&know->index.slots[index_slot(key, know->index.slot_count)]);
+    return key;
+}
+
+NameEntry know_called(const Know *know, uint64_t key) {
+    const NameSlot *slot = find(know, key);
     if (!slot) return (NameEntry){KNOW_NONE, 0};
     return (NameEntry){slot->sense != SLOT_NO_SENSE ? slot->sense : KNOW_NONE, slot->words};
 }
 
+NameEntry know_entry(const Know *know, Str folded) { return know_called(know, index_key(folded)); }
 uint32_t know_name(const Know *know, Str folded) { return know_entry(know, folded).sense; }
 uint32_t know_most_words(const Know *know, Str first_words) { return know_entry(know, first_words).words; }
 

@@ -125,6 +125,8 @@ Days know_sense_days(const Know *know, const NameSense *sense);    /* when the n
 uint32_t know_most_words(const Know *know, Str first_words);      /* of a name that begins with that word, or those two; 0: none does */
 typedef struct NameEntry { uint32_t sense, words; } NameEntry;
 NameEntry know_entry(const Know *know, Str folded);               /* both in one look */
+uint64_t know_call(const Know *know, Str folded);                 /* calls a name's entry into the cache, since that is what looking it up waits for; */
+NameEntry know_called(const Know *know, uint64_t key);            /* by what that returned, never 0 */
 KnownPlace know_place(const Know *know, uint32_t place);          /* place < know->places; its row is read now */
 uint16_t know_country(const Know *know, Str code);                /* KNOW_NO_COUNTRY when unknown */
 uint16_t know_office(const Know *know, Str name);                 /* class by name; 0 when unknown */

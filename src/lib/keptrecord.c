@@ -138,7 +138,7 @@ static void make_record(Loading *l) {
     Record *record = &l->fused->record;
     for (uint32_t i = 0; i < l->kept.n; i++) {
         place_reports(l, &l->kept.v[i]);
-        l->kept.v[i].event.known_kind = story_kind(l->fused->engine->story, l->kept.v[i].event.kind);
+        l->kept.v[i].coded->known_kind = story_kind(l->fused->engine->story, l->kept.v[i].coded->kind);
         vec_add(l->arena, &record->events, l->kept.v[i].event);
     }
     if (record->events.n) qsort(record->events.v, record->events.n, sizeof(Fused), fused_by_days);

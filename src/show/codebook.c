@@ -49,8 +49,8 @@ static Str value_of(const Codebook *book, const Map *map, Str key) {
 Str codebook_quad(const Codebook *book, Str type) { return value_of(book, &book->quads, type); }
 
 Str codebook_context(const Codebook *book, const Fused *event) {
-    Str of_code = value_of(book, &book->contexts, event->cameo);
-    return of_code.n ? of_code : value_of(book, &book->contexts, event->kind);
+    Str of_code = value_of(book, &book->contexts, event->coded->cameo);
+    return of_code.n ? of_code : value_of(book, &book->contexts, event->coded->kind);
 }
 
 Str codebook_goldstein(const Codebook *book, Str cameo) {
@@ -75,7 +75,7 @@ Str codebook_cow(const Codebook *book, Str country) {
 
 /* CAMEO has two codes for a visit: 042 leads with the visitor, 043 with the host. */
 static ActorRole leading_role(const Fused *event) {
-    return str_is(event->cameo, "043") ? ROLE_HOST : ROLE_VISITOR;
+    return str_is(event->coded->cameo, "043") ? ROLE_HOST : ROLE_VISITOR;
 }
 
 static bool leads(const Fused *event, ActorRole role) {

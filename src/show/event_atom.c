@@ -76,7 +76,7 @@ static void put_links(const Record *record, const Fused *event, Buffer *out) {
 
 static void put_categories(const Fused *event, Buffer *out) {
     buffer_text(out, "<category scheme=\"" AUTHORITY "kind\" term=\"");
-    html_text(out, event->kind);
+    html_text(out, event->coded->kind);
     buffer_format(out, "\"/>\n<category scheme=\"" AUTHORITY "status\" term=\"%s\"/>\n", status_names[event->status]);
 }
 

@@ -99,10 +99,10 @@ static void put_codes(Buffer *out, const Fused *event) {
     put_day(out, event->days.to);
     put_text(out, str_from(date_source_words[event->date_source]));
     put_text(out, str_from(status_names[event->status]));
-    put_text(out, event->kind);
-    put_text(out, event->type);
-    put_text(out, event->mode);
-    put_text(out, event->cameo);
+    put_text(out, event->coded->kind);
+    put_text(out, event->coded->type);
+    put_text(out, event->coded->mode);
+    put_text(out, event->coded->cameo);
     put_number(out, event->certainty, 3);
     put_text(out, event->background ? STR("true") : STR("false"));
 }

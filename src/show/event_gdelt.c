@@ -37,14 +37,14 @@ static void put_actor(Buffer *row, const Side *side) {
 
 static void put_action(Buffer *row, const Codebook *book, const Fused *event) {
     static const char quads[] = "11111222333334444444";   /* by CAMEO's roots, 01 to 20 */
-    Str root = {event->cameo.p, 2}, base = {event->cameo.p, event->cameo.n < 3 ? event->cameo.n : 3};
+    Str root = {event->coded->cameo.p, 2}, base = {event->coded->cameo.p, event->coded->cameo.n < 3 ? event->coded->cameo.n : 3};
     int number = (int)str_number(root);
     cell_plain(row, event->background ? "0" : "1");
-    cell_text(row, event->cameo);
+    cell_text(row, event->coded->cameo);
     cell_text(row, base);
     cell_text(row, root);
     cell_text(row, number >= 1 && number <= 20 ? (Str){&quads[number - 1], 1} : (Str){0});
-    cell_text(row, codebook_goldstein(book, event->cameo));
+    cell_text(row, codebook_goldstein(book, event->coded->cameo));
     cell_number(row, event->reports.n);
     cell_number(row, event->independent);
     cell_number(row, event->pages);
@@ -89,7 +89,7 @@ static void put_source(Buffer *row, const Shown *shown, const Fused *event) {
 void event_gdelt(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     Day day = event_day(event);
-    if (event->cameo.n < 2 || day == DAY_OPEN_PAST) return;
+    if (event->coded->cameo.n < 2 || day == DAY_OPEN_PAST) return;
     Sides sides = event_sides(event, out->arena);
     Buffer row = {.arena = out->arena};
     put_id(&row, event->id);

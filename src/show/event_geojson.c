@@ -43,9 +43,9 @@ static void put_properties(Buffer *out, const Shown *shown, const Fused *event) 
     json_key(out, "properties");
     json_open(out, '{');
     json_put_or_null(out, "title", buffer_view(&title));
-    json_put_or_null(out, "kind", event->kind);
+    json_put_or_null(out, "kind", event->coded->kind);
     json_put_or_null(out, "status", str_from(status_names[event->status]));
-    json_put_or_null(out, "cameo", event->cameo);
+    json_put_or_null(out, "cameo", event->coded->cameo);
     json_put_days(out, "dates", event->days);
     json_put_or_null(out, "place", event->place->name);
     json_put_or_null(out, "country", event->place->country);

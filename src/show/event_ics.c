@@ -177,7 +177,7 @@ void event_ics(const Shown *shown, uint32_t index, Buffer *out) {
     put_summary(event, out);
     put_description(shown, event, out);
     put_place(event->place, out);
-    put_plain(out, "CATEGORIES", event->kind);
+    put_plain(out, "CATEGORIES", event->coded->kind);
     put_url(shown, event, out);
     if (event->part_of != NONE) put_property(out, "RELATED-TO", str_format(out->arena, "%.*s@dateline", STR_FMT(shown->record->events.v[event->part_of].id)));
     put_property(out, "X-DATELINE-STATUS", str_from(status_names[event->status]));

@@ -146,7 +146,7 @@ void event_jsonld(const Shown *shown, uint32_t index, Buffer *out) {
     put_type(out, "Event");
     put_id(out, event);
     put_if(out, "name", buffer_view(&name));
-    put_if(out, "dateline:kind", event->kind);
+    put_if(out, "dateline:kind", event->coded->kind);
     put_status(out, event->status);
     put_days(out, event->days);
     put_place(out, event->place);

@@ -59,17 +59,17 @@ static void put_text(Buffer *out, const Shown *shown, const Fused *event) {
 
 void event_plover(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
-    if (event->type.n == 0) return;
+    if (event->coded->type.n == 0) return;
     Sides sides = event_sides(event, out->arena);
     Day day = event_day(event);
     json_open(out, '{');
     json_put_str(out, "id", event->id);
     json_put_or_null(out, "date", day == DAY_OPEN_PAST ? (Str){0} : day_format(out->arena, day));
     json_put_days(out, "dates", event->days);
-    json_put_or_null(out, "event", event->type);
-    json_put_or_null(out, "mode", event->mode);
+    json_put_or_null(out, "event", event->coded->type);
+    json_put_or_null(out, "mode", event->coded->mode);
     put_context(out, shown, event);
-    json_put_or_null(out, "cameo", event->cameo);
+    json_put_or_null(out, "cameo", event->coded->cameo);
     json_put_or_null(out, "status", str_from(status_names[event->status]));
     put_side(out, "source", &sides.source);
     put_side(out, "target", &sides.target);

@@ -97,15 +97,15 @@ static void put_source(Buffer *row, const Shown *shown, const Fused *event) {
 void event_polecat(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     const Codebook *book = shown->codebook;
-    if (event->type.n == 0) return;
+    if (event->coded->type.n == 0) return;
     Sides sides = event_sides(event, out->arena);
     Buffer row = {.arena = out->arena};
     cell_text(&row, event->id);
     cell_day(&row, event_day(event));
-    cell_text(&row, event->type);
-    cell_text(&row, event->mode);
-    cell_text(&row, codebook_goldstein(book, event->cameo));
-    cell_text(&row, codebook_quad(book, event->type));
+    cell_text(&row, event->coded->type);
+    cell_text(&row, event->coded->mode);
+    cell_text(&row, codebook_goldstein(book, event->coded->cameo));
+    cell_text(&row, codebook_quad(book, event->coded->type));
     put_contexts(&row, codebook_context(book, event));
     put_side(&row, book, &sides.source);
     put_side(&row, book, &sides.target);

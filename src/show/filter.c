@@ -131,7 +131,7 @@ static bool fits_text(const Filter *filter, const Record *record, const Fused *e
 }
 
 static bool fits_codes(const Filter *filter, const Fused *event) {
-    return (filter->kind.n == 0 || listed(filter->kind, event->kind)) && (filter->type.n == 0 || listed(filter->type, event->type)) &&
+    return (filter->kind.n == 0 || listed(filter->kind, event->coded->kind)) && (filter->type.n == 0 || listed(filter->type, event->coded->type)) &&
            (filter->status.n == 0 || listed(filter->status, str_from(status_names[event->status])));
 }
 

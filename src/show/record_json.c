@@ -79,10 +79,10 @@ static void put_claim_fields(Buffer *out, const Claim *claim) {
 }
 
 static void put_codes(Buffer *out, const Fused *event) {
-    json_put_str(out, "kind", event->kind);
-    json_put_or_null(out, "type", event->type);
-    json_put_or_null(out, "mode", event->mode);
-    json_put_or_null(out, "cameo", event->cameo);
+    json_put_str(out, "kind", event->coded->kind);
+    json_put_or_null(out, "type", event->coded->type);
+    json_put_or_null(out, "mode", event->coded->mode);
+    json_put_or_null(out, "cameo", event->coded->cameo);
     json_put_str(out, "status", str_from(status_names[event->status]));
     json_put_real(out, "certainty", event->certainty, 3);
     json_put_bool(out, "background", event->background);

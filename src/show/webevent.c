@@ -29,8 +29,8 @@ void web_facts(const Web *web, uint32_t index) {
     web_counts(web, event);
     web_flags(web, event);
     buffer_format(web->out, " <span class=\"codes\">certainty %.2f", (double)event->certainty);
-    if (event->type.n) web_text(web, " · PLOVER "), html_text(web->out, event->type);
-    if (event->cameo.n) web_text(web, " · CAMEO "), html_text(web->out, event->cameo);
+    if (event->coded->type.n) web_text(web, " · PLOVER "), html_text(web->out, event->coded->type);
+    if (event->coded->cameo.n) web_text(web, " · CAMEO "), html_text(web->out, event->coded->cameo);
     web_text(web, " · id "), html_text(web->out, event->id);
     web_text(web, "</span></p>\n");
 }
@@ -49,7 +49,7 @@ static void put_event_exports(const Web *web, const Fused *event) {
 void web_event(const Web *web, uint32_t event) {
     const Fused *e = &web->record->events.v[event];
     Buffer title = {.arena = web->out->arena};
-    buffer_str(&title, e->kind);
+    buffer_str(&title, e->coded->kind);
     buffer_text(&title, ": ");
     put_actors_text(e, &title);
     web_open(web, buffer_view(&title));

@@ -36,8 +36,8 @@ static int by_count(const void *a, const void *b) {
 
 static void tally_event(Tallies *tallies, const Fused *event, WebParam param) {
     if (param == PARAM_PLACE) tally(tallies, event->place->name);
-    else if (param == PARAM_KIND) tally(tallies, event->kind);
-    else if (param == PARAM_TYPE) tally(tallies, event->type);
+    else if (param == PARAM_KIND) tally(tallies, event->coded->kind);
+    else if (param == PARAM_TYPE) tally(tallies, event->coded->type);
     for (uint32_t i = 0; param == PARAM_ACTOR && i < event->actors.n; i++) tally(tallies, event->actors.v[i].name);
 }
 

@@ -25,8 +25,8 @@ static void fused_actors(const Fused *e, Buffer *out) { put_names(e->actors.v, e
 static void fused_topics(const Fused *e, Buffer *out) { plain_list(out, e->topics.v, e->topics.n); }
 
 static void fused_kind(const Fused *e, Buffer *out) {
-    plain_str(out, e->kind);
-    if (e->type.n) buffer_format(out, " (%.*s, CAMEO %.*s)", STR_FMT(e->type), STR_FMT(e->cameo));
+    plain_str(out, e->coded->kind);
+    if (e->coded->type.n) buffer_format(out, " (%.*s, CAMEO %.*s)", STR_FMT(e->coded->type), STR_FMT(e->coded->cameo));
 }
 
 static void told_status(const Record *r, const Report *report, Buffer *out) {

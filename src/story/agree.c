@@ -25,7 +25,7 @@ Days telling_firm_days(const Telling *t) {
 }
 
 /* "France supports the plan": said on no day, in no place, to nobody, it may be anything. */
-static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place->name.n == 0 && t->parties.n < t->kind->sides; }
+static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place->name.n == 0 && t->parties->n < t->kind->sides; }
 
 static bool names_host(const Telling *t) {
     for (uint32_t i = 0; i < t->event->actors.n; i++)
@@ -36,15 +36,15 @@ static bool names_host(const Telling *t) {
 bool telling_passing(const Telling *t) {
     if (t->recalled) return true;
     if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
-    if (t->loose) return t->bare || !days_known(t->days) || (t->parties.n == 0 && t->place->name.n == 0);
-    if (t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties.n == 0 && t->place->name.n == 0) return true;
+    if (t->loose) return t->bare || !days_known(t->days) || (t->parties->n == 0 && t->place->name.n == 0);
+    if (t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties->n == 0 && t->place->name.n == 0) return true;
     if (t->family == FAMILY_GATHERING && t->bare && !t->meant && !t->ordinal && !days_known(t->days) && t->place->name.n == 0) return true; /* which one? */
     if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place->name.n == 0));
-    if (t->parties.n == 0) return true;
-    bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties.n < 2;
+    if (t->parties->n == 0) return true;
+    bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties->n < 2;
     if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place->name.n == 0)) return true;
     if (t->family == FAMILY_VISIT && t->place->name.n == 0 && !names_host(t)) return true;
-    return t->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties.n < 2));
+    return t->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties->n < 2));
 }
 
 /* ---- who ------------------------------------------------------------------------------------------------------------- */
@@ -60,21 +60,21 @@ static bool same_country(const Party *a, const Party *b) { return a->country.n &
 static bool stand_for_one(const Party *a, const Party *b) { return a->state || b->state || a->unnamed || b->unnamed; }
 
 static const Party *same_key(const Telling *t, Str key) {
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (str_equal(t->parties.v[i].key, key)) return &t->parties.v[i];
+    for (uint32_t i = 0; i < t->parties->n; i++)
+        if (str_equal(t->parties->v[i].key, key)) return &t->parties->v[i];
     return NULL;
 }
 
 static bool at_home(const Telling *t) {
-    for (uint32_t i = 1; i < t->parties.n; i++)
-        if (!same_country(&t->parties.v[0], &t->parties.v[i])) return false;
-    return t->parties.n >= 2;
+    for (uint32_t i = 1; i < t->parties->n; i++)
+        if (!same_country(&t->parties->v[0], &t->parties->v[i])) return false;
+    return t->parties->n >= 2;
 }
 
 /* Of one delegation with somebody whom both name: a minister beside the president. Among themselves they are no delegation. */
 static bool in_common_delegation(const Telling *a, const Telling *b, const Party *p) {
-    for (uint32_t i = 0; i < a->parties.n; i++)
-        if (same_country(&a->parties.v[i], p) && a->parties.v[i].person && !a->parties.v[i].unnamed && same_key(b, a->parties.v[i].key)) return true;
+    for (uint32_t i = 0; i < a->parties->n; i++)
+        if (same_country(&a->parties->v[i], p) && a->parties->v[i].person && !a->parties->v[i].unnamed && same_key(b, a->parties->v[i].key)) return true;
     return false;
 }
 
@@ -82,10 +82,10 @@ static bool in_common_delegation(const Telling *a, const Telling *b, const Party
 static bool has_counterpart(const Telling *a, const Telling *b, const Party *p, bool *clash) {
     if (same_key(b, p->key)) return true;
     bool found = false, differ = false;
-    for (uint32_t i = 0; i < b->parties.n; i++) {
-        if (!same_country(&b->parties.v[i], p)) continue;
-        if (persons_differ(&b->parties.v[i], p)) differ = true;
-        else found |= stand_for_one(&b->parties.v[i], p);
+    for (uint32_t i = 0; i < b->parties->n; i++) {
+        if (!same_country(&b->parties->v[i], p)) continue;
+        if (persons_differ(&b->parties->v[i], p)) differ = true;
+        else found |= stand_for_one(&b->parties->v[i], p);
     }
     if (found || !differ) return found;
     if (at_home(a) && at_home(b)) return false;
@@ -94,15 +94,15 @@ static bool has_counterpart(const Telling *a, const Telling *b, const Party *p, 
 }
 
 static bool beside_leader(const Telling *t, const Party *state) {
-    for (uint32_t i = 0; i < t->parties.n && !state->person; i++)
-        if (t->parties.v[i].person && same_country(&t->parties.v[i], state)) return true;
+    for (uint32_t i = 0; i < t->parties->n && !state->person; i++)
+        if (t->parties->v[i].person && same_country(&t->parties->v[i], state)) return true;
     return false;
 }
 
 bool telling_pair(const Telling *t, const Party *pair[2]) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < t->parties.n; i++) {
-        const Party *p = &t->parties.v[i];
+    for (uint32_t i = 0; i < t->parties->n; i++) {
+        const Party *p = &t->parties->v[i];
         if (beside_leader(t, p)) continue;
         if (n < 2) pair[n] = p;
         n++;
@@ -114,17 +114,17 @@ bool telling_pair(const Telling *t, const Party *pair[2]) {
 static bool weightless(const Party *p) { return p->country.n == 0 && str_starts(p->key, STR("name:")); }
 
 PartyMatch match_parties(const Telling *a, const Telling *b) {
-    if (a->who == b->who && a->parties.n == b->parties.n) return (PartyMatch){.same = a->parties.n, .persons = a->persons};
+    if (a->parties->who == b->parties->who && a->parties->n == b->parties->n) return (PartyMatch){.same = a->parties->n, .persons = a->parties->persons};
     PartyMatch m = {0};
-    for (uint32_t i = 0; i < a->parties.n; i++) {
-        bool same = same_key(b, a->parties.v[i].key) != NULL;
+    for (uint32_t i = 0; i < a->parties->n; i++) {
+        bool same = same_key(b, a->parties->v[i].key) != NULL;
         m.same += same;
-        m.persons += same && a->parties.v[i].person;
+        m.persons += same && a->parties->v[i].person;
     }
-    for (uint32_t i = 0; i < a->parties.n; i++)
-        if (!has_counterpart(a, b, &a->parties.v[i], &m.clash)) m.left_a += !(weightless(&a->parties.v[i]) && m.same >= 2);
-    for (uint32_t i = 0; i < b->parties.n; i++)
-        if (!has_counterpart(b, a, &b->parties.v[i], &m.clash)) m.left_b += !(weightless(&b->parties.v[i]) && m.same >= 2);
+    for (uint32_t i = 0; i < a->parties->n; i++)
+        if (!has_counterpart(a, b, &a->parties->v[i], &m.clash)) m.left_a += !(weightless(&a->parties->v[i]) && m.same >= 2);
+    for (uint32_t i = 0; i < b->parties->n; i++)
+        if (!has_counterpart(b, a, &b->parties->v[i], &m.clash)) m.left_b += !(weightless(&b->parties->v[i]) && m.same >= 2);
     return m;
 }
 
@@ -132,12 +132,12 @@ PartyMatch match_parties(const Telling *a, const Telling *b) {
  * that half a sentence can follow its page's own event wherever that one was put. */
 static bool parties_agree(const Telling *a, const Telling *b) {
     if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return !a->body.n || !b->body.n || str_equal(a->body, b->body);
-    if (a->parties.n == 0 || b->parties.n == 0) return true;
+    if (a->parties->n == 0 || b->parties->n == 0) return true;
     PartyMatch m = match_parties(a, b);
     if (m.clash) return false;
-    if (a->family == FAMILY_ACT && a->page != b->page) return m.same == a->parties.n || m.same == b->parties.n; /* a party's charge is not its leader's */
-    if (a->parties.n >= 2 && b->parties.n >= 2) return m.left_a == 0 && m.left_b == 0;
-    return a->parties.n <= b->parties.n ? m.left_a == 0 : m.left_b == 0;
+    if (a->family == FAMILY_ACT && a->page != b->page) return m.same == a->parties->n || m.same == b->parties->n; /* a party's charge is not its leader's */
+    if (a->parties->n >= 2 && b->parties->n >= 2) return m.left_a == 0 && m.left_b == 0;
+    return a->parties->n <= b->parties->n ? m.left_a == 0 : m.left_b == 0;
 }
 
 /* Of two pages: do both say enough of who took part to be held for one event? */
@@ -148,8 +148,8 @@ bool parties_support(const Telling *a, const Telling *b) {
         if (place && dated) return true;
         return (place || dated) && !a->body.n && !b->body.n && match_parties(a, b).same > 0; /* who holds one event holds many */
     }
-    if (a->parties.n == 0 || b->parties.n == 0) return false;
-    return a->family == FAMILY_VISIT || a->parties.n == b->parties.n || (a->parties.n >= 2 && b->parties.n >= 2);
+    if (a->parties->n == 0 || b->parties->n == 0) return false;
+    return a->family == FAMILY_VISIT || a->parties->n == b->parties->n || (a->parties->n >= 2 && b->parties->n >= 2);
 }
 
 /* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
@@ -169,6 +169,7 @@ bool towns_alike(const DigestPlace *a, const DigestPlace *b) {
 }
 
 bool places_agree(const DigestPlace *a, const DigestPlace *b) {
+    if (a == b) return true;
     if (a->name.n == 0 || b->name.n == 0) return true;
     if (a->country.n == 0 || b->country.n == 0) return true; /* a region without one state: Central Asia */
     if (!str_equal(a->country, b->country)) return false;
@@ -277,9 +278,9 @@ static bool kinds_agree(const Telling *a, const Telling *b) {
 
 /* The same verb of the same parties, on no day by pages of the same days, or in the same month or year. */
 static bool of_one_news(const Telling *a, const Telling *b) {
-    bool alike = a->who == b->who && a->parties.n == b->parties.n && str_equal(a->event->cue, b->event->cue);
+    bool alike = a->parties->who == b->parties->who && a->parties->n == b->parties->n && str_equal(a->event->cue, b->event->cue);
     if (!alike || days_known(a->days) || days_known(b->days)) return alike && days_equal(a->days, b->days);
-    return a->parties.n >= 2 && days_length(a->written) <= NEWS_WINDOW && days_length(b->written) <= NEWS_WINDOW && days_overlap(days_widen(a->written, 1), b->written);
+    return a->parties->n >= 2 && days_length(a->written) <= NEWS_WINDOW && days_length(b->written) <= NEWS_WINDOW && days_overlap(days_widen(a->written, 1), b->written);
 }
 
 /* Words that two pages spend on one thing repeat too often to tell which: acts of two pages are one only on the same days, and so are

@@ -8,16 +8,16 @@
 enum { FEWEST_MEMBERS = 3, MANY_MEMBERS = 4, WEEK = 7, EDGE_DAYS = 3, NEWS_DAYS = 30 };
 
 static bool is_party_country(const Telling *t, Str country) {
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (str_equal(t->parties.v[i].country, country)) return true;
+    for (uint32_t i = 0; i < t->parties->n; i++)
+        if (str_equal(t->parties->v[i].country, country)) return true;
     return false;
 }
 
 static uint32_t countries_of(const Telling *t) {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < t->parties.n; i++) {
-        bool seen = t->parties.v[i].country.n == 0;
-        for (uint32_t k = 0; k < i; k++) seen |= str_equal(t->parties.v[k].country, t->parties.v[i].country);
+    for (uint32_t i = 0; i < t->parties->n; i++) {
+        bool seen = t->parties->v[i].country.n == 0;
+        for (uint32_t k = 0; k < i; k++) seen |= str_equal(t->parties->v[k].country, t->parties->v[i].country);
         n += !seen;
     }
     return n;
@@ -47,8 +47,8 @@ static void becomes_gathering(Arena *arena, const Know *know, Telling *t, uint32
 static void body_of_members(Arena *arena, const Know *know, Telling *t) {
     uint32_t parties = countries_of(t), found = NONE;
     if (t->family != FAMILY_MEETING || parties < FEWEST_MEMBERS) return;
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (t->parties.v[i].country.n == 0) return;
+    for (uint32_t i = 0; i < t->parties->n; i++)
+        if (t->parties->v[i].country.n == 0) return;
     for (uint32_t i = 0, end; i < know->members.n; i = end) {
         for (end = i; end < know->members.n && know->members.v[end].organisation == know->members.v[i].organisation; end++) {}
         if (!all_members(know, i, end, t, parties)) continue;
@@ -79,8 +79,8 @@ static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t
     if (!str_starts(body, STR("organisation:"))) return;
     uint32_t organisation = map_get(&know->organisation_ids, str_slice(body, (Span){13, body.n}));
     if (organisation == MAP_NONE || 5 * countries_of(t) < 2 * members_of(know, organisation, t->days)) return;
-    for (uint32_t i = 0; i < t->parties.n; i++) {
-        uint16_t country = know_country(know, t->parties.v[i].country);
+    for (uint32_t i = 0; i < t->parties->n; i++) {
+        uint16_t country = know_country(know, t->parties->v[i].country);
         if (country == KNOW_NO_COUNTRY || !know_is_member(know, organisation, country, t->days)) return;
     }
     becomes_gathering(arena, know, t, organisation);
@@ -109,7 +109,7 @@ static void find_meant(const StoryRules *rules, Arena *arena, Days page, Telling
 
 /* A summit of nobody named, in the town and the days of just one known gathering. */
 static void body_of_town(const StoryRules *rules, Days page, Telling *t) {
-    if (!t->loose || t->parties.n) return;
+    if (!t->loose || t->parties->n) return;
     t->meant = gathering_in_town(rules, t, page);
     if (t->meant) t->body = t->meant->body, t->loose = false;
 }
@@ -183,7 +183,7 @@ static uint32_t gathering_of_page(const Tellings *all, uint32_t first, Days page
 /* Told without a place, or in the gathering's town; on its days, or on no day by a page of those days. */
 static bool at_edge(const Telling *t, const Gathering *g, Days page) {
     const Party *pair[2];
-    bool several = t->parties.n > 2 && t->persons == t->parties.n; /* states together may be the gathering itself */
+    bool several = t->parties->n > 2 && t->parties->persons == t->parties->n; /* states together may be the gathering itself */
     if (t->family != FAMILY_MEETING || !(several || telling_pair(t, pair)) || t->event->background || t->parent != NONE) return false;
     if (t->place->name.n && (t->place->precision > PLACE_COUNTRY || !places_agree(t->place, &g->place))) return false;
     if (days_known(t->days)) return days_closed(t->days) && days_length(t->days) <= WEEK && days_overlap(g->days, t->days);
@@ -192,15 +192,15 @@ static bool at_edge(const Telling *t, const Gathering *g, Days page) {
 }
 
 static const Party *party_of(const Telling *t, Str key) {
-    for (uint32_t i = 0; i < t->parties.n; i++)
-        if (str_equal(t->parties.v[i].key, key)) return &t->parties.v[i];
+    for (uint32_t i = 0; i < t->parties->n; i++)
+        if (str_equal(t->parties->v[i].key, key)) return &t->parties->v[i];
     return NULL;
 }
 
 /* A visitor's meeting with somebody of the country. */
 static bool on_visit(const Telling *t, const Telling *visit) {
-    if (visit->family != FAMILY_VISIT || visit->away || visit->event->background || visit->parties.n == 0 || !visit->place->country.n) return false;
-    const Party *pair[2], *visitor = party_of(t, visit->parties.v[0].key);
+    if (visit->family != FAMILY_VISIT || visit->away || visit->event->background || visit->parties->n == 0 || !visit->place->country.n) return false;
+    const Party *pair[2], *visitor = party_of(t, visit->parties->v[0].key);
     if (!visitor || !telling_pair(t, pair) || visit->status == EVENT_CANCELLED || visit->status == EVENT_NOT_HELD) return false;
     const Party *host = visitor == pair[0] ? pair[1] : pair[0];
     if (!str_equal(host->country, visit->place->country) || str_equal(host->country, visitor->country)) return false;

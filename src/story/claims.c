@@ -97,7 +97,7 @@ static bool both_only_plans(const Record *record, const Claim *c, const Report *
 
 /* Opening and closing day, departure and arrival. */
 static bool parts_of_one(const Record *record, const Claim *c, Days a, Days b) {
-    return record->events.v[c->event].known_kind->traits & KIND_LASTS && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
+    return record->events.v[c->event].coded->known_kind->traits & KIND_LASTS && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
 }
 
 /* Is one a plan, the other told later of what came instead? */
@@ -155,7 +155,7 @@ static void compare_places(const Record *record, Claim *c, const Report *ra, con
     if (str_equal(a->name, b->name)) claim_judge(c, VERDICT_AGREE, STR("the same place"));
     else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
     else if (one_country && may_hold(a, b)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
-    else if (one_country && record->events.v[c->event].known_kind->family == FAMILY_VISIT) claim_judge(c, VERDICT_REFINE, STR("stops of one journey"));
+    else if (one_country && record->events.v[c->event].coded->known_kind->family == FAMILY_VISIT) claim_judge(c, VERDICT_REFINE, STR("stops of one journey"));
     else if (is_off(ra->status) != is_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
     else if (is_plan(ra->status) != is_plan(rb->status) || both_only_plans(record, c, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
     else claim_judge(c, VERDICT_CONFLICT, STR("two different places"));

@@ -8,6 +8,7 @@
 #include "story/gatherings.h"
 
 enum { KEYS = 24, MOST_FOUND = 64, MOST_READ = 512, MOST_UNDATED_READ = 64, MOST_WATCHED = 32, WHO_KEYED = 4 };
+enum { AHEAD = 8 };           /* so many are fetched before they are looked at */
 enum { DATED, UNDATED, TOWN, ORDINAL };
 
 /* ---- keys ------------------------------------------------------------------------------------------------------------ */
@@ -26,10 +27,10 @@ static void add_key(Keys *keys, uint64_t base, uint64_t a, uint64_t b) {
 
 /* Pairs, and each party alone for what tells but one. */
 static void pair_keys(Keys *keys, uint64_t base, const Telling *t, bool alone) {
-    uint32_t n = t->parties.n < WHO_KEYED ? t->parties.n : WHO_KEYED;
+    uint32_t n = t->parties->n < WHO_KEYED ? t->parties->n : WHO_KEYED;
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = i + 1; k < n; k++) add_key(keys, base, t->parties.v[i].name, t->parties.v[k].name);
-        if (alone || n == 1) add_key(keys, base, t->parties.v[i].name, 0);
+        for (uint32_t k = i + 1; k < n; k++) add_key(keys, base, t->parties->v[i].name, t->parties->v[k].name);
+        if (alone || n == 1) add_key(keys, base, t->parties->v[i].name, 0);
     }
 }
 
@@ -115,6 +116,7 @@ static Days search_days(const Telling *t) {
 static void look_along(Linker *l, PostingList list, Span at, int day, bool first_first, uint32_t most) {
     for (uint32_t n = at.e - at.b, i = 0; i < n && most > 0 && l->found.n < MOST_FOUND; i++) {
         Posting p = list.v[first_first ? at.b + i : at.e - 1 - i];
+        if (i + AHEAD < n) __builtin_prefetch(&l->cluster_of[posting_telling(list.v[first_first ? at.b + i + AHEAD : at.e - 1 - i - AHEAD])]);
         if (posting_to(p) >= day) find(l, p), most--;
     }
 }
@@ -173,7 +175,7 @@ void clusters_of_page(Linker *l, uint32_t telling) {
 
 /* ---- in short -------------------------------------------------------------------------------------------------------- */
 
-enum { MOST_SLACK = 2, AHEAD = 4 }; /* that tellings_agree gives to days; clusters that are fetched early */
+enum { MOST_SLACK = 2 };      /* that tellings_agree gives to days */
 
 static uint32_t letters_of(Str name) {
     uint32_t letters = 0;
@@ -182,7 +184,7 @@ static uint32_t letters_of(Str name) {
 }
 
 static Brief brief_of(const Telling *t) {
-    Brief b = {.page = t->page, .known = days_known(t->days), .firm = telling_firm(t), .body = t->body.n > 0, .meant = t->meant != NULL, .days = DAYS_UNKNOWN};
+    Brief b = {.known = days_known(t->days), .firm = telling_firm(t), .body = t->body.n > 0, .meant = t->meant != NULL, .days = DAYS_UNKNOWN};
     if (b.known) b.days = telling_firm(t) ? telling_firm_days(t) : t->days;
     else if (days_closed(t->written)) b.days = telling_reach(t);
     if (t->place->name.n && t->place->country.n) b.country = (uint32_t)str_hash(t->place->country) | 1;
@@ -190,28 +192,10 @@ static Brief brief_of(const Telling *t) {
     return b;
 }
 
-void clusters_prepare(Linker *l, bool gatherings) {
-    for (uint32_t i = 0; i < l->all->n; i++)
-        if (in_round(&l->all->v[i], gatherings)) l->briefs[i] = brief_of(&l->all->v[i]);
-    make_index(l, gatherings ? &l->gatherings : &l->others, gatherings);
-}
+void clusters_prepare(Linker *l, bool gatherings) { make_index(l, gatherings ? &l->gatherings : &l->others, gatherings); }
 
-/* Of two towns of one country: a name lies within another only with all its letters. */
-static bool towns_apart(const Brief *a, const Brief *b) {
-    uint32_t both = a->letters & b->letters;
-    if (!a->letters || !b->letters || both == a->letters || both == b->letters) return false;
-    return a->page == b->page || !((a->firm && b->firm) || (a->body && b->body));
-}
-
-/* Nothing here that tellings_agree does not say too: other countries, other days, days out of the other page's reach. */
-bool briefs_apart(const Brief *a, const Brief *b) {
-    if (a->meant && b->meant) return false;
-    if (a->country && b->country && (a->country != b->country || towns_apart(a, b))) return true;
-    if (a->known != b->known) return a->page != b->page && !days_overlap(a->days, b->days);
-    return a->known && !days_overlap(days_widen(a->days, MOST_SLACK), b->days);
-}
-
-/* The same of all that are watched, by the days and the place that they have in common. */
+/* By the days and the place that all who are watched have in common: nothing here that tellings_agree does not say too of one of them. Other countries, towns (a name
+ * lies within another only with all its letters), other days, days out of the other page's reach. */
 static bool cluster_apart(const Cluster *c, const Brief *b) {
     const Common *all = &c->common;
     if (c->meant && b->meant) return false;
@@ -224,14 +208,14 @@ static bool cluster_apart(const Cluster *c, const Brief *b) {
 }
 
 /* Clusters lie far apart in memory: what will be looked at is fetched meanwhile. */
-void clusters_sieve(Linker *l, const Brief *b) {
+void clusters_sieve(Linker *l, const Telling *t) {
+    Brief b = brief_of(t);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < l->found.n; i++) {
         const Cluster *c = &l->clusters.v[l->found.v[i]];
         if (i + AHEAD < l->found.n) __builtin_prefetch(&l->clusters.v[l->found.v[i + AHEAD]]);
-        if (c->watch == NONE || cluster_apart(c, b)) continue;
-        __builtin_prefetch(&l->all->v[c->watch]);
-        __builtin_prefetch(&l->briefs[c->watch]);
+        if (c->watch == NONE || cluster_apart(c, &b)) continue;
+        telling_fetch(&l->all->v[c->watch]);
         l->found.v[kept++] = l->found.v[i];
     }
     l->found.n = kept;
@@ -248,8 +232,8 @@ static void note_common(Common *all, const Brief *b) {
 
 static bool says_the_same(const Telling *a, const Telling *b) {
     if (!days_equal(a->days, b->days) || a->status != b->status || a->ordinal != b->ordinal) return false;
-    if (!str_equal(a->place->name, b->place->name) || !str_equal(a->body, b->body) || a->parties.n != b->parties.n) return false;
-    return match_parties(a, b).same == a->parties.n;
+    if (!str_equal(a->place->name, b->place->name) || !str_equal(a->body, b->body) || a->parties->n != b->parties->n) return false;
+    return match_parties(a, b).same == a->parties->n;
 }
 
 static void watch(Linker *l, uint32_t telling, Cluster *c) {
@@ -258,7 +242,8 @@ static void watch(Linker *l, uint32_t telling, Cluster *c) {
     if (c->watched++ >= MOST_WATCHED) return;
     l->next_watch[telling] = c->watch;
     c->watch = telling;
-    note_common(&c->common, &l->briefs[telling]);
+    Brief b = brief_of(&l->all->v[telling]);
+    note_common(&c->common, &b);
 }
 
 void clusters_set(Linker *l, uint32_t telling, uint32_t cluster) { l->cluster_of[telling] = l->all->v[telling].cluster = cluster; }
@@ -266,6 +251,7 @@ void clusters_set(Linker *l, uint32_t telling, uint32_t cluster) { l->cluster_of
 void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
     if (cluster == NONE) {
         cluster = l->clusters.n;
+        l->seen[cluster] = l->most_parties[cluster] = 0;
         vec_add(l->arena, &l->clusters, ((Cluster){.last = NONE, .watch = NONE, .common = {.known = DAYS_UNKNOWN, .reach = DAYS_UNKNOWN}}));
     }
     Cluster *c = &l->clusters.v[cluster];
@@ -273,7 +259,7 @@ void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
     c->last = telling;
     if (!c->meant) c->meant = l->all->v[telling].meant;
     clusters_set(l, telling, cluster);
-    if (l->most_parties[cluster] < l->all->v[telling].parties.n) l->most_parties[cluster] = (uint8_t)l->all->v[telling].parties.n;
+    if (l->most_parties[cluster] < l->all->v[telling].parties->n) l->most_parties[cluster] = (uint8_t)l->all->v[telling].parties->n;
     watch(l, telling, c);
 }
 

@@ -18,10 +18,10 @@ typedef struct Cluster {
     const Gathering *meant;   /* the known gathering that one of them tells of, or NULL */
 } Cluster;
 
-/* What most comparisons end at, in half a line of the cache: the tellings of one who are held against another lie far apart. */
+/* What most comparisons end at. */
 typedef struct Brief {
     Days days;                /* known: those; else, where the page has a day, what it may speak of */
-    uint32_t page, country;   /* country: of the place, hashed; 0 = not told */
+    uint32_t country;         /* of the place, hashed; 0 = not told */
     uint32_t letters;         /* of the town's name, a bit for each of 32 classes of bytes; 0 = no town told */
     bool known : 1, meant : 1, firm : 1, body : 1; /* known: it has days of its own; body: the gathering's is told */
 } Brief;
@@ -30,7 +30,6 @@ typedef struct Linker {
     Arena *arena;
     Tellings *all;
     VEC(Cluster) clusters;
-    Brief *briefs;            /* telling → what it says in short */
     uint32_t *next, *next_watch; /* telling → the one before it; NONE ends */
     uint32_t *cluster_of;     /* telling → its cluster so far, as in Telling: in searches most tellings are looked at for this alone */
     Postings gatherings, others; /* key → tellings */
@@ -41,9 +40,8 @@ typedef struct Linker {
     uint32_t *seen, searches; /* cluster → stamp of the last search that found it: apart from the clusters, for most are looked at for this alone */
 } Linker;
 
-void clusters_prepare(Linker *l, bool gatherings);                 /* briefs and index of those that a round places: after they learnt days and places */
-bool briefs_apart(const Brief *a, const Brief *b);                 /* these two cannot agree; false: they may */
-void clusters_sieve(Linker *l, const Brief *b);                    /* leaves of those found the ones that a telling of another page may agree with */
+void clusters_prepare(Linker *l, bool gatherings);                 /* the index of those that a round places: after they learnt days and places */
+void clusters_sieve(Linker *l, const Telling *t);                  /* leaves of those found the ones that it, told on another page, may agree with */
 void clusters_put(Linker *l, uint32_t telling, uint32_t cluster);  /* NONE: a cluster of its own */
 void clusters_set(Linker *l, uint32_t telling, uint32_t cluster);  /* that it is in this one, and no more */
 void clusters_search(Linker *l, const Telling *t);                 /* fills found */

@@ -93,7 +93,7 @@ static int telling_worth(const Telling *t, EventStatus page) {
     int worth = (t->bare ? 0 : 8) - (t->folded ? FOLDED : 0);
     worth += t->event->in_title ? 0 : 4;
     worth += t->status == page ? 6 : 0;
-    return worth + (days_known(t->event->time.days) ? 2 : 0) + (t->event->place.name.n ? 1 : 0) + (t->event->said_by.n ? 3 : 0) + (int)(t->parties.n > 3 ? 3 : t->parties.n);
+    return worth + (days_known(t->event->time.days) ? 2 : 0) + (t->event->place.name.n ? 1 : 0) + (t->event->said_by.n ? 3 : 0) + (int)(t->parties->n > 3 ? 3 : t->parties->n);
 }
 
 /* A page cannot report as held what lies behind its own day. */
@@ -142,6 +142,25 @@ static Days impossible_days(const Members *m, uint32_t first, uint32_t end) {
     return DAYS_UNKNOWN;
 }
 
+static uint32_t told_at(const Members *m, const Telling *t) { return (uint32_t)(t->event - m->record->pages.v[t->page].digest->events.v); }
+
+/* "Met on the sidelines of the summit": the summit is only where the meeting was. */
+static bool is_setting(const Digest *page, uint32_t told) {
+    enum { NEAR = 12 };
+    for (uint32_t i = told > NEAR ? told - NEAR : 0; i < page->events.n && i <= told + NEAR; i++)
+        if (str_equal(page->events.v[i].part_of, page->events.v[told].id) && page->events.v[i].b == page->events.v[told].b) return true;
+    return false;
+}
+
+/* A telling as news, for what the page is about. */
+static void count_news(Report *r, const Digest *page, uint32_t told) {
+    const DigestEvent *e = &page->events.v[told];
+    uint32_t at = e->in_title ? 0 : e->b + 1;
+    if (e->background || is_setting(page, told)) return;
+    if (at < r->lead) r->lead = at;
+    if (r->weight < UINT16_MAX - 2) r->weight += e->bare ? 1 : 2;
+}
+
 /* Of the page's tellings [first, end): the best sentence, the best days and the best place told anywhere on it. */
 static Report page_report(const Members *m, uint32_t first, uint32_t end) {
     uint32_t best = first, dated = first;
@@ -151,10 +170,11 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
         if (dating_worth(m, member(m, k), status) > dating_worth(m, member(m, dated), status)) dated = k;
     }
     const Telling *t = member(m, best), *d = member(m, dated);
-    Report r = {.page = t->page, .told = t->told, .days = d->days, .place = t->place, .status = status, .said_status = t->status, .date_source = d->source, .place_lent = t->lent,
+    Report r = {.page = t->page, .told = told_at(m, t), .days = d->days, .place = t->place, .lead = NONE, .status = status, .said_status = t->status, .date_source = d->source, .place_lent = t->lent,
                 .aside = t->folded, .impossible = impossible_days(m, first, end)};
     for (uint32_t k = first; k < end; k++) {
         const Telling *p = member(m, k);
+        count_news(&r, m->record->pages.v[p->page].digest, told_at(m, p));
         if (p->folded != t->folded) continue;
         bool better = !r.place->name.n || (r.place_lent && !p->lent) || (r.place_lent == p->lent && p->place->precision < r.place->precision);
         if (p->place->name.n && better) r.place = p->place, r.place_lent = p->lent;
@@ -204,20 +224,13 @@ static uint32_t count_origins(Arena *arena, const Record *record, const Fused *f
     return n;
 }
 
-static uint32_t count_pages(const Members *m) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < m->n; i++) n += i == 0 || member(m, i)->page != member(m, i - 1)->page;
-    return n;
-}
-
-static void fuse_reports(Arena *arena, const Members *m, Fused *f) {
-    vec_reserve(arena, &f->reports, count_pages(m));
+static void fuse_reports(Arena *work, const Members *m, Fused *f) {
     for (uint32_t i = 0, end; i < m->n; i = end) {
         for (end = i; end < m->n && member(m, end)->page == member(m, i)->page; end++) {}
-        vec_add(arena, &f->reports, page_report(m, i, end));
+        f->reports.v[f->reports.n++] = page_report(m, i, end);
     }
     f->pages = f->reports.n;
-    f->independent = count_origins(arena, m->record, f);
+    f->independent = count_origins(work, m->record, f);
 }
 
 /* ---- the rest ------------------------------------------------------------------------------------------------------ */
@@ -225,7 +238,7 @@ static void fuse_reports(Arena *arena, const Members *m, Fused *f) {
 enum { KIND_NAMES = 8 };
 
 /* The kind most often told, passing nouns least; what gathers round a body is a summit when anybody calls it so. */
-static void fuse_kind(const Members *m, Fused *f) {
+static Coded fuse_kind(const Members *m, const Fused *f) {
     Str names[KIND_NAMES] = {{0}};
     uint32_t counts[KIND_NAMES] = {0}, best = 0;
     bool gathering = member_chief(m)->family == FAMILY_GATHERING;
@@ -239,13 +252,14 @@ static void fuse_kind(const Members *m, Fused *f) {
     }
     for (uint32_t k = 1; k < KIND_NAMES && names[k].n; k++)
         if (counts[k] > counts[best] || (counts[k] == counts[best] && str_compare(names[k], names[best]) < 0)) best = k;
-    f->kind = names[best];
+    Coded coded = {.kind = names[best]};
     for (uint32_t i = 0; i < m->n; i++) { /* codes go with kind and status */
         const DigestEvent *e = member(m, i)->event;
-        if (!str_equal(e->kind, f->kind)) continue;
-        f->known_kind = member(m, i)->kind;
-        if (e->status == f->status || !f->cameo.n) f->type = e->type, f->mode = e->mode, f->cameo = e->cameo;
+        if (!str_equal(e->kind, coded.kind)) continue;
+        coded.known_kind = member(m, i)->kind;
+        if (e->status == f->status || !coded.cameo.n) coded.type = e->type, coded.mode = e->mode, coded.cameo = e->cameo;
     }
+    return coded;
 }
 
 static void fuse_small(Arena *arena, const Members *m, Fused *f) {
@@ -265,12 +279,11 @@ static void fuse_small(Arena *arena, const Members *m, Fused *f) {
 /* The id comes from the smallest mention: its page and place there. */
 static Str fused_id(Arena *arena, const Members *m, Fused *f) {
     uint64_t least = UINT64_MAX;
-    vec_reserve(arena, &f->mentions, m->n);
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        uint64_t h = hash_mix(str_hash(m->record->pages.v[t->page].digest->page), hash_mix(str_hash(t->event->kind), t->event->b * 2654435761u + t->told));
+        uint64_t h = hash_mix(str_hash(m->record->pages.v[t->page].digest->page), hash_mix(str_hash(t->event->kind), t->event->b * 2654435761u + told_at(m, t)));
         if (h < least) least = h;
-        vec_add(arena, &f->mentions, h);
+        f->mentions.v[f->mentions.n++] = h;
     }
     return str_format(arena, "v%013llx", (unsigned long long)(least >> 12));
 }
@@ -286,13 +299,24 @@ static bool same_actor(const void *x, const void *y) {
 typedef struct Fusing {
     Arena *arena;
     Record *record;
-    SharedLists actors, topics;
+    SharedLists actors, topics, coded;
+    Report *reports;          /* room for those of all events, one after the other */
+    uint64_t *mentions;       /* likewise */
 } Fusing;
 
 static void share_actors(Fusing *fusing, Fused *f) {
     uint64_t hash = f->actors.n;
     for (uint32_t i = 0; i < f->actors.n; i++) hash = hash_mix(hash, hash_mix(str_hash(f->actors.v[i].key), str_hash(f->actors.v[i].title)));
     f->actors.v = shared_list(&fusing->actors, hash, f->actors.v, f->actors.n);
+}
+
+static bool same_coded(const void *x, const void *y) {
+    const Coded *a = x, *b = y;
+    return a->known_kind == b->known_kind && str_equal(a->kind, b->kind) && str_equal(a->type, b->type) && str_equal(a->mode, b->mode) && str_equal(a->cameo, b->cameo);
+}
+
+static void share_coded(Fusing *fusing, Coded coded, Fused *f) {
+    f->coded = shared_list(&fusing->coded, hash_mix(str_hash(coded.kind), hash_mix(str_hash(coded.cameo), str_hash(coded.mode))), &coded, 1);
 }
 
 static void share_topics(Fusing *fusing, Fused *f) {
@@ -307,10 +331,14 @@ static void fuse_one(Fusing *fusing, const Members *m, const Members *away) {
     ArenaMark before = arena_mark(work);
     Fused *f = vec_push(arena, &record->events);
     f->part_of = NONE, f->place = &place_unknown;
+    f->mentions.v = fusing->mentions, f->reports.v = fusing->reports;
+    f->mentions.cap = f->reports.cap = m->n;
     f->id = fused_id(arena, m, f);
-    fuse_reports(arena, m, f);
+    fuse_reports(work, m, f);
+    fusing->mentions += f->mentions.n, fusing->reports += f->reports.n;
+    f->mentions.cap = f->mentions.n, f->reports.cap = f->reports.n;
     fuse_status(record, f);
-    fuse_kind(m, f);
+    share_coded(fusing, fuse_kind(m, f), f);
     choose_days(arena, m, f);
     choose_place(arena, m, f);
     choose_actors(work, m, f);
@@ -418,7 +446,8 @@ static uint32_t *sort_events(Arena *work, Record *record) {
 void fuse_events(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
     Arena *work = &record->work;
     Sorted told = sort_tellings(work, all, clusters, own_cluster), missed = sort_tellings(work, all, clusters, cluster_missed);
-    Fusing fusing = {arena, record, {.arena = arena, .size = sizeof(DigestActor), .same = same_actor}, {.arena = arena, .size = sizeof(Str), .same = same_str}};
+    Fusing fusing = {arena, record, {.arena = arena, .size = sizeof(DigestActor), .same = same_actor}, {.arena = arena, .size = sizeof(Str), .same = same_str},
+                     {.arena = arena, .size = sizeof(Coded), .same = same_coded}, arena_take(arena, all->n * sizeof(Report)), arena_take(arena, all->n * sizeof(uint64_t))};
     vec_reserve(arena, &record->events, clusters);
     for (uint32_t c = 0; c < clusters; c++) {
         Members members = of_cluster(record, all, &told, c), away = of_cluster(record, all, &missed, c);

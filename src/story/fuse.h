@@ -2,7 +2,7 @@
 #ifndef STORY_FUSE_H
 #define STORY_FUSE_H
 #include "story/link.h"
-#include "story/shared.h"
+#include "story/sharedlists.h"
 
 /* Appends the events of all clusters (reports, status, days, place, actors, topics), in the record's order. */
 void fuse_events(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);

@@ -167,7 +167,7 @@ static Str key_of(Arena *arena, const Telling *t) {
     if (t->family == FAMILY_GATHERING) return t->body;
     const Party *pair[2];
     if (t->family == FAMILY_MEETING && telling_pair(t, pair) && pair[0]->person && pair[1]->person) return pair_key(arena, pair[0]->key, pair[1]->key);
-    if (t->family == FAMILY_VISIT && t->parties.n == 1 && t->place->country.n) return visit_key(arena, t->parties.v[0].key, t->place->country);
+    if (t->family == FAMILY_VISIT && t->parties->n == 1 && t->place->country.n) return visit_key(arena, t->parties->v[0].key, t->place->country);
     return (Str){0};
 }
 

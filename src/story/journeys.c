@@ -47,7 +47,7 @@ static bool follows_page(const Telling *t) {
     return days_closed(page) && page.to > page.from && days_length(t->days) > 1 && days_within(t->days, days_widen(page, 1));
 }
 
-static const Party *visitor_of(const Telling *t) { return t->parties.n == 1 && t->parties.v[0].person ? &t->parties.v[0] : NULL; }
+static const Party *visitor_of(const Telling *t) { return t->parties->n == 1 && t->parties->v[0].person ? &t->parties->v[0] : NULL; }
 
 /* Somebody's journey to another country. */
 static bool goes_abroad(const Whole *w) {
@@ -170,8 +170,8 @@ static bool is_with_host(const Linker *l, const Whole *journey, const Whole *oth
     (void)l;
     if (other->first->family != FAMILY_MEETING || other->off) return false;
     bool visitor = false, host = false;
-    for (uint32_t i = 0; i < other->first->parties.n; i++) {
-        const Party *p = &other->first->parties.v[i];
+    for (uint32_t i = 0; i < other->first->parties->n; i++) {
+        const Party *p = &other->first->parties->v[i];
         visitor |= str_equal(p->key, visitor_of(journey->first)->key);
         host |= str_equal(p->country, journey->place->country);
     }
@@ -187,8 +187,9 @@ static bool is_with_host_then(const Linker *l, const Whole *journey, const Whole
 static void find_meetings(Linker *l, const Whole *journey) {
     Str host = journey->place->country;
     Party sides[2] = {*visitor_of(journey->first), {.key = host, .country = host, .state = true, .name = (uint32_t)str_hash(host)}};
+    Parties parties = {.v = sides, .n = 2};
     Telling probe = {.page = journey->first->page, .family = FAMILY_MEETING, .kind = journey->first->kind, .event = journey->first->event, .days = journey->days, .written = journey->first->written};
-    probe.parties.v = sides, probe.parties.n = 2;
+    probe.parties = &parties;
     clusters_search(l, &probe);
 }
 

@@ -22,7 +22,8 @@ static void put_claim(Buffer *out, const Claim *c) {
 }
 
 static void put_itself(Buffer *out, const Record *record, const Fused *f) {
-    field_put_str(out, f->id), field_put_str(out, f->kind), field_put_str(out, f->type), field_put_str(out, f->mode), field_put_str(out, f->cameo);
+    const Coded *c = f->coded;
+    field_put_str(out, f->id), field_put_str(out, c->kind), field_put_str(out, c->type), field_put_str(out, c->mode), field_put_str(out, c->cameo);
     field_put_int(out, f->status), field_put_real(out, f->certainty), field_put_int(out, f->background), field_put_days(out, f->days), field_put_int(out, f->date_source);
     digest_put_place(out, f->place), field_put_strs(out, &f->topics), field_put_int(out, f->ordinal), field_put_int(out, f->independent);
     field_put_str(out, f->part_of == NONE ? (Str){0} : record->events.v[f->part_of].id);
@@ -73,7 +74,9 @@ static void get_claim(Fields *in, Claim *c) {
 
 static void get_itself(Fields *in, KeptEvent *out) {
     Fused *f = &out->event;
-    f->id = field_get_str(in), f->kind = field_get_str(in), f->type = field_get_str(in), f->mode = field_get_str(in), f->cameo = field_get_str(in);
+    Coded *c = out->coded = arena_new(in->arena, Coded);
+    f->coded = c;
+    f->id = field_get_str(in), c->kind = field_get_str(in), c->type = field_get_str(in), c->mode = field_get_str(in), c->cameo = field_get_str(in);
     f->status = (EventStatus)field_get_small(in, EVENT_NOT_HELD), f->certainty = (float)field_get_real(in), f->background = field_get_small(in, 1);
     f->days = field_get_days(in), f->date_source = (DateSource)field_get_small(in, DATES_INFERRED);
     f->place = get_place(in), field_get_strs(in, &f->topics), f->ordinal = (uint16_t)field_get_small(in, UINT16_MAX), f->independent = field_get_offset(in);

@@ -13,6 +13,7 @@ typedef VEC(Claim) Claims;
 
 typedef struct KeptEvent {
     Fused event;              /* pages of reports, part_of and claims are not set */
+    Coded *coded;             /* the event's; known_kind is not set */
     VEC(KeptReport) pages;    /* by report */
     Str part_of;              /* id, or empty */
     Claims claims;

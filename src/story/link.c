@@ -16,11 +16,11 @@
 static bool fits_cluster(const Linker *l, uint32_t cluster, const Telling *t) {
     const Gathering *meant = l->clusters.v[cluster].meant;
     if (meant && t->meant && meant != t->meant) return false;
-    const Brief *brief = &l->briefs[t - l->all->v];
-    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
-        if (briefs_apart(&l->briefs[i], brief)) return false;
-    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i])
+    for (uint32_t i = l->clusters.v[cluster].watch, next; i != NONE; i = next) {
+        next = l->next_watch[i];
+        if (next != NONE) telling_fetch(&l->all->v[next]);
         if (!tellings_agree(&l->all->v[i], t)) return false;
+    }
     return true;
 }
 
@@ -40,7 +40,7 @@ static uint32_t parent_cluster(const Linker *l, const Telling *t) { return t->pa
 static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     PartyMatch parties = match_parties(m, t);
     int score = 2 * (int)parties.same - 2 * (int)(parties.left_a + parties.left_b);
-    if (m->parties.n == t->parties.n && parties.same == t->parties.n) score += 2;
+    if (m->parties->n == t->parties->n && parties.same == t->parties->n) score += 2;
     if (days_closed(m->days) && days_closed(t->days)) score += days_equal(m->days, t->days) ? 4 : 2;
     if (m->place->name.n && t->place->name.n) score += str_equal(m->place->name, t->place->name) ? 3 : places_agree(m->place, t->place) ? 1 : -1;
     if (m->body.n && str_equal(m->body, t->body)) score += 4;
@@ -103,7 +103,7 @@ static uint32_t best_of_page(Linker *l, uint32_t telling) {
 
 static uint32_t best_of_all(Linker *l, uint32_t telling, Choice choice) {
     clusters_search(l, &l->all->v[telling]);
-    clusters_sieve(l, &l->briefs[telling]); /* those of the own page have been tried, or hold nothing but days of their own */
+    clusters_sieve(l, &l->all->v[telling]); /* those of the own page have been tried, or hold nothing but days of their own */
     return best_found(l, &l->all->v[telling], choice);
 }
 
@@ -133,21 +133,20 @@ static uint64_t rank_of(const Telling *t, uint32_t telling) {
     bool firm = telling_firm(t);
     uint64_t rank = (uint64_t)!firm << 3 | (uint64_t)telling_passing(t) << 2 | (uint64_t)!t->meant << 1 | (t->body.n == 0);
     rank = rank << 5 | (firm ? at_most(days_length(telling_firm_days(t))) : 0);
-    rank = rank << 5 | (MOST_RANKED - at_most(t->parties.n));
+    rank = rank << 5 | (MOST_RANKED - at_most(t->parties->n));
     rank = rank << 1 | (t->place->country.n == 0);
     rank = rank << 16 | (uint64_t)posting_day(t->days.from);
     return rank << RANK_BITS | telling;
 }
 
-/* members: tellings in their order. */
-static void link_round(Linker *l, const uint32_t *members, uint32_t n) {
+/* Puts tellings, which stand as the record has them, in the order in which they are placed. */
+static void rank_members(Linker *l, uint32_t *members, uint32_t n) {
+    ArenaMark before = arena_mark(l->arena);
     uint64_t *ranks = arena_take(l->arena, (n + 1) * sizeof *ranks);
     for (uint32_t i = 0; i < n; i++) ranks[i] = rank_of(&l->all->v[members[i]], members[i]);
     radix_sort(ranks, arena_take(l->arena, (n + 1) * sizeof *ranks), n, RANK_BITS);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t telling = (uint32_t)ranks[i];
-        (telling_firm(&l->all->v[telling]) ? place_firm : place_vague)(l, telling);
-    }
+    for (uint32_t i = 0; i < n; i++) members[i] = (uint32_t)ranks[i];
+    arena_release(l->arena, before);
 }
 
 /* ---- from gatherings to the meetings at their edge ------------------------------------------------------------------- */
@@ -283,8 +282,9 @@ static void link_those(Linker *l, bool gatherings, uint32_t *members) {
         if (!gatherings && t->loose && t->cluster == NONE) t->family = FAMILY_MEETING;
         if (in_round(t, gatherings) && t->twin == NONE) members[n++] = i;
     }
+    rank_members(l, members, n);
     clusters_prepare(l, gatherings);
-    link_round(l, members, n);
+    for (uint32_t i = 0; i < n; i++) (telling_firm(&l->all->v[members[i]]) ? place_firm : place_vague)(l, members[i]);
     add_twins(l, gatherings);
 }
 
@@ -294,9 +294,9 @@ static bool is_timeless(const Telling *t) { return !days_known(t->days) && !tell
 uint32_t tellings_link(Arena *arena, Tellings *tellings) {
     ArenaMark before = arena_mark(arena);
     uint32_t n = tellings->n + 1, *members = arena_array(arena, uint32_t, n);
-    Linker l = {.arena = arena, .all = tellings, .next = arena_array(arena, uint32_t, n), .next_watch = arena_array(arena, uint32_t, n),
-                .cluster_of = arena_take(arena, n * sizeof(uint32_t)), .seen = arena_array(arena, uint32_t, n), .briefs = arena_array(arena, Brief, n),
-                .most_parties = arena_array(arena, uint8_t, n)};
+    Linker l = {.arena = arena, .all = tellings, .next = arena_take(arena, n * sizeof(uint32_t)), .next_watch = arena_take(arena, n * sizeof(uint32_t)),
+                .cluster_of = arena_take(arena, n * sizeof(uint32_t)), .seen = arena_take(arena, n * sizeof(uint32_t)), .most_parties = arena_take(arena, n)};
+    l.clusters.v = arena_take(arena, n * sizeof *l.clusters.v), l.clusters.cap = n; /* what no cluster takes is never touched, and costs nothing */
     for (uint32_t i = 0; i < tellings->n; i++) l.cluster_of[i] = NONE, l.by_town |= is_timeless(&tellings->v[i]);
     link_those(&l, true, members);
     hand_on(&l);

@@ -24,9 +24,18 @@ typedef struct Party {        /* one who takes part: a person, or a state or org
     uint32_t name;            /* hash of the country, else of the key: under which it is searched for */
 } Party;
 
-typedef struct Telling {      /* one page's event */
-    uint32_t page, told;      /* indices: record page, event of its digest */
-    const DigestEvent *event;
+typedef struct Parties {      /* of one telling, or of many that name the same ones */
+    const Party *v;
+    uint32_t n, persons;      /* persons: how many among them */
+    uint64_t who;             /* hash of the set of their keys */
+} Parties;
+
+typedef struct Telling {      /* one page's event. There are millions of them: what many have alike stands elsewhere, once */
+    uint32_t page;            /* index: record page */
+    uint32_t parent;          /* the page's telling it is part of, or NONE */
+    uint32_t twin;            /* the same sentence on a copy of the page: its first telling, or NONE */
+    uint32_t cluster;         /* result */
+    const DigestEvent *event; /* of its page's digest */
     EventStatus status : 8;   /* this and the next three are the event's: every pair that is compared asks for them */
     bool bare : 1, background : 1;
     bool away : 1;            /* tells who stays away from the gathering it is part of: no event of its own */
@@ -44,15 +53,12 @@ typedef struct Telling {      /* one page's event */
     const StoryKind *kind;    /* the event's */
     Str body;                 /* of gatherings: key of the organisation */
     const Gathering *meant;   /* the known gathering that it is; NULL: none, or not known which */
-    VEC(Party) parties;       /* tellings that name the same ones share them */
-    uint64_t who;             /* hash of the set of parties' keys */
-    uint32_t persons;         /* among the parties */
-    uint32_t parent;          /* the page's telling it is part of, or NONE */
-    uint32_t twin;            /* the same sentence on a copy of the page: its first telling, or NONE */
-    uint32_t cluster;         /* result */
+    const Parties *parties;
 } Telling;
 
 typedef VEC(Telling) Tellings;
+
+static inline void telling_fetch(const Telling *t) { __builtin_prefetch(t), __builtin_prefetch((const char *)(t + 1) - 1); } /* it will be looked at: they lie far apart in memory */
 
 void tellings_collect(Arena *arena, Record *record, const StoryRules *rules, Day as_of, Tellings *out); /* sorted by page and event; they live in the record's work, what events keep of them in the arena */
 uint32_t tellings_link(Arena *arena, Tellings *tellings);                                      /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */

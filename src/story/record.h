@@ -22,6 +22,8 @@ typedef struct Claim {
 typedef struct Report {       /* one page's telling of an event */
     uint32_t page;            /* index into pages */
     uint32_t told;            /* index into that page's digest's events */
+    uint32_t lead;            /* where the page first tells it: 0 the title, else a byte + 1; NONE where only as background */
+    uint16_t weight;          /* how much of the page tells it: of its tellings as news, nouns in passing count half */
     Days days;                /* the event's, as this page dates it */
     const DigestPlace *place; /* likewise; without a name where none is told */
     EventStatus status : 8;   /* what the page, taken whole, says */
@@ -38,10 +40,14 @@ typedef struct Attendance {   /* a page says that somebody stays away from a gat
     bool away, expected;      /* expected: will be there, as far as the page knows */
 } Attendance;
 
+typedef struct Coded {        /* what kind of event it is; events of one kind and code share it */
+    Str kind, type, mode, cameo;
+    const struct StoryKind *known_kind; /* the kind, as fusion knows it (story/link.h) */
+} Coded;
+
 typedef struct Fused {
     Str id;
-    Str kind, type, mode, cameo;
-    const struct StoryKind *known_kind; /* its kind, as fusion knows it (story/link.h) */
+    const Coded *coded;
     EventStatus status : 8;
     DateSource date_source : 8; /* of days */
     bool background : 1;      /* no page tells it as its news */

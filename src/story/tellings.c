@@ -1,7 +1,7 @@
 /* From digests to tellings: events with their days resolved by the page's window as it stands after sister pages have
  * spoken, their parties in one form, and what a gathering gives to the meetings at its edge on the same page. */
 #include "story/bodies.h"
-#include "story/shared.h"
+#include "story/sharedlists.h"
 
 #include "when/when.h"
 
@@ -34,17 +34,25 @@ typedef struct Collecting {
     Arena *arena, *work;      /* work: as long as the tellings live; arena: as long as events do */
     const Record *record;
     const StoryRules *rules;
-    SharedLists parties;
+    SharedLists party_lists, parties, places;
 } Collecting;
 
+static bool same_place(const void *x, const void *y) {
+    const DigestPlace *a = x, *b = y;
+    return a->precision == b->precision && a->lat == b->lat && a->lon == b->lon && str_equal(a->name, b->name) && str_equal(a->country, b->country) && str_equal(a->ref, b->ref);
+}
+
+/* Most of what is compared lies in a few places: kept once, they stay in the cache. */
+static const DigestPlace *shared_place(Collecting *c, const DigestPlace *place) {
+    if (!place->name.n && !place->country.n && !place->ref.n) return &place_unknown;
+    return shared_list(&c->places, hash_mix(str_hash(place->name), str_hash(place->country)), place, 1);
+}
+
 /* Hosts say where: a visit goes to the host's country, and so does a summit that a state holds. */
-static void place_at_host(Arena *arena, Telling *t, const DigestActor *a) {
+static void place_at_host(Collecting *c, Telling *t, const DigestActor *a) {
     bool state = a->type == ENTITY_COUNTRY || t->family == FAMILY_VISIT;
     if (a->role != ROLE_HOST || !state || a->country.n == 0 || t->place->name.n) return;
-    if (a->type != ENTITY_COUNTRY) return;
-    DigestPlace *place = arena_new(arena, DigestPlace);
-    *place = (DigestPlace){.name = a->name, .country = a->country, .precision = PLACE_COUNTRY};
-    t->place = place;
+    if (a->type == ENTITY_COUNTRY) t->place = shared_place(c, &(DigestPlace){.name = a->name, .country = a->country, .precision = PLACE_COUNTRY});
 }
 
 /* ---- who takes part -------------------------------------------------------------------------------------------------- */
@@ -74,15 +82,16 @@ static bool has_key(const Party *v, uint32_t n, Str key) {
 }
 
 static void set_parties(Collecting *c, Telling *t, const Party *v, uint32_t n) {
+    Parties parties = {.n = n};
     uint64_t list = n;
     for (uint32_t i = 0; i < n; i++) {
         uint64_t key = hash_mix(str_hash(v[i].key), v[i].key.n);
         list = hash_mix(list, key);
-        t->who += key;
-        t->persons += v[i].person;
+        parties.who += key;
+        parties.persons += v[i].person;
     }
-    t->parties.v = shared_list(&c->parties, list, v, n);
-    t->parties.n = t->parties.cap = n;
+    parties.v = shared_list(&c->party_lists, list, v, n);
+    t->parties = shared_list(&c->parties, list, &parties, 1);
 }
 
 static void add_parties(Collecting *c, Telling *t, uint32_t body) {
@@ -114,15 +123,15 @@ static Telling make_telling(Collecting *c, uint32_t page, uint32_t told) {
     const DigestEvent *e = &p->digest->events.v[told];
     const StoryKind *kind = story_kind(c->rules, e->kind);
     uint32_t body = body_of(e, kind), parties = count_parties(e, body);
-    Telling t = {.page = page, .told = told, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .background = e->background, .written = p->published.days,
-                 .place = &e->place, .parent = NONE, .twin = NONE, .cluster = NONE};
+    Telling t = {.page = page, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .background = e->background, .written = p->published.days,
+                 .place = shared_place(c, &e->place), .parent = NONE, .twin = NONE, .cluster = NONE};
     t.family = family_of(kind, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
     t.source = e->time.source == DATES_UNKNOWN && days_known(t.days) ? DATES_RELATIVE : e->time.source;
     add_parties(c, &t, body);
     for (uint32_t i = 0; i < e->actors.n; i++)
-        if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(c->arena, &t, &e->actors.v[i]);
+        if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(c, &t, &e->actors.v[i]);
     t.loose = kind->family == FAMILY_SUMMIT && t.family == FAMILY_GATHERING && t.body.n == 0;
     return t;
 }
@@ -231,7 +240,7 @@ static void find_twins(Arena *arena, const Record *record, Tellings *all) {
 
 void tellings_collect(Arena *arena, Record *record, const StoryRules *rules, Day as_of, Tellings *out) {
     Arena *work = &record->work;
-    Collecting c = {arena, work, record, rules, {.arena = work, .size = sizeof(Party), .same = same_party}};
+    Collecting c = {arena, work, record, rules, {.arena = work, .size = sizeof(Party), .same = same_party}, {.arena = work, .size = sizeof(Parties)}, {.arena = arena, .size = sizeof(DigestPlace), .same = same_place}};
     uint32_t most = 0;
     for (uint32_t p = 0; p < record->pages.n; p++) most += record->pages.v[p].digest->events.n;
     if (most) vec_reserve(work, out, most);

@@ -48,10 +48,34 @@ static void clear_auxiliary(Document *doc, const Sentence *s, uint32_t token) {
     if (subject) v[token].rel = REL_NSUBJ;
 }
 
+/* "Roe is to hold meetings, including with Doe": of two subjects the one that a preposition leads is none. */
+static bool is_second_subject(const Document *doc, const Sentence *s, uint32_t token) {
+    const Token *v = doc->tokens.v;
+    if (v[token].rel != REL_NSUBJ || v[token].head == NONE || !nominal(&v[token]) || !has(doc, s, token, REL_CASE)) return false;
+    uint32_t preposition = only_child(doc, s, token, REL_CASE);
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (i != token && v[i].head == v[token].head && (v[i].rel == REL_NSUBJ || v[i].rel == REL_NSUBJ_PASS) && !has(doc, s, i, REL_CASE)) return preposition < token && v[preposition].xpos != XPOS_POS;
+    return false;
+}
+
+/* "of the G-7 meeting", with the letter and the noun each on their own: the noun stands where the letter was. */
+static void join_number(Document *doc, const Sentence *s, uint32_t letter) {
+    Token *v = doc->tokens.v;
+    if (letter + 3 >= s->end || !marks_with(doc, letter + 1, '-') || v[letter + 1].space_before || v[letter + 2].space_before || v[letter + 2].upos != UPOS_NUM) return;
+    uint32_t noun = v[letter + 2].head;
+    if (noun == NONE || noun != letter + 3 || v[letter].head == NONE || v[letter].head >= letter || hangs_under(doc, v[letter].head, noun)) return;
+    v[noun].head = v[letter].head, v[noun].rel = v[letter].rel;
+    for (uint32_t i = s->first; i < letter; i++)
+        if (v[i].head == letter) v[i].head = noun;
+    v[letter].head = noun, v[letter].rel = REL_COMPOUND;
+}
+
 void repair_cases(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first; i < s->end; i++) {
         clear_auxiliary(doc, s, i);
+        join_number(doc, s, i);
+        if (is_second_subject(doc, s, i)) v[i].rel = REL_OBL;
         bool gerund = v[i].rel == REL_AMOD && v[i].upos == UPOS_VERB && under_verb(doc, i); /* "denies having met" */
         if (gerund) v[i].rel = REL_XCOMP;
     }

@@ -1,5 +1,5 @@
 /* Mending trees of clauses that a conjunction leads, mostly short ones of time: "his first trip since Russia sent troops into Ukraine", "hours after
- * Washington raised tariffs". In: a sentence's tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on,
+ * Washington raised tariffs", "Roe greets Doe as summit opens". In: a sentence's tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on,
  * and what follows under the clause's verb.
  *
  * The parser takes the mark for a preposition, the name for its noun, and the verb for a part of its own object, or for a clause
@@ -7,7 +7,7 @@
 #include "text/repair.h"
 
 static bool time_mark(const Token *t) {
-    static const char *const marks[] = {"since", "after", "before", "until"}; /* a closed class of the grammar */
+    static const char *const marks[] = {"since", "after", "before", "until", "as"}; /* a closed class of the grammar */
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (t->upos == UPOS_ADP && t->rel == REL_CASE && str_is(t->lemma, marks[i])) return true;
     return false;
@@ -19,15 +19,18 @@ static bool has_subject(const Document *doc, const Sentence *s, uint32_t verb) {
     return false;
 }
 
-/* The past form right behind the name that a mark leads, read as part of a noun behind it or as a clause without subject; NONE if there is none. */
+/* The finite form right behind the name that a mark leads (behind a noun, only one that is no participle), read as part of a noun behind it or as a clause
+ * without subject; NONE if there is none. */
 static uint32_t verb_of(const Document *doc, const Sentence *s, uint32_t mark) {
     const Token *v = doc->tokens.v;
     uint32_t name = v[mark].head, verb = mark + 1;
-    while (verb < s->end && v[verb].upos == UPOS_PROPN) verb++;
-    bool fits = name != NONE && name > mark && name < verb && verb < s->end && v[name].head < mark && v[verb].upos == UPOS_VERB && v[verb].xpos == XPOS_VBD;
+    bool named = true;
+    for (; verb < s->end && (v[verb].upos == UPOS_PROPN || v[verb].upos == UPOS_NOUN); verb++) named = named && v[verb].upos == UPOS_PROPN;
+    bool fits = name != NONE && name > mark && name < verb && verb < s->end && v[name].head < mark && v[verb].upos == UPOS_VERB;
+    fits = fits && (v[verb].xpos == XPOS_VBZ || (named && v[verb].xpos == XPOS_VBD));
     if (!fits || v[verb].head == NONE) return NONE;
     bool glued = v[verb].head > verb && (v[verb].rel == REL_AMOD || v[verb].rel == REL_COMPOUND);
-    bool bare = v[verb].head < mark && v[verb].rel == REL_ADVCL && !has_subject(doc, s, verb);
+    bool bare = v[verb].head < mark && (v[verb].rel == REL_ADVCL || v[verb].rel == REL_PARATAXIS) && !has_subject(doc, s, verb);
     return glued || bare ? verb : NONE;
 }
 
@@ -51,9 +54,40 @@ static void subordinate(Document *doc, uint32_t mark) {
     if (leads && v[verb].rel == REL_PARATAXIS && v[verb].head < mark) v[verb].rel = REL_ADVCL;
 }
 
+/* "plans for Trump to meet Putin": who stands between "for" and the infinitive is its subject. */
+static void subject_behind_for(Document *doc, const Sentence *s, uint32_t mark) {
+    Token *v = doc->tokens.v;
+    uint32_t name = v[mark].head, to = name == NONE || name < mark ? NONE : name + 1;
+    if (to == NONE || v[mark].rel != REL_CASE || !str_is(v[mark].lemma, "for") || v[name].head == NONE || v[name].head > mark || v[name].rel != REL_NMOD) return;
+    while (to < s->end && v[to].head == name && v[to].rel == REL_FLAT) to++;
+    uint32_t verb = to < s->end && v[to].upos == UPOS_PART && v[to].rel == REL_MARK ? v[to].head : NONE;
+    if (verb == NONE || verb < to || v[verb].head != v[name].head || v[verb].rel != REL_ACL || only_child(doc, s, verb, REL_NSUBJ) != NONE) return;
+    v[name].head = verb, v[name].rel = REL_NSUBJ;
+    v[mark].head = verb, v[mark].rel = REL_MARK;
+}
+
+/* "their first meeting since April 2019, when he came": the day is no subject, and what "when" leads tells of it. */
+static void day_before_when(Document *doc, const Sentence *s, uint32_t mark) {
+    Token *v = doc->tokens.v;
+    uint32_t verb = v[mark].head, day = verb == NONE || v[mark].rel != REL_MARK || verb < mark ? NONE : mark + 1;
+    while (day != NONE && day < verb && v[day].head != verb) day++;
+    if (day == NONE || day >= verb || v[day].rel != REL_NSUBJ || v[verb].head == NONE || v[verb].head > mark) return;
+    for (uint32_t when = day + 1; when < verb; when++) {
+        if (v[when].xpos != XPOS_WRB || v[when].head != verb || !marks_with(doc, when - 1, ',')) continue;
+        v[day].head = v[verb].head, v[day].rel = v[v[verb].head].upos == UPOS_VERB ? REL_OBL : REL_NMOD;
+        v[mark].head = day, v[mark].rel = REL_CASE;
+        v[verb].head = day, v[verb].rel = REL_ACL_RELCL;
+        return;
+    }
+}
+
 void repair_clauses(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
-    for (uint32_t mark = s->first; mark < s->end; mark++) subordinate(doc, mark);
+    for (uint32_t mark = s->first; mark < s->end; mark++) {
+        subordinate(doc, mark);
+        subject_behind_for(doc, s, mark);
+        day_before_when(doc, s, mark);
+    }
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) take_object(doc, s, mark);
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) {
         uint32_t verb = time_mark(&v[mark]) ? verb_of(doc, s, mark) : NONE;

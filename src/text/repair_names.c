@@ -2,6 +2,7 @@
  * - a title right before a name hanging on the name, and the preposition of the two on the name: "talks with Chinese leader Xi Jinping", the title and
  *   the name each read as a phrase of its own;
  * - a body before a title hanging on the title: "met Communist Party chief Nguyen Phu Trong", read as two objects;
+ * - two halves of a name read as two arguments, "told Mr. Blinken", as one, and all the parts of a name on its first: "President of Turkey Recep Tayyip Erdogan";
  * - a pronoun and what "and" joins to it as one subject: "he and the leaders of three countries will meet". */
 #include "text/repair.h"
 
@@ -29,6 +30,19 @@ static void join_body(Document *doc, const Sentence *s, uint32_t body) {
     v[body].head = title, v[body].rel = REL_COMPOUND;
 }
 
+static void join_halves(Document *doc, uint32_t first) {
+    Token *v = doc->tokens.v;
+    uint32_t second = first + 1;
+    bool argument = v[first].rel == REL_OBJ || v[first].rel == REL_IOBJ || v[first].rel == REL_NSUBJ || v[first].rel == REL_NSUBJ_PASS;
+    if (!argument || v[first].upos != UPOS_PROPN || v[second].upos != UPOS_PROPN || v[second].head != v[first].head || v[second].rel != v[first].rel) return;
+    v[second].head = first, v[second].rel = REL_FLAT;
+}
+
+static void flatten(Document *doc, uint32_t part) {
+    Token *v = doc->tokens.v;
+    while (v[part].rel == REL_FLAT && v[v[part].head].rel == REL_FLAT && v[v[part].head].head < part) v[part].head = v[v[part].head].head;
+}
+
 static void join_pronoun(Document *doc, const Sentence *s, uint32_t pronoun) {
     Token *v = doc->tokens.v;
     uint32_t other = v[pronoun].head;
@@ -44,5 +58,7 @@ void repair_names(Document *doc, const Sentence *s) {
         join_title(doc, s, i);
         join_body(doc, s, i);
         join_pronoun(doc, s, i);
+        join_halves(doc, i);
     }
+    for (uint32_t i = s->first; i < s->end; i++) flatten(doc, i);
 }

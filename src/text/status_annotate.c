@@ -31,6 +31,13 @@ static Outlook noun_in_clause(const Reader *r, uint32_t t, Outlook over) {
     return over;
 }
 
+/* "a summit that Russia wants the West to notice": not the summit is wanted. */
+static bool has_own_object(const Reader *r, uint32_t verb) {
+    for EACH_CHILD(r, verb, c)
+        if (token_at(r, c)->rel == REL_OBJ && token_at(r, c)->xpos != XPOS_WDT && token_at(r, c)->xpos != XPOS_WP) return true;
+    return false;
+}
+
 /* "planned", "possible", "scheduled for May", "which will be held" beside a noun */
 static Outlook read_noun(const Reader *r, uint32_t t, Outlook o) {
     for EACH_CHILD(r, t, c) {
@@ -38,7 +45,7 @@ static Outlook read_noun(const Reader *r, uint32_t t, Outlook o) {
         if (token->rel != REL_AMOD && token->rel != REL_ACL && token->rel != REL_ACL_RELCL && token->rel != REL_COMPOUND && token->rel != REL_ADVMOD) continue;
         const CueRow *row = status_row(r->rules, part_of(r, c), token->lemma, token->upos == UPOS_VERB ? TAKES_OBJ : TAKES_SUBJ);
         if (token->upos == UPOS_VERB && token->xpos != XPOS_VBN && token->rel != REL_ACL_RELCL) row = token->rel == REL_AMOD ? row : NULL;
-        if (!row || row->effect == EFFECT_FACT) continue;
+        if (!row || row->effect == EFFECT_FACT || (token->rel == REL_ACL_RELCL && has_own_object(r, c))) continue;
         Outlook cue = token->rel == REL_ACL_RELCL || token->rel == REL_ACL ? read_clause(r, c, false) : fact(r);
         bool decides = outlook_done(o) || (row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD);
         o = decides ? outlook_by_row(r->rules, row, cue, c) : o;

@@ -21,10 +21,8 @@ static uint32_t noun_after(const What *what, uint32_t verb) {
     uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end, noun = NONE;
     for (uint32_t i = verb + 1; i < end && i < verb + PHRASE; i++) {
         const Token *t = &doc->tokens.v[i];
-        if (in_time(doc, i) || str_is(token_words(doc, i), "-")) {
-            if (noun != NONE) break;
-            continue;
-        }
+        if (in_time(doc, i) && noun != NONE) break;
+        if (in_time(doc, i) || str_is(token_words(doc, i), "-")) continue;
         bool particle = i == verb + 1 && (t->xpos == XPOS_RP || (t->upos == UPOS_ADP && (t->head == verb || particle_known(what, verb))));
         if (!(before >> t->upos & 1) && t->xpos != XPOS_PRPS && !particle) break;
         if (t->upos == UPOS_NOUN) noun = i;

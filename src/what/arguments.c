@@ -198,7 +198,7 @@ static uint32_t owner_of_event(const What *what, uint32_t noun) {
 }
 
 /* "came under fire from A", "the release of hostages by A": hung on the noun between. */
-static void source_below(const What *what, uint32_t verb, const FrameRole *role, ActorList *out) {
+static void role_below(const What *what, uint32_t verb, const FrameRole *role, ActorList *out) {
     for (uint32_t c = what->doc->tokens.v[verb].first_child; c != NONE; c = what->doc->tokens.v[c].next_sibling)
         if (what->act->noun ? what->doc->tokens.v[c].rel == REL_NMOD : what->doc->tokens.v[c].rel == REL_OBL || what->doc->tokens.v[c].rel == REL_OBJ) role_by_preposition(what, c, role, out);
 }
@@ -215,7 +215,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
     {
         uint32_t object = passive ? event_subject(what, token) : named_object(what, token);
         if (object == NONE && what->act) object = token_child(doc, token, REL_IOBJ);
-        if (object == NONE && what->act && !passive && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_ADP) object = verb_thing(what, token); /* "took in refugees" */
+        if (object == NONE && what->act && !passive) object = verb_thing(what, token); /* "took in refugees" */
         if (object == NONE && what->act && doc->tokens.v[token].rel == REL_ACL && doc->tokens.v[token].xpos == XPOS_VBN) object = doc->tokens.v[token].head;
         ActorList found = {.n = 0};
         actors_of_phrase(what, object, as, &found);
@@ -240,7 +240,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         if (str_is(role->preposition, "between") || str_is(role->preposition, "among")) role_between(what, token, role, out);
         else role_by_preposition(what, token, role, out);
         if (str_is(role->preposition, "to")) role_on_object(what, token, role, out);
-        if (what->act && role->part == PART_SOURCE && !str_is(role->preposition, "of")) source_below(what, token, role, out);
+        if (what->act && (what->act->noun || role->part == PART_SOURCE) && !str_is(role->preposition, "of")) role_below(what, token, role, out);
         break;
     }
 }
@@ -339,7 +339,7 @@ static bool stays_away(const What *what, uint32_t verb) {
 static void act_sides(What *what, uint32_t event) {
     Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
-    bool open = true;
+    bool open = !draft_frame(what, event)->noun; /* a noun's sides stand in its own phrase */
     for (uint32_t i = 0; i < e->actors.n; i++) open &= e->actors.v[i].role == ROLE_SOURCE || (e->actors.v[i].role == ROLE_PARTICIPANT && e->actors.n == 1);
     if (open) other_sides(what, event);
     what->drafts.v[event].political = is_political(what, &doc->events.v[event]);

@@ -144,6 +144,22 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     return vec_last(&doc->events);
 }
 
+/* "the BRICS summit" */
+static bool names_its_body(const What *what, uint32_t noun) {
+    uint32_t name = token_child(what->doc, noun, REL_COMPOUND), mention = name == NONE ? NONE : what->heads[name];
+    return mention != NONE && what->doc->entities.v[what->doc->mentions.v[mention].entity].type == ENTITY_ORGANISATION;
+}
+
+/* Of "a session of the BRICS summit" the summit is told. */
+static bool part_of_like(const What *what, uint32_t noun, uint16_t kind) {
+    const Document *doc = what->doc;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        uint32_t frame = c > noun && doc->tokens.v[c].rel == REL_NMOD && names_its_body(what, c) ? first_frame(what, c) : MAP_NONE;
+        if (frame != MAP_NONE && what->rules->frames.v[frame].kind == kind) return what->rules->kinds.v[kind].class == KIND_GATHERING;
+    }
+    return false;
+}
+
 /* "The 70th anniversary of the Principles event": one occasion, told by the first of its nouns. */
 static bool inside_like(const What *what, uint32_t token, uint16_t kind) {
     const Document *doc = what->doc;
@@ -233,12 +249,19 @@ static bool is_any(const What *what, uint32_t noun, uint32_t frame) {
     return false;
 }
 
+/* "the bomb-hit embassy", "a Saudi-backed group" */
+static bool only_describes(const What *what, uint32_t token) {
+    const Token *t = &what->doc->tokens.v[token];
+    return t->xpos == XPOS_VBN && (t->rel == REL_AMOD || t->rel == REL_COMPOUND) && hyphened_word(what, token).n > 0;
+}
+
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f != MAP_NONE && (ails(what, token) || is_any(what, token, f))) return;
+    if (f != MAP_NONE && (ails(what, token) || is_any(what, token, f) || only_describes(what, token))) return;
     if (f != MAP_NONE && pair_frame(what, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
+    if (doc->tokens.v[token].upos == UPOS_NOUN && part_of_like(what, token, what->rules->frames.v[f].kind)) return;
     f = fitting_frame(what, token, f);
     if (f == NONE) return;
     open_event(what, token, f);

@@ -1,6 +1,7 @@
 /* Longest match of the tables' names over tokens: for each word that begins some name, the text is folded word by word
  * up to the length of the longest name that begins so. A name begins with a capital (or a figure) and does not cross
- * commas, brackets or quotation marks; hyphens, dots and apostrophes are folded away. */
+ * commas, brackets or quotation marks; hyphens, dots and apostrophes are folded away. Most of the time would go by waiting for
+ * entries of the index, which lie anywhere in memory: those of all words that may begin a name are called for beforehand. */
 #include "who/spot.h"
 
 enum { MOST_NAME_TOKENS = 14, LONGEST_WORD = 60, NAME_ROOM = MOST_NAME_TOKENS * (LONGEST_WORD + 1) * 16 + 32 };
@@ -94,8 +95,22 @@ typedef struct Spelled {     /* tokens folded one behind the other */
     uint32_t n, words, ends[2]; /* words so far; where the first two end */
 } Spelled;
 
+/* Most words are letters alone. */
+static bool spell_letters(Spelled *to, Str word) {
+    char *out = to->room + to->n;
+    for (uint32_t i = 0; i < word.n; i++) {
+        if (!is_alpha(word.p[i])) return false;
+        out[i] = word.p[i] | 0x20;
+    }
+    if (to->n == 0 || out[-1] == ' ') to->words++;
+    to->n += word.n;
+    if (to->words <= 2) to->ends[to->words - 1] = to->n;
+    return true;
+}
+
 static void spell(Spelled *to, Str word, bool space_before) {
     if (space_before && to->n && to->room[to->n - 1] != ' ') to->room[to->n++] = ' ';
+    if (spell_letters(to, word)) return;
     uint32_t from = to->n;
     to->n = utf8_fold_on(to->room, from, word);
     for (uint32_t i = from; i < to->n; i++) {
@@ -105,20 +120,35 @@ static void spell(Spelled *to, Str word, bool space_before) {
     }
 }
 
+typedef struct Start {       /* a token that a name may begin with */
+    uint32_t token;
+    uint64_t key;            /* of its first word's entry, which was called for; 0: none was */
+} Start;
+
+typedef struct Spotting {
+    const Know *know;
+    Document *doc;
+    char *room;              /* for what is spelled */
+    VEC(Start) starts;
+} Spotting;
+
 /* The first word says how many words a name may have at most, the first two say it anew. */
-static bool longest_at(const Know *know, const Document *doc, uint32_t first, uint32_t end, char *room, NameHit *hit) {
-    Spelled to = {.room = room};
+static bool longest_at(const Spotting *s, const Start *start, uint32_t end, NameHit *hit) {
+    const Know *know = s->know;
+    const Document *doc = s->doc;
+    Spelled to = {.room = s->room};
     NameEntry entry = {KNOW_NONE, 0};
-    uint32_t most = 0;
+    uint32_t most = 0, first = start->token;
     bool found = false;
+    if (start->key && know_called(know, start->key).words == 0) return false;
     for (uint32_t i = first, told = 0; i < end && i < first + MOST_NAME_TOKENS; i++) {
         Str w = token_words(doc, i);
         if (w.n > LONGEST_WORD || breaks_name(doc, i)) break;
         spell(&to, w, i > first && doc->tokens.v[i].space_before);
-        Str folded = {room, to.n - (to.n && room[to.n - 1] == ' ')};
+        Str folded = {to.room, to.n - (to.n && to.room[to.n - 1] == ' ')};
         bool looked = false;
         for (; told < 2 && told < to.words; told++) {
-            entry = know_entry(know, (Str){room, to.ends[told]});
+            entry = know_entry(know, (Str){to.room, to.ends[told]});
             if (entry.words == 0 && told == 0) return false;
             most = entry.words ? entry.words : 2;
             looked = to.ends[told] == folded.n;
@@ -152,28 +182,46 @@ static bool small_article(const Document *doc, uint32_t token, uint32_t end) {
     return !doc->tokens.v[token + 1].space_before && !doc->tokens.v[token + 2].space_before && token_capital(doc, token + 2);
 }
 
-/* "March" and "May" inside a date are months, whoever is called so. */
-static bool *timed_tokens(Document *doc) {
-    bool *timed = arena_array(doc->arena, bool, doc->tokens.n + 1);
-    for (uint32_t t = 0, i = 0; t < doc->times.n; t++) {
-        while (i < doc->tokens.n && doc->tokens.v[i].at.b < doc->times.v[t].at.b) i++;
-        for (; i < doc->tokens.n && doc->tokens.v[i].at.e <= doc->times.v[t].at.e; i++) timed[i] = true;
+/* "March" and "May" inside a date are months, whoever is called so. Asked from token to token: `time` goes along. */
+static bool timed(const Document *doc, uint32_t token, uint32_t *time) {
+    Span at = doc->tokens.v[token].at;
+    while (*time < doc->times.n && at.b >= doc->times.v[*time].at.b && at.e > doc->times.v[*time].at.e) ++*time;
+    return *time < doc->times.n && at.b >= doc->times.v[*time].at.b;
+}
+
+static bool may_begin(const Document *doc, uint32_t token, uint32_t end) {
+    Str w = token_words(doc, token);
+    if (is_lower(w.p[0]) && w.n != 2) return false; /* most words of a text */
+    return token_capital(doc, token) || is_digit(w.p[0]) || small_article(doc, token, end);
+}
+
+static void add_start(Spotting *s, uint32_t token) {
+    Str w = token_words(s->doc, token);
+    Spelled to = {.room = s->room};
+    if (w.n <= LONGEST_WORD) spell(&to, w, false);
+    vec_add(s->doc->arena, &s->starts, ((Start){token, to.words ? know_call(s->know, (Str){to.room, to.ends[0]}) : 0}));
+}
+
+static void find_starts(Spotting *s) {
+    const Document *doc = s->doc;
+    uint32_t time = 0;
+    for (uint32_t k = 0; k < doc->sentences.n; k++) {
+        uint32_t end = doc->sentences.v[k].end;
+        for (uint32_t i = doc->sentences.v[k].first; i < end; i++)
+            if (may_begin(doc, i, end) && !timed(doc, i, &time)) add_start(s, i);
     }
-    return timed;
 }
 
 void spot_names(const Know *know, Document *doc) {
-    const bool *timed = timed_tokens(doc);
-    char *room = arena_take(doc->arena, NAME_ROOM);
-    for (uint32_t s = 0; s < doc->sentences.n; s++) {
-        uint32_t end = doc->sentences.v[s].end;
-        for (uint32_t i = doc->sentences.v[s].first; i < end; i++) {
-            NameHit hit;
-            if (timed[i]) continue;
-            if (!token_capital(doc, i) && !is_digit(token_words(doc, i).p[0]) && !small_article(doc, i, end)) continue;
-            if (!person_with_initial(know, doc, i, end, &hit) && !longest_at(know, doc, i, end, room, &hit)) continue;
-            vec_add(doc->arena, &doc->names, hit);
-            i = hit.end - 1;
-        }
+    Spotting s = {.know = know, .doc = doc, .room = arena_take(doc->arena, NAME_ROOM)};
+    find_starts(&s);
+    for (uint32_t i = 0, after = 0; i < s.starts.n; i++) {
+        const Start *start = &s.starts.v[i];
+        if (start->token < after) continue; /* part of the name before */
+        uint32_t end = doc->sentences.v[doc->tokens.v[start->token].sentence].end;
+        NameHit hit;
+        if (!person_with_initial(know, doc, start->token, end, &hit) && !longest_at(&s, start, end, &hit)) continue;
+        vec_add(doc->arena, &doc->names, hit);
+        after = hit.end;
     }
 }

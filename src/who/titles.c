@@ -19,12 +19,17 @@ static uint32_t counting(const Document *doc, uint32_t first, uint32_t end) {
     return end - first > 2 && str_equal_nocase(token_words(doc, first + 1), STR("of")) ? first : end - 1;
 }
 
-static Str folded_phrase(const Who *who, uint32_t first, uint32_t end, bool lemma) {
+static uint32_t office_of(const Who *who, Str phrase) { return know_office_word(who->know, utf8_fold(who->doc->scratch, phrase)); }
+
+/* Of the phrase with the noun that counts in the singular; where it stands so in the text, that was asked already. */
+static uint32_t office_of_singular(const Who *who, uint32_t first, uint32_t end) {
     const Document *doc = who->doc;
     uint32_t noun = counting(doc, first, end);
-    Span at = {doc->tokens.v[first].at.b, doc->tokens.v[end - 1].at.e}, word = doc->tokens.v[noun].at;
-    Str before = document_words(doc, (Span){at.b, word.b}), middle = lemma ? singular(who, noun) : token_words(doc, noun), after = document_words(doc, (Span){word.e, at.e});
-    return utf8_fold(doc->scratch, str_format(doc->scratch, "%.*s%.*s%.*s", STR_FMT(before), STR_FMT(middle), STR_FMT(after)));
+    Span word = doc->tokens.v[noun].at;
+    Str one = singular(who, noun);
+    if (str_equal(one, token_words(doc, noun))) return KNOW_NONE;
+    Str before = document_words(doc, (Span){doc->tokens.v[first].at.b, word.b}), after = document_words(doc, (Span){word.e, doc->tokens.v[end - 1].at.e});
+    return office_of(who, str_format(doc->scratch, "%.*s%.*s%.*s", STR_FMT(before), STR_FMT(one), STR_FMT(after)));
 }
 
 static bool told_as_former(const Who *who, uint32_t first, uint32_t end) {
@@ -50,9 +55,9 @@ static bool phrase_title(const Who *who, uint32_t first, uint32_t end, TitlePhra
     const Token *last = &doc->tokens.v[end - 1];
     if (last->upos != UPOS_NOUN && last->upos != UPOS_PROPN && last->upos != UPOS_ADJ) return false;
     bool plural = false;
-    uint32_t word = know_office_word(who->know, folded_phrase(who, first, end, false));
+    uint32_t word = office_of(who, document_words(doc, (Span){doc->tokens.v[first].at.b, last->at.e}));
     bool leader = end - first == 1 && who_token_class(who, first) & WORD_LEADER;
-    if (word == KNOW_NONE) word = know_office_word(who->know, folded_phrase(who, first, end, true)), plural = true;
+    if (word == KNOW_NONE) word = office_of_singular(who, first, end), plural = true;
     if (word == KNOW_NONE && !leader) return false;
     if (word == KNOW_NONE) plural = is_plural(last);
     *out = (TitlePhrase){first, end, word, plural, told_as_former(who, first, end)};

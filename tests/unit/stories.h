@@ -90,7 +90,7 @@ static inline const Record *fuse(Pages *p) {
 static inline const Fused *sole(const Record *r, const char *kind) {
     const Fused *found = NULL;
     for (uint32_t i = 0; i < r->events.n; i++) {
-        if (!str_is(r->events.v[i].kind, kind)) continue;
+        if (!str_is(r->events.v[i].coded->kind, kind)) continue;
         if (found) return NULL;
         found = &r->events.v[i];
     }

@@ -105,7 +105,7 @@ static void test_edge(void) {
     CHECK(summit && summit->reports.n == 2 && days_length(summit->days) == 2);
     for (uint32_t i = 0; i < r->events.n; i++) {
         const Fused *f = &r->events.v[i];
-        if (!str_is(f->kind, "meet") || f->days.from != days_of_words("2024-07-03").from) continue;
+        if (!str_is(f->coded->kind, "meet") || f->days.from != days_of_words("2024-07-03").from) continue;
         CHECK(f->reports.n == 2 && f->days.from == f->days.to);
         CHECK_STR(f->place->name, "Astana");
         CHECK(f->part_of != NONE && &r->events.v[f->part_of] == summit);

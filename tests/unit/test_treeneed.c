@@ -19,7 +19,7 @@ static Document annotate(const char *text) {
 
 /* The sentence is the fourth of nine: the others ask for nothing, and keep the page from being news. */
 static bool parsed(const char *sentence) {
-    static const char before[] = "The oven is hot. The pan is large. The bread is good.", behind[] = "Bread needs salt. Dough rises slowly. Ovens need heat. Heat dries dough. Salt keeps well.";
+    static const char before[] = "The oven is hot. The pan is large. The bread is good.", behind[] = "Bread needs salt. Dough rises slowly. Ovens need heat. Heat dries dough. The salt is cheap.";
     Document doc = annotate(str_format(&arena, "%s %s %s", before, sentence, behind).p);
     CHECK(doc.sentences.n == 9);
     CHECK(!doc.sentences.v[0].parsed && !doc.sentences.v[8].parsed);

@@ -79,6 +79,13 @@ static const Row rows[] = {
     {"2024-07-05", "The United States, South Korea and Japan held drills. The three countries will meet again.", "The three countries", "United States & South Korea & Japan"},
     {"2024-07-05", "Xi Jinping and Vladimir Putin arrived. They will talk on Friday.", "They", "Xi Jinping & Vladimir Putin"},
     {"2023-03-05", "Kenya and Uganda spoke earlier. The four countries, Russia, China, India and Iran, will meet.", "The four countries", "Russia & China & India & Iran"},
+    /* an office or "the nation" on a page that names nobody in it, or no state */
+    {"2015-02-11", "Australia has a budget problem. Voters in Australia are angry. Labor moved a motion against the Prime Minister.", "the Prime Minister", "Tony Abbott"},
+    {"2015-02-11", "Australia and Japan spoke. Australia and Japan will speak again, said the Prime Minister.", "the Prime Minister", "-"},
+    {"2016-11-15", "Australia has worries. Australia will speak to the President-elect.", "the President", "-"},
+    {"2024-07-05", "Clinics in Denver and Boston closed. Schools across the nation did so too.", "the nation", "United States"},
+    {"2024-07-05", "Clinics in Denver and Toronto closed. Schools across the nation did so too.", "the nation", "-"},
+    {"2024-07-05", "The bomb went off in the Tanzanian capital Dar es Salaam.", "Dar es Salaam", "Dar es Salaam"},
     /* pronouns and kind nouns */
     {"2024-06-25", "Sergei Lavrov had confirmed it. China kept silent on President Vladimir Putin's ties with North Korea, including his visit.", "his", "Vladimir Putin"},
     {"2024-06-25", "Putin spoke about ties with North Korea, including a visit to the country.", "the country", "North Korea"},

@@ -1,5 +1,5 @@
 /* Shared lists. In: a list, and its hash. Out: the first list of its like. Open addressing, at most three quarters full. */
-#include "story/shared.h"
+#include "story/sharedlists.h"
 
 static bool same_lists(const SharedLists *lists, const char *a, const char *b, uint32_t n) {
     if (!lists->same) return memcmp(a, b, n * lists->size) == 0;

@@ -1,6 +1,6 @@
 /* Lists that recur, kept once: most of what is told is told of a few, again and again. */
-#ifndef STORY_SHARED_H
-#define STORY_SHARED_H
+#ifndef STORY_SHAREDLISTS_H
+#define STORY_SHAREDLISTS_H
 #include "base/str.h"
 
 typedef struct SharedList {
