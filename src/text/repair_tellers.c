@@ -95,6 +95,21 @@ static void teller_with_source(Document *doc, const Sentence *s, uint32_t verb) 
 
 static bool past_or_present(const Token *t) { return t->upos == UPOS_VERB && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_VB); }
 
+/* "..., the Kremlin spokesman, Dmitry Peskov, said", with the spokesman hung on the noun before. */
+static void teller_named(Document *doc, const Sentence *s, uint32_t verb) {
+    Token *v = doc->tokens.v;
+    bool bare = verb >= s->first + 6 && marks_with(doc, verb - 1, ',') && (v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ);
+    if (!bare || only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_CC) != NONE) return;
+    uint32_t low = phrase_before(doc, s, verb - 1), end = low - 1;
+    if (low < s->first + 3 || low == verb - 1 || v[low].upos != UPOS_PROPN || !marks_with(doc, end, ',') || v[end - 1].upos != UPOS_NOUN) return;
+    uint32_t first = phrase_before(doc, s, end);
+    if (first > s->first && v[first - 1].upos == UPOS_PART) first = phrase_before(doc, s, first - 1); /* "India's" */
+    uint32_t title = head_of(doc, (Span){first, end}), name = head_of(doc, (Span){low, verb - 1});
+    if (first == s->first || !marks_with(doc, first - 1, ',') || title == NONE || name == NONE || hangs_under(doc, verb, title)) return;
+    v[title].head = verb, v[title].rel = REL_NSUBJ;
+    v[name].head = title, v[name].rel = REL_APPOS;
+}
+
 /* ---- "Russia, Ukraine says, has shelled the port" ---- */
 
 /* The noun that opens the sentence, up to a comma, and nothing but its phrase; or NONE. */
@@ -135,6 +150,7 @@ void repair_tellers(Document *doc, Sentence *s) {
         teller_with_adjective(doc, s, verb);
         teller_with_source(doc, s, verb);
         teller_between(doc, s, verb);
+        teller_named(doc, s, verb);
     }
     for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
         Span names = finite(doc, s, verb) ? names_before(doc, s, verb) : (Span){0, 0};

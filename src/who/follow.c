@@ -126,6 +126,13 @@ static void add_mention(Document *doc, const Thing *t, uint32_t entity) {
     vec_add(doc->arena, &doc->mentions, ((Mention){at, entity, t->first, t->end, t->head, how[t->kind], rules[t->kind]}));
 }
 
+/* "the court", "our country", "Roe, a senator", "Roe is president", but not "a court", "his aides", "elected president". */
+static bool points_back(const Thing *t, const Entity *e) {
+    if (t->seat == SEAT_APPOSITION || t->seat == SEAT_PREDICATE) return true;
+    if (t->determiner == DETERMINER_POSSESSIVE) return e->type == ENTITY_COUNTRY;
+    return (t->determiner == DETERMINER_THE || t->determiner == DETERMINER_THIS) && t->number != 'p';
+}
+
 /* A thing that the tables know is called by its own words, and by nouns of its kind: "the product" is no company, "the camp" no minister. */
 static bool may_be_known(const Follow *w, const Thing *t, const Entity *e, uint64_t names) {
     static const uint32_t kinds[] = {[ENTITY_PERSON] = WORD_PERSON_NOUN | WORD_LEADER | WORD_HONORIFIC | WORD_FEMALE | WORD_MALE | WORD_COUNTERPART | WORD_TITLE,
@@ -134,7 +141,7 @@ static bool may_be_known(const Follow *w, const Thing *t, const Entity *e, uint6
     if (e->known == NONE) return true;
     if (t->kind == THING_PRONOUN) return t->person != 2; /* "you": whoever reads it, or an interviewer speaks to */
     if (t->kind == THING_NAME) return (t->names & ~names) == 0;
-    return e->type != ENTITY_GROUP && who_class(w->rules, w->doc->tokens.v[t->head].lemma) & kinds[e->type];
+    return e->type != ENTITY_GROUP && points_back(t, e) && who_class(w->rules, w->doc->tokens.v[t->head].lemma) & kinds[e->type];
 }
 
 /* By the chain's first thing, the words of its names. */

@@ -99,7 +99,7 @@ static void put_option_head(FILE *out, const Option *option) {
 }
 
 static void put_values(FILE *out, const Option *option, const char *values) {
-    fprintf(out, ".br\n%s:\n", takes_list(option) ? "Any of, with commas between" : "One of");
+    fprintf(out, ".br\n%s:\n", takes_list(option) ? "Any of" : "One of");
     put_paragraphs(out, values);
 }
 
