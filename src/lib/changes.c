@@ -97,11 +97,11 @@ static Status put_changes(Store *store, int64_t since, Arena *row, Sink *sink, E
     jmp_buf exit;
     arena_init(row, &exit);
     if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
-    for (bool found = true; found && !sink->ended;) {
+    while (!sink->ended) {
         StoredChange change;
-        Status status = store_next_change(store, &since, row, &change, &found, error);
-        if (status) return status;
-        if (found) put_change(&change, row, sink);
+        Status status = store_next_change(store, &since, row, &change, error);
+        if (status || !change.seq) return status;
+        put_change(&change, row, sink);
         arena_reset(row);
     }
     return STATUS_OK;
@@ -117,20 +117,19 @@ dateline_status dateline_store_changes(dateline_store *store, const dateline_eng
     return status_out(status, &inside, error);
 }
 
-static Status find_heir(Store *store, Str event, Arena *arena, Str *heir, bool *found, Error *error) {
+static Status find_heir(Store *store, Str event, Arena *arena, Str *heir, Error *error) {
     jmp_buf exit;
     arena_init(arena, &exit);
     if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
-    return store_heir(store, event, arena, heir, found, error);
+    return store_heir(store, event, arena, heir, error);
 }
 
 dateline_status dateline_store_heir(dateline_store *store, const char *event, char heir[DATELINE_ID], dateline_error *error) {
     Error inside;
     Arena arena = {0};
     Str id = {0};
-    bool found;
-    Status status = find_heir(store->inner, str_from(event), &arena, &id, &found, &inside);
-    if (!status && (!found || id.n >= DATELINE_ID)) status = error_set(&inside, STATUS_USAGE, "no-such-event", "%s: no event has this id, and the log knows nothing of it", event);
+    Status status = find_heir(store->inner, str_from(event), &arena, &id, &inside);
+    if (!status && (!id.p || id.n >= DATELINE_ID)) status = error_set(&inside, STATUS_USAGE, "no-such-event", "%s: no event has this id, and the log knows nothing of it", event);
     if (!status) memcpy(heir, id.p, id.n), heir[id.n] = '\0';
     arena_free(&arena);
     return status_out(status, &inside, error);

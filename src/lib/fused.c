@@ -28,23 +28,22 @@ Status fused_add(dateline_record *fused, Str line, Error *error) {
     return error_set(error, STATUS_STORE, "store-older", "the store was read by another version of Dateline; read its pages again: dateline reread --db FILE");
 }
 
-static Status next_line(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error) {
+static Status next_line(Store *store, int64_t *at, Arena *arena, Str *line, Error *error) {
     jmp_buf exit;
     arena->exit = &exit;
     if (setjmp(exit)) return out_of_memory(error);
-    return store_next_digest(store, at, arena, line, found, error);
+    return store_next_digest(store, at, arena, line, error);
 }
 
 Status fused_add_store(dateline_record *fused, Store *store, Error *error) {
     Arena lines = {0};
     int64_t at = 0;
-    bool found = true;
-    Status status = STATUS_OK;
-    while (!status && found) {
-        Str line;
+    Str line;
+    Status status = next_line(store, &at, &lines, &line, error);
+    while (!status && line.p) {
+        status = fused_add(fused, line, error);
         arena_reset(&lines);
-        status = next_line(store, &at, &lines, &line, &found, error);
-        if (!status && found) status = fused_add(fused, line, error);
+        if (!status) status = next_line(store, &at, &lines, &line, error);
     }
     arena_free(&lines);
     return status;

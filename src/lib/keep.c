@@ -73,15 +73,14 @@ InputRecord kept_record(const StoredPage *page) {
 }
 
 Status kept_next(KeptPages *pages, InputRecord *record, Error *error) {
-    StoredPage page = {0};
-    bool found;
+    StoredPage page;
     arena_reset(&pages->memory);
     *record = (InputRecord){.published = DAYS_UNKNOWN};
     jmp_buf exit;
     pages->memory.exit = &exit;
     if (setjmp(exit)) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
-    Status status = store_next_page(pages->store, &pages->at, &pages->memory, &page, &found, error);
-    if (status || !found) return status;
+    Status status = store_next_page(pages->store, &pages->at, &pages->memory, &page, error);
+    if (status || !page.id.p) return status;
     *record = kept_record(&page);
     return STATUS_OK;
 }

@@ -48,7 +48,7 @@ static Status find_rows(Loading *l, KeptRows *rows, Error *error) {
     Status status = STATUS_OK;
     filter_know(&l->filter, l->fused->engine->know, l->arena);
     if (!filter_terms(&l->filter, l->arena, &terms)) vec_add(l->arena, &terms, ANY_TERM);
-    for (uint32_t i = 0; i < terms.n && !status; i++) status = kept_find(l->store, terms.v[i], l->filter.days, l->arena, rows, error);
+    for (uint32_t i = 0; i < terms.n && !status; i++) status = kept_find(l->store, (KeptAsk){terms.v[i], l->filter.days}, l->arena, rows, error);
     if (rows->n) qsort(rows->v, rows->n, sizeof *rows->v, by_row);
     return status;
 }
@@ -58,11 +58,10 @@ static Status load_found(Loading *l, Error *error) {
     Status status = find_rows(l, &rows, error);
     for (uint32_t i = 0; i < rows.n && !status && !l->broken; i++) {
         Str line;
-        bool found;
         if (i && rows.v[i] == rows.v[i - 1]) continue;
-        status = kept_row(l->store, rows.v[i], l->arena, &line, &found, error);
-        if (!status && found) take(l, line, false);
-        l->broken |= !status && !found;
+        status = kept_row(l->store, rows.v[i], l->arena, &line, error);
+        if (!status && line.p) take(l, line, false);
+        l->broken |= !status && !line.p;
     }
     return status;
 }
@@ -72,10 +71,9 @@ static Status load_parents(Loading *l, Error *error) {
     Status status = STATUS_OK;
     for (uint32_t i = 0; i < l->kept.n && !status && !l->broken; i++) {
         Str line, parent = l->kept.v[i].part_of;
-        bool found;
         if (!parent.n || map_get(&l->ids, parent) != MAP_NONE) continue;
-        status = kept_event(l->store, parent, l->arena, &line, &found, error);
-        if (!status && found) take(l, line, true);
+        status = kept_event(l->store, parent, l->arena, &line, error);
+        if (!status && line.p) take(l, line, true);
         l->broken |= !status && map_get(&l->ids, parent) == MAP_NONE;
     }
     return status;
@@ -87,11 +85,10 @@ static int by_page(const void *a, const void *b) { return str_compare((*(const K
 
 static Status load_page(Loading *l, const KeptReport *report, Map *copies, Error *error) {
     Str line;
-    bool found;
-    Status status = store_digest(l->store, report->page, l->arena, &line, &found, error);
+    Status status = store_digest(l->store, report->page, l->arena, &line, error);
     if (status) return status;
     Digest *digest = arena_new(l->arena, Digest);
-    l->broken |= !found || !digest_decode(line, l->arena, digest) || !str_equal(digest->page, report->page);
+    l->broken |= !line.p || !digest_decode(line, l->arena, digest) || !str_equal(digest->page, report->page);
     RecordPage page = {.digest = digest, .published = report->published, .origin = l->fused->record.pages.n, .copies = NONE, .story = NONE};
     if (report->copies.n) {
         uint32_t *group = map_slot(l->arena, copies, report->copies);

@@ -42,9 +42,8 @@ static Status find_event(const Serving *s, uint32_t *event, Error *error) {
 }
 
 static Status find_kept(const Serving *s, StoredPage *page, Error *error) {
-    bool found;
-    Status status = store_page(s->data->store, s->ask.id, s->arena, page, &found, error);
-    return status || found ? status : error_set(error, STATUS_USAGE, "no-such-page", "No page is kept under this id.");
+    Status status = store_page(s->data->store, s->ask.id, s->arena, page, error);
+    return status || page->id.p ? status : error_set(error, STATUS_USAGE, "no-such-page", "No page is kept under this id.");
 }
 
 /* ---- places ---- */
@@ -151,7 +150,8 @@ static Status search_pages(Serving *s, WebFound *found, Error *error) {
     Status status = store_count(s->data->store, &found->kept, error);
     while (!status && more && found->searched < MOST_SEARCHED && found->hits.n < MOST_HITS) {
         arena_reset(&s->room->page);
-        status = store_next_page(s->data->store, &at, &s->room->page, &page, &more, error);
+        status = store_next_page(s->data->store, &at, &s->room->page, &page, error);
+        more = page.id.p != NULL;
         if (status || !more) break;
         search_page(s, &page, found);
         found->searched++;

@@ -35,10 +35,10 @@ Status store_put(Store *store, const StoredPage *page, StorePut *what, Error *er
 Status store_set_digest(Store *store, Str id, Str line, Error *error);
 Status store_remove(Store *store, Str id, bool *found, Error *error);
 
-/* One after another in the order of adding: *found is false behind the last. What a page points to is the arena's. Start with
- * *at = 0; pages added meanwhile may be seen. */
-Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, bool *found, Error *error);
-Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, bool *found, Error *error);   /* the page of this id */
+/* One after another in the order of adding. What a page points to is the arena's. Start with *at = 0; pages added meanwhile may be seen. Where there is no page
+ * (any more) its id.p is NULL, where there is no digest line.p is. */
+Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, Error *error);
+Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, Error *error);                /* the page of this id */
 Status store_count(Store *store, uint32_t *pages, Error *error);
 Status store_version(Store *store, int64_t *version, Error *error);                                    /* another number when somebody else has changed the store since */
 typedef struct StoreCheck {
@@ -49,6 +49,6 @@ typedef struct StoreCheck {
 
 /* Looks at the file and every page in it; memory is the arena's, which is reset for each page. Problems found are no error. */
 Status store_check(Store *store, Arena *arena, StoreCheck *check, Error *error);
-Status store_digest(Store *store, Str page, Arena *arena, Str *line, bool *found, Error *error); /* by the page's id */
-Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error);
+Status store_digest(Store *store, Str page, Arena *arena, Str *line, Error *error);                   /* by the page's id */
+Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, Error *error);
 #endif

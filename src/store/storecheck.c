@@ -9,6 +9,8 @@ enum { MOST_PROBLEMS = 100 };
 enum { ID = 1, FINGERPRINT, DIGEST, DIGEST_HASH }; /* columns of QUERY_FINGERPRINT */
 
 typedef struct Checking {
+    Store *store;
+    Arena *arena;             /* of the page at hand */
     StoreCheck *check;
     uint32_t told;
 } Checking;
@@ -46,10 +48,9 @@ static const char *fault_of_page(const StoredPage *page, Status read, Str finger
     return str_is(fingerprint, sha256) ? NULL : "its bytes are not those that were added";
 }
 
-static Status check_page(Store *store, Checking *c, Str id, Str fingerprint, Arena *arena, Error *error) {
-    StoredPage page = {0};
-    bool found;
-    Status status = store_page(store, id, arena, &page, &found, error);
+static Status check_page(Checking *c, Str id, Str fingerprint, Error *error) {
+    StoredPage page;
+    Status status = store_page(c->store, id, c->arena, &page, error);
     if (status == STATUS_NO_MEMORY) return status;
     const char *fault = fault_of_page(&page, status, fingerprint);
     c->check->pages++;
@@ -58,21 +59,20 @@ static Status check_page(Store *store, Checking *c, Str id, Str fingerprint, Are
 }
 
 Status store_check(Store *store, Arena *arena, StoreCheck *check, Error *error) {
-    Checking c = {.check = check};
+    Checking c = {store, arena, check, 0};
     sqlite3_stmt *q;
-    bool found = true;
     int64_t at = 0;
     Query next = store->schema < 3 ? QUERY_FINGERPRINT_2 : QUERY_FINGERPRINT;
     Status status = check_file(store, &c, arena, error);
-    while (!status && found) {
+    while (!status) {
         arena_reset(arena);
-        status = store_next(store, next, &at, &q, &found, error);
-        if (status || !found) return status;
+        status = store_next(store, next, &at, &q, error);
+        if (status || !q) return status;
         Str id = column_str(q, ID, arena), fingerprint = column_str(q, FINGERPRINT, arena);
         const char *fault = fault_of_digest(q);
         sqlite3_reset(q);
         if (fault) tell(&c, id, fault);
-        status = check_page(store, &c, id, fingerprint, arena, error);
+        status = check_page(&c, id, fingerprint, error);
     }
     return status;
 }

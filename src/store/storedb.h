@@ -28,17 +28,22 @@ typedef struct Cell {         /* what a statement is given */
     Str str;                  /* borrowed until the statement was run */
 } Cell;
 
+typedef struct Cells {
+    const Cell *v;
+    int n;
+} Cells;
+
 static inline Cell number_cell(int64_t n) { return (Cell){CELL_NUMBER, n, {0}}; }
 static inline Cell text_cell(Str s) { return (Cell){CELL_TEXT, 0, s}; }
 static inline Cell text_or_null(Str s) { return (Cell){CELL_TEXT_OR_NULL, 0, s}; } /* NULL when it is empty */
 static inline Cell bytes_cell(const void *p, size_t n) { return (Cell){CELL_BYTES, 0, {p, (uint32_t)n}}; }
 
-Status store_bind(Store *store, Query query, const Cell *cells, int n, sqlite3_stmt **out, Error *error); /* store_query with its cells bound */
-Status store_run(Store *store, Query query, const Cell *cells, int n, Error *error);                      /* and run; it gives no rows */
-#define CELLS(...) (const Cell[]){__VA_ARGS__}, (int)(sizeof(Cell[]){__VA_ARGS__} / sizeof(Cell))
+Status store_bind(Store *store, Query query, Cells cells, sqlite3_stmt **out, Error *error); /* store_query with its cells bound */
+Status store_run(Store *store, Query query, Cells cells, Error *error);                      /* and run; it gives no rows */
+#define CELLS(...) ((Cells){(const Cell[]){__VA_ARGS__}, (int)(sizeof(Cell[]){__VA_ARGS__} / sizeof(Cell))})
 Status store_number(Store *store, Query query, int64_t *number, Error *error);                            /* the one number that it answers; 0 without a row */
-Status store_text(Store *store, Query query, Str key, Arena *arena, Str *text, bool *found, Error *error); /* the text under a key */
+Status store_text(Store *store, sqlite3_stmt *q, Arena *arena, Str *text, Error *error);     /* the one text that a bound query answers; without a row p is NULL */
 Status store_step(Store *store, sqlite3_stmt *q, bool *found, Error *error);          /* the next row; *found false at the end */
-Status store_next(Store *store, Query query, int64_t *at, sqlite3_stmt **out, bool *found, Error *error); /* the row behind *at, whose first column it becomes */
+Status store_next(Store *store, Query query, int64_t *at, sqlite3_stmt **out, Error *error); /* the row behind *at, whose first column it becomes; NULL behind the last */
 Str column_str(sqlite3_stmt *q, int at, Arena *arena);
 #endif

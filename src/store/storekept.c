@@ -90,33 +90,36 @@ Status kept_good(Store *store, uint64_t stamp, bool *good, Error *error) {
 
 /* ---- finding --------------------------------------------------------------------------------------------------------- */
 
-static Status find(Store *store, Query query, uint64_t term, Days days, Arena *arena, KeptRows *rows, Error *error) {
-    sqlite3_stmt *q;
+/* The rows of a bound query. */
+static Status add_rows(Store *store, sqlite3_stmt *q, Arena *arena, KeptRows *rows, Error *error) {
     bool found = true;
-    int64_t earliest = (int64_t)days.from - SHORT;
-    Status status = store_bind(store, query, CELLS(number_cell((int64_t)term), number_cell(earliest), number_cell(days.to), number_cell(days.from)), &q, error);
+    Status status = STATUS_OK;
     while (!status && !(status = store_step(store, q, &found, error)) && found) vec_add(arena, rows, sqlite3_column_int64(q, 0));
     return status;
 }
 
-Status kept_find(Store *store, uint64_t term, Days days, Arena *arena, KeptRows *rows, Error *error) {
-    Status status = find(store, QUERY_SHORT, term, days, arena, rows, error);
-    return status ? status : find(store, QUERY_LONG, term, days, arena, rows, error);
+Status kept_find(Store *store, KeptAsk ask, Arena *arena, KeptRows *rows, Error *error) {
+    static const Query queries[] = {QUERY_SHORT, QUERY_LONG};
+    int64_t earliest = (int64_t)ask.days.from - SHORT;
+    Status status = STATUS_OK;
+    for (uint32_t i = 0; i < sizeof queries / sizeof *queries && !status; i++) {
+        sqlite3_stmt *q;
+        status = store_bind(store, queries[i], CELLS(number_cell((int64_t)ask.term), number_cell(earliest), number_cell(ask.days.to), number_cell(ask.days.from)), &q, error);
+        if (!status) status = add_rows(store, q, arena, rows, error);
+    }
+    return status;
 }
 
-Status kept_row(Store *store, int64_t row, Arena *arena, Str *kept, bool *found, Error *error) {
+Status kept_row(Store *store, int64_t row, Arena *arena, Str *kept, Error *error) {
     sqlite3_stmt *q;
     Status status = store_bind(store, QUERY_KEPT, CELLS(number_cell(row)), &q, error);
-    if (!status) status = store_step(store, q, found, error);
-    if (status || !*found) return status;
-    *kept = column_str(q, 0, arena);
-    sqlite3_reset(q);
-    return utf8_valid(*kept) ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
+    return status ? status : store_text(store, q, arena, kept, error);
 }
 
-Status kept_event(Store *store, Str id, Arena *arena, Str *kept, bool *found, Error *error) {
-    Status status = store_text(store, QUERY_KEPT_ID, id, arena, kept, found, error);
-    return status || !*found || utf8_valid(*kept) ? status : store_fail(store, SQLITE_CORRUPT, error);
+Status kept_event(Store *store, Str id, Arena *arena, Str *kept, Error *error) {
+    sqlite3_stmt *q;
+    Status status = store_bind(store, QUERY_KEPT_ID, CELLS(text_cell(id)), &q, error);
+    return status ? status : store_text(store, q, arena, kept, error);
 }
 
 Status kept_count(Store *store, uint32_t *events, Error *error) {

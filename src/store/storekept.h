@@ -26,9 +26,14 @@ Status kept_of(Store *store, KeptOf *of, Error *error);                         
 Status kept_good(Store *store, uint64_t stamp, bool *good, Error *error);
 
 typedef VEC(int64_t) KeptRows;
-/* Adds the rows of events that a term finds, on days that touch these (DAYS_UNKNOWN: on any, or none); repeats are left in. */
-Status kept_find(Store *store, uint64_t term, Days days, Arena *arena, KeptRows *rows, Error *error);
-Status kept_row(Store *store, int64_t row, Arena *arena, Str *kept, bool *found, Error *error);
-Status kept_event(Store *store, Str id, Arena *arena, Str *kept, bool *found, Error *error);
+typedef struct KeptAsk {
+    uint64_t term;
+    Days days;                /* DAYS_UNKNOWN: any, or none */
+} KeptAsk;
+
+/* Adds the rows of events that the term finds, on days that touch these; repeats are left in. */
+Status kept_find(Store *store, KeptAsk ask, Arena *arena, KeptRows *rows, Error *error);
+Status kept_row(Store *store, int64_t row, Arena *arena, Str *kept, Error *error);           /* p is NULL where there is none */
+Status kept_event(Store *store, Str id, Arena *arena, Str *kept, Error *error);
 Status kept_count(Store *store, uint32_t *events, Error *error);
 #endif

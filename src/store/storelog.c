@@ -169,22 +169,25 @@ Status store_log(Store *store, Arena *arena, const LoggedEvents *events, KeptOf 
 
 /* ---- asking ------------------------------------------------------------------------------------------------------------ */
 
-Status store_next_change(Store *store, int64_t *at, Arena *arena, StoredChange *change, bool *found, Error *error) {
+Status store_next_change(Store *store, int64_t *at, Arena *arena, StoredChange *change, Error *error) {
     sqlite3_stmt *q;
-    Status status = store_next(store, QUERY_NEXT_CHANGE, at, &q, found, error);
-    if (status || !*found) return status;
+    *change = (StoredChange){0};
+    Status status = store_next(store, QUERY_NEXT_CHANGE, at, &q, error);
+    if (status || !q) return status;
     *change = (StoredChange){*at, column_str(q, 1, arena), column_str(q, 2, arena), column_str(q, 3, arena), column_str(q, 4, arena)};
     sqlite3_reset(q);
     return STATUS_OK;
 }
 
-Status store_heir(Store *store, Str event, Arena *arena, Str *heir, bool *found, Error *error) {
-    bool more = store->schema >= 2;
+Status store_heir(Store *store, Str event, Arena *arena, Str *heir, Error *error) {
     Status status = STATUS_OK;
-    *found = false;
-    for (uint32_t i = 0; i < LONGEST_CHAIN && more && !status; i++) {
-        status = store_text(store, QUERY_HEIR, i ? *heir : event, arena, heir, &more, error);
-        *found |= more && !status;
+    Str next = event;
+    *heir = (Str){0};
+    for (uint32_t i = 0; i < LONGEST_CHAIN && store->schema >= 2 && next.p && !status; i++) {
+        sqlite3_stmt *q;
+        status = store_bind(store, QUERY_HEIR, CELLS(text_cell(next)), &q, error);
+        if (!status) status = store_text(store, q, arena, &next, error);
+        if (next.p && !status) *heir = next;
     }
     return status;
 }

@@ -28,9 +28,9 @@ typedef struct StoredChange {
 /* Writes what differs from what was kept, and a row of the log for each difference. All or nothing. */
 Status store_log(Store *store, Arena *arena, const LoggedEvents *events, KeptOf of, Error *error);
 
-/* The first row of the log behind *at, which becomes its number. */
-Status store_next_change(Store *store, int64_t *at, Arena *arena, StoredChange *change, bool *found, Error *error);
+/* The first row of the log behind *at, which becomes its number; its seq is 0 behind the last. */
+Status store_next_change(Store *store, int64_t *at, Arena *arena, StoredChange *change, Error *error);
 
-/* What became of an event that is gone: the last of those that its mentions went to. */
-Status store_heir(Store *store, Str event, Arena *arena, Str *heir, bool *found, Error *error);
+/* What became of an event that is gone: the last of those that its mentions went to; p is NULL where the log knows of none. */
+Status store_heir(Store *store, Str event, Arena *arena, Str *heir, Error *error);
 #endif

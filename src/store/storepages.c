@@ -32,7 +32,7 @@ static Status insert_digest(Store *store, Str line, Error *error) {
 }
 
 /* What was fused before is of other digests than these. */
-static Status touch(Store *store, Error *error) { return store_run(store, QUERY_TOUCH, NULL, 0, error); }
+static Status touch(Store *store, Error *error) { return store_run(store, QUERY_TOUCH, (Cells){0}, error); }
 
 static Status insert(Store *store, const StoredPage *page, const char *sha256, Error *error) {
     uLongf n = compressBound(page->bytes.n);
@@ -103,18 +103,20 @@ static Status take_page(const Store *store, sqlite3_stmt *q, Arena *arena, Store
     return status;
 }
 
-Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, bool *found, Error *error) {
+Status store_next_page(Store *store, int64_t *at, Arena *arena, StoredPage *page, Error *error) {
     sqlite3_stmt *q;
-    Status status = store_next(store, QUERY_NEXT_PAGE, at, &q, found, error);
-    return status || !*found ? status : take_page(store, q, arena, page, error);
+    *page = (StoredPage){0};
+    Status status = store_next(store, QUERY_NEXT_PAGE, at, &q, error);
+    return status || !q ? status : take_page(store, q, arena, page, error);
 }
 
-Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, bool *found, Error *error) {
+Status store_page(Store *store, Str id, Arena *arena, StoredPage *page, Error *error) {
     sqlite3_stmt *q;
-    *found = false;
+    bool found = false;
+    *page = (StoredPage){0};
     Status status = store_bind(store, QUERY_PAGE, CELLS(text_cell(id)), &q, error);
-    if (!status) status = store_step(store, q, found, error);
-    return status || !*found ? status : take_page(store, q, arena, page, error);
+    if (!status) status = store_step(store, q, &found, error);
+    return status || !found ? status : take_page(store, q, arena, page, error);
 }
 
 Status store_count(Store *store, uint32_t *pages, Error *error) {
@@ -126,16 +128,18 @@ Status store_count(Store *store, uint32_t *pages, Error *error) {
 
 Status store_version(Store *store, int64_t *version, Error *error) { return store_number(store, QUERY_VERSION, version, error); }
 
-Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, bool *found, Error *error) {
+Status store_next_digest(Store *store, int64_t *at, Arena *arena, Str *line, Error *error) {
     sqlite3_stmt *q;
-    Status status = store_next(store, QUERY_NEXT_DIGEST, at, &q, found, error);
-    if (status || !*found) return status;
+    Status status = store_next(store, QUERY_NEXT_DIGEST, at, &q, error);
+    *line = (Str){0};
+    if (status || !q) return status;
     *line = column_str(q, 1, arena);
     sqlite3_reset(q);
     return utf8_valid(*line) ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
 }
 
-Status store_digest(Store *store, Str page, Arena *arena, Str *line, bool *found, Error *error) {
-    Status status = store_text(store, QUERY_DIGEST, page, arena, line, found, error);
-    return status || !*found || utf8_valid(*line) ? status : store_fail(store, SQLITE_CORRUPT, error);
+Status store_digest(Store *store, Str page, Arena *arena, Str *line, Error *error) {
+    sqlite3_stmt *q;
+    Status status = store_bind(store, QUERY_DIGEST, CELLS(text_cell(page)), &q, error);
+    return status ? status : store_text(store, q, arena, line, error);
 }

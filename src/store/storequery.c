@@ -1,5 +1,6 @@
 /* What the store asks of SQLite: all statements, prepared once and kept; and the ways in which they are run. Cells are given by place, and borrowed
  * until the statement was run. */
+#include "base/utf8.h"
 #include "store/storedb.h"
 
 static const char *const query_text[QUERIES] = {
@@ -59,15 +60,15 @@ static void bind(sqlite3_stmt *q, int at, const Cell *c) {
     else sqlite3_bind_null(q, at);
 }
 
-Status store_bind(Store *store, Query query, const Cell *cells, int n, sqlite3_stmt **out, Error *error) {
+Status store_bind(Store *store, Query query, Cells cells, sqlite3_stmt **out, Error *error) {
     Status status = store_query(store, query, out, error);
-    for (int i = 0; i < n && !status; i++) bind(*out, i + 1, &cells[i]);
+    for (int i = 0; i < cells.n && !status; i++) bind(*out, i + 1, &cells.v[i]);
     return status;
 }
 
-Status store_run(Store *store, Query query, const Cell *cells, int n, Error *error) {
+Status store_run(Store *store, Query query, Cells cells, Error *error) {
     sqlite3_stmt *q;
-    Status status = store_bind(store, query, cells, n, &q, error);
+    Status status = store_bind(store, query, cells, &q, error);
     return status ? status : store_finish(store, q, error);
 }
 
@@ -89,11 +90,12 @@ Status store_step(Store *store, sqlite3_stmt *q, bool *found, Error *error) {
     return code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : store_fail(store, code, error);
 }
 
-Status store_next(Store *store, Query query, int64_t *at, sqlite3_stmt **out, bool *found, Error *error) {
-    *found = false;
+Status store_next(Store *store, Query query, int64_t *at, sqlite3_stmt **out, Error *error) {
+    bool found = false;
     Status status = store_bind(store, query, CELLS(number_cell(*at)), out, error);
-    if (!status) status = store_step(store, *out, found, error);
-    if (!status && *found) *at = sqlite3_column_int64(*out, 0);
+    if (!status) status = store_step(store, *out, &found, error);
+    if (status || !found) *out = NULL;
+    else *at = sqlite3_column_int64(*out, 0);
     return status;
 }
 
@@ -109,13 +111,12 @@ Status store_number(Store *store, Query query, int64_t *number, Error *error) {
     return STATUS_OK;
 }
 
-Status store_text(Store *store, Query query, Str key, Arena *arena, Str *text, bool *found, Error *error) {
-    sqlite3_stmt *q;
-    *found = false;
-    Status status = store_bind(store, query, CELLS(text_cell(key)), &q, error);
-    if (!status) status = store_step(store, q, found, error);
-    if (status) return status;
-    if (*found) *text = column_str(q, 0, arena);
+Status store_text(Store *store, sqlite3_stmt *q, Arena *arena, Str *text, Error *error) {
+    bool found;
+    Status status = store_step(store, q, &found, error);
+    *text = (Str){0};
+    if (status || !found) return status;
+    *text = column_str(q, 0, arena);
     sqlite3_reset(q);
-    return STATUS_OK;
+    return utf8_valid(*text) ? STATUS_OK : store_fail(store, SQLITE_CORRUPT, error);
 }

@@ -170,8 +170,8 @@ static void join_bare_verbs(Document *doc, const Sentence *s) {
     }
 }
 
-/* "denies that they plan to meet", "rejected claims that they met", hung on as adverbial clauses: what follows a verb or its object and "that" at
- * once is what is said. */
+/* "denies that they plan to meet", "rejected claims that they met", "wanted on charges that", hung on as adverbial clauses: what follows a verb
+ * or its noun and "that" at once is what is said. */
 static void clauses_of_that(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first + 1; i < s->end; i++) {
@@ -179,7 +179,21 @@ static void clauses_of_that(Document *doc, const Sentence *s) {
         bool opens = v[i].rel == REL_MARK && v[i].upos == UPOS_SCONJ && str_is(v[i].lemma, "that") && clause != NONE;
         if (!opens || v[clause].rel != REL_ADVCL) continue;
         if (v[before].upos == UPOS_VERB && v[clause].head == before) v[clause].rel = REL_CCOMP;
-        if (v[before].upos == UPOS_NOUN && v[before].rel == REL_OBJ && v[clause].head == v[before].head) v[clause].rel = REL_ACL, v[clause].head = before;
+        if (v[before].upos == UPOS_NOUN && (v[before].rel == REL_OBJ || v[before].rel == REL_OBL) && v[clause].head == v[before].head) v[clause].rel = REL_ACL, v[clause].head = before;
+    }
+}
+
+/* "charges that she bribed officials", read as "officials whom she bribed": a verb with an object of its own has no room for "that". */
+static void that_as_mark(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t that = s->first + 1; that < s->end; that++) {
+        uint32_t verb = v[that].head;
+        if (v[that].xpos != XPOS_WDT || v[that].rel != REL_OBJ || verb == NONE || verb < that || v[verb].rel != REL_ACL_RELCL || !str_is(v[that].lemma, "that")) continue;
+        uint32_t object = verb + 1;
+        while (object < s->end && (v[object].head != verb || v[object].rel != REL_OBJ)) object++;
+        if (object == s->end || only_child(doc, s, verb, REL_XCOMP) != NONE || only_child(doc, s, verb, REL_CCOMP) != NONE) continue;
+        v[that].upos = UPOS_SCONJ, v[that].xpos = XPOS_IN, v[that].rel = REL_MARK;
+        v[verb].rel = REL_ACL;
     }
 }
 
@@ -280,6 +294,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         repair_relatives(doc, s);
         repair_tellers(doc, s);
         clauses_of_that(doc, s);
+        that_as_mark(doc, s);
         lift_off_marks(doc, s);
         repair_names(doc, s);
         repair_clauses(doc, s);

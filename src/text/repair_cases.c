@@ -70,6 +70,16 @@ static void join_number(Document *doc, const Sentence *s, uint32_t letter) {
     v[letter].head = noun, v[letter].rel = REL_COMPOUND;
 }
 
+/* "according to ambassador Jane Roe", with the preposition on the title and the name an object: both are the name's. */
+static void case_of_title(Document *doc, const Sentence *s, uint32_t preposition) {
+    Token *v = doc->tokens.v;
+    uint32_t title = v[preposition].head, name = title == NONE || title < preposition ? NONE : v[title].head;
+    bool before = name != NONE && name > title && name < s->end && v[name].upos == UPOS_PROPN && (v[title].rel == REL_NMOD || v[title].rel == REL_COMPOUND);
+    if (!before || v[preposition].xpos == XPOS_POS || has(doc, s, name, REL_CASE)) return;
+    v[preposition].head = name;
+    if (v[name].rel == REL_OBJ) v[name].rel = REL_OBL;
+}
+
 void repair_cases(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first; i < s->end; i++) {
@@ -81,6 +91,7 @@ void repair_cases(Document *doc, const Sentence *s) {
     }
     for (uint32_t i = s->first; i < s->end; i++) {
         if (v[i].rel == REL_CASE && v[i].xpos == XPOS_TO) v[i].upos = UPOS_ADP, v[i].xpos = XPOS_IN; /* "flew to Rome": no infinitive's */
+        if (v[i].rel == REL_CASE) case_of_title(doc, s, i);
         if (v[i].rel == REL_CASE && under_verb(doc, i)) give_case(doc, s, i);
     }
     for (uint32_t i = s->first; i < s->end; i++) {

@@ -10,9 +10,10 @@ static bool is_phrase(const Token *t, uint32_t before) { return (t->rel == REL_N
 
 static void join_title(Document *doc, const Sentence *s, uint32_t title) {
     Token *v = doc->tokens.v;
-    uint32_t name = title + 1, preposition = only_child(doc, s, title, REL_CASE);
+    uint32_t name = title + 1;
     if (v[title].upos != UPOS_NOUN || v[name].upos != UPOS_PROPN || !is_phrase(&v[title], title) || !is_phrase(&v[name], title)) return;
     if (v[name + 1].rel != REL_FLAT || v[name + 1].head != name) return; /* "talks on the border Monday" */
+    uint32_t preposition = only_child(doc, s, title, REL_CASE);
     if (preposition == NONE) preposition = only_child(doc, s, name, REL_CASE);
     if (preposition == NONE || preposition > title) return;
     v[preposition].head = name;

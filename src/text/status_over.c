@@ -207,6 +207,11 @@ bool indefinite(const Reader *r, uint32_t t) {
     return true;
 }
 
+static bool is_topic(const Reader *r, uint32_t t) { /* "gave no details about the trip": only told of */
+    uint32_t preposition = child_with(r, t, REL_CASE);
+    return preposition != NONE && str_is(token_at(r, preposition)->lemma, "about");
+}
+
 static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     uint32_t cause;
@@ -220,7 +225,7 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     bool object = token_at(r, t)->rel == REL_OBJ && is_verbal(r, head) && status_noun(r->rules, token_at(r, t)->lemma) != NOUN_HAPPENING;
     if (outlook_negative(over) && object && indefinite(r, t)) return outlook_of_clause(r->rules, CLAUSE_NEGATED_NOUN, over.cause); /* "did not issue a statement" */
     if (outlook_negative(over) && part_of_gathering(r, head, t)) return over;
-    if (outlook_negative(over)) return passes_on(r, head) && token_at(r, t)->rel != REL_NSUBJ ? over : outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
+    if (outlook_negative(over)) return passes_on(r, head) && token_at(r, t)->rel != REL_NSUBJ && !is_topic(r, t) ? over : outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
     return over;
 }
 

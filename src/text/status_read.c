@@ -245,7 +245,7 @@ Outlook read_modifiers(const Reader *r, uint32_t t, Outlook o) {
         const Token *token = token_at(r, c);
         if (token->rel != REL_ADVMOD && token->rel != REL_PARATAXIS && token->rel != REL_DISCOURSE) continue;
         const CueRow *row = status_row(r->rules, CUE_ADVERB, token->lemma, 0);
-        if (!row) continue;
+        if (!row || row->takes) continue; /* "was off" says it of its subject, "called off" of nothing */
         if (row->effect != EFFECT_KEEP) o = outlook_by_row(r->rules, row, o, c);
         else {
             o.certainty *= row->certainty;

@@ -45,6 +45,18 @@ static void side_at(const What *what, uint32_t token, const Event *e, ActorList 
     out->n = kept;
 }
 
+/* Of a deed that counts by its place: the last one in the phrase of what does it. */
+void scene_of_subject(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    uint32_t subject = draft_frame(what, event)->needs_scene && e->place == NONE ? event_subject(what, e->token) : NONE;
+    if (subject == NONE || doc->tokens.v[subject].upos != UPOS_NOUN || subject > e->token) return;
+    for (uint32_t i = subject + 1; i < doc->tokens.v[subject].subtree.e && i < e->token; i++) {
+        uint32_t place = where_place_at(doc, i);
+        if (place != NONE && doc->places.v[place].country != KNOW_NO_COUNTRY) e->place = place;
+    }
+}
+
 bool material(Str code) { return code.n > 1 && (code.p[0] == '2' || (code.p[0] == '1' && code.p[1] >= '4')); }
 
 /* Names first, then people without one, then the state of a place that is not the doer's. */

@@ -63,7 +63,7 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
     for (int hops = 0; head != NONE && hops < OF_CHAIN; hops++) {
         if (is_thing(what, head, with)) return true;
         uint32_t amount = NONE;
-        if (map_get(&what->rules->nouns, doc->tokens.v[head].lemma) != MAP_NONE && hops == 0 && !is_agent(what, head)) hops = OF_CHAIN; /* "an investigation of the attack" */
+        bool deed = map_get(&what->rules->nouns, doc->tokens.v[head].lemma) != MAP_NONE && !is_agent(what, head); /* "an investigation of the attack" */
         for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             Rel rel = doc->tokens.v[c].rel;
             bool before = (rel == REL_COMPOUND || rel == REL_AMOD) && doc->tokens.v[c].upos != UPOS_VERB && !is_agent(what, c); /* "official report", "planned visit" */
@@ -71,7 +71,7 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
             bool of = token_is(doc, token_preposition(doc, c), "of") || (doc->tokens.v[head].upos == UPOS_SYM && token_is(doc, token_preposition(doc, c), "in")); /* "$2 million in aid" */
             if (rel == REL_NMOD && of) amount = c;
         }
-        head = amount;
+        head = deed ? NONE : amount;
     }
     return false;
 }
@@ -217,17 +217,18 @@ static int weight_of(const With *with) {
     return with->kind == WITH_OBJECT ? 2 : with->kind == WITH_NO_OBJECT ? 1 : 3;
 }
 
+static bool all_fit(const What *what, uint32_t token, const Frame *frame, uint32_t first, uint32_t last) {
+    while (first <= last && with_fits(what, token, &frame->with[first])) first++;
+    return first > last;
+}
+
 int act_fits(const What *what, uint32_t token, const Frame *frame) {
     int best = frame->n_with == 0;
     if (frame->needs_crowd && !crowd_does_it(what, token)) return 0;
-    for (uint32_t i = 0; i < frame->n_with; i++) {
-        bool fits = with_fits(what, token, &frame->with[i]);
-        int weight = weight_of(&frame->with[i]);
-        for (; frame->with[i].joined; i++) { /* each more says more */
-            fits = fits && with_fits(what, token, &frame->with[i + 1]);
-            weight = 1 + (weight_of(&frame->with[i + 1]) > weight ? weight_of(&frame->with[i + 1]) : weight);
-        }
-        if (fits && weight > best) best = weight;
+    for (uint32_t first = 0, last; first < frame->n_with; first = last + 1) {
+        int weight = weight_of(&frame->with[last = first]);
+        for (; frame->with[last].joined; last++) weight = 1 + (weight_of(&frame->with[last + 1]) > weight ? weight_of(&frame->with[last + 1]) : weight); /* each more says more */
+        if (weight > best && all_fit(what, token, frame, first, last)) best = weight;
     }
     return best > 0 && (frame->needs_crowd || frame->needs_words) ? best + 1 : best;
 }

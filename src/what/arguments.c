@@ -222,6 +222,7 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
         if (found.n == 0 && !passive && object != token + 1 && token + 1 < doc->tokens.n && doc->tokens.v[token + 1].upos == UPOS_PROPN) /* the parse lost it */
             actors_of_phrase(what, name_after(what, token), as, &found);
         if (as == ROLE_TARGET) owner_of_object(what, object, as, &found);
+        if (as == ROLE_TARGET && found.n == 0 && passive && what->act && object != NONE && !material(what->act->cameo)) government_of_capital(what, object, as, &found); /* "Moscow was accused" */
         for (uint32_t i = 0; i < found.n && out->n < MOST_ARGUMENTS; i++) out->v[out->n++] = found.v[i];
         break;
     }

@@ -224,3 +224,25 @@ void day_of_outcome(What *what) {
         }
     }
 }
+
+/* The day told beside a verb, as its own: "said on Monday"; or NONE. */
+static uint32_t day_beside(const Document *doc, uint32_t verb) {
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        const Timex *t = &doc->times.v[i];
+        uint32_t head = t->head == NONE ? NONE : span_head(doc, t->at);
+        if (head != NONE && doc->tokens.v[head].head == verb && t->type <= TIME_TIME && t->expr.unit <= UNIT_DAY) return i;
+    }
+    return NONE;
+}
+
+/* "became a member on Tuesday, at a summit in Delhi": what somebody did something at was going on then. */
+void day_of_occasion(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        Event *event = &what->doc->events.v[e];
+        const Token *t = &doc->tokens.v[event->token];
+        uint32_t verb = t->head;
+        if (event->time != NONE || t->upos == UPOS_VERB || !gathers(what, event) || verb == NONE || doc->tokens.v[verb].xpos != XPOS_VBD) continue;
+        if (t->rel == REL_OBL && token_is(doc, token_preposition(doc, event->token), "at")) event->time = day_beside(doc, verb);
+    }
+}

@@ -464,8 +464,12 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     find_candidates(&what);
     attach_times_and_places(&what);
     for (uint32_t e = 0; e < doc->events.n; e++)
-        if (draft_frame(&what, e)->act) home_of_groups(&what, e);
+        if (draft_frame(&what, e)->act) {
+            scene_of_subject(&what, e);
+            home_of_groups(&what, e);
+        }
     link_repeats(&what);
+    day_of_occasion(&what);
     leave_home(&what);
     hear_attendance(&what);
     adjust_events(&what);

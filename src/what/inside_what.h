@@ -95,6 +95,7 @@ void add_agents(const What *what, uint32_t head, ActorRole role, ActorList *out)
 
 /* act_sides.c */
 void other_sides(What *what, uint32_t event);                                /* who an act is directed at, if its roles don't say */
+void scene_of_subject(What *what, uint32_t event);                            /* "a bomb in X killed two": there */
 void home_of_groups(What *what, uint32_t event);                             /* "police" beside a state are its police */
 void code_actors(What *what, const Event *e);                                /* the state's code for whoever has none of his own */
 bool thing_does_it(const What *what, uint32_t event);                        /* "the map helps": its subject is nobody */
@@ -141,6 +142,7 @@ uint32_t span_head(const Document *doc, Span at);                            /* 
 bool new_day_told(const Document *doc, uint32_t time);                       /* "put off to May 3": by a time's head */
 void follow_purpose(What *what);
 void day_of_outcome(What *what);
+void day_of_occasion(What *what);
 
 /* attach_places.c */
 void attach_times_and_places(What *what);

@@ -196,10 +196,12 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_object && !frame->act && !object_is_actor(what, e->token)) return false;
     if (frame->needs_person && !d->unnamed && !has_type(doc, e, ENTITY_PERSON)) return false;
     if (frame->needs_destination && d->n_spots == 0 && !has_role(e, ROLE_HOST)) return false;
-    if (frame->needs_point && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
+    bool off = e->told == EVENT_CANCELLED || e->told == EVENT_POSTPONED; /* "postponed his trip" */
+    if (frame->needs_point && !off && d->n_spots == 0 && d->n_times == 0 && e->part_of == NONE && !has_role(e, ROLE_HOST)) return false;
     if (frame->needs_occasion && !d->occasion) return false;
     if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
     bool there = e->place != NONE && e->time != NONE; /* "saw Biden in San Diego in March" */
+    there |= e->told == EVENT_NOT_HELD && marked_infinitive(doc, e->token); /* "refused to see the envoy" */
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE && !there) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
     if (carried_somewhere(what, e, d)) return true;

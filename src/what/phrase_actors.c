@@ -147,13 +147,24 @@ void actors_of_phrase(const What *what, uint32_t head, ActorRole role, ActorList
     for (uint32_t i = 0; i < n; i++) one_conjunct(what, queue[i], role, out, queue, &n);
 }
 
+/* "the two men", "both women" */
+static bool counted_people(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    bool counted = false, definite = false;
+    for (uint32_t c = doc->tokens.v[noun].first_child; c != NONE && c < noun; c = doc->tokens.v[c].next_sibling) {
+        counted |= (what_class(what, c) & WHAT_PLURAL) != 0;
+        definite |= (what_class(what, c) & WHAT_DEFINITE) != 0;
+    }
+    return counted && definite && is_agent(what, noun);
+}
+
 /* People without a name: personal pronouns that stand for nobody known, and nouns for people ("the ministers", "a delegation"). */
 uint32_t unnamed_people(const What *what, uint32_t head) {
     const Document *doc = what->doc;
     if (head == NONE || what->heads[head] != NONE) return 0;
     const Token *t = &doc->tokens.v[head];
     bool pronoun = t->upos == UPOS_PRON && what_class(what, head) & WHAT_PERSONAL && (t->quoted || !(manner_of(what, head) & MANNER_WRITER));
-    bool noun = t->upos == UPOS_NOUN && what_class(what, head) & WHAT_CARRIER;
+    bool noun = t->upos == UPOS_NOUN && (what_class(what, head) & WHAT_CARRIER || counted_people(what, head));
     if (!pronoun && !noun) return 0;
     return t->xpos == XPOS_NNS || what_class(what, head) & WHAT_PLURAL ? 2 : 1;
 }

@@ -36,17 +36,16 @@ static void test_put(Store *store) {
 static void test_walk(Store *store, Arena *arena) {
     Error error;
     StoredPage got;
-    bool found;
     int64_t at = 0;
-    CHECK(store_next_page(store, &at, arena, &got, &found, &error) == STATUS_OK && found);
+    CHECK(store_next_page(store, &at, arena, &got, &error) == STATUS_OK && got.id.p);
     CHECK(str_equal(got.bytes, STR("one\0and a NUL")) && got.html && !got.clean && !days_known(got.published));
     CHECK_STR(got.id, "a");
     CHECK_STR(got.source, "folder/page.html");
-    CHECK(store_next_page(store, &at, arena, &got, &found, &error) == STATUS_OK && found);
+    CHECK(store_next_page(store, &at, arena, &got, &error) == STATUS_OK && got.id.p);
     CHECK(got.published.from == 100 && got.published.to == 101);
     CHECK_STR(got.url, "https://example.org/b");
-    CHECK(store_next_page(store, &at, arena, &got, &found, &error) == STATUS_OK && found && got.bytes.n == 0);
-    CHECK(store_next_page(store, &at, arena, &got, &found, &error) == STATUS_OK && !found);
+    CHECK(store_next_page(store, &at, arena, &got, &error) == STATUS_OK && got.id.p && got.bytes.n == 0);
+    CHECK(store_next_page(store, &at, arena, &got, &error) == STATUS_OK && !got.id.p);
 }
 
 static void test_digests(Store *store, Arena *arena) {
@@ -59,20 +58,19 @@ static void test_digests(Store *store, Arena *arena) {
     CHECK(store_remove(store, STR("a"), &found, &error) == STATUS_OK && found);
     CHECK(store_remove(store, STR("a"), &found, &error) == STATUS_OK && !found);
     CHECK(store_commit(store, &error) == STATUS_OK);
-    CHECK(store_next_digest(store, &at, arena, &line, &found, &error) == STATUS_OK && found);
+    CHECK(store_next_digest(store, &at, arena, &line, &error) == STATUS_OK && line.p);
     CHECK_STR(line, "another");
 }
 
 static void test_rollback(Store *store, Arena *arena) {
     Error error;
     StoredPage got;
-    bool found;
     int64_t at = 0;
     uint32_t n = 0;
     CHECK(store_begin(store, &error) == STATUS_OK);
     CHECK(put(store, page("lost", STR("x"))) == PUT_NEW);
     store_rollback(store);
-    while (store_next_page(store, &at, arena, &got, &found, &error) == STATUS_OK && found) n++;
+    while (store_next_page(store, &at, arena, &got, &error) == STATUS_OK && got.id.p) n++;
     CHECK(n == 2);
     CHECK(store_begin(store, &error) == STATUS_OK && store_commit(store, &error) == STATUS_OK);
 }
@@ -94,11 +92,10 @@ static void test_sha256(void) {
 static void test_single(Store *store, Arena *arena) {
     Error error;
     StoredPage got;
-    bool found;
     uint32_t n;
     CHECK(store_count(store, &n, &error) == STATUS_OK && n == 2);
-    CHECK(store_page(store, STR("b"), arena, &got, &found, &error) == STATUS_OK && found && str_equal(got.bytes, STR("two")));
-    CHECK(store_page(store, STR("a"), arena, &got, &found, &error) == STATUS_OK && !found);
+    CHECK(store_page(store, STR("b"), arena, &got, &error) == STATUS_OK && got.id.p && str_equal(got.bytes, STR("two")));
+    CHECK(store_page(store, STR("a"), arena, &got, &error) == STATUS_OK && !got.id.p);
 }
 
 /* ---- damage ---- */
@@ -125,9 +122,8 @@ static void make_store(const char *path, const char *spoiled_by) {
 static Status read_all(Store *store, Arena *arena, Error *error) {
     StoredPage got;
     Str line;
-    bool found;
-    Status status = store_next_digest(store, &(int64_t){0}, arena, &line, &found, error);
-    return status ? status : store_next_page(store, &(int64_t){0}, arena, &got, &found, error);
+    Status status = store_next_digest(store, &(int64_t){0}, arena, &line, error);
+    return status ? status : store_next_page(store, &(int64_t){0}, arena, &got, error);
 }
 
 static void test_damage(Arena *arena) {

@@ -38,7 +38,7 @@ static Str changes_since(Store *store, int64_t since) {
     Error error;
     StoredChange c;
     Str all = STR("");
-    for (bool found = true; store_next_change(store, &since, &arena, &c, &found, &error) == STATUS_OK && found;)
+    while (store_next_change(store, &since, &arena, &c, &error) == STATUS_OK && c.seq)
         all = str_format(&arena, "%.*s%s%.*s %.*s%s%.*s", STR_FMT(all), all.n ? ", " : "", STR_FMT(c.change), STR_FMT(c.event), c.became.n ? ">" : "", STR_FMT(c.became));
     return all;
 }
@@ -46,9 +46,8 @@ static Str changes_since(Store *store, int64_t since) {
 static Str heir_of(Store *store, const char *id) {
     Error error;
     Str heir = {0};
-    bool found;
-    CHECK(store_heir(store, str_from(id), &arena, &heir, &found, &error) == STATUS_OK);
-    return found ? heir : STR("nothing");
+    CHECK(store_heir(store, str_from(id), &arena, &heir, &error) == STATUS_OK);
+    return heir.p ? heir : STR("nothing");
 }
 
 static void test_log(Store *store) {
@@ -88,10 +87,9 @@ static Str found_by(Store *store, uint64_t term, Days days) {
     Error error;
     KeptRows rows = {0};
     Str all = STR(""), kept;
-    bool found;
-    CHECK(kept_find(store, term, days, &arena, &rows, &error) == STATUS_OK);
+    CHECK(kept_find(store, (KeptAsk){term, days}, &arena, &rows, &error) == STATUS_OK);
     for (uint32_t i = 0; i < rows.n; i++) {
-        CHECK(kept_row(store, rows.v[i], &arena, &kept, &found, &error) == STATUS_OK && found);
+        CHECK(kept_row(store, rows.v[i], &arena, &kept, &error) == STATUS_OK && kept.p);
         all = str_format(&arena, "%.*s%s%.*s", STR_FMT(all), all.n ? " " : "", STR_FMT(kept));
     }
     return all;
