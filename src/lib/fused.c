@@ -11,6 +11,7 @@ dateline_record *fused_open(const dateline_engine *engine) {
 
 void dateline_record_close(dateline_record *record) {
     if (!record) return;
+    arena_free(&record->record.work); /* memory may have run out in the midst of it */
     arena_free(&record->arena);
     free(record);
 }

@@ -86,6 +86,7 @@ static void read_frame(Reading *r, Document *doc) {
     r->reasons = arena_array(r->arena, const char *, r->page.blocks.n + 1);
     headline_find(r);
     roles_assign(r);
+    roles_look_again(r);
     document_compose(r, doc);
     doc->host = r->host;
     byline_read(r, doc);

@@ -48,6 +48,7 @@ void title_choose(Reading *reading);                            /* metadata.titl
 bool scripttext_reveal(Reading *reading);                       /* source: with a text that a script held; false: there is none, or the page shows its own */
 void rescue_text(Reading *reading, float expected);             /* body, threshold; by the F1 expected of them */
 void roles_assign(Reading *reading);                            /* roles, reasons, title */
+void roles_look_again(Reading *reading);                        /* the same, once every block has its role */
 void headline_find(Reading *reading);                           /* title */
 void byline_read(Reading *reading, Document *doc);              /* authors, site, via */
 void credits_read(const Reading *reading, Document *doc, uint32_t first, uint32_t last); /* via, of blocks first and last of the text */

@@ -202,7 +202,7 @@ static Days days_of(const Telling *t) { return telling_firm(t) ? telling_firm_da
 /* A gathering told by its first day here and by its second there is one; so is a journey by departure and arrival. */
 static bool days_agree(const Telling *a, const Telling *b) {
     if (!days_known(a->days) || !days_known(b->days)) return true;
-    int slack = a->family == FAMILY_VISIT ? 1 : a->family == FAMILY_GATHERING && a->body.n && b->body.n ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
+    int slack = a->family == FAMILY_VISIT ? 2 : a->family == FAMILY_GATHERING && a->body.n && b->body.n ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
     return days_overlap(days_widen(days_of(a), slack), days_of(b));
 }
 

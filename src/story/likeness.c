@@ -12,7 +12,7 @@
 
 enum { BACKGROUND = 60, MOST_PAGES = 4000, MOST_ALIKE = 96 }; /* pages that a small collection is thought to stand among; a term of more pages tells nothing */
 
-static const double LEAST = 0.08, SAME_EVENT = 0.2, OTHER_EVENT = 0.58, FADE_DAYS = 14;
+static const double LEAST = 0.08, SAME_EVENT = 0.2, OTHER_EVENT = 0.62, FADE_DAYS = 14;
 enum { FADED_DAYS = 36 };     /* exp(-36 / FADE_DAYS) < LEAST */
 
 typedef struct TermUse {      /* a term on a page; chained by term: all uses, and those of pages that have not faded */

@@ -76,6 +76,11 @@ uint32_t event_right_before(const What *what, uint32_t first) {
     return NONE;
 }
 
+static bool is_person(const What *what, uint32_t token) {
+    uint32_t m = what->heads[token];
+    return m != NONE && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON;
+}
+
 /* "postponed his trip after a balloon was found drifting over Montana", "met before A returned to the capital", "hoped to meet A, who went to X": in a
  * clause with a subject of its own, beside the event. */
 bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
@@ -85,8 +90,10 @@ bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
     for (uint32_t up = token, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
         if (up == trigger || token_under(doc, trigger, up)) return false;
         const Token *t = &doc->tokens.v[up];
-        bool of_verb = t->rel == REL_ACL_RELCL && (token_child(doc, up, REL_MARK) != NONE || doc->tokens.v[t->head].upos == UPOS_VERB);
-        if (t->upos == UPOS_VERB && (t->rel == REL_ADVCL || t->rel == REL_CONJ || of_verb) && token_subject(doc, up) != NONE) return true;
+        bool marked = token_child(doc, up, REL_MARK) != NONE;
+        bool relative = t->rel == REL_ACL_RELCL && (marked || doc->tokens.v[t->head].upos == UPOS_VERB || is_person(what, t->head));
+        bool beside = t->rel == REL_ADVCL || t->rel == REL_CONJ || (t->rel == REL_PARATAXIS && marked);
+        if (t->upos == UPOS_VERB && (beside || relative) && token_subject(doc, up) != NONE) return true;
     }
     return false;
 }

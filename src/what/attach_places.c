@@ -38,7 +38,8 @@ static bool inside_other_noun(const What *what, uint32_t place_head) {
         }
         uint32_t act = doc->tokens.v[up].head;
         bool done = hops == 0 && act != NONE && what->events[act] != NONE && doc->tokens.v[up].rel == REL_OBJ && !(what_class(what, up) & WHAT_AFFAIR); /* "signed a pact in X" */
-        bool literal = done && what->rules->kinds.v[doc->events.v[what->events[act]].kind].class == KIND_ACT && doc->tokens.v[act].upos == UPOS_VERB;
+        const Event *deed = done ? &doc->events.v[what->events[act]] : NULL;
+        bool literal = done && (is_visit(what, deed) || what->rules->kinds.v[deed->kind].class == KIND_ACT) && doc->tokens.v[act].upos == UPOS_VERB; /* also "visited a base in X" */
         bool there = token_is(doc, token_preposition(doc, place_head), "in") || (token_is(doc, token_preposition(doc, place_head), "at") && where_place_at(doc, place_head) != NONE);
         if (literal && there) return false;
         if (token_child(doc, up, REL_COP) != NONE) return false; /* "the talks were under way in X" */
@@ -60,11 +61,11 @@ static bool at_home(const What *what, uint32_t event, uint32_t place) {
     return false;
 }
 
-/* "Washington - A cancelled the meeting": where it was written. Who reports what was done is there. */
+/* "Washington - A cancelled the meeting": where it was written, and no place of a noun in passing. Who reports what was done is there. */
 static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     bool act = what->rules->kinds.v[e->kind].class == KIND_ACT; /* words may be said, and deeds done, anywhere */
-    return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
+    return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || e->bare || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
 }
 
 static void attach_places(What *what) {
@@ -137,9 +138,21 @@ void attach_times_and_places(What *what) {
     }
 }
 
+/* "The leaders of North Korea and Russia arrived at the spaceport in Russia": one of them is at home. */
+static void keep_foreigners(const Document *doc, Event *e) {
+    uint16_t country = e->place == NONE ? KNOW_NO_COUNTRY : doc->places.v[e->place].country;
+    uint32_t foreign = 0, kept = 0;
+    for (uint32_t i = 0; i < e->actors.n; i++) foreign += e->actors.v[i].role == ROLE_VISITOR && doc->entities.v[e->actors.v[i].entity].country != country;
+    if (country == KNOW_NO_COUNTRY || foreign == 0) return;
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        if (e->actors.v[i].role != ROLE_VISITOR || doc->entities.v[e->actors.v[i].entity].country != country) e->actors.v[kept++] = e->actors.v[i];
+    e->actors.n = kept;
+}
+
 void leave_home(What *what) {
     for (uint32_t e = 0; e < what->doc->events.n; e++) {
         Event *event = &what->doc->events.v[e];
+        if (is_visit(what, event)) keep_foreigners(what->doc, event);
         if (event->place == NONE || !at_home(what, e, event->place)) continue;
         event->place = NONE;
         what->drafts.v[e].n_spots = 0;

@@ -82,10 +82,18 @@ static bool looks_back(const TimeRules *rules, const Document *doc, uint32_t tok
     return false;
 }
 
-/* "arrives on Thursday", "the pact expires in May": the present tense, right above the time, tells of what is to come. */
+/* "are meeting" */
+static bool under_way(const TimeRules *rules, const Document *doc, uint32_t verb) {
+    Helpers h = helpers_of(rules, doc, verb);
+    return doc->tokens.v[verb].xpos == XPOS_VBG && h.any && !h.past && !h.had && !h.been;
+}
+
+/* "arrives on Thursday", "are meeting on Friday", "the pact expires in May": the present tense, right above the time, tells of what is to come. */
 static bool present_above(const TimeRules *rules, const Document *doc, uint32_t token, uint32_t verb) {
     const Token *v = &doc->tokens.v[verb];
-    if (doc->tokens.v[token].head != verb || v->upos != UPOS_VERB || (v->xpos != XPOS_VBZ && v->xpos != XPOS_VBP)) return false;
+    if (doc->tokens.v[token].head != verb || v->upos != UPOS_VERB) return false;
+    if (under_way(rules, doc, verb)) return word_side(rules, doc, verb) == UNSURE;
+    if (v->xpos != XPOS_VBZ && v->xpos != XPOS_VBP) return false;
     return word_side(rules, doc, verb) == UNSURE && !helpers_of(rules, doc, verb).any;
 }
 
