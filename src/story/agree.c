@@ -4,7 +4,7 @@
  * page lie around the day it was written. */
 #include "story/gatherings.h"
 
-enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7 };
+enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7, HEAD = 300 }; /* HEAD: code points */
 
 bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 /* A window of many months dates nothing. */
@@ -33,6 +33,14 @@ static bool names_host(const Telling *t) {
     return false;
 }
 
+/* A leader's way to a town of his own country, told in passing: neither in the title nor in the page's first lines. */
+static bool stays_home(const Telling *t) {
+    if (t->family != FAMILY_VISIT || !t->place->country.n || names_host(t) || t->event->in_title || t->event->b < HEAD) return false;
+    for (uint32_t i = 0; i < t->parties->n; i++)
+        if (!str_equal(t->parties->v[i].country, t->place->country)) return false;
+    return t->parties->n > 0;
+}
+
 bool telling_passing(const Telling *t) {
     if (t->recalled) return true;
     if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
@@ -43,7 +51,7 @@ bool telling_passing(const Telling *t) {
     if (t->parties->n == 0) return true;
     bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties->n < 2;
     if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place->name.n == 0)) return true;
-    if (t->family == FAMILY_VISIT && t->place->name.n == 0 && !names_host(t)) return true;
+    if (t->family == FAMILY_VISIT && ((t->place->name.n == 0 && !names_host(t)) || stays_home(t))) return true;
     return t->bare && (!days_known(t->days) || (t->family != FAMILY_VISIT && t->parties->n < 2));
 }
 
@@ -296,8 +304,13 @@ static bool may_be(const Telling *t, const Gathering *g) {
     return (!t->place->name.n || !g->place.name.n || places_agree(t->place, &g->place)) && (!days_known(t->days) || days_overlap(days_widen(g->days, 2), days_of(t)));
 }
 
+/* What is known was held: "that summit was called off", said of no day and place, is another one. */
+static bool off_beside_known(const Telling *off, const Telling *known) {
+    return known->meant && !off->meant && off->family == FAMILY_GATHERING && (off->status == EVENT_CANCELLED || off->status == EVENT_NOT_HELD);
+}
+
 bool tellings_agree(const Telling *a, const Telling *b) {
-    if (!kinds_agree(a, b) || !acts_agree(a, b)) return false;
+    if (!kinds_agree(a, b) || !acts_agree(a, b) || off_beside_known(a, b) || off_beside_known(b, a)) return false;
     if (a->meant && b->meant) return a->meant == b->meant && (a->family != FAMILY_MEETING || !same_page_apart(a, b));
     if ((a->meant && !may_be(b, a->meant)) || (b->meant && !may_be(a, b->meant))) return false;
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal) return false;

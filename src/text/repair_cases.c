@@ -36,7 +36,7 @@ static bool is_bare_object(const Document *doc, const Sentence *s, uint32_t toke
     return true;
 }
 
-static bool auxiliary(Rel rel) { return rel == REL_AUX || rel == REL_AUX_PASS || rel == REL_COP; }
+static bool auxiliary(Rel rel) { return rel == REL_AUX || rel == REL_AUX_PASS; } /* what hangs on a copula is mostly right there */
 
 /* "At no point did Roe meet Doe", with the point and Roe on "did": an auxiliary has nothing of its own. */
 static void clear_auxiliary(Document *doc, const Sentence *s, uint32_t token) {

@@ -55,11 +55,20 @@ static bool words_alike(const What *what, const Event *a, const Event *b) {
     return str_equal_nocase(x->lemma, y->lemma) || what_class(what, a->token) & WHAT_ANY_GATHERING;
 }
 
+/* "They were to have gathered in Sydney, but that summit was called off": what the sentence has just told, by whatever word. */
+static bool points_back(const What *what, const Event *e, const Event *before) {
+    const Document *doc = what->doc;
+    uint32_t article = token_child(doc, e->token, REL_DET);
+    bool that = article != NONE && article < e->token && (token_is(doc, article, "that") || token_is(doc, article, "this"));
+    return that && before->sentence == e->sentence && !before->in_title && (before->time != NONE || before->place != NONE);
+}
+
 static uint32_t earlier(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
     for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence + 6 >= e->sentence;) {
         const Event *before = &doc->events.v[i];
+        if (events_alike(what, e, before) && points_back(what, e, before) && !events_apart(what, event, i)) return i;
         if (!events_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
         if (places_apart(what, event, i) || times_apart(what, event, i) || status_apart(e, before) || dated_anew(what, event, i)) continue;
         bool gathering = what->rules->kinds.v[e->kind].class == KIND_GATHERING;
