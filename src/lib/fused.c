@@ -40,12 +40,14 @@ Status fused_add_store(dateline_record *fused, Store *store, Error *error) {
     Arena lines = {0};
     int64_t at = 0;
     Str line;
-    Status status = next_line(store, &at, &lines, &line, error);
+    Status status = store_read(store, error); /* of one moment; each read by itself would lock the file anew */
+    if (!status) status = next_line(store, &at, &lines, &line, error);
     while (!status && line.p) {
         status = fused_add(fused, line, error);
         arena_reset(&lines);
         if (!status) status = next_line(store, &at, &lines, &line, error);
     }
+    store_rollback(store);
     arena_free(&lines);
     return status;
 }

@@ -36,9 +36,18 @@ static const CueRow *row_with(const Reader *r, CuePart part, Str lemma, uint32_t
     return status_row_of_pair(r->rules, part, lemma, token_at(r, more)->lemma, takes);
 }
 
+/* "Talks called off": without "were", as headlines have it, and read as a past form. */
+static bool headline_participle(const Reader *r, uint32_t cue, uint32_t t) {
+    if (token_at(r, t)->rel != REL_NSUBJ || token_at(r, t)->upos != UPOS_NOUN || token_at(r, cue)->xpos != XPOS_VBD) return false;
+    for EACH_CHILD(r, cue, c) {
+        Rel rel = token_at(r, c)->rel;
+        if (rel == REL_OBJ || rel == REL_CCOMP || rel == REL_XCOMP || rel == REL_AUX) return false;
+    }
+    return true;
+}
+
 /* The row of a cue for what hangs on it: "call off" and "take place" before "call" and "take"; "agree on" before "agree". */
-static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
-    unsigned takes = takes_of(r, t);
+static const CueRow *signature_of(const Reader *r, uint32_t cue, uint32_t t, unsigned takes) {
     if (!takes) return NULL;
     CuePart part = part_of(r, cue);
     Str lemma = token_at(r, cue)->lemma;
@@ -55,6 +64,11 @@ static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
             if (row) return row;
         }
     return status_row(r->rules, part, lemma, takes);
+}
+
+static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
+    const CueRow *row = signature_of(r, cue, t, takes_of(r, t));
+    return row || !headline_participle(r, cue, t) ? row : signature_of(r, cue, t, TAKES_OBJ);
 }
 
 /* ---- what stands over a token ---- */
