@@ -234,9 +234,18 @@ static void said_by_verb(Said *s, uint32_t t) {
     if (!said_after(s, t, &cue)) said_before(s, t, &cue);
 }
 
+/* "rejected the claim that talks had failed", with the clause hung on the verb: it stands right behind the noun. */
+static uint32_t clause_right_behind(const Said *s, uint32_t noun, const SaidRow **row) {
+    uint32_t verb = token_of(s, noun)->rel == REL_OBJ ? token_of(s, noun)->head : NONE, c = verb == NONE ? NONE : token_child(s->doc, verb, REL_CCOMP);
+    if (c == NONE || token_of(s, c)->subtree.b != noun + 1 || !token_is(s->doc, noun + 1, "that")) return NONE;
+    *row = said_token_row(s, SAID_NOUN, noun, SAID_THAT);
+    return *row ? c : NONE;
+}
+
 static void said_by_noun(Said *s, uint32_t t) {
     const SaidRow *row = NULL;
     uint32_t c = complement(s, SAID_NOUN, t, &row);
+    if (c == NONE) c = clause_right_behind(s, t, &row);
     if (c == NONE) return;
     Cue cue = cue_at(s, t, row, "said/noun");
     if (!source_known(cue.speaker)) return;

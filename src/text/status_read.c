@@ -224,6 +224,12 @@ static ClauseKind tense_kind(const Reader *r, uint32_t t) {
     return token->xpos == XPOS_VBG && tense != t ? CLAUSE_PROGRESSIVE : CLAUSE_PRESENT;
 }
 
+/* "They were to have met": and did not. */
+static bool was_to_have(const Reader *r, uint32_t t) {
+    uint32_t have = auxiliary(r, t, XPOS_VB);
+    return have != NONE && str_is(token_at(r, have)->lemma, "have") && auxiliary(r, t, XPOS_VBD) != NONE;
+}
+
 Outlook read_clause(const Reader *r, uint32_t t, bool past_report) {
     uint32_t modal = auxiliary(r, t, XPOS_MD), no = negation_of(r, t);
     if (modal != NONE) return read_modal(r, t, modal, past_report);
@@ -233,7 +239,7 @@ Outlook read_clause(const Reader *r, uint32_t t, bool past_report) {
     if (is_infinitive(r, t)) {
         bool headline = t == r->sentence->root && (r->sentence->in_title || child_with(r, t, REL_NSUBJ) != NONE);
         bool be_to = auxiliary(r, t, XPOS_VBZ) != NONE || auxiliary(r, t, XPOS_VBP) != NONE || auxiliary(r, t, XPOS_VBD) != NONE;
-        o = outlook_of_clause(r->rules, be_to ? CLAUSE_BE_TO : headline ? CLAUSE_HEADLINE_INFINITIVE : CLAUSE_DONE, be_to || headline ? t : NONE);
+        o = outlook_of_clause(r->rules, was_to_have(r, t) ? CLAUSE_WAS_TO_HAVE : be_to ? CLAUSE_BE_TO : headline ? CLAUSE_HEADLINE_INFINITIVE : CLAUSE_DONE, be_to || headline ? t : NONE);
     } else o = outlook_of_clause(r->rules, question(r, t) ? CLAUSE_QUESTION : tense_kind(r, t), NONE);
     if (no != NONE) return outlook_flip(r->rules, o, no);
     no = is_verbal(r, t) ? negation_by_noun(r, t) : NONE;

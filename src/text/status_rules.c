@@ -21,7 +21,7 @@ static const char *const clause_names[CLAUSE_KINDS] = {
     [CLAUSE_INFINITIVE] = "infinitive", [CLAUSE_RELATIVE_INFINITIVE] = "relative-infinitive", [CLAUSE_HEADLINE_INFINITIVE] = "headline-infinitive",
     [CLAUSE_BE_TO] = "be-to", [CLAUSE_GERUND] = "gerund", [CLAUSE_PARTICIPLE] = "participle", [CLAUSE_NOUN] = "noun", [CLAUSE_NOUN_FUTURE] = "noun-future",
     [CLAUSE_NOUN_LOOSE] = "noun-loose", [CLAUSE_NEGATED] = "negated", [CLAUSE_NEGATED_NOUN] = "negated-noun", [CLAUSE_NEGATED_PLAN] = "negated-plan", [CLAUSE_NEGATED_REST] = "negated-rest",
-    [CLAUSE_CONSEQUENCE] = "consequence", [CLAUSE_PAST_PLAN] = "past-plan", [CLAUSE_PAST_DUTY] = "past-duty"};
+    [CLAUSE_CONSEQUENCE] = "consequence", [CLAUSE_PAST_PLAN] = "past-plan", [CLAUSE_PAST_DUTY] = "past-duty", [CLAUSE_WAS_TO_HAVE] = "was-to-have"};
 static const char *const nature_names[] = {"none", "gathering", "happening", "act", "never", "ending"};
 
 #define COUNT(names) (sizeof(names) / sizeof *(names))
