@@ -31,7 +31,7 @@ static bool infinitive(const Document *doc, uint32_t verb) {
     return false;
 }
 
-typedef struct Helpers { int side; bool past, any, had, been; } Helpers;
+typedef struct Helpers { int side; bool past, any, had, has, been; } Helpers;
 
 static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t verb) {
     const Sentence *s = sentence_of(doc, verb);
@@ -41,7 +41,7 @@ static Helpers helpers_of(const TimeRules *rules, const Document *doc, uint32_t 
         if (token->head != verb || !helps(token->rel)) continue;
         int side = word_side(rules, doc, t);
         h.any = true;
-        h.had |= token->xpos == XPOS_VBD, h.been |= token->xpos == XPOS_VBN;
+        h.had |= token->xpos == XPOS_VBD, h.been |= token->xpos == XPOS_VBN, h.has |= str_is(token->lemma, "have");
         if (side > 0) h.side = side;
         if (side < 0 || token->xpos == XPOS_VBD) h.past = true;
     }
@@ -70,6 +70,7 @@ static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb)
     if (own >= PLANS) return own;
     if (h.past || token->xpos == XPOS_VBD) return -1;
     if (own > 0) return own;
+    if (h.has && !h.been) return -1; /* "have met" */
     if (token->xpos == XPOS_VBN && !h.any && verbal(token)) return -1; /* "the ruling issued Thursday" */
     return infinitive(doc, verb) ? infinitive_side(rules, doc, verb) : UNSURE;
 }
