@@ -152,6 +152,18 @@ static bool counted_from_next(const Document *doc, uint32_t time) {
     return doc->tokens.v[last + 1].upos != UPOS_PUNCT && doc->tokens.v[last + 1].upos != UPOS_CCONJ;
 }
 
+/* "..., including his visit to Oslo for the first time this month": what closes the sentence behind that word is the example's own. */
+static uint32_t event_in_example(const What *what, uint32_t first) {
+    const Document *doc = what->doc;
+    uint32_t start = doc->sentences.v[doc->tokens.v[first].sentence].first, event = NONE;
+    for (uint32_t i = first; i-- > start;) {
+        if (what_class(what, i) & WHAT_EXAMPLE) return event;
+        if (doc->tokens.v[i].upos == UPOS_PUNCT || doc->tokens.v[i].upos == UPOS_VERB || doc->tokens.v[i].upos == UPOS_CCONJ) return NONE;
+        if (what->events[i] != NONE) event = what->events[i];
+    }
+    return NONE;
+}
+
 void attach_times(What *what) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
@@ -165,6 +177,7 @@ void attach_times(What *what) {
         }
         uint32_t event = event_right_before(what, first);
         if (event == NONE) event = event_right_behind(what, doc->times.v[i].at);
+        if (event == NONE) event = event_in_example(what, first);
         if (event == NONE && decides(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
         if (event != NONE && in_other_clause(what, head, event)) continue;
