@@ -67,7 +67,7 @@ static void subject_behind_for(Document *doc, const Sentence *s, uint32_t mark) 
 }
 
 /* "their first meeting since April 2019, when he came": the day is no subject, and what "when" leads tells of it. */
-static void day_before_when(Document *doc, const Sentence *s, uint32_t mark) {
+static void day_before_when(Document *doc, uint32_t mark) {
     Token *v = doc->tokens.v;
     uint32_t verb = v[mark].head, day = verb == NONE || v[mark].rel != REL_MARK || verb < mark ? NONE : mark + 1;
     while (day != NONE && day < verb && v[day].head != verb) day++;
@@ -86,7 +86,7 @@ void repair_clauses(Document *doc, Sentence *s) {
     for (uint32_t mark = s->first; mark < s->end; mark++) {
         subordinate(doc, mark);
         subject_behind_for(doc, s, mark);
-        day_before_when(doc, s, mark);
+        day_before_when(doc, mark);
     }
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) take_object(doc, s, mark);
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) {

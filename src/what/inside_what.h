@@ -117,8 +117,15 @@ bool act_counts(const What *what, uint32_t event);                           /* 
 /* presence.c */
 void find_presences(What *what, const Sentence *s);                          /* "will be in X", "is due in X" */
 
-/* extract.c */
+/* candidates.c */
+void find_candidates(What *what);
 Event *open_event(What *what, uint32_t token, uint32_t frame);               /* a candidate */
+
+/* extract.c */
+void ordinal_of(What *what, Event *e);                                       /* "their third meeting" */
+
+/* drop.c */
+void drop_unmet(What *what);
 
 /* absorb.c */
 void absorb_contents(What *what);
