@@ -29,6 +29,20 @@ void where_it_went(What *what, uint32_t event) {
     }
 }
 
+/* "agreed on in Bali in November, when A met B": then, and there. */
+void when_it_was(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    uint32_t when = doc->tokens.v[e->token].upos == UPOS_VERB ? token_child(doc, e->token, REL_ADVMOD) : NONE;
+    while (when != NONE && !token_is(doc, when, "when")) when = token_next(doc, when, REL_ADVMOD);
+    uint32_t start = doc->sentences.v[e->sentence].first;
+    if (when == NONE || when > e->token || when < start + 2 || e->time != NONE || doc->tokens.v[when - 1].upos != UPOS_PUNCT) return;
+    e->time = time_covering(doc, when - 2);
+    uint32_t i = e->time == NONE ? start : first_token(doc, doc->times.v[e->time].at);
+    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_ADP || doc->tokens.v[i - 1].upos == UPOS_DET)) i--;
+    if (e->place == NONE && i > start) e->place = where_place_at(doc, i - 1);
+}
+
 /* "During a visit to X, A met B", "A met B on a visit to X": there. */
 void on_the_journey(What *what, uint32_t event) {
     const Document *doc = what->doc;

@@ -120,6 +120,7 @@ static void adjust_events(What *what) {
         moved_to(what, e);
         undated_plan(what, e);
         where_it_went(what, e);
+        when_it_was(what, e);
         on_the_journey(what, e);
         met_there(what, e);
         numbered_again(what, e);

@@ -193,6 +193,7 @@ void denied_as_untrue(What *what, uint32_t event);                           /* 
 void moved_to(What *what, uint32_t event);                                   /* "the talks were moved to October 5" */
 void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */
 void where_it_went(What *what, uint32_t event);                              /* "..., where he met B" */
+void when_it_was(What *what, uint32_t event);                                 /* "in Bali in November, when they met" */
 void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
 void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
