@@ -203,7 +203,7 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
     case WITH_THAT: return names_thing(with) ? clause_of(doc, verb) != NONE && is_thing(what, clause_of(doc, verb), with) : clause_of(doc, verb) != NONE || clause_of_hearsay(what, thing);
     case WITH_MUST: return clause_of_duty(what, verb);
     case WITH_WISH: return clause_of_wish(doc, verb);
-    case WITH_NO_OBJECT: return thing == NONE;
+    case WITH_NO_OBJECT: return thing == NONE && (doc->tokens.v[verb].xpos != XPOS_VBN || token_child(doc, verb, REL_AUX) != NONE); /* "as demonstrated by" */
     case WITH_GERUND: return has_gerund(doc, verb);
     case WITH_WITHIN: return anywhere_below(what, verb, with);
     }
