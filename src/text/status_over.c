@@ -113,7 +113,8 @@ static bool behind_the_deed(const Reader *r, uint32_t link, uint32_t head) {
 static Outlook link_outlook(const Reader *r, const CueRow *row, uint32_t head, uint32_t cause) {
     Outlook over = *own_of(r, head);
     if (row->effect == EFFECT_KEEP) return outlook_negative(over) ? fact(r) : over;
-    bool past = is_past(r, head) && !reports(r, head);
+    bool tells = reports(r, head) && token_at(r, token_at(r, cause)->head)->xpos != XPOS_VBG; /* "said after meeting them" is of the saying */
+    bool past = is_past(r, head) && !tells;
     uint8_t effect = past && row->negated != EFFECT_NONE ? row->negated : row->effect;
     float value = past && row->negated != EFFECT_NONE ? row->negated_value : row->value;
     if (effect == EFFECT_FACT) effect = EVENT_HELD;
