@@ -118,8 +118,8 @@ static void hash_of(sqlite3_context *context, int n, sqlite3_value **v) {
 }
 
 static Status make_tables(Store *store, bool empty, Error *error) {
-    Status status = empty ? run(store, schema, error) : STATUS_OK;
-    sqlite3_create_function(store->db, "hash_of", 1, SQLITE_UTF8, NULL, hash_of, NULL, NULL);
+    int code = sqlite3_create_function(store->db, "hash_of", 1, SQLITE_UTF8, NULL, hash_of, NULL, NULL);
+    Status status = code ? store_fail(store, code, error) : empty ? run(store, schema, error) : STATUS_OK;
     if (!status && store->schema < 2) status = run(store, log_schema, error);
     if (!status && store->schema < 3) status = run(store, kept_schema, error);
     return status;

@@ -191,22 +191,12 @@ static bool moved(const Telling *off, const Telling *t) {
     return who && off->place->name.n && t->place->name.n && places_agree(off->place, t->place);
 }
 
-/* Two leaders seldom meet twice in one town on two days in a row: one of the pages has the day wrong, or counts it elsewhere. */
-static bool a_day_off(const Telling *a, const Telling *b) {
-    const Party *x[2], *y[2];
-    if (a->family != FAMILY_MEETING || b->family != FAMILY_MEETING || a->page == b->page || a->source == DATES_INFERRED || b->source == DATES_INFERRED) return false;
-    if (!days_closed(a->days) || !days_closed(b->days) || days_length(a->days) > 1 || days_length(b->days) > 1 || !towns_alike(a->place, b->place)) return false;
-    if (days_equal(a->days, b->days) || !days_overlap(days_widen(a->days, 1), b->days) || a->lent || b->lent) return false;
-    PartyMatch m = match_parties(a, b);
-    return telling_pair(a, x) && telling_pair(b, y) && m.persons == 2 && !m.clash && m.left_a + m.left_b == 0;
-}
-
 typedef struct Bond {
     bool (*ties)(const Telling *, const Telling *);
     uint32_t parties;         /* at least, that both name in all: few clusters go further than to be counted */
 } Bond;
 
-static const Bond bond_stray = {but_for_a_stray, 5}, bond_moved = {moved, 0}, bond_day = {a_day_off, 4}; /* two and two, and the stray */
+static const Bond bond_stray = {but_for_a_stray, 5}, bond_moved = {moved, 0}; /* two and two, and the stray */
 
 static bool bound(const Linker *l, uint32_t a, uint32_t b, const Bond *bond) {
     if (l->most_parties[a] + l->most_parties[b] < (int)bond->parties) return false;
@@ -235,10 +225,6 @@ static void second_thoughts(Linker *l) {
         if (first == NONE) continue;
         Telling probe = l->all->v[first];
         into = sole_bond(l, c, &probe, &bond_stray);
-        if (into == NONE && days_closed(probe.days)) {
-            probe.days = days_widen(probe.days, 1);
-            into = sole_bond(l, c, &probe, &bond_day);
-        }
         for (uint32_t i = first; i != NONE && into == NONE; i = l->next_watch[i]) {
             probe = l->all->v[i];
             if (probe.status != EVENT_POSTPONED) continue;
