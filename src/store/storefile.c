@@ -181,17 +181,16 @@ void store_close(Store *store) {
     free(store);
 }
 
-Status store_begin(Store *store, Error *error) {
-    Status status = run(store, "BEGIN IMMEDIATE", error);
+static Status begin(Store *store, const char *how, Error *error) {
+    store_rollback(store); /* there may have been no memory for that the last time */
+    Status status = run(store, how, error);
     store->begun = !status;
     return status;
 }
 
-Status store_read(Store *store, Error *error) {
-    Status status = run(store, "BEGIN", error);
-    store->begun = !status;
-    return status;
-}
+Status store_begin(Store *store, Error *error) { return begin(store, "BEGIN IMMEDIATE", error); }
+
+Status store_read(Store *store, Error *error) { return begin(store, "BEGIN", error); }
 
 Status store_commit(Store *store, Error *error) {
     Status status = run(store, "COMMIT", error);
@@ -200,6 +199,7 @@ Status store_commit(Store *store, Error *error) {
 }
 
 void store_rollback(Store *store) {
-    if (store->begun) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->begun = false;
+    if (!store->begun) return;
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->begun = !sqlite3_get_autocommit(store->db);
 }
