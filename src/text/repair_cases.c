@@ -10,12 +10,6 @@ static bool under_verb(const Document *doc, uint32_t token) {
     return head != NONE && head < token && doc->tokens.v[head].upos == UPOS_VERB;
 }
 
-static bool has(const Document *doc, const Sentence *s, uint32_t head, Rel rel) {
-    for (uint32_t i = s->first; i < s->end; i++)
-        if (doc->tokens.v[i].head == head && doc->tokens.v[i].rel == rel) return true;
-    return false;
-}
-
 /* "was greeted by Roe" with "by" and "Roe" both on the verb. */
 static void give_case(Document *doc, const Sentence *s, uint32_t preposition) {
     Token *v = doc->tokens.v;
@@ -30,7 +24,7 @@ static void give_case(Document *doc, const Sentence *s, uint32_t preposition) {
 static bool is_bare_object(const Document *doc, const Sentence *s, uint32_t token) {
     const Token *v = doc->tokens.v;
     uint32_t verb = v[token].head;
-    if (v[token].rel != REL_OBL || v[token].upos != UPOS_NOUN || has(doc, s, token, REL_CASE) || has(doc, s, verb, REL_OBJ) || has(doc, s, verb, REL_NSUBJ_PASS)) return false;
+    if (v[token].rel != REL_OBL || v[token].upos != UPOS_NOUN || only_child(doc, s, token, REL_CASE) != NONE || only_child(doc, s, verb, REL_OBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE) return false;
     for (uint32_t i = verb + 1; i < token; i++)
         if (v[i].head == verb && nominal(&v[i])) return false;
     return true;
@@ -43,7 +37,7 @@ static void clear_auxiliary(Document *doc, const Sentence *s, uint32_t token) {
     Token *v = doc->tokens.v;
     uint32_t aux = v[token].head, verb = aux == NONE || !auxiliary((Rel)v[aux].rel) ? NONE : v[aux].head;
     if (verb == NONE || v[token].upos == UPOS_PUNCT || v[token].upos == UPOS_ADV || v[token].upos == UPOS_PART) return;
-    bool subject = v[token].rel == REL_OBJ && token > aux && token < verb && !has(doc, s, verb, REL_NSUBJ);
+    bool subject = v[token].rel == REL_OBJ && token > aux && token < verb && only_child(doc, s, verb, REL_NSUBJ) == NONE;
     v[token].head = verb;
     if (subject) v[token].rel = REL_NSUBJ;
 }
@@ -51,10 +45,10 @@ static void clear_auxiliary(Document *doc, const Sentence *s, uint32_t token) {
 /* "Roe is to hold meetings, including with Doe": of two subjects the one that a preposition leads is none. */
 static bool is_second_subject(const Document *doc, const Sentence *s, uint32_t token) {
     const Token *v = doc->tokens.v;
-    if (v[token].rel != REL_NSUBJ || v[token].head == NONE || !nominal(&v[token]) || !has(doc, s, token, REL_CASE)) return false;
+    if (v[token].rel != REL_NSUBJ || v[token].head == NONE || !nominal(&v[token]) || only_child(doc, s, token, REL_CASE) == NONE) return false;
     uint32_t preposition = only_child(doc, s, token, REL_CASE);
     for (uint32_t i = s->first; i < s->end; i++)
-        if (i != token && v[i].head == v[token].head && (v[i].rel == REL_NSUBJ || v[i].rel == REL_NSUBJ_PASS) && !has(doc, s, i, REL_CASE)) return preposition < token && v[preposition].xpos != XPOS_POS;
+        if (i != token && v[i].head == v[token].head && (v[i].rel == REL_NSUBJ || v[i].rel == REL_NSUBJ_PASS) && only_child(doc, s, i, REL_CASE) == NONE) return preposition < token && v[preposition].xpos != XPOS_POS;
     return false;
 }
 
@@ -75,7 +69,7 @@ static void case_of_title(Document *doc, const Sentence *s, uint32_t preposition
     Token *v = doc->tokens.v;
     uint32_t title = v[preposition].head, name = title == NONE || title < preposition ? NONE : v[title].head;
     bool before = name != NONE && name > title && name < s->end && v[name].upos == UPOS_PROPN && (v[title].rel == REL_NMOD || v[title].rel == REL_COMPOUND);
-    if (!before || v[preposition].xpos == XPOS_POS || has(doc, s, name, REL_CASE)) return;
+    if (!before || v[preposition].xpos == XPOS_POS || only_child(doc, s, name, REL_CASE) != NONE) return;
     v[preposition].head = name;
     if (v[name].rel == REL_OBJ) v[name].rel = REL_OBL;
 }
@@ -96,7 +90,7 @@ void repair_cases(Document *doc, const Sentence *s) {
     }
     for (uint32_t i = s->first; i < s->end; i++) {
         if (!under_verb(doc, i)) continue;
-        if (v[i].rel == REL_NMOD && nominal(&v[i]) && has(doc, s, i, REL_CASE)) v[i].rel = REL_OBL;
+        if (v[i].rel == REL_NMOD && nominal(&v[i]) && only_child(doc, s, i, REL_CASE) != NONE) v[i].rel = REL_OBL;
         else if (is_bare_object(doc, s, i)) v[i].rel = REL_OBJ;
     }
 }

@@ -3,8 +3,7 @@
  *   "On Friday Mr. Roe met Doe";
  * - the first of "Roe, Doe and Poe met" as the subject, where only the last was;
  * - the second side of "between A and B" joined to the first, and not to the noun before "between";
- * - the second object of "met A on Monday and B on Tuesday" joined to the first, and not to the day;
- * - names in a list that opens the sentence joined to the last of them, the subject, "A, B and C signed";
+ * - the second name of "met A on Monday and B on Tuesday" joined to the first, and not to the day;
  * - the owner of a subject as that, and no second subject;
  * - the past form right behind a noun without a verb as that noun's verb, "The king left for Cairo". */
 #include "text/repair.h"
@@ -104,29 +103,27 @@ static void join_second_side(Document *doc, const Sentence *s) {
     }
 }
 
-/* "met Roe on Monday and Doe on Tuesday": a name without a preposition, before one like that of the day it is joined to. */
+/* What stands before a day under its verb: the object, or the end of a journey; or NONE. */
+static uint32_t before_day(const Document *doc, const Sentence *s, uint32_t day) {
+    const Token *v = doc->tokens.v;
+    uint32_t object = only_child(doc, s, v[day].head, REL_OBJ);
+    if (object != NONE) return object;
+    for (uint32_t i = day; i-- > s->first;)
+        if (v[i].head == v[day].head && v[i].rel == REL_OBL && v[i].upos == UPOS_PROPN) return i;
+    return NONE;
+}
+
+/* "met Roe on Monday and Doe on Tuesday", "to Jakarta on Monday and Singapore on Tuesday": a name without a preposition, before one like that of the day
+ * it is joined to. */
 static void join_second_object(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first + 3; i + 1 < s->end; i++) {
         uint32_t day = v[i].head, lead = v[i].rel == REL_CONJ && v[i].upos == UPOS_PROPN && day != NONE && day < i ? only_child(doc, s, day, REL_CASE) : NONE;
         if (lead == NONE || v[day].head == NONE || v[v[day].head].upos != UPOS_VERB || only_child(doc, s, i, REL_CASE) != NONE) continue;
-        uint32_t end = i + 1, object = only_child(doc, s, v[day].head, REL_OBJ);
+        uint32_t end = i + 1, object = before_day(doc, s, day);
         while (end < s->end && v[end].upos == UPOS_PROPN && hangs_under(doc, end, i)) end++;
         if (end < s->end && object != NONE && object < day && v[end].upos == UPOS_ADP && str_equal(v[end].lemma, v[lead].lemma)) v[i].head = object;
     }
-}
-
-/* "Russia, Ukraine, Turkey and the United Nations signed a deal": the list that opens a sentence, of which only the last became the subject. */
-static void join_list(Document *doc, const Sentence *s) {
-    Token *v = doc->tokens.v;
-    uint32_t first = s->first, verb = v[first].upos == UPOS_PROPN && v[first].rel != REL_NSUBJ ? v[first].head : NONE, last = NONE, and = NONE;
-    if (verb == NONE || verb < first || v[verb].upos != UPOS_VERB || !marks_with(doc, first + 1, ',')) return;
-    last = only_child(doc, s, verb, REL_NSUBJ), and = last == NONE ? NONE : only_child(doc, s, last, REL_CC);
-    if (and == NONE || and > last || last > verb) return;
-    for (uint32_t i = first; i < and; i++)
-        if (v[i].upos != UPOS_PROPN && !marks_with(doc, i, ',')) return;
-    v[first].rel = v[last].rel;
-    v[last].head = first, v[last].rel = REL_CONJ;
 }
 
 /* "Honduras' Xiomara Castro arrived" with two subjects: the first owns the second. */
@@ -173,7 +170,6 @@ void repair_phrases(Document *doc, Sentence *s) {
     join_first_subject(doc, s);
     join_second_side(doc, s);
     join_second_object(doc, s);
-    join_list(doc, s);
     join_owner(doc, s);
     verb_behind_noun(doc, s);
 }

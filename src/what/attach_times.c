@@ -240,10 +240,9 @@ void day_of_outcome(What *what) {
 
 /* The day told beside a verb, as its own: "said on Monday"; or NONE. */
 static uint32_t day_beside(const Document *doc, uint32_t verb) {
-    for (uint32_t i = 0; i < doc->times.n; i++) {
-        const Timex *t = &doc->times.v[i];
-        uint32_t head = t->head == NONE ? NONE : span_head(doc, t->at);
-        if (head != NONE && doc->tokens.v[head].head == verb && t->type <= TIME_TIME && t->expr.unit <= UNIT_DAY) return i;
+    for (uint32_t c = doc->tokens.v[verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        uint32_t time = time_covering(doc, c);
+        if (time != NONE && doc->times.v[time].type <= TIME_TIME && doc->times.v[time].expr.unit <= UNIT_DAY) return time;
     }
     return NONE;
 }

@@ -128,15 +128,6 @@ static bool told_what(const Where *w, uint32_t head) {
     return subject != NONE && token_child(doc, head, REL_COP) != NONE && class_of(w, subject) & (PLACE_OF | SPOT | LAND);
 }
 
-/* "to Jakarta on Monday and Singapore on Wednesday": joined by the parser to the day, and by its sense to the place before. */
-static bool beside_time(const Where *w, const Mention *m) {
-    const Document *doc = w->doc;
-    const Token *t = &doc->tokens.v[m->head];
-    if (t->rel != REL_CONJ || !in_time(doc, t->head) || doc->places.n == 0) return false;
-    const Place *last = vec_last(&doc->places);
-    return last->literal && doc->tokens.v[last->head].sentence == t->sentence;
-}
-
 static Placing by_tree(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
     const Token *t = &doc->tokens.v[m->head];
@@ -145,7 +136,6 @@ static Placing by_tree(const Where *w, const Mention *m) {
     if (t->head == NONE) return PLACES_NOTHING;
     uint32_t class = class_of(w, t->head);
     if (m->first > 0 && doc->tokens.v[m->first - 1].upos == UPOS_VERB && class_of(w, m->first - 1) & MOTION) return PLACES_LITERALLY;
-    if (beside_time(w, m)) return PLACES_LITERALLY;
     if (t->rel == REL_CONJ && w->at[t->head]) return doc->places.v[w->at[t->head] - 1].literal ? PLACES_LITERALLY : PLACES_LOOSELY;
     if ((t->rel == REL_OBJ || t->rel == REL_IOBJ) && class & MOTION) return PLACES_LITERALLY;
     if ((t->rel == REL_NSUBJ_PASS || t->rel == REL_CONJ) && class & MOTION && doc->tokens.v[t->head].upos == UPOS_VERB) return PLACES_LITERALLY;
