@@ -94,7 +94,8 @@ static bool read_one(const WhatRules *rules, Str one, With *with) {
 static Status read_together(const WhatRules *rules, Frame *frame, const Tsv *t, Str together, Error *error) {
     Str one;
     while (str_next_part(&together, '+', &one)) {
-        if (frame->n_with == FRAME_MOST_WITH || !read_one(rules, one, &frame->with[frame->n_with])) return frame_bad_row(t, "companion", one, error);
+        if (frame->n_with == FRAME_MOST_WITH) return frame_bad_row(t, "companion too many", one, error);
+        if (!read_one(rules, one, &frame->with[frame->n_with])) return frame_bad_row(t, "companion", one, error);
         frame->with[frame->n_with++].joined = together.n > 0;
     }
     return STATUS_OK;
