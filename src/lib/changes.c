@@ -21,18 +21,24 @@ static void print_event(void *context, uint32_t index, KeptRow *out) {
     Buffer line = {.arena = &p->row};
     Terms terms = {0};
     event_json(&p->shown, index, &line);
-    *out = (KeptRow){.id = event->id, .line = str_trim(buffer_view(&line)), .days = event->days};
+    *out = (KeptRow){.id = event_id(event), .line = str_trim(buffer_view(&line)), .days = event->days};
     kept_encode(p->shown.record, index, &p->row, &out->kept);
     vec_add(&p->row, &terms, ANY_TERM);
     filter_terms_of(event, &p->row, &terms);
     out->terms = terms.v, out->term_count = terms.n;
 }
 
-static LoggedEvent logged_event(Printing *p, uint32_t index) {
+static LoggedEvent logged_event(Arena *arena, Printing *p, uint32_t index) {
     KeptRow row;
-    const Fused *event = &p->shown.record->events.v[index];
+    const Record *record = p->shown.record;
+    const Fused *event = &record->events.v[index];
+    uint64_t *mentions = arena_array(arena, uint64_t, event->mentions.n);
+    for (uint32_t i = 0; i < event->mentions.n; i++) {
+        ToldAt at = record_mention(record, event->mentions.v[i]);
+        mentions[i] = mention_key(record->pages.v[at.page].digest, at.told);
+    }
     print_event(p, index, &row);
-    return (LoggedEvent){event->id, str_hash_long(row.line), str_hash_long(row.kept), event->mentions.v, event->mentions.n};
+    return (LoggedEvent){event_id(event), str_hash_long(row.line), str_hash_long(row.kept), mentions, event->mentions.n};
 }
 
 static Status log_events(Store *store, dateline_record *fused, KeptOf of, Printing *p, Error *error) {
@@ -46,7 +52,7 @@ static Status log_events(Store *store, dateline_record *fused, KeptOf of, Printi
     }
     uint32_t n = fused->record.events.n;
     LoggedEvent *events = arena_array(arena, LoggedEvent, n + 1);
-    for (uint32_t i = 0; i < n; i++) events[i] = logged_event(p, i);
+    for (uint32_t i = 0; i < n; i++) events[i] = logged_event(arena, p, i);
     LoggedEvents all = {events, n, print_event, p};
     return store_log(store, arena, &all, of, error);
 }

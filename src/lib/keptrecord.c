@@ -33,8 +33,8 @@ static void take(Loading *l, Str line, bool asked_for) {
         return;
     }
     if (!asked_for && !may_pass(l, &kept)) return;
-    if (map_get(&l->ids, kept.event.id) != MAP_NONE) return;
-    map_put(l->arena, &l->ids, kept.event.id, l->kept.n);
+    if (map_get(&l->ids, event_id(&kept.event)) != MAP_NONE) return;
+    map_put(l->arena, &l->ids, str_copy(l->arena, event_id(&kept.event)), l->kept.n);
     vec_add(l->arena, &l->kept, kept);
 }
 
@@ -122,6 +122,17 @@ static void place_reports(Loading *l, KeptEvent *kept) {
     }
 }
 
+static void place_mentions(Loading *l, KeptEvent *kept) {
+    uint32_t *numbers = arena_array(l->arena, uint32_t, kept->mentions.n);
+    for (uint32_t i = 0; i < kept->mentions.n && !l->broken; i++) {
+        ToldAt at = kept->mentions.v[i];
+        uint32_t page = at.page < kept->reports.n ? kept->reports.v[at.page].page : NONE;
+        l->broken = page == NONE || at.told >= l->fused->record.pages.v[page].digest->events.n;
+        if (!l->broken) numbers[i] = l->fused->record.numbers[page] + at.told;
+    }
+    kept->event.mentions.v = numbers, kept->event.mentions.n = kept->mentions.n;
+}
+
 static void add_claims(Loading *l, uint32_t event, const Claims *claims) {
     Record *record = &l->fused->record;
     record->events.v[event].claims = (Span){record->claims.n, record->claims.n + claims->n};
@@ -133,16 +144,18 @@ static void add_claims(Loading *l, uint32_t event, const Claims *claims) {
 
 static void make_record(Loading *l) {
     Record *record = &l->fused->record;
+    record_number(l->arena, record);
     for (uint32_t i = 0; i < l->kept.n; i++) {
         place_reports(l, &l->kept.v[i]);
+        place_mentions(l, &l->kept.v[i]);
         l->kept.v[i].coded->known_kind = story_kind(l->fused->engine->story, l->kept.v[i].coded->kind);
         vec_add(l->arena, &record->events, l->kept.v[i].event);
     }
     if (record->events.n) qsort(record->events.v, record->events.n, sizeof(Fused), fused_by_days);
     Map places = {0};
-    for (uint32_t i = 0; i < record->events.n; i++) map_put(l->arena, &places, record->events.v[i].id, i);
+    for (uint32_t i = 0; i < record->events.n; i++) map_put(l->arena, &places, event_id(&record->events.v[i]), i);
     for (uint32_t i = 0; i < record->events.n; i++) {
-        const KeptEvent *kept = &l->kept.v[map_get(&l->ids, record->events.v[i].id)];
+        const KeptEvent *kept = &l->kept.v[map_get(&l->ids, event_id(&record->events.v[i]))];
         if (kept->part_of.n) record->events.v[i].part_of = map_get(&places, kept->part_of);
         add_claims(l, i, &kept->claims);
     }

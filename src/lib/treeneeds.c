@@ -34,7 +34,7 @@ static Status add_cues(TreeNeeds *needs, Arena *arena, const Tables *tables, Err
     return status;
 }
 
-static Status add_deeds(TreeNeeds *needs, Arena *arena, const Tables *tables, const char *path, Need act, Error *error) {
+static Status add_deeds(TreeNeeds *needs, Arena *arena, const Tables *tables, const char *path, Need act, Need occasion, Error *error) {
     Tsv tsv;
     Status status = tables_read(tables, path, "pos words", &tsv, error);
     while (!status && tsv_next(&tsv)) {
@@ -44,7 +44,7 @@ static Status add_deeds(TreeNeeds *needs, Arena *arena, const Tables *tables, co
             uint32_t last = word.n; /* of "video conference" the last word, of "turn down" the first: it may as well stand alone */
             while (noun && last > 0 && word.p[last - 1] != ' ') last--;
             Str first = word;
-            if (noun) needs_add(needs, arena, (Str){word.p + last, word.n - last}, NEED_OCCASION);
+            if (noun) needs_add(needs, arena, (Str){word.p + last, word.n - last}, occasion);
             else if (str_next_part(&word, ' ', &first)) needs_add(needs, arena, first, act);
         }
     }
@@ -65,8 +65,9 @@ static Status add_pronouns(TreeNeeds *needs, Arena *arena, const Tables *tables,
 Status needs_open(TreeNeeds **out, Arena *arena, const Tables *tables, Error *error) {
     TreeNeeds *needs = *out = arena_new(arena, TreeNeeds);
     Status status = add_cues(needs, arena, tables, error);
-    if (!status) status = add_deeds(needs, arena, tables, "events/frames.tsv", NEED_ACT, error);
-    if (!status) status = add_deeds(needs, arena, tables, "events/acts.tsv", NEED_PLAIN_ACT, error);
+    if (!status) status = add_deeds(needs, arena, tables, "events/frames.tsv", NEED_ACT, NEED_OCCASION, error);
+    if (!status) status = add_deeds(needs, arena, tables, "events/acts.tsv", NEED_PLAIN_ACT, NEED_OCCASION, error);
+    if (!status) status = add_deeds(needs, arena, tables, "events/happenings.tsv", NEED_PLAIN_ACT, 0, error); /* their nouns are words of all pages ("party", "sale") */
     if (!status) status = add_pronouns(needs, arena, tables, error);
     return status;
 }

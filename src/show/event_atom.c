@@ -99,8 +99,8 @@ static void put_content(const Shown *shown, const Fused *event, Buffer *out) {
     buffer_format(out, " (%s); ", date_source_words[event->date_source]);
     put_counts_text(event, out);
     buffer_text(out, "; event ");
-    html_text(out, event->id);
-    if (event->part_of != NONE) buffer_text(out, ", part of "), html_text(out, shown->record->events.v[event->part_of].id);
+    html_text(out, event_id(event));
+    if (event->part_of != NONE) buffer_text(out, ", part of "), html_text(out, event_id(&shown->record->events.v[event->part_of]));
     buffer_text(out, "</p>\n");
     put_reports(shown, event, out);
     buffer_text(out, "</div></content>\n");
@@ -109,7 +109,7 @@ static void put_content(const Shown *shown, const Fused *event, Buffer *out) {
 void event_atom(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     buffer_text(out, "<entry>\n<id>" AUTHORITY "event/");
-    html_part(out, event->id);
+    html_part(out, event_id(event));
     buffer_text(out, "</id>\n");
     put_title(event, out);
     put_updated(event_last_said(shown->record, event), out);

@@ -47,7 +47,7 @@ static void put_action(Buffer *row, const Codebook *book, const Fused *event) {
     cell_text(row, codebook_goldstein(book, event->coded->cameo));
     cell_number(row, event->reports.n);
     cell_number(row, event->independent);
-    cell_number(row, event->pages);
+    cell_number(row, event->reports.n);
     cells_empty(row, 1);      /* AvgTone: none is measured */
 }
 
@@ -92,7 +92,7 @@ void event_gdelt(const Shown *shown, uint32_t index, Buffer *out) {
     if (event->coded->cameo.n < 2 || day == DAY_OPEN_PAST) return;
     Sides sides = event_sides(event, out->arena);
     Buffer row = {.arena = out->arena};
-    put_id(&row, event->id);
+    put_id(&row, event_id(event));
     put_days(&row, day);
     put_actor(&row, &sides.source);
     put_actor(&row, &sides.target);

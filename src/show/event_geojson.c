@@ -51,7 +51,7 @@ static void put_properties(Buffer *out, const Shown *shown, const Fused *event) 
     json_put_or_null(out, "country", event->place->country);
     json_put_or_null(out, "precision", event->place->name.n ? str_from(precision_words[event->place->precision]) : (Str){0});
     put_actors(out, event);
-    json_put_int(out, "pages", event->pages);
+    json_put_int(out, "pages", event->reports.n);
     json_put_int(out, "independent", event->independent);
     json_put_or_null(out, "quote", event->reports.n ? report_event(shown->record, &event->reports.v[0])->quote : (Str){0});
     json_close(out, '}');
@@ -61,7 +61,7 @@ void event_geojson(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     json_open(out, '{');
     json_put_str(out, "type", STR("Feature"));
-    json_put_str(out, "id", event->id);
+    json_put_str(out, "id", event_id(event));
     put_geometry(out, event->place);
     put_properties(out, shown, event);
     json_close(out, '}');

@@ -155,7 +155,7 @@ static void put_participants(const Fused *event, Buffer *out) {
     for (uint32_t i = 0; i < event->actors.n; i++) {
         const DigestActor *actor = &event->actors.v[i];
         put_folded(out, STR("BEGIN:PARTICIPANT"));
-        put_property(out, "UID", str_format(out->arena, "%.*s-%u@dateline", STR_FMT(event->id), i + 1));
+        put_property(out, "UID", str_format(out->arena, "%.*s-%u@dateline", STR_FMT(event_id(event)), i + 1));
         put_property(out, "PARTICIPANT-TYPE", actor->role == ROLE_SPEAKER ? STR("SPEAKER") : STR("ACTIVE"));
         put_plain(out, "SUMMARY", actor->name);
         if (actor->title.n) put_plain(out, "DESCRIPTION", actor->title);
@@ -167,7 +167,7 @@ void event_ics(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     if (!has_days(event) || !is_narrow(event)) return;
     put_folded(out, STR("BEGIN:VEVENT"));
-    put_property(out, "UID", str_format(out->arena, "%.*s@dateline", STR_FMT(event->id)));
+    put_property(out, "UID", str_format(out->arena, "%.*s@dateline", STR_FMT(event_id(event))));
     put_day(out, "DTSTAMP", event_last_said(shown->record, event), "T000000Z");
     put_day(out, "DTSTART;VALUE=DATE", event->days.from, "");
     put_day(out, "DTEND;VALUE=DATE", event->days.to + 1, "");
@@ -179,7 +179,7 @@ void event_ics(const Shown *shown, uint32_t index, Buffer *out) {
     put_place(event->place, out);
     put_plain(out, "CATEGORIES", event->coded->kind);
     put_url(shown, event, out);
-    if (event->part_of != NONE) put_property(out, "RELATED-TO", str_format(out->arena, "%.*s@dateline", STR_FMT(shown->record->events.v[event->part_of].id)));
+    if (event->part_of != NONE) put_property(out, "RELATED-TO", str_format(out->arena, "%.*s@dateline", STR_FMT(event_id(&shown->record->events.v[event->part_of]))));
     put_property(out, "X-DATELINE-STATUS", str_from(status_names[event->status]));
     put_property(out, "X-DATELINE-DATE-BASIS", str_from(date_source_words[event->date_source]));
     put_participants(event, out);

@@ -128,7 +128,7 @@ static void put_articles(Buffer *out, const Record *record, const Fused *event) 
 }
 
 static void put_id(Buffer *out, const Fused *event) {
-    put_if(out, "@id", str_format(out->arena, "urn:dateline:event:%.*s", STR_FMT(event->id)));
+    put_if(out, "@id", str_format(out->arena, "urn:dateline:event:%.*s", STR_FMT(event_id(event))));
 }
 
 static void put_whole(Buffer *out, const Fused *whole) {

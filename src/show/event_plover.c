@@ -63,7 +63,7 @@ void event_plover(const Shown *shown, uint32_t index, Buffer *out) {
     Sides sides = event_sides(event, out->arena);
     Day day = event_day(event);
     json_open(out, '{');
-    json_put_str(out, "id", event->id);
+    json_put_str(out, "id", event_id(event));
     json_put_or_null(out, "date", day == DAY_OPEN_PAST ? (Str){0} : day_format(out->arena, day));
     json_put_days(out, "dates", event->days);
     json_put_or_null(out, "event", event->coded->type);

@@ -100,7 +100,7 @@ void event_polecat(const Shown *shown, uint32_t index, Buffer *out) {
     if (event->coded->type.n == 0) return;
     Sides sides = event_sides(event, out->arena);
     Buffer row = {.arena = out->arena};
-    cell_text(&row, event->id);
+    cell_text(&row, event_id(event));
     cell_day(&row, event_day(event));
     cell_text(&row, event->coded->type);
     cell_text(&row, event->coded->mode);

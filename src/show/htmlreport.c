@@ -67,7 +67,7 @@ void html_event(const Shown *shown, uint32_t index, Buffer *out) {
     Web web = report_of(shown, out);
     const Fused *event = &shown->record->events.v[index];
     buffer_text(out, "<section class=\"told-of\" id=\"");
-    html_text(out, event->id);
+    html_text(out, event_id(event));
     buffer_text(out, "\"><h3>");
     web_headline(&web, index);
     buffer_text(out, "</h3>\n");

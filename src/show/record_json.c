@@ -36,9 +36,8 @@ static void put_actors(Buffer *out, const Fused *event) {
     json_close(out, ']');
 }
 
-static void put_report(Buffer *out, const Record *record, const Report *report) {
+static void put_report(Buffer *out, const Record *record, const Report *report, const DigestEvent *told) {
     const RecordPage *page = &record->pages.v[report->page];
-    const DigestEvent *told = report_event(record, report);
     json_open(out, '{');
     json_put_str(out, "page", page->digest->page);
     json_put_str(out, "event", told->id);
@@ -46,7 +45,7 @@ static void put_report(Buffer *out, const Record *record, const Report *report) 
     json_put_or_null(out, "site", page->digest->site);
     json_put_days(out, "published", page->published.days);
     json_put_str(out, "status", str_from(status_names[report->status]));
-    json_put_str(out, "said_status", str_from(status_names[report->said_status]));
+    json_put_str(out, "said_status", str_from(status_names[told->status]));
     json_put_days(out, "dates", report->days);
     json_put_str(out, "date_basis", str_from(date_source_words[report->date_source]));
     json_put_or_null(out, "place", told->place.name);
@@ -57,6 +56,23 @@ static void put_report(Buffer *out, const Record *record, const Report *report) 
     json_put_str(out, "quote", told->quote);
     json_put_str(out, "rule", told->rule);
     json_close(out, '}');
+}
+
+/* Of each page the sentence that says most, then the others. Mentions stand in the order of the reports. */
+static void put_reports(Buffer *out, const Record *record, const Fused *event) {
+    json_key(out, "reports");
+    json_open(out, '[');
+    for (uint32_t i = 0, at = 0; i < event->reports.n; i++) {
+        const Report *report = &event->reports.v[i];
+        const Digest *page = record->pages.v[report->page].digest;
+        put_report(out, record, report, &page->events.v[report->told]);
+        for (; at < event->mentions.n; at++) {
+            ToldAt mention = record_mention(record, event->mentions.v[at]);
+            if (mention.page != report->page) break;
+            if (mention.told != report->told) put_report(out, record, report, &page->events.v[mention.told]);
+        }
+    }
+    json_close(out, ']');
 }
 
 static void put_values(Buffer *out, const Claim *claim) {
@@ -91,7 +107,7 @@ static void put_codes(Buffer *out, const Fused *event) {
 }
 
 static void put_links(Buffer *out, const Record *record, const Fused *event) {
-    json_put_or_null(out, "part_of", event->part_of == NONE ? (Str){0} : record->events.v[event->part_of].id);
+    json_put_or_null(out, "part_of", event->part_of == NONE ? (Str){0} : event_id(&record->events.v[event->part_of]));
     json_key(out, "series");
     if (event->ordinal == 0) {
         json_null(out);
@@ -102,7 +118,7 @@ static void put_links(Buffer *out, const Record *record, const Fused *event) {
     }
     json_key(out, "sources");
     json_open(out, '{');
-    json_put_int(out, "pages", event->pages);
+    json_put_int(out, "pages", event->reports.n);
     json_put_int(out, "independent", event->independent);
     json_close(out, '}');
 }
@@ -111,16 +127,13 @@ void event_json(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Fused *event = &record->events.v[index];
     json_open(out, '{');
-    json_put_str(out, "id", event->id);
+    json_put_str(out, "id", event_id(event));
     put_codes(out, event);
     put_place(out, event->place);
     put_actors(out, event);
     json_put_strings(out, "topics", event->topics.v, event->topics.n);
     put_links(out, record, event);
-    json_key(out, "reports");
-    json_open(out, '[');
-    for (uint32_t i = 0; i < event->reports.n; i++) put_report(out, record, &event->reports.v[i]);
-    json_close(out, ']');
+    put_reports(out, record, event);
     json_key(out, "claims");
     json_open(out, '[');
     for (uint32_t i = event->claims.b; i < event->claims.e; i++) {
@@ -137,7 +150,7 @@ void claim_json(const Shown *shown, uint32_t index, Buffer *out) {
     const Record *record = shown->record;
     const Claim *claim = &record->claims.v[index];
     json_open(out, '{');
-    json_put_or_null(out, "event", claim->event == NONE ? (Str){0} : record->events.v[claim->event].id);
+    json_put_or_null(out, "event", claim->event == NONE ? (Str){0} : event_id(&record->events.v[claim->event]));
     json_put_or_null(out, "subject", claim->subject);
     put_claim_fields(out, claim);
     json_close(out, '}');
@@ -184,7 +197,7 @@ void story_json(const Shown *shown, uint32_t index, Buffer *out) {
     json_close(out, ']');
     json_key(out, "events");
     json_open(out, '[');
-    for (uint32_t i = 0; i < story->events.n; i++) json_str(out, record->events.v[story->events.v[i]].id);
+    for (uint32_t i = 0; i < story->events.n; i++) json_str(out, event_id(&record->events.v[story->events.v[i]]));
     json_close(out, ']');
     put_copies(out, record, story);
     put_origins(out, record, story);

@@ -19,7 +19,7 @@ void put_place_text(const DigestPlace *place, Buffer *out) {
 }
 
 void put_counts_text(const Fused *event, Buffer *out) {
-    plain_count(out, event->pages, "page");
+    plain_count(out, event->reports.n, "page");
     buffer_format(out, ", %u independent", event->independent);
 }
 
@@ -28,7 +28,7 @@ static void put_status(EventStatus status, Buffer *out) {
 }
 
 static void put_sources(const Fused *event, Buffer *out) {
-    buffer_format(out, "%u/%u", event->independent, event->pages);
+    buffer_format(out, "%u/%u", event->independent, event->reports.n);
 }
 
 /* ---- tables ---- */
@@ -40,7 +40,7 @@ static void put_cell(const Fused *event, int column, Buffer *out) {
     case COLUMN_KIND: plain_str(out, event->coded->kind); break;
     case COLUMN_PLACE: put_place_text(event->place, out); break;
     case COLUMN_SOURCES: put_sources(event, out); break;
-    default: plain_str(out, event->id);
+    default: plain_str(out, event_id(event));
     }
 }
 
@@ -126,7 +126,7 @@ static void put_claims(const Shown *shown, const Fused *event, Buffer *out) {
 static void put_whole(const Shown *shown, const Fused *event, Buffer *out) {
     if (event->part_of == NONE) return;
     const Fused *whole = &shown->record->events.v[event->part_of];
-    buffer_format(out, ", part of %.*s [%.*s]", STR_FMT(whole->coded->kind), STR_FMT(whole->id));
+    buffer_format(out, ", part of %.*s [%.*s]", STR_FMT(whole->coded->kind), STR_FMT(event_id(whole)));
 }
 
 /* Do two reports say the same words because one page carries the other's text? */
@@ -190,7 +190,7 @@ static void put_event_head(const Fused *event, Buffer *out) {
 void event_timeline(const Shown *shown, uint32_t index, Buffer *out) {
     const Fused *event = &shown->record->events.v[index];
     put_event_head(event, out);
-    buffer_format(out, "\n    [%.*s] ", STR_FMT(event->id));
+    buffer_format(out, "\n    [%.*s] ", STR_FMT(event_id(event)));
     put_counts_text(event, out);
     put_whole(shown, event, out);
     buffer_char(out, '\n');
@@ -251,7 +251,7 @@ static bool is_first_claim(const Record *record, uint32_t index) {
 static void put_claim_head(const Record *record, const Claim *claim, Buffer *out) {
     if (claim->event == NONE) plain_str(out, page_or_subject(record, claim->subject));
     else put_event_head(&record->events.v[claim->event], out);
-    if (claim->event != NONE) buffer_format(out, "  [%.*s]", STR_FMT(record->events.v[claim->event].id));
+    if (claim->event != NONE) buffer_format(out, "  [%.*s]", STR_FMT(event_id(&record->events.v[claim->event])));
     buffer_char(out, '\n');
 }
 

@@ -31,7 +31,7 @@ void web_facts(const Web *web, uint32_t index) {
     buffer_format(web->out, " <span class=\"codes\">certainty %.2f", (double)event->certainty);
     if (event->coded->type.n) web_text(web, " · PLOVER "), html_text(web->out, event->coded->type);
     if (event->coded->cameo.n) web_text(web, " · CAMEO "), html_text(web->out, event->coded->cameo);
-    web_text(web, " · id "), html_text(web->out, event->id);
+    web_text(web, " · id "), html_text(web->out, event_id(event));
     web_text(web, "</span></p>\n");
 }
 
@@ -40,7 +40,7 @@ static void put_event_exports(const Web *web, const Fused *event) {
     web_text(web, "<p class=\"exports\">Take along:");
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         web_text(web, i ? ", <a href=\"/event/" : " <a href=\"/event/");
-        html_part(web->out, event->id);
+        html_part(web->out, event_id(event));
         buffer_format(web->out, "/%s\">%s</a>", formats[i], formats[i]);
     }
     web_text(web, "</p>\n");

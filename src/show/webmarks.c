@@ -145,7 +145,7 @@ static bool lead_to_days(const Marks *marks, Days days, Buffer *out) {
 static bool lead_to_event(const Marks *marks, uint32_t event, Buffer *out) {
     uint32_t fused = marks->fused[event];
     if (fused == NONE) return false;
-    web_target(out, marks->ask, WEB_EVENT, marks->record->events.v[fused].id);
+    web_target(out, marks->ask, WEB_EVENT, event_id(&marks->record->events.v[fused]));
     return true;
 }
 

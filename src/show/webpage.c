@@ -149,9 +149,9 @@ static void put_events(const Sheet *sheet) {
         web_text(web, "</a>");
         if (sheet->marks.fused[i] != NONE) {
             web_text(web, " – <a href=\"");
-            web_target(web->out, web->ask, WEB_EVENT, web->record->events.v[sheet->marks.fused[i]].id);
+            web_target(web->out, web->ask, WEB_EVENT, event_id(&web->record->events.v[sheet->marks.fused[i]]));
             web_text(web, "\">told by ");
-            plain_count(web->out, web->record->events.v[sheet->marks.fused[i]].pages, "page");
+            plain_count(web->out, web->record->events.v[sheet->marks.fused[i]].reports.n, "page");
             buffer_format(web->out, "<span class=\"unseen\">, event %u</span></a>", i + 1);
         }
         web_text(web, "</li>\n");

@@ -29,7 +29,7 @@ void web_headline(const Web *web, uint32_t event) {
 }
 
 void web_event_link(const Web *web, uint32_t event) {
-    Str id = web->record->events.v[event].id;
+    Str id = event_id(&web->record->events.v[event]);
     bool report = web->ask == NULL, missing = report && (web->shown->subject > SHOW_TIMELINE || !web->shown->on[event]); /* a report holds only what was asked for */
     if (missing) {
         web_headline(web, event);
@@ -50,8 +50,8 @@ void web_place(const Web *web, const DigestPlace *place) {
 }
 
 void web_counts(const Web *web, const Fused *event) {
-    plain_count(web->out, event->pages, "page");
-    if (event->pages > 1) buffer_format(web->out, ", <span class=\"nowrap\">%u independent</span>", event->independent);
+    plain_count(web->out, event->reports.n, "page");
+    if (event->reports.n > 1) buffer_format(web->out, ", <span class=\"nowrap\">%u independent</span>", event->independent);
 }
 
 void web_flags(const Web *web, const Fused *event) {

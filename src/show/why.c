@@ -75,7 +75,7 @@ static void put_field(const char *name, const Buffer *value, Buffer *out) {
 }
 
 static void put_heading(const Fused *event, Str field, Buffer *out) {
-    buffer_format(out, "event %.*s\n", STR_FMT(event->id));
+    buffer_format(out, "event %.*s\n", STR_FMT(event_id(event)));
     for (int i = 0; i < WHY_FIELDS; i++) {
         if (!why_field_rows[i].fused || !wanted(field, &why_field_rows[i])) continue;
         Buffer value = {.arena = out->arena};
@@ -138,7 +138,7 @@ static void put_line(const Record *record, const Fused *event, const Report *rep
     const Digest *page = record->pages.v[report->page].digest;
     const DigestEvent *told = report_event(record, report);
     json_open(out, '{');
-    json_put_or_null(out, "id", event->id);
+    json_put_or_null(out, "id", event_id(event));
     json_put_or_null(out, "page", page->page);
     json_put_or_null(out, "event", told->id);
     json_put_or_null(out, "source", page->source);

@@ -4,7 +4,7 @@
  * page lie around the day it was written. */
 #include "story/gatherings.h"
 
-enum { FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7, HEAD = 300 }; /* HEAD: code points */
+enum { SPELT = 4, LEAD = 3, FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7, HEAD = 300 }; /* HEAD: code points */
 
 bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 /* A window of many months dates nothing. */
@@ -24,8 +24,15 @@ Days telling_firm_days(const Telling *t) {
     return d;
 }
 
+bool telling_at_head(const Tellings *all, const Telling *t) {
+    uint32_t before = 0, i = (uint32_t)(t - all->v);
+    while (i > 0 && all->v[i - 1].page == t->page) i--;
+    for (; i < all->n && all->v[i].page == t->page; i++) before += all->v[i].family != FAMILY_HAPPENING && !all->v[i].event->in_title && all->v[i].event->b < t->event->b;
+    return t->event->in_title || before < LEAD;
+}
+
 /* "France supports the plan": said on no day, in no place, to nobody, it may be anything. */
-static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place->name.n == 0 && t->parties->n < t->kind->sides; }
+static bool act_in_passing(const Telling *t) { return !days_known(t->days) && t->place->name.n == 0 && t->parties->n < t->kind.sides; }
 
 static bool names_host(const Telling *t) {
     for (uint32_t i = 0; i < t->event->actors.n; i++)
@@ -44,10 +51,11 @@ static bool stays_home(const Telling *t) {
 bool telling_passing(const Telling *t) {
     if (t->recalled) return true;
     if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
+    if (t->family == FAMILY_HAPPENING) return t->bare && !days_known(t->days) && t->place->name.n == 0 && t->parties->n == 0;
     if (t->loose) return t->bare || !days_known(t->days) || (t->parties->n == 0 && t->place->name.n == 0);
-    if (t->family == FAMILY_GATHERING && t->body.n == 0 && t->parties->n == 0 && t->place->name.n == 0) return true;
-    if (t->family == FAMILY_GATHERING && t->bare && !t->meant && !t->ordinal && !days_known(t->days) && t->place->name.n == 0) return true; /* which one? */
-    if (t->family == FAMILY_GATHERING) return t->body.n == 0 && (t->bare || (!telling_firm(t) && t->place->name.n == 0));
+    if (t->family == FAMILY_GATHERING && t->of->body.n == 0 && t->parties->n == 0 && t->place->name.n == 0) return true;
+    if (t->family == FAMILY_GATHERING && t->bare && !t->of->meant && !t->ordinal && !days_known(t->days) && t->place->name.n == 0) return true; /* which one? */
+    if (t->family == FAMILY_GATHERING) return t->of->body.n == 0 && (t->bare || (!telling_firm(t) && t->place->name.n == 0));
     if (t->parties->n == 0) return true;
     bool alone = (t->family == FAMILY_MEETING || t->family == FAMILY_CALL) && t->parties->n < 2;
     if (alone && (!telling_firm(t) || t->source == DATES_INFERRED || t->bare || t->place->name.n == 0)) return true;
@@ -136,11 +144,66 @@ PartyMatch match_parties(const Telling *a, const Telling *b) {
     return m;
 }
 
+/* ---- who, in happenings ---------------------------------------------------------------------------------------------- */
+
+/* "Duncan", "Duncen", "Duncane": but for one letter, of words that are not short. */
+static bool words_agree(Str a, Str b) {
+    uint32_t same = 0, least = a.n < b.n ? a.n : b.n, most = a.n < b.n ? b.n : a.n, end = 0;
+    while (same < least && to_lower(a.p[same]) == to_lower(b.p[same])) same++;
+    while (end < least - same && to_lower(a.p[a.n - 1 - end]) == to_lower(b.p[b.n - 1 - end])) end++;
+    return same == most || (least >= SPELT && most - same - end <= 1);
+}
+
+/* Are all words of the shorter name in the longer one? "Roe", "Jane Roe". */
+static bool names_agree(Str a, Str b) {
+    Str rest = a.n <= b.n ? a : b, in = a.n <= b.n ? b : a, word;
+    while (str_next_part(&rest, ' ', &word)) {
+        Str others = in, other;
+        bool found = false;
+        while (!found && str_next_part(&others, ' ', &other)) found = words_agree(word, other);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool actors_agree(const DigestActor *a, const DigestActor *b) { return str_equal(a->key, b->key) || names_agree(a->name, b->name); }
+
+/* Both name somebody in this part (persons: in any, for a title leaves out which), and nobody is named by both. */
+static bool part_differs(const DigestEvent *a, const DigestEvent *b, EntityType type, ActorRole role) {
+    bool differs = false;
+    for (uint32_t i = 0; i < a->actors.n; i++)
+        for (uint32_t k = 0; k < b->actors.n; k++) {
+            const DigestActor *x = &a->actors.v[i], *y = &b->actors.v[k];
+            if (x->type != type || y->type != type || (type != ENTITY_PERSON && (x->role != role || y->role != role))) continue;
+            if (actors_agree(x, y)) return false;
+            differs = true;
+        }
+    return differs;
+}
+
+static bool parts_agree(const DigestEvent *a, const DigestEvent *b) {
+    if (part_differs(a, b, ENTITY_PERSON, ROLE_PARTICIPANT)) return false;
+    for (ActorRole role = ROLE_PARTICIPANT; role <= ROLE_BODY; role++)
+        if (part_differs(a, b, ENTITY_ORGANISATION, role) || part_differs(a, b, ENTITY_COUNTRY, role)) return false;
+    return true;
+}
+
+uint32_t persons_shared(const Telling *a, const Telling *b) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->event->actors.n; i++)
+        for (uint32_t k = 0; k < b->event->actors.n; k++) {
+            const DigestActor *x = &a->event->actors.v[i], *y = &b->event->actors.v[k];
+            n += x->type == ENTITY_PERSON && y->type == ENTITY_PERSON && actors_agree(x, y);
+        }
+    return n;
+}
+
 /* Nothing that both tell of who took part speaks against it. What speaks for it is asked of the cluster as a whole, so
  * that half a sentence can follow its page's own event wherever that one was put. */
 static bool parties_agree(const Telling *a, const Telling *b) {
-    if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return !a->body.n || !b->body.n || str_equal(a->body, b->body);
+    if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return !a->of->body.n || !b->of->body.n || str_equal(a->of->body, b->of->body);
     if (a->parties->n == 0 || b->parties->n == 0) return true;
+    if (a->family == FAMILY_HAPPENING) return parts_agree(a->event, b->event);
     PartyMatch m = match_parties(a, b);
     if (m.clash) return false;
     if (a->family == FAMILY_ACT && a->page != b->page) return m.same == a->parties->n || m.same == b->parties->n; /* a party's charge is not its leader's */
@@ -151,10 +214,10 @@ static bool parties_agree(const Telling *a, const Telling *b) {
 /* Of two pages: do both say enough of who took part to be held for one event? */
 bool parties_support(const Telling *a, const Telling *b) {
     if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) {
-        if (a->body.n && b->body.n) return true;
+        if (a->of->body.n && b->of->body.n) return true;
         bool place = tellings_same_place(a, b), dated = days_known(a->days) && days_known(b->days);
         if (place && dated) return true;
-        return (place || dated) && !a->body.n && !b->body.n && match_parties(a, b).same > 0; /* who holds one event holds many */
+        return (place || dated) && !a->of->body.n && !b->of->body.n && match_parties(a, b).same > 0; /* who holds one event holds many */
     }
     if (a->parties->n == 0 || b->parties->n == 0) return false;
     return a->family == FAMILY_VISIT || a->parties->n == b->parties->n || (a->parties->n >= 2 && b->parties->n >= 2);
@@ -162,7 +225,7 @@ bool parties_support(const Telling *a, const Telling *b) {
 
 /* Without days on a page without a day: only a town, a number, a weekday or a common parent can show what is meant. */
 bool days_support(const Tellings *all, const Telling *t, const Telling *m) {
-    if (days_known(t->days) || telling_page_dated(t) || (t->meant && t->meant == m->meant)) return true;
+    if (days_known(t->days) || telling_page_dated(t) || (t->of->meant && t->of->meant == m->of->meant)) return true;
     bool weekday = t->event->time.known && t->event->time.expr.anchor == ANCHOR_PAGE && t->event->time.expr.weekday >= 0;
     if (tellings_same_place(t, m) || (t->ordinal && t->ordinal == m->ordinal) || (weekday && telling_firm(m))) return true;
     return t->parent != NONE && m->parent != NONE && all->v[t->parent].cluster != NONE && all->v[t->parent].cluster == all->v[m->parent].cluster;
@@ -192,7 +255,7 @@ bool tellings_same_place(const Telling *a, const Telling *b) {
 
 /* A body does not gather twice in one country within weeks. */
 static bool in_one_country(const Telling *a, const Telling *b) {
-    return a->family == FAMILY_GATHERING && a->body.n && str_equal(a->body, b->body) && a->place->country.n && str_equal(a->place->country, b->place->country);
+    return a->family == FAMILY_GATHERING && a->of->body.n && str_equal(a->of->body, b->of->body) && a->place->country.n && str_equal(a->place->country, b->place->country);
 }
 
 /* Two towns of one country on the same days may be two reports of one meeting, a body's gathering may be told
@@ -210,7 +273,7 @@ static Days days_of(const Telling *t) { return telling_firm(t) ? telling_firm_da
 /* A gathering told by its first day here and by its second there is one; so is a journey by departure and arrival. */
 static bool days_agree(const Telling *a, const Telling *b) {
     if (!days_known(a->days) || !days_known(b->days)) return true;
-    int slack = a->family == FAMILY_VISIT ? 2 : a->family == FAMILY_GATHERING && a->body.n && b->body.n ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
+    int slack = a->family == FAMILY_VISIT ? 2 : a->family == FAMILY_GATHERING && a->of->body.n && b->of->body.n ? 2 : a->family == FAMILY_GATHERING ? 1 : 0;
     return days_overlap(days_widen(days_of(a), slack), days_of(b));
 }
 
@@ -219,7 +282,7 @@ static bool days_agree(const Telling *a, const Telling *b) {
 static bool told_in_time(const Telling *t, const Telling *other) {
     Days page = t->written, event = other->days;
     if (!days_closed(page) || !days_closed(event) || days_equal(t->days, event)) return true; /* in its own words it is so */
-    if (t->family == FAMILY_GATHERING && t->body.n) event = days_widen(event, t->page == other->page && !days_known(t->days) ? 30 : 4);
+    if (t->family == FAMILY_GATHERING && t->of->body.n) event = days_widen(event, t->page == other->page && !days_known(t->days) ? 30 : 4);
     if (t->status == EVENT_HELD && !t->bare) return event.from <= page.to;
     return !to_come(t->status) || event.to >= page.from;
 }
@@ -274,14 +337,21 @@ static bool same_page_apart(const Telling *a, const Telling *b) {
     return opposed && !(telling_firm(a) && telling_firm(b)); /* undated deeds of a page are not its dated plans */
 }
 
+/* Rows that differ in what follows a hyphen, "other.die" and "other.die-noun", tell one deed. */
+Str telling_deed(const Telling *t) {
+    int64_t hyphen = str_find(t->event->rule, STR("-"), 0);
+    return hyphen < 0 ? t->event->rule : str_slice(t->event->rule, (Span){0, (uint32_t)hyphen});
+}
+
 /* ---- all of it ------------------------------------------------------------------------------------------------------- */
 
 /* Ceremonies, congresses and elections are one thing each; all other gatherings go by many names. */
 static bool kinds_agree(const Telling *a, const Telling *b) {
     if (a->family != b->family) return (a->loose || b->loose) && a->family != FAMILY_VISIT && b->family != FAMILY_VISIT;
     if (a->family == FAMILY_ACT) return str_equal(a->event->kind, b->event->kind);
+    if (a->family == FAMILY_HAPPENING) return str_equal(telling_deed(a), telling_deed(b));
     if (a->family != FAMILY_GATHERING) return true;
-    return a->kind == b->kind || !((a->kind->traits | b->kind->traits) & KIND_OWN);
+    return str_equal(a->event->kind, b->event->kind) || !((a->kind.traits | b->kind.traits) & KIND_OWN);
 }
 
 /* The same verb of the same parties, on no day by pages of the same days, or in the same month or year. */
@@ -294,7 +364,7 @@ static bool of_one_news(const Telling *a, const Telling *b) {
 /* Words that two pages spend on one thing repeat too often to tell which: acts of two pages are one only on the same days, and so are
  * negotiations, which go on for months. */
 static bool acts_agree(const Telling *a, const Telling *b) {
-    bool often = a->family == FAMILY_ACT || (a->kind->traits | b->kind->traits) & KIND_GOES_ON;
+    bool often = a->family == FAMILY_ACT || (a->kind.traits | b->kind.traits) & KIND_GOES_ON;
     if (!often || a->page == b->page || of_one_news(a, b)) return true;
     return telling_firm(a) && telling_firm(b) && days_length(a->days) <= NEWS_WINDOW && days_length(b->days) <= NEWS_WINDOW;
 }
@@ -306,13 +376,13 @@ static bool may_be(const Telling *t, const Gathering *g) {
 
 /* What is known was held: "that summit was called off", said of no day and place, is another one. */
 static bool off_beside_known(const Telling *off, const Telling *known) {
-    return known->meant && !off->meant && off->family == FAMILY_GATHERING && (off->status == EVENT_CANCELLED || off->status == EVENT_NOT_HELD);
+    return known->of->meant && !off->of->meant && off->family == FAMILY_GATHERING && (off->status == EVENT_CANCELLED || off->status == EVENT_NOT_HELD);
 }
 
 bool tellings_agree(const Telling *a, const Telling *b) {
     if (!kinds_agree(a, b) || !acts_agree(a, b) || off_beside_known(a, b) || off_beside_known(b, a)) return false;
-    if (a->meant && b->meant) return a->meant == b->meant && (a->family != FAMILY_MEETING || !same_page_apart(a, b));
-    if ((a->meant && !may_be(b, a->meant)) || (b->meant && !may_be(a, b->meant))) return false;
+    if (a->of->meant && b->of->meant) return a->of->meant == b->of->meant && (a->family != FAMILY_MEETING || !same_page_apart(a, b));
+    if ((a->of->meant && !may_be(b, a->of->meant)) || (b->of->meant && !may_be(a, b->of->meant))) return false;
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal) return false;
     if (!days_agree(a, b) || same_page_apart(a, b)) return false;
     if (!towns_agree(a, b) || !parties_agree(a, b)) return false;

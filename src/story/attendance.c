@@ -9,23 +9,19 @@
 
 /* ---- what is said ---------------------------------------------------------------------------------------------------- */
 
-static bool mentions(const Fused *f, const DigestActor *actor, uint32_t page, bool away) {
-    for (uint32_t i = 0; i < f->attendance.n; i++) {
-        const Attendance *a = &f->attendance.v[i];
+typedef VEC(Attendance) Attendances;
+
+static bool mentions(const Attendances *all, const DigestActor *actor, uint32_t page, bool away) {
+    for (uint32_t i = 0; i < all->n; i++) {
+        const Attendance *a = &all->v[i];
         if (a->page == page && a->away == away && str_equal(a->actor->key, actor->key)) return true;
     }
     return false;
 }
 
-static bool is_absent(const Fused *f, Str key) {
-    for (uint32_t i = 0; i < f->attendance.n; i++)
-        if (f->attendance.v[i].away && str_equal(f->attendance.v[i].actor->key, key)) return true;
-    return false;
-}
-
-static bool is_there(const Fused *f, Str key) {
-    for (uint32_t i = 0; i < f->attendance.n; i++)
-        if (!f->attendance.v[i].away && str_equal(f->attendance.v[i].actor->key, key)) return true;
+static bool is_told(const Attendances *all, Str key, bool away) {
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->v[i].away == away && str_equal(all->v[i].actor->key, key)) return true;
     return false;
 }
 
@@ -37,26 +33,35 @@ static int by_actor(const void *a, const void *b) {
     return y->away - x->away;
 }
 
-void attendance_find(Arena *arena, const Members *members, const Members *away, Fused *f) {
+static void find_attendance(Arena *arena, const Members *members, const Members *away, Attendances *all) {
     for (uint32_t i = 0; i < away->n; i++) {
         const Telling *t = member(away, i);
         for (uint32_t k = 0; k < t->event->actors.n; k++) {
             const DigestActor *a = &t->event->actors.v[k];
-            if (a->role == ROLE_VISITOR && !mentions(f, a, t->page, true)) vec_add(arena, &f->attendance, ((Attendance){a, t->page, true, false}));
+            if (a->role == ROLE_VISITOR && !mentions(all, a, t->page, true)) vec_add(arena, all, ((Attendance){a, t->page, true, false}));
         }
     }
-    for (uint32_t i = 0; i < members->n && away->n; i++) {
+    for (uint32_t i = 0; i < members->n; i++) {
         const Telling *t = member(members, i);
         for (uint32_t k = 0; k < t->event->actors.n; k++) {
             const DigestActor *a = &t->event->actors.v[k];
-            bool told = mentions(f, a, t->page, true) || mentions(f, a, t->page, false); /* who says that he stays away means nothing else by "the leaders" */
-            if (is_absent(f, a->key) && !told) vec_add(arena, &f->attendance, ((Attendance){a, t->page, false, to_come(t->status)}));
+            bool told = mentions(all, a, t->page, true) || mentions(all, a, t->page, false); /* who says that he stays away means nothing else by "the leaders" */
+            if (is_told(all, a->key, true) && !told) vec_add(arena, all, ((Attendance){a, t->page, false, to_come(t->status)}));
         }
     }
-    if (f->attendance.n) qsort(f->attendance.v, f->attendance.n, sizeof(Attendance), by_actor);
+    if (all->n) qsort(all->v, all->n, sizeof(Attendance), by_actor);
+}
+
+void attendance_find(Arena *arena, Record *record, const Members *members, const Members *away, Fused *f) {
+    Attendances all = {0};
     uint32_t kept = 0;
+    f->attendance = (Span){record->attendance.n, record->attendance.n};
+    if (!away->n) return;
+    find_attendance(&record->work, members, away, &all);
+    for (uint32_t i = 0; i < all.n; i++) vec_add(arena, &record->attendance, all.v[i]);
+    f->attendance.e += all.n;
     for (uint32_t i = 0; i < f->actors.n; i++)
-        if (!is_absent(f, f->actors.v[i].key) || is_there(f, f->actors.v[i].key)) f->actors.v[kept++] = f->actors.v[i];
+        if (!is_told(&all, f->actors.v[i].key, true) || is_told(&all, f->actors.v[i].key, false)) f->actors.v[kept++] = f->actors.v[i];
     f->actors.n = kept;
 }
 
@@ -80,9 +85,9 @@ static void compare(const Record *record, Claim *c, const Attendance *a, const A
 
 void claims_of_attendance(Claiming *claiming, uint32_t event) {
     const Record *record = claiming->record;
-    uint32_t n = record->events.v[event].attendance.n;
-    for (uint32_t i = 0, end; i < n; i = end) {
-        const Attendance *all = record->events.v[event].attendance.v;
+    const Attendance *all = record->attendance.v;
+    uint32_t n = record->events.v[event].attendance.e;
+    for (uint32_t i = record->events.v[event].attendance.b, end; i < n; i = end) {
         for (end = i; end < n && str_equal(all[end].actor->key, all[i].actor->key); end++) {}
         Claim *c = claim_open(claiming, event, (Str){0}, STR("actors"));
         for (uint32_t k = i; k < end; k++) {

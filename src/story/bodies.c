@@ -40,7 +40,7 @@ static bool all_members(const Know *know, uint32_t i, uint32_t end, const Tellin
 
 static void becomes_gathering(Arena *arena, const Know *know, Telling *t, uint32_t organisation) {
     t->family = FAMILY_GATHERING;
-    t->body = str_format(arena, "organisation:%.*s", STR_FMT(know->organisations.v[organisation].id));
+    telling_means(arena, t, str_format(arena, "organisation:%.*s", STR_FMT(know->organisations.v[organisation].id)), t->of->meant);
 }
 
 /* The leaders of all members of one body. Members are sorted by organisation. */
@@ -72,9 +72,9 @@ static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t
     Str body = {0};
     if (t->family != FAMILY_MEETING || countries_of(t) < MANY_MEMBERS) return;
     for (uint32_t i = first; i < all->n; i++) {
-        if (!all->v[i].body.n || str_equal(all->v[i].body, body)) continue;
+        if (!all->v[i].of->body.n || str_equal(all->v[i].of->body, body)) continue;
         if (body.n) return;
-        body = all->v[i].body;
+        body = all->v[i].of->body;
     }
     if (!str_starts(body, STR("organisation:"))) return;
     uint32_t organisation = map_get(&know->organisation_ids, str_slice(body, (Span){13, body.n}));
@@ -91,67 +91,68 @@ static void body_of_page(Arena *arena, const Know *know, Tellings *all, uint32_t
 /* "Friday through Sunday" was counted from the wrong side of the page's day where the gathering lies a week away. */
 static void set_week(Telling *t) {
     const DigestTime *time = &t->event->time;
-    if (!time->known || time->expr.anchor != ANCHOR_PAGE || time->expr.weekday < 0 || !days_closed(t->days) || days_overlap(t->days, t->meant->days)) return;
+    if (!time->known || time->expr.anchor != ANCHOR_PAGE || time->expr.weekday < 0 || !days_closed(t->days) || days_overlap(t->days, t->of->meant->days)) return;
     for (int shift = -WEEK; shift <= WEEK; shift += 2 * WEEK) {
         Days days = {t->days.from + shift, t->days.to + shift};
-        if (days_within(days, t->meant->days)) t->days = days;
+        if (days_within(days, t->of->meant->days)) t->days = days;
     }
 }
 
 static void find_meant(const StoryRules *rules, Arena *arena, Days page, Telling *t) {
     ArenaMark before = arena_mark(arena);
-    t->meant = gathering_meant(rules, arena, t, page);
+    const Gathering *meant = gathering_meant(rules, arena, t, page);
     arena_release(arena, before);
-    if (!t->meant) return;
+    if (!meant) return;
+    telling_means(arena, t, t->of->body, meant);
     set_week(t);
-    if (!str_equal(t->place->country, t->meant->place.country) && str_equal(t->place->name, t->meant->place.name)) t->place = &t->meant->place; /* a namesake */
+    if (!str_equal(t->place->country, meant->place.country) && str_equal(t->place->name, meant->place.name)) t->place = &meant->place; /* a namesake */
 }
 
 /* A summit of nobody named, in the town and the days of just one known gathering. */
-static void body_of_town(const StoryRules *rules, Days page, Telling *t) {
+static void body_of_town(const StoryRules *rules, Arena *arena, Days page, Telling *t) {
     if (!t->loose || t->parties->n) return;
-    t->meant = gathering_in_town(rules, t, page);
-    if (t->meant) t->body = t->meant->body, t->loose = false;
+    const Gathering *meant = gathering_in_town(rules, t, page);
+    if (meant) telling_means(arena, t, meant->body, meant), t->loose = false;
 }
 
 /* "The summit", said of a body once more: the one that its page means. */
-static void mean_the_same(const Tellings *all, uint32_t first, Telling *t) {
+static void mean_the_same(Arena *arena, const Tellings *all, uint32_t first, Telling *t) {
     const Gathering *meant = NULL;
-    if (t->meant || t->family != FAMILY_GATHERING || days_known(t->days) || t->status == EVENT_CANCELLED || t->status == EVENT_NOT_HELD) return;
+    if (t->of->meant || t->family != FAMILY_GATHERING || days_known(t->days) || t->status == EVENT_CANCELLED || t->status == EVENT_NOT_HELD) return;
     for (uint32_t i = first; i < all->n; i++) {
-        const Gathering *g = all->v[i].meant;
-        if (!g || !str_equal(all->v[i].body, t->body)) continue;
+        const Gathering *g = all->v[i].of->meant;
+        if (!g || !str_equal(all->v[i].of->body, t->of->body)) continue;
         if (meant && meant != g) return;
         meant = g;
     }
-    if (meant && places_agree(t->place, &meant->place)) t->meant = meant;
+    if (meant && places_agree(t->place, &meant->place)) telling_means(arena, t, t->of->body, meant);
 }
 
 /* "The summit was to be held in X", and further down "the summit in X was cancelled". */
 static bool is_dropped(const Tellings *all, uint32_t first, const Telling *t) {
-    for (uint32_t i = first; i < all->n && t->body.n && to_come(t->status); i++) {
+    for (uint32_t i = first; i < all->n && t->of->body.n && to_come(t->status); i++) {
         const Telling *off = &all->v[i];
-        if (off->status == EVENT_CANCELLED && str_equal(off->body, t->body) && tellings_same_place(off, t)) return true;
+        if (off->status == EVENT_CANCELLED && str_equal(off->of->body, t->of->body) && tellings_same_place(off, t)) return true;
     }
     return false;
 }
 
 /* "They met in July on the sidelines of the SCO summit": the meeting is told, the summit is where it was. */
 static bool is_recalled(const Telling *t, Days page) {
-    return t->meant && t->family == FAMILY_GATHERING && t->bare && !t->event->time.known && days_closed(page) && t->meant->days.to + NEWS_DAYS < page.from;
+    return t->of->meant && t->family == FAMILY_GATHERING && t->bare && !t->event->time.known && days_closed(page) && t->of->meant->days.to + NEWS_DAYS < page.from;
 }
 
 void page_bodies(Arena *arena, const StoryRules *rules, Days page, Tellings *all, uint32_t first) {
     for (uint32_t i = first; i < all->n && rules->know; i++) {
         body_of_members(arena, rules->know, &all->v[i]);
-        body_of_town(rules, page, &all->v[i]);
+        body_of_town(rules, arena, page, &all->v[i]);
     }
     for (uint32_t i = first; i < all->n && rules->know; i++) {
         body_of_page(arena, rules->know, all, first, &all->v[i]);
-        if (!all->v[i].meant) find_meant(rules, arena, page, &all->v[i]);
+        if (!all->v[i].of->meant) find_meant(rules, arena, page, &all->v[i]);
     }
     for (uint32_t i = first; i < all->n; i++) {
-        mean_the_same(all, first, &all->v[i]);
+        mean_the_same(arena, all, first, &all->v[i]);
         all->v[i].dropped = is_dropped(all, first, &all->v[i]);
         all->v[i].recalled = is_recalled(&all->v[i], page);
     }
@@ -171,11 +172,11 @@ static uint32_t gathering_of_page(const Tellings *all, uint32_t first, Days page
     uint32_t found = NONE;
     for (uint32_t i = first; i < all->n; i++) {
         const Telling *t = &all->v[i];
-        if (!t->meant || t->family != FAMILY_GATHERING || t->event->background || (deeds && to_come(t->status))) continue;
-        if (t->bare && days_closed(page) && t->meant->days.to < page.from && !has_parts(all, first, i)) continue; /* "days after the summit" */
-        if (days_closed(page) && !days_overlap(days_widen(t->meant->days, NEWS_DAYS), page)) continue;
+        if (!t->of->meant || t->family != FAMILY_GATHERING || t->event->background || (deeds && to_come(t->status))) continue;
+        if (t->bare && days_closed(page) && t->of->meant->days.to < page.from && !has_parts(all, first, i)) continue; /* "days after the summit" */
+        if (days_closed(page) && !days_overlap(days_widen(t->of->meant->days, NEWS_DAYS), page)) continue;
         if (found == NONE) found = i;
-        else if (all->v[found].meant != t->meant) return NONE;
+        else if (all->v[found].of->meant != t->of->meant) return NONE;
     }
     return found;
 }
@@ -227,9 +228,9 @@ void page_parents(const StoryRules *rules, Days page, Tellings *all, uint32_t fi
         Telling *t = &all->v[i];
         uint32_t gathering = to_come(t->status) ? any : of_deeds;
         uint32_t visit = visit_of_page(rules, all, first, t);
-        bool edge = gathering != NONE && i != gathering && at_edge(t, all->v[gathering].meant, page);
+        bool edge = gathering != NONE && i != gathering && at_edge(t, all->v[gathering].of->meant, page);
         if (t->parent == NONE) t->parent = visit != NONE ? visit : edge ? gathering : NONE;
         if (!edge) continue;
-        telling_inherit(t, all->v[gathering].meant->days, visit == NONE ? all->v[gathering].place : all->v[visit].place);
+        telling_inherit(t, all->v[gathering].of->meant->days, visit == NONE ? all->v[gathering].place : all->v[visit].place);
     }
 }

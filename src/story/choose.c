@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_VOICES = 8, GATHERING_DAYS = 7, NEWS_WINDOW = 7, LEAD = 3 };
+enum { MOST_VOICES = 8, GATHERING_DAYS = 7, NEWS_WINDOW = 7 };
 
 const Telling *member_chief(const Members *m) {
     for (uint32_t i = 0; i < m->n; i++)
@@ -16,7 +16,7 @@ const Telling *member_chief(const Members *m) {
 
 const Gathering *meant_by_all(const Members *m) {
     for (uint32_t i = 0; i < m->n; i++)
-        if (member(m, i)->meant && !member(m, i)->folded) return member(m, i)->meant;
+        if (member(m, i)->of->meant && !member(m, i)->folded) return member(m, i)->of->meant;
     return NULL;
 }
 
@@ -92,12 +92,8 @@ static void join_gathering_days(const Members *m, Fused *f) {
     }
 }
 
-static bool at_head(const Record *record, const Telling *t) {
-    uint32_t before = 0;
-    const Digest *d = record->pages.v[t->page].digest;
-    for (uint32_t i = 0; i < d->events.n; i++) before += !d->events.v[i].in_title && d->events.v[i].b < t->event->b;
-    return t->event->in_title || before < LEAD;
-}
+/* What is told without a day may lie long back. */
+static bool is_deed(const Telling *t) { return t->family == FAMILY_ACT || t->family == FAMILY_HAPPENING; }
 
 /* News told without a day was made on the page's day or the day before. */
 static void days_of_news(const Members *m, Fused *f) {
@@ -105,8 +101,8 @@ static void days_of_news(const Members *m, Fused *f) {
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
         Days page = m->record->pages.v[t->page].published.days;
-        bool news = t->status == EVENT_HELD && !t->folded && !t->event->background && !t->bare && t->family != FAMILY_ACT;
-        if (!news || !days_closed(page) || days_length(page) > NEWS_WINDOW || !at_head(m->record, t)) continue;
+        bool news = t->status == EVENT_HELD && !t->folded && !t->event->background && !t->bare && !is_deed(t);
+        if (!news || !days_closed(page) || days_length(page) > NEWS_WINDOW || !telling_at_head(m->all, t)) continue;
         Days both = days_meet(days, (Days){page.from - 1, page.to});
         if (!days_none(both)) days = both;
     }
@@ -119,7 +115,7 @@ static void days_ahead(const Members *m, Fused *f) {
         const Telling *t = member(m, i);
         Days page = m->record->pages.v[t->page].published.days;
         bool ahead = t->status != EVENT_HELD && t->status != EVENT_ONGOING && t->status != EVENT_HYPOTHETICAL;
-        if (!ahead || t->folded || t->family == FAMILY_ACT || !days_closed(page) || days_length(page) > NEWS_WINDOW) continue;
+        if (!ahead || t->folded || is_deed(t) || !days_closed(page) || days_length(page) > NEWS_WINDOW) continue;
         if (!days_known(f->days) || page.from < f->days.from) f->days = (Days){page.from, DAY_OPEN_FUTURE}, f->date_source = DATES_INFERRED;
     }
 }
@@ -261,14 +257,14 @@ static bool stands_for_other(const Candidates *list, const Candidate *c) {
 
 /* Named by one origin only, where others name two parties and not this one: most often a reading error. States whose people are named are no parties. */
 static bool is_stray(const Candidates *list, const Candidate *c, Family family) {
-    if (family == FAMILY_GATHERING || family == FAMILY_ACT || c->origins > 1 || c->role == ROLE_HOST) return false;
+    if (family == FAMILY_GATHERING || family == FAMILY_ACT || family == FAMILY_HAPPENING || c->origins > 1 || c->role == ROLE_HOST) return false;
     uint32_t firm = 0;
     for (uint32_t i = 0; i < list->n; i++) firm += list->v[i].origins > 1 && !stands_for_other(list, &list->v[i]);
     return firm >= 2;
 }
 
-static void add_actor(Arena *arena, const Candidate *c, Fused *f) {
-    DigestActor *a = vec_push(arena, &f->actors);
+static void add_actor(const Candidate *c, Fused *f) {
+    DigestActor *a = &f->actors.v[f->actors.n++];
     *a = *c->actor;
     a->title = c->title, a->role = c->role;
 }
@@ -290,8 +286,8 @@ void choose_actors(Arena *arena, const Members *m, Fused *f) {
             add_candidate(arena, &list, a, t->folded && a->role == ROLE_VISITOR ? ROLE_PARTICIPANT : a->role, m->record->pages.v[t->page].origin);
         }
     }
-    vec_reserve(arena, &f->actors, list.n);
+    f->actors.v = arena_take(arena, list.n * sizeof *f->actors.v);
     for (uint32_t i = 0; i < list.n; i++)
-        if (!stands_for_other(&list, &list.v[i]) && !is_stray(&list, &list.v[i], member_chief(m)->family)) add_actor(arena, &list.v[i], f);
+        if (!stands_for_other(&list, &list.v[i]) && !is_stray(&list, &list.v[i], member_chief(m)->family)) add_actor(&list.v[i], f);
     if (f->actors.n) qsort(f->actors.v, f->actors.n, sizeof(DigestActor), by_actor);
 }

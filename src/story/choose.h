@@ -18,5 +18,5 @@ int days_worth(const Telling *t);
 void choose_days(Arena *arena, const Members *members, Fused *f);
 void choose_place(Arena *arena, const Members *members, Fused *f);
 void choose_actors(Arena *arena, const Members *members, Fused *f);
-void attendance_find(Arena *arena, const Members *members, const Members *away, Fused *f);   /* and who only stays away is no actor */
+void attendance_find(Arena *arena, Record *record, const Members *members, const Members *away, Fused *f);   /* and who only stays away is no actor */
 #endif

@@ -97,7 +97,7 @@ static bool both_only_plans(const Record *record, const Claim *c, const Report *
 
 /* Opening and closing day, departure and arrival. */
 static bool parts_of_one(const Record *record, const Claim *c, Days a, Days b) {
-    return record->events.v[c->event].coded->known_kind->traits & KIND_LASTS && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
+    return record->events.v[c->event].coded->known_kind.traits & KIND_LASTS && days_closed(a) && days_closed(b) && days_overlap(days_widen(a, 3), b);
 }
 
 /* Is one a plan, the other told later of what came instead? */
@@ -119,9 +119,13 @@ static void compare_days(const Record *record, Claim *c, const Report *a, const 
 
 /* What cannot be is told beside what the page says else. */
 static void doubt_days(Claiming *claiming, Claim *c, const Report *r) {
-    if (!days_known(r->impossible)) return;
-    claim_value(claiming, days_words(claiming->work, r->impossible), claiming->record->pages.v[r->page].digest->page);
-    claim_judge(c, VERDICT_IMPLAUSIBLE, STR("a weekday on which none of its days falls"));
+    const Record *record = claiming->record;
+    for (uint32_t i = 0; i < record->doubts.n && r->doubted; i++) {
+        const Doubt *d = &record->doubts.v[i];
+        if (d->page != r->page || d->told != r->told) continue;
+        claim_value(claiming, days_words(claiming->work, d->days), record->pages.v[r->page].digest->page);
+        claim_judge(c, VERDICT_IMPLAUSIBLE, STR("a weekday on which none of its days falls"));
+    }
 }
 
 /* ---- place ----------------------------------------------------------------------------------------------------------- */
@@ -155,7 +159,7 @@ static void compare_places(const Record *record, Claim *c, const Report *ra, con
     if (str_equal(a->name, b->name)) claim_judge(c, VERDICT_AGREE, STR("the same place"));
     else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
     else if (one_country && may_hold(a, b)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
-    else if (one_country && record->events.v[c->event].coded->known_kind->family == FAMILY_VISIT) claim_judge(c, VERDICT_REFINE, STR("stops of one journey"));
+    else if (one_country && record->events.v[c->event].coded->known_kind.family == FAMILY_VISIT) claim_judge(c, VERDICT_REFINE, STR("stops of one journey"));
     else if (is_off(ra->status) != is_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
     else if (is_plan(ra->status) != is_plan(rb->status) || both_only_plans(record, c, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
     else claim_judge(c, VERDICT_CONFLICT, STR("two different places"));
@@ -231,7 +235,7 @@ static uint32_t most_claims(const Record *record) {
     for (uint32_t e = 0; e < record->events.n; e++) {
         const Fused *f = &record->events.v[e];
         for (uint32_t i = 0; i < sizeof fields / sizeof *fields; i++) most += f->reports.n > 1 && count_tells(f, &fields[i]) > 1;
-        most += f->attendance.n;
+        most += f->attendance.e - f->attendance.b;
     }
     for (uint32_t p = 0; p < record->pages.n; p++) most += record->pages.v[p].digest->facts.n;
     return most;

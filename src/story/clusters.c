@@ -39,7 +39,7 @@ static Keys who_keys(const Telling *t, bool entering) {
     uint64_t base = (uint64_t)t->family + 1;
     if (t->family == FAMILY_ACT) base = str_hash(t->event->kind);
     bool alone = t->family == FAMILY_GATHERING || t->family == FAMILY_VISIT;
-    if (t->family == FAMILY_GATHERING && t->body.n) add_key(&keys, base, str_hash(t->body), 0);
+    if (t->family == FAMILY_GATHERING && t->of->body.n) add_key(&keys, base, str_hash(t->of->body), 0);
     if (t->family == FAMILY_GATHERING && t->place->country.n) add_key(&keys, base, str_hash(t->place->country), 0);
     pair_keys(&keys, base, t, alone || entering);
     return keys;
@@ -72,7 +72,7 @@ static void enter_telling(const Linker *l, const Entering *e, uint32_t telling) 
     const Telling *t = &l->all->v[telling];
     Keys who = who_keys(t, true);
     bool firm = telling_firm(t);
-    Days days = t->meant ? t->meant->days : firm ? telling_firm_days(t) : DAYS_UNKNOWN;
+    Days days = t->of->meant ? t->of->meant->days : firm ? telling_firm_days(t) : DAYS_UNKNOWN;
     Posting dated = posting_of(days, telling), undated = posting_of(undated_at(t), telling);
     for (uint32_t i = 0; i < who.n; i++) {
         if (days_closed(days)) enter(e, list_key(who.v[i], DATED, 0), dated);
@@ -107,7 +107,7 @@ static void find(Linker *l, Posting p) { add_found(l, l->cluster_of[posting_tell
 
 /* Where a telling without days of its own may lie. */
 static Days search_days(const Telling *t) {
-    if (t->meant) return t->meant->days;
+    if (t->of->meant) return t->of->meant->days;
     if (days_known(t->days)) return telling_firm(t) ? telling_firm_days(t) : t->days;
     return telling_page_dated(t) ? telling_reach(t) : DAYS_UNKNOWN;
 }
@@ -184,7 +184,7 @@ static uint32_t letters_of(Str name) {
 }
 
 static Brief brief_of(const Telling *t) {
-    Brief b = {.known = days_known(t->days), .firm = telling_firm(t), .body = t->body.n > 0, .meant = t->meant != NULL, .days = DAYS_UNKNOWN};
+    Brief b = {.known = days_known(t->days), .firm = telling_firm(t), .body = t->of->body.n > 0, .meant = t->of->meant != NULL, .days = DAYS_UNKNOWN};
     if (b.known) b.days = telling_firm(t) ? telling_firm_days(t) : t->days;
     else if (days_closed(t->written)) b.days = telling_reach(t);
     if (t->place->name.n && t->place->country.n) b.country = (uint32_t)str_hash(t->place->country) | 1;
@@ -232,7 +232,7 @@ static void note_common(Common *all, const Brief *b) {
 
 static bool says_the_same(const Telling *a, const Telling *b) {
     if (!days_equal(a->days, b->days) || a->status != b->status || a->ordinal != b->ordinal) return false;
-    if (!str_equal(a->place->name, b->place->name) || !str_equal(a->body, b->body) || a->parties->n != b->parties->n) return false;
+    if (!str_equal(a->place->name, b->place->name) || !str_equal(a->of->body, b->of->body) || a->parties->n != b->parties->n) return false;
     return match_parties(a, b).same == a->parties->n;
 }
 
@@ -257,7 +257,7 @@ void clusters_put(Linker *l, uint32_t telling, uint32_t cluster) {
     Cluster *c = &l->clusters.v[cluster];
     l->next[telling] = c->last;
     c->last = telling;
-    if (!c->meant) c->meant = l->all->v[telling].meant;
+    if (!c->meant) c->meant = l->all->v[telling].of->meant;
     clusters_set(l, telling, cluster);
     if (l->most_parties[cluster] < l->all->v[telling].parties->n) l->most_parties[cluster] = (uint8_t)l->all->v[telling].parties->n;
     watch(l, telling, c);
@@ -288,6 +288,18 @@ void clusters_merge(Linker *l, uint32_t from, uint32_t into) {
         l->clusters.v[into].watch = i;
     }
     l->clusters.v[from].last = l->clusters.v[from].watch = NONE;
+}
+
+/* With every member of the cluster: average would let chains of meetings grow together. */
+bool cluster_fits(const Linker *l, uint32_t cluster, const Telling *t) {
+    const Gathering *meant = l->clusters.v[cluster].meant;
+    if (meant && t->of->meant && meant != t->of->meant) return false;
+    for (uint32_t i = l->clusters.v[cluster].watch, next; i != NONE; i = next) {
+        next = l->next_watch[i];
+        if (next != NONE) telling_fetch(&l->all->v[next]);
+        if (!tellings_agree(&l->all->v[i], t)) return false;
+    }
+    return true;
 }
 
 /* ---- what a cluster says as a whole ------------------------------------------------------------------------------------ */

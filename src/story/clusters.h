@@ -46,7 +46,12 @@ void clusters_put(Linker *l, uint32_t telling, uint32_t cluster);  /* NONE: a cl
 void clusters_set(Linker *l, uint32_t telling, uint32_t cluster);  /* that it is in this one, and no more */
 void clusters_search(Linker *l, const Telling *t);                 /* fills found */
 void clusters_of_page(Linker *l, uint32_t telling);                /* the same: those that its own page tells of */
-static inline bool in_round(const Telling *t, bool gatherings) { return (t->family == FAMILY_GATHERING) == gatherings && !t->away; } /* gatherings are placed first, then all else */
+static inline bool in_round(const Telling *t, bool gatherings) { return (t->family == FAMILY_GATHERING) == gatherings && t->family != FAMILY_HAPPENING && !t->away; } /* gatherings are placed first, then all else */
+Linker linker_open(Arena *arena, Tellings *tellings);               /* no clusters yet */
+void linker_rank(Linker *l, uint32_t *members, uint32_t n);         /* puts tellings, which stand as the record has them, in the order in which they are placed */
+uint32_t linker_number(Linker *l, uint32_t first);                  /* clusters get numbers from this on, those merged away leave no gaps; the number behind the last */
+void twins_follow(Tellings *all);                                   /* into the clusters of their leaders */
+bool cluster_fits(const Linker *l, uint32_t cluster, const Telling *t); /* may it be one event with all that are watched? */
 bool cluster_of_page(const Linker *l, uint32_t cluster, uint32_t page);
 bool clusters_share_page(const Linker *l, uint32_t a, uint32_t b);
 void clusters_merge(Linker *l, uint32_t from, uint32_t into);       /* from is left empty: last is NONE */

@@ -8,6 +8,7 @@
 #include "story/choose.h"
 #include "story/gatherings.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 Str days_words(Arena *arena, Days d) {
@@ -171,7 +172,7 @@ static Report page_report(const Members *m, uint32_t first, uint32_t end) {
     }
     const Telling *t = member(m, best), *d = member(m, dated);
     Report r = {.page = t->page, .told = told_at(m, t), .days = d->days, .place = t->place, .lead = NONE, .status = status, .said_status = t->status, .date_source = d->source, .place_lent = t->lent,
-                .aside = t->folded, .impossible = impossible_days(m, first, end)};
+                .aside = t->folded};
     for (uint32_t k = first; k < end; k++) {
         const Telling *p = member(m, k);
         count_news(&r, m->record->pages.v[p->page].digest, told_at(m, p));
@@ -224,13 +225,20 @@ static uint32_t count_origins(Arena *arena, const Record *record, const Fused *f
     return n;
 }
 
-static void fuse_reports(Arena *work, const Members *m, Fused *f) {
+static void doubt(Arena *arena, Record *record, Days impossible, Report *r) {
+    if (!days_known(impossible)) return;
+    vec_add(arena, &record->doubts, ((Doubt){r->page, r->told, impossible}));
+    r->doubted = true;
+}
+
+static void fuse_reports(Arena *arena, Record *record, const Members *m, Fused *f) {
     for (uint32_t i = 0, end; i < m->n; i = end) {
         for (end = i; end < m->n && member(m, end)->page == member(m, i)->page; end++) {}
-        f->reports.v[f->reports.n++] = page_report(m, i, end);
+        Report *r = &f->reports.v[f->reports.n++];
+        *r = page_report(m, i, end);
+        doubt(arena, record, impossible_days(m, i, end), r);
     }
-    f->pages = f->reports.n;
-    f->independent = count_origins(work, m->record, f);
+    f->independent = count_origins(&record->work, record, f);
 }
 
 /* ---- the rest ------------------------------------------------------------------------------------------------------ */
@@ -248,7 +256,7 @@ static Coded fuse_kind(const Members *m, const Fused *f) {
         if (member(m, i)->folded) continue;
         while (k + 1 < KIND_NAMES && names[k].n && !str_equal(names[k], e->kind)) k++;
         names[k] = e->kind;
-        counts[k] += (e->bare ? 1 : 3) + (gathering && member(m, i)->kind->family == FAMILY_SUMMIT ? 1000 : 0);
+        counts[k] += (e->bare ? 1 : 3) + (gathering && member(m, i)->kind.family == FAMILY_SUMMIT ? 1000 : 0);
     }
     for (uint32_t k = 1; k < KIND_NAMES && names[k].n; k++)
         if (counts[k] > counts[best] || (counts[k] == counts[best] && str_compare(names[k], names[best]) < 0)) best = k;
@@ -262,30 +270,29 @@ static Coded fuse_kind(const Members *m, const Fused *f) {
     return coded;
 }
 
-static void fuse_small(Arena *arena, const Members *m, Fused *f) {
+static void fuse_small(Arena *arena, const Members *m, Strs *topics, Fused *f) {
     f->background = true;
     for (uint32_t i = 0; i < m->n; i++) {
         const DigestEvent *e = member(m, i)->event;
         f->background &= e->background;
         if (e->ordinal && !f->ordinal) f->ordinal = e->ordinal;
         if (e->certainty > f->certainty && e->status == f->status) f->certainty = e->certainty;
-        for (uint32_t k = 0; k < e->topics.n; k++) strs_add_new(arena, &f->topics, e->topics.v[k]);
+        for (uint32_t k = 0; k < e->topics.n; k++) strs_add_new(arena, topics, e->topics.v[k]);
     }
     if (!f->ordinal && meant_by_all(m)) f->ordinal = meant_by_all(m)->ordinal;
     if (f->certainty <= 0) f->certainty = member(m, 0)->event->certainty;
-    strs_sort(&f->topics);
+    strs_sort(topics);
 }
 
 /* The id comes from the smallest mention: its page and place there. */
-static Str fused_id(Arena *arena, const Members *m, Fused *f) {
+static void make_id(const Members *m, Fused *f) {
     uint64_t least = UINT64_MAX;
     for (uint32_t i = 0; i < m->n; i++) {
         const Telling *t = member(m, i);
-        uint64_t h = hash_mix(str_hash(m->record->pages.v[t->page].digest->page), hash_mix(str_hash(t->event->kind), t->event->b * 2654435761u + told_at(m, t)));
-        if (h < least) least = h;
-        f->mentions.v[f->mentions.n++] = h;
+        uint64_t key = mention_key(m->record->pages.v[t->page].digest, told_at(m, t));
+        if (key < least) least = key;
     }
-    return str_format(arena, "v%013llx", (unsigned long long)(least >> 12));
+    snprintf(f->id, sizeof f->id, "v%013llx", (unsigned long long)(least >> 12));
 }
 
 static bool same_str(const void *a, const void *b) { return str_equal(*(const Str *)a, *(const Str *)b); }
@@ -301,7 +308,6 @@ typedef struct Fusing {
     Record *record;
     SharedLists actors, topics, coded;
     Report *reports;          /* room for those of all events, one after the other */
-    uint64_t *mentions;       /* likewise */
 } Fusing;
 
 static void share_actors(Fusing *fusing, Fused *f) {
@@ -312,44 +318,47 @@ static void share_actors(Fusing *fusing, Fused *f) {
 
 static bool same_coded(const void *x, const void *y) {
     const Coded *a = x, *b = y;
-    return a->known_kind == b->known_kind && str_equal(a->kind, b->kind) && str_equal(a->type, b->type) && str_equal(a->mode, b->mode) && str_equal(a->cameo, b->cameo);
+    return str_equal(a->kind, b->kind) && str_equal(a->type, b->type) && str_equal(a->mode, b->mode) && str_equal(a->cameo, b->cameo);
 }
 
 static void share_coded(Fusing *fusing, Coded coded, Fused *f) {
     f->coded = shared_list(&fusing->coded, hash_mix(str_hash(coded.kind), hash_mix(str_hash(coded.cameo), str_hash(coded.mode))), &coded, 1);
 }
 
-static void share_topics(Fusing *fusing, Fused *f) {
-    uint64_t hash = f->topics.n;
-    for (uint32_t i = 0; i < f->topics.n; i++) hash = hash_mix(hash, str_hash(f->topics.v[i]));
-    f->topics.v = shared_list(&fusing->topics, hash, f->topics.v, f->topics.n);
+static void share_topics(Fusing *fusing, const Strs *topics, Fused *f) {
+    uint64_t hash = topics->n;
+    for (uint32_t i = 0; i < topics->n; i++) hash = hash_mix(hash, str_hash(topics->v[i]));
+    f->topics.v = shared_list(&fusing->topics, hash, topics->v, topics->n);
+    f->topics.n = topics->n;
 }
 
 static void fuse_one(Fusing *fusing, const Members *m, const Members *away) {
     Record *record = fusing->record;
     Arena *arena = fusing->arena, *work = &record->work;
     ArenaMark before = arena_mark(work);
+    Strs topics = {0};
     Fused *f = vec_push(arena, &record->events);
     f->part_of = NONE, f->place = &place_unknown;
-    f->mentions.v = fusing->mentions, f->reports.v = fusing->reports;
-    f->mentions.cap = f->reports.cap = m->n;
-    f->id = fused_id(arena, m, f);
-    fuse_reports(work, m, f);
-    fusing->mentions += f->mentions.n, fusing->reports += f->reports.n;
-    f->mentions.cap = f->mentions.n, f->reports.cap = f->reports.n;
+    f->mentions.v = m->v, f->mentions.n = m->n; /* fuse_events makes numbers of them */
+    f->reports.v = fusing->reports;
+    make_id(m, f);
+    fuse_reports(arena, record, m, f);
+    fusing->reports += f->reports.n;
     fuse_status(record, f);
     share_coded(fusing, fuse_kind(m, f), f);
     choose_days(arena, m, f);
     choose_place(arena, m, f);
     choose_actors(work, m, f);
-    attendance_find(arena, m, away, f);
-    fuse_small(work, m, f);
+    attendance_find(arena, record, m, away, f);
+    fuse_small(work, m, &topics, f);
     share_actors(fusing, f);
-    share_topics(fusing, f);
+    share_topics(fusing, &topics, f);
     arena_release(work, before);
 }
 
 /* ---- order and parents --------------------------------------------------------------------------------------------- */
+
+bool fused_happening(const Fused *f) { return f->coded->known_kind.family == FAMILY_HAPPENING && !f->coded->cameo.n; }
 
 int fused_by_days(const void *a, const void *b) {
     const Fused *x = a, *y = b;
@@ -357,7 +366,7 @@ int fused_by_days(const void *a, const void *b) {
     if (kx != ky) return kx ? -1 : 1;
     if (x->days.from != y->days.from) return x->days.from < y->days.from ? -1 : 1;
     if (x->days.to != y->days.to) return x->days.to < y->days.to ? -1 : 1;
-    return str_compare(x->id, y->id);
+    return str_compare(event_id(x), event_id(y));
 }
 
 /* What a parent knows and the event does not. */
@@ -370,6 +379,8 @@ static void inherit_from_parent(Fused *f, const Fused *parent) {
     place_from_parent(&f->place, parent->place);
 }
 
+static bool in_span(Span clusters, uint32_t c) { return c >= clusters.b && c < clusters.e; } /* NONE is in none */
+
 /* The event above all others up the chain is never the event itself: a loop would have no top. */
 static bool leads_to(const Record *record, uint32_t from, uint32_t to) {
     for (uint32_t steps = 0; from != NONE && steps < 16; steps++, from = record->events.v[from].part_of)
@@ -377,15 +388,15 @@ static bool leads_to(const Record *record, uint32_t from, uint32_t to) {
     return from != NONE;
 }
 
-/* at: of each cluster its event */
-static void link_parents(Record *record, const Tellings *all, const uint32_t *at) {
+/* Of the events from `first` on, which stand as their clusters, from this one on, do. */
+static void link_parents(Record *record, const Tellings *all, Span clusters, uint32_t first) {
     for (uint32_t i = 0; i < all->n; i++) {
         const Telling *t = &all->v[i], *up = t->parent == NONE ? NULL : &all->v[t->parent];
-        if (t->cluster == NONE || !up || up->cluster == NONE || up->cluster == t->cluster) continue;
-        uint32_t child = at[t->cluster], parent = at[up->cluster];
+        if (!up || !in_span(clusters, t->cluster) || !in_span(clusters, up->cluster) || up->cluster == t->cluster) continue;
+        uint32_t child = first + t->cluster - clusters.b, parent = first + up->cluster - clusters.b;
         if (record->events.v[child].part_of == NONE && !leads_to(record, parent, child)) record->events.v[child].part_of = parent;
     }
-    for (uint32_t i = 0; i < record->events.n; i++)
+    for (uint32_t i = first; i < record->events.n; i++)
         if (record->events.v[i].part_of != NONE) inherit_from_parent(&record->events.v[i], &record->events.v[record->events.v[i].part_of]);
 }
 
@@ -398,34 +409,39 @@ static uint32_t own_cluster(const Tellings *all, const Telling *t) {
 
 static uint32_t cluster_missed(const Tellings *all, const Telling *t) { return t->away ? all->v[t->parent].cluster : NONE; }
 
-typedef struct Sorted {       /* tellings by cluster, then page: those of cluster c end at end[c] */
-    uint32_t *v, *end;
+typedef struct Sorted {       /* tellings by cluster, then page: those of the i-th cluster end at end[i] */
+    uint32_t *v, *end, n;     /* n: how many in all */
 } Sorted;
 
-static Sorted sort_tellings(Arena *arena, const Tellings *all, uint32_t clusters, ClusterOf cluster_of) {
-    Sorted s = {.end = arena_array(arena, uint32_t, clusters + 1)};
+/* arena: of v */
+static Sorted sort_tellings(Arena *arena, Arena *work, const Tellings *all, Span clusters, ClusterOf cluster_of) {
+    uint32_t n = clusters.e - clusters.b;
+    Sorted s = {.end = arena_array(work, uint32_t, n + 1)};
     for (uint32_t i = 0; i < all->n; i++) {
         uint32_t c = cluster_of(all, &all->v[i]);
-        if (c != NONE) s.end[c + 1]++;
+        if (in_span(clusters, c)) s.end[c - clusters.b + 1]++;
     }
-    for (uint32_t c = 1; c <= clusters; c++) s.end[c] += s.end[c - 1];
-    s.v = arena_array(arena, uint32_t, s.end[clusters] + 1);
+    for (uint32_t c = 1; c <= n; c++) s.end[c] += s.end[c - 1];
+    s.n = s.end[n];
+    s.v = arena_array(arena, uint32_t, s.n + 1);
     for (uint32_t i = 0; i < all->n; i++) { /* end[c] begins as where c begins */
         uint32_t c = cluster_of(all, &all->v[i]);
-        if (c != NONE) s.v[s.end[c]++] = i;
+        if (in_span(clusters, c)) s.v[s.end[c - clusters.b]++] = i;
     }
     return s;
 }
 
-static Members of_cluster(const Record *record, const Tellings *all, const Sorted *s, uint32_t c) {
-    uint32_t first = c ? s->end[c - 1] : 0;
-    return (Members){record, all, s->v + first, s->end[c] - first};
+static Members of_cluster(const Record *record, const Tellings *all, const Sorted *s, uint32_t i) {
+    uint32_t first = i ? s->end[i - 1] : 0;
+    return (Members){record, all, s->v + first, s->end[i] - first};
 }
 
 static int by_days(const void *a, const void *b) { return fused_by_days(*(const Fused *const *)a, *(const Fused *const *)b); }
 
-/* Puts them in order. Out: of each, as they stood, where it stands now. */
-static uint32_t *sort_events(Arena *work, Record *record) {
+/* What they are part of moves with them. */
+void events_sort(Record *record) {
+    Arena *work = &record->work;
+    ArenaMark before = arena_mark(work);
     Fused *v = record->events.v;
     uint32_t n = record->events.n, *at = arena_array(work, uint32_t, n + 1), *to = arena_array(work, uint32_t, n + 1);
     const Fused **sorted = arena_array(work, const Fused *, n + 1);
@@ -440,18 +456,30 @@ static uint32_t *sort_events(Arena *work, Record *record) {
             to[i] = to[k], to[k] = k;
         }
     }
-    return at;
+    for (uint32_t i = 0; i < n; i++)
+        if (v[i].part_of != NONE) v[i].part_of = at[v[i].part_of];
+    arena_release(work, before);
 }
 
-void fuse_events(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
+/* What stood as indices of tellings. */
+static void number_mentions(const Record *record, const Tellings *all, uint32_t *v, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        const Telling *t = &all->v[v[i]];
+        v[i] = record->numbers[t->page] + (uint32_t)(t->event - record->pages.v[t->page].digest->events.v);
+    }
+}
+
+void fuse_events(Arena *arena, Record *record, const Tellings *all, Span clusters) {
     Arena *work = &record->work;
-    Sorted told = sort_tellings(work, all, clusters, own_cluster), missed = sort_tellings(work, all, clusters, cluster_missed);
+    uint32_t first = record->events.n, n = clusters.e - clusters.b;
+    Sorted told = sort_tellings(arena, work, all, clusters, own_cluster), missed = sort_tellings(work, work, all, clusters, cluster_missed);
     Fusing fusing = {arena, record, {.arena = arena, .size = sizeof(DigestActor), .same = same_actor}, {.arena = arena, .size = sizeof(Str), .same = same_str},
-                     {.arena = arena, .size = sizeof(Coded), .same = same_coded}, arena_take(arena, all->n * sizeof(Report)), arena_take(arena, all->n * sizeof(uint64_t))};
-    vec_reserve(arena, &record->events, clusters);
-    for (uint32_t c = 0; c < clusters; c++) {
-        Members members = of_cluster(record, all, &told, c), away = of_cluster(record, all, &missed, c);
+                     {.arena = arena, .size = sizeof(Coded), .same = same_coded}, arena_take(arena, told.n * sizeof(Report))};
+    vec_reserve(arena, &record->events, first + n);
+    for (uint32_t i = 0; i < n; i++) {
+        Members members = of_cluster(record, all, &told, i), away = of_cluster(record, all, &missed, i);
         fuse_one(&fusing, &members, &away);
     }
-    link_parents(record, all, sort_events(work, record));
+    link_parents(record, all, clusters, first);
+    number_mentions(record, all, told.v, told.n);
 }

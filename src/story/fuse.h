@@ -4,10 +4,12 @@
 #include "story/link.h"
 #include "story/sharedlists.h"
 
-/* Appends the events of all clusters (reports, status, days, place, actors, topics), in the record's order. */
-void fuse_events(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
+/* Adds the events of clusters [b, e) (reports, status, days, place, actors, topics). */
+void fuse_events(Arena *arena, Record *record, const Tellings *tellings, Span clusters);
+void events_sort(Record *record);                  /* in the record's order */
 void claims_find(Arena *arena, Record *record);    /* of events, then of facts */
-void stories_find(Arena *arena, Record *record);
+void stories_group(Arena *arena, Record *record);   /* the pages of each, by the events there are so far */
+void stories_find(Arena *arena, Record *record);    /* the rest of it; groups them where they are not */
 
 /* Shared by these: */
 Str days_words(Arena *arena, Days d);                                       /* "2024-07-03/2024-07-04" */

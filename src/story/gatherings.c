@@ -141,7 +141,7 @@ static bool days_fit(const Telling *t, const Gathering *g, Days page, bool town,
     bool named = town || numbered;
     if (!days_known(t->days)) return (named || !is_off(t->status)) && in_reach(t, page, g->days, named);
     Days told = telling_firm(t) ? telling_firm_days(t) : t->days;
-    bool summit = t->family == FAMILY_GATHERING, of_two = !summit && town && t->kind->family == FAMILY_SUMMIT; /* "arrived on Tuesday for their summit in X" */
+    bool summit = t->family == FAMILY_GATHERING, of_two = !summit && town && t->kind.family == FAMILY_SUMMIT; /* "arrived on Tuesday for their summit in X" */
     int slack = of_two ? NEAR_DAYS : !summit ? 0 : town ? SAME_TOWN_DAYS : NEAR_DAYS;
     return (named || telling_firm(t) || !is_off(t->status)) && days_overlap(days_widen(g->days, slack), told);
 }
@@ -164,7 +164,7 @@ static uint32_t first_of(const StoryRules *rules, Str body) {
 }
 
 static Str key_of(Arena *arena, const Telling *t) {
-    if (t->family == FAMILY_GATHERING) return t->body;
+    if (t->family == FAMILY_GATHERING) return t->of->body;
     const Party *pair[2];
     if (t->family == FAMILY_MEETING && telling_pair(t, pair) && pair[0]->person && pair[1]->person) return pair_key(arena, pair[0]->key, pair[1]->key);
     if (t->family == FAMILY_VISIT && t->parties->n == 1 && t->place->country.n) return visit_key(arena, t->parties->v[0].key, t->place->country);

@@ -11,9 +11,14 @@ struct Gathering {
     DigestPlace place;        /* no name: held by video */
 };
 
+typedef struct KindRow {
+    Str name;
+    StoryKind kind;
+} KindRow;
+
 struct StoryRules {
     const Know *know;         /* NULL: nothing is known of bodies, their members and gatherings */
-    VEC(StoryKind) kinds;
+    VEC(KindRow) kinds;
     VEC(Gathering) gatherings; /* by body, then first day */
 };
 
@@ -21,7 +26,7 @@ struct StoryRules {
 Status story_rules_open(StoryRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 
 Status story_kinds_read(StoryRules *rules, Arena *arena, const Tables *tables, Error *error); /* story_rules_open does it */
-const StoryKind *story_kind(const StoryRules *rules, Str name);
+StoryKind story_kind(const StoryRules *rules, Str name);
 
 /* The one known gathering that a telling, of a page of those days, can mean; NULL when none is, or several are. */
 const Gathering *gathering_meant(const StoryRules *rules, Arena *scratch, const Telling *telling, Days page);

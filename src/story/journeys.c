@@ -152,7 +152,7 @@ static bool is_one_of_two(const Telling *t, const Party *who) {
 
 /* A body's gathering, or two leaders' meeting of whom he is one, in that country, and not in another town. */
 static bool is_on_the_way(const Whole *journey, const Whole *other) {
-    bool gathering = other->first->family == FAMILY_GATHERING && other->first->body.n;
+    bool gathering = other->first->family == FAMILY_GATHERING && other->first->of->body.n;
     if ((!gathering && !is_one_of_two(other->first, visitor_of(journey->first))) || other->off || !days_closed(other->days)) return false;
     if (!other->place->country.n || !str_equal(other->place->country, journey->place->country)) return false;
     return journey->place->precision > PLACE_CITY || towns_alike(journey->place, other->place);
@@ -188,7 +188,7 @@ static void find_meetings(Linker *l, const Whole *journey) {
     Str host = journey->place->country;
     Party sides[2] = {*visitor_of(journey->first), {.key = host, .country = host, .state = true, .name = (uint32_t)str_hash(host)}};
     Parties parties = {.v = sides, .n = 2};
-    Telling probe = {.page = journey->first->page, .family = FAMILY_MEETING, .kind = journey->first->kind, .event = journey->first->event, .days = journey->days, .written = journey->first->written};
+    Telling probe = {.page = journey->first->page, .family = FAMILY_MEETING, .kind = journey->first->kind, .event = journey->first->event, .days = journey->days, .written = journey->first->written, .of = &occasion_unknown};
     probe.parties = &parties;
     clusters_search(l, &probe);
 }

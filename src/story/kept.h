@@ -12,7 +12,9 @@ typedef struct KeptReport {   /* of one report: what a record knows of its page 
 typedef VEC(Claim) Claims;
 
 typedef struct KeptEvent {
-    Fused event;              /* pages of reports, part_of and claims are not set */
+    Fused event;              /* pages of reports, part_of, claims, attendance and mentions are not set */
+    VEC(Report) reports;      /* the event's */
+    VEC(ToldAt) mentions;     /* page: index into pages */
     Coded *coded;             /* the event's; known_kind is not set */
     VEC(KeptReport) pages;    /* by report */
     Str part_of;              /* id, or empty */

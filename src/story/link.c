@@ -12,18 +12,6 @@
 #include "base/radix.h"
 #include "story/gatherings.h"
 
-/* With every member of the cluster: average would let chains of meetings grow together. */
-static bool fits_cluster(const Linker *l, uint32_t cluster, const Telling *t) {
-    const Gathering *meant = l->clusters.v[cluster].meant;
-    if (meant && t->meant && meant != t->meant) return false;
-    for (uint32_t i = l->clusters.v[cluster].watch, next; i != NONE; i = next) {
-        next = l->next_watch[i];
-        if (next != NONE) telling_fetch(&l->all->v[next]);
-        if (!tellings_agree(&l->all->v[i], t)) return false;
-    }
-    return true;
-}
-
 /* ---- how near ------------------------------------------------------------------------------------------------------- */
 
 /* An undated telling is nearer to what lies near its page's day. */
@@ -43,10 +31,10 @@ static int nearness(const Linker *l, const Telling *m, const Telling *t) {
     if (m->parties->n == t->parties->n && parties.same == t->parties->n) score += 2;
     if (days_closed(m->days) && days_closed(t->days)) score += days_equal(m->days, t->days) ? 4 : 2;
     if (m->place->name.n && t->place->name.n) score += str_equal(m->place->name, t->place->name) ? 3 : places_agree(m->place, t->place) ? 1 : -1;
-    if (m->body.n && str_equal(m->body, t->body)) score += 4;
+    if (m->of->body.n && str_equal(m->of->body, t->of->body)) score += 4;
     if (m->ordinal && m->ordinal == t->ordinal) score += 4;
     if (parent_cluster(l, m) != NONE && parent_cluster(l, m) == parent_cluster(l, t)) score += 3;
-    if (m->meant && m->meant == t->meant) score += 20;
+    if (m->of->meant && m->of->meant == t->of->meant) score += 20;
     return score + (telling_firm(m) ? 1 : 0) + page_gap_bonus(t, m);
 }
 
@@ -79,7 +67,7 @@ static uint32_t best_found(const Linker *l, const Telling *t, Choice choice) {
     bool tie = false;
     for (uint32_t i = 0; i < l->found.n; i++) {
         uint32_t c = l->found.v[i];
-        if (!fits_cluster(l, c, t)) continue;
+        if (!cluster_fits(l, c, t)) continue;
         Support support = choice == OF_PAGE ? BY_DAYS : support_of(l, c, t);
         if (support != UNSUPPORTED) only = c, fitting++;
         if (support != BY_DAYS) continue;
@@ -131,7 +119,7 @@ static uint32_t at_most(int64_t n) { return n < MOST_RANKED ? (uint32_t)n : MOST
  * then by page and place there. */
 static uint64_t rank_of(const Telling *t, uint32_t telling) {
     bool firm = telling_firm(t);
-    uint64_t rank = (uint64_t)!firm << 3 | (uint64_t)telling_passing(t) << 2 | (uint64_t)!t->meant << 1 | (t->body.n == 0);
+    uint64_t rank = (uint64_t)!firm << 3 | (uint64_t)telling_passing(t) << 2 | (uint64_t)!t->of->meant << 1 | (t->of->body.n == 0);
     rank = rank << 5 | (firm ? at_most(days_length(telling_firm_days(t))) : 0);
     rank = rank << 5 | (MOST_RANKED - at_most(t->parties->n));
     rank = rank << 1 | (t->place->country.n == 0);
@@ -139,8 +127,7 @@ static uint64_t rank_of(const Telling *t, uint32_t telling) {
     return rank << RANK_BITS | telling;
 }
 
-/* Puts tellings, which stand as the record has them, in the order in which they are placed. */
-static void rank_members(Linker *l, uint32_t *members, uint32_t n) {
+void linker_rank(Linker *l, uint32_t *members, uint32_t n) {
     ArenaMark before = arena_mark(l->arena);
     uint64_t *ranks = arena_take(l->arena, (n + 1) * sizeof *ranks);
     for (uint32_t i = 0; i < n; i++) ranks[i] = rank_of(&l->all->v[members[i]], members[i]);
@@ -187,7 +174,7 @@ static bool moved(const Telling *off, const Telling *t) {
     if (!days_closed(t->days) || !days_closed(old) || t->days.from <= old.to || t->days.from > old.to + 200) return false;
     if (days_closed(before) && days_closed(after) && after.to < before.from) return false;
     PartyMatch m = match_parties(off, t);
-    bool who = off->family == FAMILY_GATHERING ? off->body.n && str_equal(off->body, t->body) : m.same > 0 && !m.clash && m.left_a == 0 && m.left_b == 0;
+    bool who = off->family == FAMILY_GATHERING ? off->of->body.n && str_equal(off->of->body, t->of->body) : m.same > 0 && !m.clash && m.left_a == 0 && m.left_b == 0;
     return who && off->place->name.n && t->place->name.n && places_agree(off->place, t->place);
 }
 
@@ -238,16 +225,15 @@ static void second_thoughts(Linker *l) {
 
 /* ---- all of it ------------------------------------------------------------------------------------------------------- */
 
-/* Clusters that were merged away leave no gaps in the numbers. */
-static uint32_t number(Linker *l) {
-    uint32_t *numbers = arena_array(l->arena, uint32_t, l->clusters.n + 1), n = 0;
+uint32_t linker_number(Linker *l, uint32_t first) {
+    uint32_t *numbers = arena_array(l->arena, uint32_t, l->clusters.n + 1), n = first;
     for (uint32_t c = 0; c < l->clusters.n; c++) numbers[c] = l->clusters.v[c].last == NONE ? NONE : n++;
     for (uint32_t i = 0; i < l->all->n; i++)
-        if (l->all->v[i].cluster != NONE) l->all->v[i].cluster = numbers[l->all->v[i].cluster];
+        if (l->cluster_of[i] != NONE) l->all->v[i].cluster = numbers[l->cluster_of[i]];
     return n;
 }
 
-static void follow_twins(Tellings *all) {
+void twins_follow(Tellings *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (all->v[i].twin != NONE) all->v[i].cluster = all->v[all->v[i].twin].cluster, all->v[i].folded = all->v[all->v[i].twin].folded;
 }
@@ -268,29 +254,36 @@ static void link_those(Linker *l, bool gatherings, uint32_t *members) {
         if (!gatherings && t->loose && t->cluster == NONE) t->family = FAMILY_MEETING;
         if (in_round(t, gatherings) && t->twin == NONE) members[n++] = i;
     }
-    rank_members(l, members, n);
+    linker_rank(l, members, n);
     clusters_prepare(l, gatherings);
     for (uint32_t i = 0; i < n; i++) (telling_firm(&l->all->v[members[i]]) ? place_firm : place_vague)(l, members[i]);
     add_twins(l, gatherings);
 }
 
 /* Does it say when only by a town, or not at all? */
-static bool is_timeless(const Telling *t) { return !days_known(t->days) && !telling_page_dated(t); }
+static bool is_timeless(const Telling *t) { return t->family != FAMILY_HAPPENING && !days_known(t->days) && !telling_page_dated(t); }
 
-uint32_t tellings_link(Arena *arena, Tellings *tellings) {
-    ArenaMark before = arena_mark(arena);
-    uint32_t n = tellings->n + 1, *members = arena_array(arena, uint32_t, n);
+Linker linker_open(Arena *arena, Tellings *tellings) {
+    uint32_t n = tellings->n + 1;
     Linker l = {.arena = arena, .all = tellings, .next = arena_take(arena, n * sizeof(uint32_t)), .next_watch = arena_take(arena, n * sizeof(uint32_t)),
                 .cluster_of = arena_take(arena, n * sizeof(uint32_t)), .seen = arena_take(arena, n * sizeof(uint32_t)), .most_parties = arena_take(arena, n)};
     l.clusters.v = arena_take(arena, n * sizeof *l.clusters.v), l.clusters.cap = n; /* what no cluster takes is never touched, and costs nothing */
-    for (uint32_t i = 0; i < tellings->n; i++) l.cluster_of[i] = NONE, l.by_town |= is_timeless(&tellings->v[i]);
+    for (uint32_t i = 0; i < tellings->n; i++) l.cluster_of[i] = NONE;
+    return l;
+}
+
+uint32_t tellings_link(Arena *arena, Tellings *tellings) {
+    ArenaMark before = arena_mark(arena);
+    Linker l = linker_open(arena, tellings);
+    uint32_t *members = arena_array(arena, uint32_t, tellings->n + 1);
+    for (uint32_t i = 0; i < tellings->n; i++) l.by_town |= is_timeless(&tellings->v[i]);
     link_those(&l, true, members);
     hand_on(&l);
     link_those(&l, false, members);
     second_thoughts(&l);
     journeys_fold(&l);
-    follow_twins(tellings);
-    uint32_t clusters = number(&l);
+    uint32_t clusters = linker_number(&l, 0);
+    twins_follow(tellings);
     arena_release(arena, before);
     return clusters;
 }

@@ -3,16 +3,9 @@
 #define STORY_LINK_H
 #include "story/record.h"
 
-typedef enum Family { FAMILY_ACT, FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CALL, FAMILY_SUMMIT /* of kinds only: a gathering or a meeting */ } Family;
+typedef enum Family { FAMILY_ACT, FAMILY_MEETING, FAMILY_GATHERING, FAMILY_VISIT, FAMILY_CALL, FAMILY_HAPPENING, FAMILY_SUMMIT /* of kinds only: a gathering or a meeting */ } Family;
 
 typedef enum KindTrait { KIND_OWN = 1, KIND_LASTS = 2, KIND_NEWS = 4, KIND_GOES_ON = 8 } KindTrait;
-
-typedef struct StoryKind {    /* a row of data/story/kinds.tsv, where traits and sides are told */
-    Str name;
-    Family family;
-    unsigned traits;          /* KindTrait */
-    uint32_t sides;
-} StoryKind;
 
 typedef struct Gathering Gathering;   /* story/gatherings.h */
 typedef struct StoryRules StoryRules;
@@ -30,7 +23,12 @@ typedef struct Parties {      /* of one telling, or of many that name the same o
     uint64_t who;             /* hash of the set of their keys */
 } Parties;
 
-typedef struct Telling {      /* one page's event. There are millions of them: what many have alike stands elsewhere, once */
+typedef struct Occasion {     /* which gathering, or known meeting or visit, a telling is of */
+    Str body;                 /* of gatherings: key of the organisation */
+    const Gathering *meant;   /* the known one that it is; NULL: none, or not known which */
+} Occasion;
+
+typedef struct Telling {      /* one page's event. There are millions of them: what many have alike, and what few have, stands elsewhere */
     uint32_t page;            /* index: record page */
     uint32_t parent;          /* the page's telling it is part of, or NONE */
     uint32_t twin;            /* the same sentence on a copy of the page: its first telling, or NONE */
@@ -47,12 +45,11 @@ typedef struct Telling {      /* one page's event. There are millions of them: w
     Family family : 8;
     DateSource source : 8;    /* of days */
     uint16_t ordinal;
+    StoryKind kind;           /* the event's */
     Days written;             /* its page, as far as known now */
     Days days;                /* with the page's window as known now */
     const DigestPlace *place; /* without a name where none is told */
-    const StoryKind *kind;    /* the event's */
-    Str body;                 /* of gatherings: key of the organisation */
-    const Gathering *meant;   /* the known gathering that it is; NULL: none, or not known which */
+    const Occasion *of;       /* occasion_unknown: nothing is told of it */
     const Parties *parties;
 } Telling;
 
@@ -61,12 +58,16 @@ typedef VEC(Telling) Tellings;
 static inline void telling_fetch(const Telling *t) { __builtin_prefetch(t), __builtin_prefetch((const char *)(t + 1) - 1); } /* it will be looked at: they lie far apart in memory */
 
 void tellings_collect(Arena *arena, Record *record, const StoryRules *rules, Day as_of, Tellings *out); /* sorted by page and event; they live in the record's work, what events keep of them in the arena */
-uint32_t tellings_link(Arena *arena, Tellings *tellings);                                      /* sets cluster; the number of clusters. NONE: a passing word that tells no event of its own */
+uint32_t tellings_link(Arena *arena, Tellings *tellings);                                      /* sets cluster, but for happenings; the number of clusters. NONE: a passing word that tells no event of its own */
+bool happenings_told(const Tellings *tellings);                                                 /* is there any? */
+uint32_t happenings_link(Arena *arena, const Record *record, Tellings *tellings, uint32_t clusters); /* sets theirs, from this number on, once the pages have their stories; the new number */
 
 /* A second look at undated pages: the windows that sure events of other pages leave to the day of writing. True when a window was found. */
 bool sisters_date(Arena *arena, Record *record, const Tellings *tellings, uint32_t clusters);
 
 /* Shared by these: */
+extern const Occasion occasion_unknown;
+void telling_means(Arena *arena, Telling *t, Str body, const Gathering *meant);                  /* sets its occasion */
 void place_from_parent(const DigestPlace **place, const DigestPlace *parent);                   /* where it has none, or only the country of the parent's city */
 Days days_lent(const Telling *t, const Telling *parent, Days days);                              /* of what it is part of: the day of an arrival is no meeting's */
 void telling_inherit(Telling *t, Days days, const DigestPlace *place);                          /* from what it is part of, where it says less */
@@ -75,6 +76,9 @@ Days telling_reach(const Telling *t);                                           
 bool telling_page_dated(const Telling *t);                                                      /* to some three months */
 bool telling_firm(const Telling *t);                                                            /* it has days of its own, at most about two weeks */
 Days telling_firm_days(const Telling *t);                                                       /* those, an open end closed */
+bool telling_at_head(const Tellings *all, const Telling *t);                                     /* is it in the title, or among the first that its page tells? Happenings don't count */
+uint32_t persons_shared(const Telling *a, const Telling *b);                                     /* of happenings: by names that may be one's */
+Str telling_deed(const Telling *t);                                                              /* of a happening: its row */
 bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
 bool tellings_agree(const Telling *a, const Telling *b);                                        /* may both speak of one event? */
 bool parties_support(const Telling *a, const Telling *b);                                       /* of two pages: does enough that they say of who took part speak for it? */

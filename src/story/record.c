@@ -13,6 +13,11 @@ static int by_page(const void *a, const void *b) {
     return c ? c : (x->reading > y->reading) - (x->reading < y->reading);
 }
 
+void record_number(Arena *arena, Record *record) {
+    record->numbers = arena_array(arena, uint32_t, record->pages.n + 1);
+    for (uint32_t p = 0; p < record->pages.n; p++) record->numbers[p + 1] = record->numbers[p] + record->pages.v[p].digest->events.n;
+}
+
 void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out) {
     *out = (Record){0};
     arena_init(&out->work, arena->exit);
@@ -24,6 +29,7 @@ void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out
         if (i == 0 || !str_equal(sorted[i]->page, sorted[i - 1]->page))
             vec_add(arena, &out->pages, ((RecordPage){.digest = sorted[i], .published = sorted[i]->published, .copies = NONE}));
     arena_free(&out->work);
+    record_number(arena, out);
 }
 
 Str group_origin(const Record *record, const CopyGroup *group) {
@@ -40,9 +46,24 @@ uint32_t record_find_page(const Record *record, Str id) {
     return low < record->pages.n && str_equal(record->pages.v[low].digest->page, id) ? low : NONE;
 }
 
+ToldAt record_mention(const Record *record, uint32_t number) {
+    uint32_t low = 0, high = record->pages.n;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->numbers[middle] <= number) low = middle;
+        else high = middle;
+    }
+    return (ToldAt){low, number - record->numbers[low]};
+}
+
+uint64_t mention_key(const Digest *page, uint32_t told) {
+    const DigestEvent *e = &page->events.v[told];
+    return hash_mix(str_hash(page->page), hash_mix(str_hash(e->kind), e->b * 2654435761u + told));
+}
+
 uint32_t record_find_event(const Record *record, Str id) {
     for (uint32_t i = 0; i < record->events.n; i++)
-        if (str_equal(record->events.v[i].id, id)) return i;
+        if (str_equal(event_id(&record->events.v[i]), id)) return i;
     return NONE;
 }
 
@@ -88,9 +109,16 @@ void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *recor
     if (sisters_date(arena, record, &out->tellings, out->clusters)) record_link(arena, rules, as_of, record, out);
 }
 
-void record_tell(Arena *arena, Record *record, const Linked *linked) {
-    fuse_events(arena, record, &linked->tellings, linked->clusters);
+void record_tell(Arena *arena, Record *record, Linked *linked) {
+    fuse_events(arena, record, &linked->tellings, (Span){0, linked->clusters});
+    if (happenings_told(&linked->tellings)) {
+        events_sort(record);
+        stories_group(arena, record);
+        uint32_t clusters = happenings_link(&record->work, record, &linked->tellings, linked->clusters);
+        fuse_events(arena, record, &linked->tellings, (Span){linked->clusters, clusters});
+    }
     arena_free(&record->work);
+    events_sort(record);
     claims_find(arena, record);
 }
 

@@ -24,15 +24,20 @@ typedef struct Report {       /* one page's telling of an event */
     uint32_t told;            /* index into that page's digest's events */
     uint32_t lead;            /* where the page first tells it: 0 the title, else a byte + 1; NONE where only as background */
     uint16_t weight;          /* how much of the page tells it: of its tellings as news, nouns in passing count half */
-    Days days;                /* the event's, as this page dates it */
-    const DigestPlace *place; /* likewise; without a name where none is told */
-    EventStatus status : 8;   /* what the page, taken whole, says */
-    EventStatus said_status : 8; /* what this sentence says */
-    DateSource date_source : 8; /* of days */
+    EventStatus status : 4;   /* what the page, taken whole, says */
+    EventStatus said_status : 4; /* what this sentence says */
+    DateSource date_source : 4; /* of days */
     bool place_lent : 1;      /* other pages tell it */
     bool aside : 1;           /* it tells another side of the event, as a journey to a summit: its days and place are that side's */
-    Days impossible;          /* a weekday told of it on which none of its days falls; DAYS_UNKNOWN: none */
+    bool doubted : 1;         /* one of the record's doubts is of it */
+    Days days;                /* the event's, as this page dates it */
+    const DigestPlace *place; /* likewise; without a name where none is told */
 } Report;
+
+typedef struct Doubt {        /* of a report: a weekday told there on which none of the event's days falls */
+    uint32_t page, told;      /* as the report's */
+    Days days;
+} Doubt;
 
 typedef struct Attendance {   /* a page says that somebody stays away from a gathering, or, of one of whom that is said, that he is there */
     const DigestActor *actor;
@@ -40,29 +45,36 @@ typedef struct Attendance {   /* a page says that somebody stays away from a gat
     bool away, expected;      /* expected: will be there, as far as the page knows */
 } Attendance;
 
+typedef struct StoryKind {    /* what a row of data/story/kinds.tsv says of a kind, where traits and sides are told; two bytes, for every telling has its own */
+    uint8_t family : 4, sides : 4; /* Family (story/link.h) */
+    uint8_t traits;           /* KindTrait */
+} StoryKind;
+
 typedef struct Coded {        /* what kind of event it is; events of one kind and code share it */
     Str kind, type, mode, cameo;
-    const struct StoryKind *known_kind; /* the kind, as fusion knows it (story/link.h) */
+    StoryKind known_kind;     /* the kind, as fusion knows it */
 } Coded;
 
-typedef struct Fused {
-    Str id;
+enum { EVENT_ID = 14 };       /* "v" and 13 figures */
+
+typedef struct Fused {        /* an event. There are as many as half the tellings */
+    char id[EVENT_ID + 2];    /* event_id() */
     const Coded *coded;
-    EventStatus status : 8;
-    DateSource date_source : 8; /* of days */
-    bool background : 1;      /* no page tells it as its news */
-    uint16_t ordinal;
-    float certainty;
-    Days days;
     const DigestPlace *place; /* without a name where none is told */
-    VEC(DigestActor) actors;
-    Strs topics;
-    uint32_t part_of;         /* index into events, or NONE */
-    uint32_t pages, independent; /* how many pages report it; how many independent origins */
-    VEC(Report) reports;      /* by page, then place in the page */
-    VEC(Attendance) attendance; /* by actor, then page */
-    VEC(uint64_t) mentions;   /* keys of all its tellings */
+    LIST(DigestActor) actors;
+    LIST(Str) topics;
+    LIST(Report) reports;     /* one of each page that tells it, by page */
+    LIST(const uint32_t) mentions; /* numbers of all its tellings (record_mention); by page, then place in the page */
+    Span attendance;          /* in the record's attendance: [b, e); by actor, then page */
     Span claims;              /* in the record's claims: [b, e) */
+    Days days;
+    uint32_t part_of;         /* index into events, or NONE */
+    uint32_t independent;     /* of how many origins its reports are */
+    float certainty;
+    uint16_t ordinal;
+    EventStatus status : 4;
+    DateSource date_source : 4; /* of days */
+    bool background : 1;      /* no page tells it as its news */
 } Fused;
 
 typedef struct RecordPage {
@@ -94,9 +106,12 @@ typedef struct Story {
 
 typedef struct Record {
     VEC(RecordPage) pages;    /* by page id */
+    uint32_t *numbers;        /* by page: the number of its digest's first event, counted over all pages */
     VEC(Fused) events;        /* by first day, last day, id; undated ones last */
     VEC(Claim) claims;        /* of events in their order, then of facts by subject and field */
     VEC(Story) stories;
+    VEC(Attendance) attendance; /* of events, one after the other */
+    VEC(Doubt) doubts;
     Arena work;               /* what fusion needs on its way; empty when it is done */
 } Record;
 
@@ -109,6 +124,16 @@ static inline const DigestEvent *report_event(const Record *record, const Report
     return &record->pages.v[report->page].digest->events.v[report->told];
 }
 
+static inline Str event_id(const Fused *event) { return (Str){event->id, EVENT_ID}; }
+
+typedef struct ToldAt {       /* an event of a page's digest */
+    uint32_t page, told;
+} ToldAt;
+
+void record_number(Arena *arena, Record *record);                   /* sets numbers, once the pages are there */
+ToldAt record_mention(const Record *record, uint32_t number);       /* by its number among the events of all digests */
+uint64_t mention_key(const Digest *page, uint32_t told);            /* the same in every record that has the page */
+bool fused_happening(const Fused *event);                           /* neither an encounter nor a deed of diplomacy or politics */
 int fused_by_days(const void *a, const void *b);           /* the order of events, for qsort */
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { EXACT = 3, NARROW = 31, NEWS = 10, AHEAD = 45, LEAD = 3 };
+enum { EXACT = 3, NARROW = 31, NEWS = 10, AHEAD = 45 };
 
 static bool undated(const RecordPage *p) {
     if (p->published.basis == DATE_GIVEN || p->published.basis == DATE_STATED) return false;
@@ -31,17 +31,12 @@ static void add_giver(const Tellings *all, Givers *g, uint32_t telling) {
 }
 
 /* The news of a page stands at its head; what is told later may be history. */
-static bool is_news(const Record *record, const Telling *t) {
-    uint32_t before = 0;
-    const Digest *d = record->pages.v[t->page].digest;
-    for (uint32_t i = 0; i < d->events.n; i++) before += !d->events.v[i].in_title && d->events.v[i].b < t->event->b;
-    return !t->event->background && !t->bare && (t->event->in_title || before < LEAD);
-}
+static bool is_news(const Tellings *all, const Telling *t) { return !t->event->background && !t->bare && telling_at_head(all, t); }
 
 /* Days on which a page may have been written that tells t of an event on those days. */
-static Days window_from(const Record *record, const Telling *t, Days event) {
+static Days window_from(const Tellings *all, const Telling *t, Days event) {
     EventStatus s = t->status;
-    bool news = is_news(record, t);
+    bool news = is_news(all, t);
     if (s == EVENT_HELD) return (Days){event.from, news ? event.to + NEWS : DAY_OPEN_FUTURE};
     if (s == EVENT_ONGOING) return event;
     if (to_come(s)) return (Days){news ? event.from - AHEAD : DAY_OPEN_PAST, event.to};
@@ -66,9 +61,9 @@ typedef struct Found {
     bool broken;
 } Found;
 
-static void narrow(const Record *record, const Tellings *all, const Telling *t, uint32_t giver, Found *found) {
+static void narrow(const Tellings *all, const Telling *t, uint32_t giver, Found *found) {
     Days event = all->v[giver].days;
-    Days window = days_meet(found->days, window_from(record, t, event));
+    Days window = days_meet(found->days, window_from(all, t, event));
     if (!days_none(window)) window = days_that_mean(t, window, event);
     if (days_none(window)) found->broken = true;
     else if (!days_equal(window, found->days)) found->days = window, found->giver = giver;
@@ -83,6 +78,7 @@ static void take(Arena *arena, Record *record, const Tellings *all, uint32_t pag
 }
 
 bool sisters_date(Arena *arena, Record *record, const Tellings *all, uint32_t clusters) {
+    ArenaMark before = arena_mark(&record->work);
     Givers *givers = arena_array(&record->work, Givers, clusters + 1);
     Found *found = arena_array(&record->work, Found, record->pages.n + 1);
     bool any = false;
@@ -95,12 +91,13 @@ bool sisters_date(Arena *arena, Record *record, const Tellings *all, uint32_t cl
         if (t->cluster == NONE || t->folded || t->family == FAMILY_ACT || !undated(&record->pages.v[t->page]) || found[t->page].broken) continue;
         const Givers *g = &givers[t->cluster];
         uint32_t giver = g->first != NONE && all->v[g->first].page == t->page ? g->second : g->first;
-        if (giver != NONE) narrow(record, all, t, giver, &found[t->page]);
+        if (giver != NONE) narrow(all, t, giver, &found[t->page]);
     }
     for (uint32_t p = 0; p < record->pages.n; p++) {
         if (found[p].broken || found[p].giver == NONE || !days_closed(found[p].days) || days_length(found[p].days) > 2 * NARROW) continue;
         take(arena, record, all, p, &found[p]);
         any = true;
     }
+    arena_release(&record->work, before);
     return any;
 }

@@ -16,7 +16,7 @@ void record_collect(Arena *arena, const Digest *digests, uint32_t n, Record *out
 void record_date(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out);
 /* Which tellings are one, given the days of the pages; record_date does it on its way. */
 void record_link(Arena *arena, const StoryRules *rules, Day as_of, Record *record, Linked *out);
-/* Events and claims; what was linked is gone. */
-void record_tell(Arena *arena, Record *record, const Linked *linked);
+/* Events, happenings among them once the pages have their stories, and claims; what was linked is gone. */
+void record_tell(Arena *arena, Record *record, Linked *linked);
 /* At last stories_find; who wants only events does without it. */
 #endif

@@ -15,14 +15,18 @@ typedef struct Chief {
     uint32_t event, lead, weight; /* event: NONE where the page tells none as news */
 } Chief;
 
-static bool comes_together(const Fused *f) { return f->coded->known_kind->traits & KIND_NEWS; }
+static bool comes_together(const Fused *f) { return f->coded->known_kind.traits & KIND_NEWS; }
 
-/* Where a page first tells an event. */
+static bool happens(const Record *record, uint32_t event) { return event != NONE && fused_happening(&record->events.v[event]); }
+
+/* Where a page first tells an event; a happening leads only a page that tells nothing else. */
 static void find_leads(const Record *record, Chief *first) {
     for (uint32_t e = 0; e < record->events.n; e++)
         for (uint32_t i = 0; i < record->events.v[e].reports.n; i++) {
             const Report *r = &record->events.v[e].reports.v[i];
-            if (r->lead < first[r->page].lead) first[r->page] = (Chief){e, r->lead, r->weight};
+            Chief *f = &first[r->page];
+            bool lesser = happens(record, e) && f->event != NONE && !happens(record, f->event), greater = happens(record, f->event) && !happens(record, e) && r->lead != NONE;
+            if (greater || (!lesser && r->lead < f->lead)) *f = (Chief){e, r->lead, r->weight};
         }
 }
 
@@ -51,17 +55,36 @@ static Chief *no_chiefs(Arena *arena, uint32_t pages) {
 
 /* ---- the record's stories -------------------------------------------------------------------------------------------- */
 
-static Days days_of(const Record *record, uint32_t event) {
-    if (event == NONE) return DAYS_UNKNOWN;
-    uint32_t up = record->events.v[event].part_of;
-    return record->events.v[up != NONE ? up : event].days;
+static uint32_t open_story(Arena *arena, Record *record, uint32_t page) {
+    vec_add(arena, &record->stories, ((Story){.id = str_format(arena, "s%.*s", STR_FMT(record->pages.v[page].digest->page)), .days = DAYS_UNKNOWN}));
+    return record->stories.n - 1;
 }
 
-static void open_story(Arena *arena, Record *record, uint32_t page, uint32_t first) {
-    Story *s = vec_push(arena, &record->stories);
-    const Digest *d = record->pages.v[page].digest;
-    *s = (Story){.id = str_format(arena, "s%.*s", STR_FMT(d->page)), .title = d->title, .days = days_of(record, first)};
+void stories_group(Arena *arena, Record *record) {
+    Arena *work = &record->work;
+    ArenaMark before = arena_mark(work);
+    uint32_t n = record->pages.n, *together = arena_array(work, uint32_t, n + 1), *number = arena_array(work, uint32_t, n + 1), *chiefs = arena_array(work, uint32_t, n + 1);
+    Chief *first = no_chiefs(work, n), *chief = no_chiefs(work, n);
+    AlikePairs pairs = {0};
+    find_leads(record, first);
+    find_chiefs(record, first, chief);
+    for (uint32_t p = 0; p < n; p++) chiefs[p] = chief[p].event;
+    alike_pairs(work, record, chiefs, &pairs);
+    for (uint32_t p = 0; p < n; p++) together[p] = record->pages.v[p].copies;
+    const uint32_t *group = alike_groups(work, &pairs, n, together, ALIKE);
+    memset(number, 0xFF, (n + 1) * sizeof *number);
+    for (uint32_t p = 0; p < n; p++) { /* numbered by their first page */
+        uint32_t *story = &number[group[p]];
+        if (*story == NONE) *story = open_story(arena, record, p);
+        record->pages.v[p].story = *story;
+        Story *s = &record->stories.v[*story];
+        if (!s->title.n) s->title = record->pages.v[p].digest->title;
+        vec_add(arena, &s->pages, p);
+    }
+    arena_release(work, before);
 }
+
+/* ---- what they tell -------------------------------------------------------------------------------------------------- */
 
 static void add_events(Arena *arena, Record *record) {
     for (uint32_t e = 0; e < record->events.n; e++)
@@ -71,30 +94,26 @@ static void add_events(Arena *arena, Record *record) {
         }
 }
 
-void stories_find(Arena *arena, Record *record) {
-    uint32_t n = record->pages.n, *together = arena_array(arena, uint32_t, n + 1), *number = arena_array(arena, uint32_t, n + 1);
-    Chief *first = no_chiefs(arena, n), *chief = no_chiefs(arena, n);
-    uint32_t *chiefs = arena_array(arena, uint32_t, n + 1);
-    AlikePairs pairs = {0};
+static Days days_of(const Record *record, uint32_t event) {
+    if (event == NONE) return DAYS_UNKNOWN;
+    uint32_t up = record->events.v[event].part_of;
+    return record->events.v[up != NONE ? up : event].days;
+}
+
+/* Of what its first pages tell first. */
+static void date_stories(Record *record) {
+    Chief *first = no_chiefs(&record->work, record->pages.n);
     find_leads(record, first);
-    find_chiefs(record, first, chief);
-    for (uint32_t p = 0; p < n; p++) chiefs[p] = chief[p].event;
-    alike_pairs(arena, record, chiefs, &pairs);
-    for (uint32_t p = 0; p < n; p++) together[p] = record->pages.v[p].copies;
-    const uint32_t *group = alike_groups(arena, &pairs, n, together, ALIKE);
-    memset(number, 0xFF, (n + 1) * sizeof *number);
-    for (uint32_t p = 0; p < n; p++) { /* numbered by their first page */
-        uint32_t *story = &number[group[p]];
-        if (*story == NONE) {
-            *story = record->stories.n;
-            open_story(arena, record, p, first[p].event);
-        }
-        record->pages.v[p].story = *story;
-        Story *s = &record->stories.v[*story];
-        if (!s->title.n) s->title = record->pages.v[p].digest->title;
-        if (!days_known(s->days)) s->days = days_of(record, first[p].event);
-        vec_add(arena, &s->pages, p);
+    for (uint32_t s = 0; s < record->stories.n; s++) {
+        Story *story = &record->stories.v[s];
+        for (uint32_t i = 0; i < story->pages.n && !days_known(story->days); i++) story->days = days_of(record, first[story->pages.v[i]].event);
     }
+    arena_free(&record->work);
+}
+
+void stories_find(Arena *arena, Record *record) {
+    if (!record->stories.n) stories_group(arena, record);
+    date_stories(record);
     add_events(arena, record);
     copies_name_origins(arena, record);
 }

@@ -9,11 +9,12 @@
 
 enum { MOST_PARTIES = 16 };
 
-/* "Xi met Putin at the SCO" is a meeting of two, whatever body stands beside it. */
-static Family family_of(const StoryKind *kind, bool body, uint32_t parties) {
-    if (kind->family == FAMILY_SUMMIT) return body || parties < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
-    if (kind->family == FAMILY_MEETING && body && parties != 2) return FAMILY_GATHERING;
-    return kind->family;
+/* "Xi met Putin at the SCO" is a meeting of two, whatever body stands beside it. What has a code is a deed of diplomacy or politics. */
+static Family family_of(StoryKind kind, bool coded, bool body, uint32_t parties) {
+    if (kind.family == FAMILY_HAPPENING && coded) return FAMILY_ACT;
+    if (kind.family == FAMILY_SUMMIT) return body || parties < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
+    if (kind.family == FAMILY_MEETING && body && parties != 2) return FAMILY_GATHERING;
+    return kind.family;
 }
 
 Days telling_days_on(const Telling *telling, Days page) {
@@ -28,6 +29,14 @@ Days telling_days_on(const Telling *telling, Days page) {
         if (days_closed(last) && days_closed(days) && last.to >= days.from) days.to = last.to;
     }
     return days_known(days) ? days : t->days;
+}
+
+const Occasion occasion_unknown = {0};
+
+void telling_means(Arena *arena, Telling *t, Str body, const Gathering *meant) {
+    Occasion *of = arena_new(arena, Occasion);
+    *of = (Occasion){body, meant};
+    t->of = of;
 }
 
 typedef struct Collecting {
@@ -58,10 +67,10 @@ static void place_at_host(Collecting *c, Telling *t, const DigestActor *a) {
 /* ---- who takes part -------------------------------------------------------------------------------------------------- */
 
 /* Whose gathering it is; of a summit without one, the organisation that takes part. */
-static uint32_t body_of(const DigestEvent *e, const StoryKind *kind) {
+static uint32_t body_of(const DigestEvent *e, StoryKind kind) {
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (e->actors.v[i].role == ROLE_BODY) return i;
-    for (uint32_t i = 0; i < e->actors.n && kind->family == FAMILY_SUMMIT; i++)
+    for (uint32_t i = 0; i < e->actors.n && kind.family == FAMILY_SUMMIT; i++)
         if (str_starts(e->actors.v[i].key, STR("organisation:"))) return i;
     return NONE;
 }
@@ -97,17 +106,18 @@ static void set_parties(Collecting *c, Telling *t, const Party *v, uint32_t n) {
 static void add_parties(Collecting *c, Telling *t, uint32_t body) {
     Party parties[MOST_PARTIES];
     uint32_t n = 0;
+    Str whose = {0};
     for (uint32_t i = 0; i < t->event->actors.n; i++) {
         const DigestActor *a = &t->event->actors.v[i];
         if (a->role == ROLE_BODY || i == body) {
-            if (!t->body.n) t->body = a->key;
+            if (!whose.n) whose = a->key;
             continue;
         }
         if (t->family == FAMILY_VISIT && a->role == ROLE_HOST) continue;
         if (n < MOST_PARTIES && !has_key(parties, n, a->key)) parties[n++] = party_of(a);
     }
     set_parties(c, t, parties, n);
-    if (t->family != FAMILY_GATHERING) t->body = (Str){0};
+    if (whose.n && t->family == FAMILY_GATHERING) telling_means(c->work, t, whose, NULL);
 }
 
 static uint32_t count_parties(const DigestEvent *e, uint32_t body) {
@@ -121,18 +131,18 @@ static uint32_t count_parties(const DigestEvent *e, uint32_t body) {
 static Telling make_telling(Collecting *c, uint32_t page, uint32_t told) {
     const RecordPage *p = &c->record->pages.v[page];
     const DigestEvent *e = &p->digest->events.v[told];
-    const StoryKind *kind = story_kind(c->rules, e->kind);
+    StoryKind kind = story_kind(c->rules, e->kind);
     uint32_t body = body_of(e, kind), parties = count_parties(e, body);
     Telling t = {.page = page, .event = e, .kind = kind, .status = e->status, .ordinal = e->ordinal, .bare = e->bare, .background = e->background, .written = p->published.days,
-                 .place = shared_place(c, &e->place), .parent = NONE, .twin = NONE, .cluster = NONE};
-    t.family = family_of(kind, body != NONE, parties);
+                 .place = shared_place(c, &e->place), .of = &occasion_unknown, .parent = NONE, .twin = NONE, .cluster = NONE};
+    t.family = family_of(kind, e->cameo.n > 0, body != NONE, parties);
     bool narrowed = !days_equal(p->published.days, p->digest->published.days);
     t.days = narrowed ? telling_days_on(&t, p->published.days) : e->time.days;
     t.source = e->time.source == DATES_UNKNOWN && days_known(t.days) ? DATES_RELATIVE : e->time.source;
     add_parties(c, &t, body);
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (t.family == FAMILY_VISIT || t.family == FAMILY_GATHERING) place_at_host(c, &t, &e->actors.v[i]);
-    t.loose = kind->family == FAMILY_SUMMIT && t.family == FAMILY_GATHERING && t.body.n == 0;
+    t.loose = kind.family == FAMILY_SUMMIT && t.family == FAMILY_GATHERING && t.of->body.n == 0;
     return t;
 }
 
@@ -163,7 +173,7 @@ static uint32_t parent_of(const Tellings *all, uint32_t first, const Telling *t)
 /* "He cancelled his trip to Australia after the G7 summit in Hiroshima": no part of that summit, nor on its days. */
 static void leave_parent_elsewhere(Telling *t, const Tellings *all) {
     const Telling *up = t->parent == NONE ? NULL : &all->v[t->parent];
-    const DigestPlace *there = !up ? NULL : up->meant && up->meant->place.name.n ? &up->meant->place : up->place;
+    const DigestPlace *there = !up ? NULL : up->of->meant && up->of->meant->place.name.n ? &up->of->meant->place : up->place;
     if (!up || t->family != FAMILY_VISIT || !t->event->place.country.n || !there->country.n || str_equal(t->event->place.country, there->country)) return;
     t->parent = NONE;
     if (t->source == DATES_INFERRED && !t->event->time.known) t->days = DAYS_UNKNOWN, t->source = DATES_UNKNOWN;

@@ -56,6 +56,13 @@ void lemma_add_verb(Lemmas *lemmas, Arena *arena, Str verb, bool doubled) {
     vec_add(arena, &lemmas->verbs, verb);
 }
 
+void lemma_add_form(Lemmas *lemmas, Arena *arena, Str verb_and_form) {
+    Str verb;
+    if (!str_next_part(&verb_and_form, ' ', &verb)) return;
+    map_put(arena, &lemmas->inflected, verb_and_form, lemmas->verbs.n);
+    vec_add(arena, &lemmas->verbs, verb);
+}
+
 Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8_t xpos) {
     bool fixed = xpos == XPOS_NNP || upos == UPOS_NUM || upos == UPOS_X || form.n > 32;
     if (fixed) return form;

@@ -33,6 +33,7 @@ uint32_t lemma_find(const Lemmas *lemmas, uint32_t key);                        
 
 /* Takes the regular forms of a verb ("postpone"): they have their lemma from here. doubled: "scrap", "scrapped". */
 void lemma_add_verb(Lemmas *lemmas, Arena *arena, Str verb, bool doubled);
+void lemma_add_form(Lemmas *lemmas, Arena *arena, Str verb_and_form); /* "flee fled" */
 
 Str lemma_make(const Lemmas *lemmas, Arena *arena, Str form, uint8_t upos, uint8_t xpos);
 #endif

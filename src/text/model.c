@@ -88,30 +88,45 @@ Status model_read(TextModel *model, Str bytes, Error *error) {
     return STATUS_OK;
 }
 
+static Abbreviation abbreviation_kind(Str word, Str kind) {
+    if (str_is(kind, "title")) return ABBREVIATION_TITLE;
+    if (str_is(kind, "number")) return ABBREVIATION_NUMBER;
+    if (str_is(kind, "list")) return ABBREVIATION_LIST;
+    return is_upper(word.p[0]) ? ABBREVIATION_CAPITAL : ABBREVIATION_ANY;
+}
+
 static Status read_abbreviations(TextModel *model, Arena *arena, const Tables *tables, Error *error) {
     Tsv tsv;
     Status status = tables_read(tables, "text/abbreviations.tsv", "word kind", &tsv, error);
-    while (!status && tsv_next(&tsv)) {
-        Abbreviation kind = str_is(tsv.cells[1], "title") ? ABBREVIATION_TITLE : str_is(tsv.cells[1], "number") ? ABBREVIATION_NUMBER : ABBREVIATION_ANY;
-        map_put(arena, &model->abbreviations, str_lower(arena, tsv.cells[0]), kind);
-    }
+    while (!status && tsv_next(&tsv)) map_put(arena, &model->abbreviations, str_lower(arena, tsv.cells[0]), abbreviation_kind(tsv.cells[0], tsv.cells[1]));
     return status;
 }
 
-static void add_fused(TextModel *model, Arena *arena, Str word, uint32_t first) {
-    map_put(arena, &model->fused, word, first);
+static void add_fused(TextModel *model, Arena *arena, Map *map, const Str *cells) {
+    Str word = cells[0], rest = cells[2], first;
+    if (!str_next_part(&rest, '|', &first) || first.n >= word.n) return;
+    map_put(arena, map, word, first.n);
     if (is_lower(word.p[0])) model->fused_lengths[word.p[0] - 'a'] |= 1u << word.n % 32;
 }
 
+static void add_face(TextModel *model, Arena *arena, Str face) {
+    unsigned char first = (unsigned char)face.p[0];
+    map_put(arena, &model->faces, face, 1);
+    if (first < 0x80) model->face_starts[first / 32] |= 1u << first % 32;
+}
+
 static Status read_joins(TextModel *model, Arena *arena, const Tables *tables, Error *error) {
+    const struct { const char *kind; Map *map; } sets[] = {{"prefix", &model->prefixes}, {"unit", &model->units}, {"ending", &model->endings}, {"unowned", &model->unowned}, {"parting", &model->partings}};
     Tsv tsv;
     Status status = tables_read(tables, "text/joins.tsv", "word kind parts", &tsv, error);
     while (!status && tsv_next(&tsv)) {
-        Str rest = tsv.cells[2], first = {0};
-        if (str_is(tsv.cells[1], "prefix")) map_put(arena, &model->prefixes, tsv.cells[0], 1);
-        else if (str_is(tsv.cells[1], "unit")) map_put(arena, &model->units, tsv.cells[0], 1);
-        else if (str_is(tsv.cells[1], "clitic")) vec_add(arena, &model->clitics, tsv.cells[0]);
-        else if (str_next_part(&rest, '|', &first) && first.n < tsv.cells[0].n) add_fused(model, arena, tsv.cells[0], first.n);
+        Str kind = tsv.cells[1];
+        for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+            if (str_is(kind, sets[i].kind)) map_put(arena, sets[i].map, tsv.cells[0], 1);
+        if (str_is(kind, "clitic")) vec_add(arena, &model->clitics, tsv.cells[0]);
+        else if (str_is(kind, "face")) add_face(model, arena, tsv.cells[0]);
+        else if (str_is(kind, "fused")) add_fused(model, arena, &model->fused, tsv.cells);
+        else if (str_is(kind, "owner")) add_fused(model, arena, &model->owners, tsv.cells);
     }
     return status;
 }
@@ -123,6 +138,7 @@ static Status read_verbs(TextModel *model, Arena *arena, const Tables *tables, E
         Str rest = tsv.cells[1], verb;
         while (str_next_part(&rest, '|', &verb))
             if (str_is(tsv.cells[0], "phrasal")) map_put(arena, &model->phrasal, verb, 1);
+            else if (str_is(tsv.cells[0], "irregular")) lemma_add_form(&model->lemmas, arena, verb);
             else lemma_add_verb(&model->lemmas, arena, verb, str_is(tsv.cells[0], "double"));
     }
     return status;

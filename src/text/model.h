@@ -23,7 +23,7 @@ typedef struct TagKind {
 } TagKind;
 
 typedef enum Abbreviation { /* what may follow it */
-    ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_NUMBER, ABBREVIATION_ANY,
+    ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_NUMBER, ABBREVIATION_LIST, ABBREVIATION_ANY, ABBREVIATION_CAPITAL,
 } Abbreviation;
 
 struct TextModel {
@@ -34,11 +34,16 @@ struct TextModel {
     Parser parser;
     const TagKind *tags;
     Map abbreviations;        /* lower case, with the dot -> Abbreviation */
+    Map partings;             /* close a letter: "regards" */
     Map prefixes;             /* stay joined by a hyphen: "pre" */
     Map units;                /* cut off a number: "5pm" */
+    Map endings;              /* of the names of files and hosts: "doc" */
     Map fused;                /* "cannot" -> bytes of the first part */
+    Map owners, unowned;      /* the same of "its", before "not" */
+    Map faces;                /* ":-)" */
+    uint32_t face_starts[4];  /* bits of their first bytes */
     Map phrasal;              /* "call off" */
-    uint32_t fused_lengths[26]; /* by the letter that one of them begins with: bits of their lengths */
+    uint32_t fused_lengths[26]; /* by the letter that one of them begins with: bits of their lengths, and of owners' */
     Strs clitics;             /* "n't", "'s" ..., longest first; each has an apostrophe */
 };
 

@@ -1,5 +1,5 @@
 /* Mending what no tree of Universal Dependencies can hold, around a verb's objects and prepositional phrases. In: a sentence's tree. Out: the
- * same, a preposition on its noun and not on the verb before it; a noun under a verb no "nmod", a verb there no "amod"; an object that has no
+ * same, a verb with an article a noun; a preposition on its noun and not on the verb before it; a noun under a verb no "nmod", a verb there no "amod"; an object that has no
  * preposition no "obl"; nothing under an auxiliary. */
 #include "text/repair.h"
 
@@ -74,10 +74,32 @@ static void case_of_title(Document *doc, const Sentence *s, uint32_t preposition
     if (v[name].rel == REL_OBJ) v[name].rel = REL_OBL;
 }
 
+/* "organised an impromptu meet": no verb has an article. */
+static void noun_with_article(Document *doc, const Sentence *s, uint32_t token) {
+    Token *v = doc->tokens.v;
+    uint32_t article = v[token].xpos == XPOS_VB && v[token].upos == UPOS_VERB ? only_child(doc, s, token, REL_DET) : NONE;
+    if (article == NONE || article > token || v[token].head == NONE || !str_is(v[article].lemma, "a")) return;
+    v[token].upos = UPOS_NOUN, v[token].xpos = XPOS_NN;
+    if (v[token].rel == REL_XCOMP && only_child(doc, s, v[token].head, REL_OBJ) == NONE) v[token].rel = REL_OBJ;
+}
+
+/* "BRICS Summit 2024 live updates:", with the summit as the subject of a noun that says nothing of it: it names their kind. */
+static bool names_kind(const Document *doc, const Sentence *s, uint32_t token) {
+    const Token *v = doc->tokens.v;
+    uint32_t noun = v[token].rel == REL_NSUBJ ? v[token].head : NONE;
+    if (noun == NONE || noun < token || v[noun].upos != UPOS_NOUN || only_child(doc, s, noun, REL_COP) != NONE) return false;
+    Rel rel = (Rel)v[noun].rel;
+    bool phrase = rel == REL_OBL || rel == REL_NMOD || rel == REL_OBJ || rel == REL_NSUBJ;
+    for (uint32_t i = token + 1; i < noun && phrase; i++) phrase = v[i].head == noun && (v[i].rel == REL_NUMMOD || v[i].rel == REL_AMOD || v[i].rel == REL_COMPOUND);
+    return phrase;
+}
+
 void repair_cases(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t i = s->first; i < s->end; i++) {
         clear_auxiliary(doc, s, i);
+        noun_with_article(doc, s, i);
+        if (names_kind(doc, s, i)) v[i].rel = REL_COMPOUND;
         join_number(doc, s, i);
         if (is_second_subject(doc, s, i)) v[i].rel = REL_OBL;
         bool gerund = v[i].rel == REL_AMOD && v[i].upos == UPOS_VERB && under_verb(doc, i); /* "denies having met" */

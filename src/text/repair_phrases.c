@@ -19,12 +19,18 @@ static uint32_t last_of(const Document *doc, const Sentence *s, uint32_t head) {
 
 /* ---- "According to Roe, Doe and Poe will meet" ---- */
 
-/* The subject that a preposition at the head of the sentence leads, which no subject can have; or NONE. */
-static uint32_t subject_behind_preposition(const Document *doc, const Sentence *s) {
+static bool lacks_subject(const Document *doc, const Sentence *s, uint32_t verb) {
+    const Token *t = &doc->tokens.v[verb];
+    return (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && only_child(doc, s, verb, REL_NSUBJ) == NONE && only_child(doc, s, verb, REL_NSUBJ_PASS) == NONE;
+}
+
+/* The noun that a preposition at the head of the sentence leads, and that is made the subject, which it cannot be, or has taken him with it; or NONE. */
+static uint32_t noun_of_opening(const Document *doc, const Sentence *s) {
     const Token *v = doc->tokens.v;
     uint32_t noun = v[s->first].rel == REL_CASE ? v[s->first].head : NONE;
-    bool subject = noun != NONE && noun > s->first && (v[noun].rel == REL_NSUBJ || v[noun].rel == REL_NSUBJ_PASS);
-    return subject && v[noun].head != NONE && v[noun].head > noun ? noun : NONE;
+    if (noun == NONE || noun < s->first || v[noun].head == NONE || v[noun].head < noun) return NONE;
+    bool subject = v[noun].rel == REL_NSUBJ || v[noun].rel == REL_NSUBJ_PASS;
+    return subject || (v[noun].rel == REL_OBL && lacks_subject(doc, s, v[noun].head)) ? noun : NONE;
 }
 
 static bool joins(const Document *doc, uint32_t first, uint32_t end) {
@@ -36,7 +42,7 @@ static bool joins(const Document *doc, uint32_t first, uint32_t end) {
 /* The comma that ends the opening phrase: the first, or the last before a name that nothing is joined to. */
 static uint32_t comma_of_opening(const Document *doc, uint32_t noun, uint32_t verb) {
     uint32_t first = NONE, last = NONE;
-    for (uint32_t i = noun + 1; i < verb; i++) {
+    for (uint32_t i = noun + 1; i + 1 < verb; i++) { /* right before the verb it closes what stands behind the subject */
         if (!marks_with(doc, i, ',')) continue;
         if (first == NONE) first = i;
         last = i;
@@ -46,17 +52,19 @@ static uint32_t comma_of_opening(const Document *doc, uint32_t noun, uint32_t ve
 
 static void subject_behind_comma(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
-    uint32_t noun = subject_behind_preposition(doc, s), verb = noun == NONE ? NONE : v[noun].head, subject = NONE;
+    uint32_t noun = noun_of_opening(doc, s), verb = noun == NONE ? NONE : v[noun].head, subject = NONE;
     uint32_t comma = noun == NONE ? NONE : comma_of_opening(doc, noun, verb);
     if (comma == NONE) return;
     for (uint32_t i = comma + 1; i < verb; i++) {
         bool across = v[i].head != NONE && v[i].head < comma && v[i].upos != UPOS_PUNCT;
         if (!across) continue;
+        uint32_t lead = v[noun].rel == REL_OBL ? only_child(doc, s, i, REL_CASE) : NONE; /* "On Friday, after talks": another opening */
+        if (subject == NONE && lead != NONE && lead < i) return;
         if (subject == NONE && nominal(&v[i])) subject = i;
         else if (subject != NONE) v[i].head = subject;
     }
     if (subject == NONE) return;
-    v[subject].head = verb, v[subject].rel = v[noun].rel;
+    v[subject].head = verb, v[subject].rel = v[noun].rel == REL_OBL ? REL_NSUBJ : v[noun].rel;
     v[noun].rel = REL_OBL;
 }
 
@@ -65,9 +73,8 @@ static void subject_behind_day(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t verb = s->first + 2; verb < s->end; verb++) {
         uint32_t last = verb - 1, day = v[last].rel == REL_FLAT ? v[last].head : NONE, first = last;
-        bool finite = v[verb].upos == UPOS_VERB && (v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP);
-        if (!finite || day == NONE || v[day].head != verb || (v[day].rel != REL_OBL && v[day].rel != REL_OBL_UNMARKED) || only_child(doc, s, day, REL_CASE) == NONE) continue;
-        if (only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE) continue;
+        if (v[verb].upos != UPOS_VERB || day == NONE || v[day].head != verb || (v[day].rel != REL_OBL && v[day].rel != REL_OBL_UNMARKED) || only_child(doc, s, day, REL_CASE) == NONE) continue;
+        if (!lacks_subject(doc, s, verb)) continue;
         while (first > day + 1 && v[first - 1].rel == REL_FLAT && v[first - 1].head == day) first--;
         for (uint32_t i = first; i <= last; i++) v[i].head = i == first ? verb : first;
         v[first].rel = REL_NSUBJ;

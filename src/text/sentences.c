@@ -2,10 +2,12 @@
  * on it, when what follows can begin a sentence. A dot that belongs to an abbreviation ends a sentence only before a
  * word that is seldom written with a capital inside one ("in Washington D.C. The", not "U.S. President"); whether it is
  * such a word is read off the lexicon's tag. Where mails and forums have lost their line breaks, a line drawn with signs, the
- * head of a mail ("Jane Roe 04/26/2001 07:17 AM") and an address before a capital end sentences without a mark. */
+ * head of a mail ("Jane Roe 04/26/2001 07:17 AM"), its closing words and the name behind them ("Best regards, / Jane / Here is"),
+ * an address and a face before a capital end sentences without a mark. */
 #include "text/tokenize.h"
 
-enum { MOST_CLOSERS = 4, REFERENCE_LONGEST = 6 }; /* tokens */
+enum { MOST_CLOSERS = 4, REFERENCE_LONGEST = 6, PARTING_LONGEST = 3 }; /* tokens */
+enum { FULL_WORD = 5 }; /* bytes: no short form has as many */
 enum { SHORTEST_RULE = 5, SHORTEST_ADDRESS = 6 }; /* a line drawn with signs, "-----"; "a@b.de" */
 
 static Str form_at(const Document *doc, uint32_t i) { return document_words(doc, doc->tokens.v[i].at); }
@@ -35,21 +37,20 @@ static bool is_final_mark(Str form) {
 
 static bool is_abbreviated(Str form) { return form.n > 1 && form.p[form.n - 1] == '.' && is_alpha(form.p[0]); }
 
+static bool is_function_word(const TextModel *model, const Word *word) {
+    static const uint32_t function = 1u << UPOS_DET | 1u << UPOS_PRON | 1u << UPOS_ADP | 1u << UPOS_ADV | 1u << UPOS_CCONJ | 1u << UPOS_SCONJ | 1u << UPOS_AUX;
+    return word->set && function >> model->tags[word->tag].upos & 1;
+}
+
 /* A word that seldom has a capital but at the start of a sentence: an article, pronoun, preposition, adverb ... */
 static bool starts_sentences(const TextModel *model, Str form) {
     Word word;
     word_describe(&word, form, &model->lexicon);
-    if (word.shape != SHAPE_CAPITAL && word.shape != SHAPE_ONE_UPPER) return false;
-    if (!word.set) return false;
-    uint8_t upos = model->tags[word.tag].upos;
-    return upos == UPOS_DET || upos == UPOS_PRON || upos == UPOS_ADP || upos == UPOS_ADV || upos == UPOS_CCONJ || upos == UPOS_SCONJ || upos == UPOS_AUX;
+    return (word.shape == SHAPE_CAPITAL || word.shape == SHAPE_ONE_UPPER) && is_function_word(model, &word);
 }
 
 static bool may_end_sentence(const TextModel *model, Str form) {
-    char lower[24];
-    if (form.n > sizeof lower) return true;
-    for (uint32_t i = 0; i < form.n; i++) lower[i] = to_lower(form.p[i]);
-    uint32_t kind = map_get(&model->abbreviations, (Str){lower, form.n});
+    uint32_t kind = listed(&model->abbreviations, form.p, form.n);
     return kind != ABBREVIATION_TITLE && kind != ABBREVIATION_NUMBER;
 }
 
@@ -65,17 +66,6 @@ static uint32_t first_word(const Document *doc, uint32_t i, uint32_t end) {
     return i;
 }
 
-static bool plain_word(Str form) {
-    for (uint32_t i = 0; i < form.n; i++)
-        if (!is_lower(form.p[i])) return false;
-    return form.n > 2;
-}
-
-/* Does a mark end a sentence although the next word has no capital? Dots may belong to short forms, "!" to names ("Yahoo! said"). */
-static bool ends_without_capital(Str mark, Str before) {
-    return mark.p[0] == '?' || (mark.n == 1 && plain_word(before)) || (mark.n > 1 && mark.p[0] == '!');
-}
-
 static bool all_lower(Str form) {
     for (uint32_t i = 0; i < form.n; i++)
         if (!is_lower(form.p[i])) return false;
@@ -86,6 +76,22 @@ static bool all_digits(Str form) {
     for (uint32_t i = 0; i < form.n; i++)
         if (!is_digit(form.p[i])) return false;
     return form.n > 0;
+}
+
+/* Is it no short form that a dot belongs to? */
+static bool is_full_word(const TextModel *model, Str form) {
+    if (form.n >= FULL_WORD || is_digit(form.p[0]) || is_closer(form)) return true;
+    if (!all_lower(form)) return false;
+    Word word;
+    word_describe(&word, form, &model->lexicon);
+    return form.n > 2 || is_function_word(model, &word);
+}
+
+/* Does a mark end a sentence although the next word has no capital? Dots may belong to short forms, "!" to names ("Yahoo! said"). */
+static bool ends_without_capital(const TextModel *model, Str mark, Str before) {
+    if (mark.p[0] == '?') return true;
+    if (mark.p[0] == '!') return mark.n > 1 || (all_lower(before) && before.n > 2);
+    return mark.n == 1 && is_full_word(model, before);
 }
 
 /* The last token of a reference of an encyclopedia, "[12]" or "[citation needed]", that begins with token i, or NONE. It belongs to the sentence before. */
@@ -148,16 +154,39 @@ static bool line_was_broken(const Document *doc, uint32_t first, uint32_t i, uin
     if (!doc->tokens.v[i + 1].space_before) return false;
     if (is_drawn_line(form) || is_drawn_line(after)) return true;
     if (i >= first + 2 && stamp_end(doc, i - 2, end) == i) return !is_lower(after.p[0]) && !is_closer(after);
+    if (stamp_end(doc, i + 1, end) != NONE && !is_lower(form.p[0])) return true;
     if (i > first && str_is(form, ">")) form = form_at(doc, i - 1);
-    if (is_address(form)) return is_upper(after.p[0]) || is_address(after);
-    return stamp_end(doc, i + 1, end) != NONE && !is_lower(form.p[0]);
+    return is_address(form) && (is_upper(after.p[0]) || is_address(after));
+}
+
+/* "It is so. ? He said": what stands for a sign that was lost. */
+static bool is_stray_mark(const Document *doc, uint32_t i, uint32_t end) {
+    bool apart = i + 1 < end && doc->tokens.v[i].space_before && doc->tokens.v[i + 1].space_before;
+    return apart && str_is(form_at(doc, i), "?") && str_is(form_at(doc, i - 1), ".") && can_begin(form_at(doc, i + 1));
+}
+
+/* Do tokens [b, e) close a letter: "Regards,", "Many thanks,"? */
+static bool is_parting(const TextModel *model, const Document *doc, uint32_t b, uint32_t e) {
+    if (e < b + 2 || e > b + PARTING_LONGEST || !str_is(form_at(doc, e - 1), ",")) return false;
+    Str word = form_at(doc, e - 2);
+    return is_upper(form_at(doc, b).p[0]) && listed(&model->partings, word.p, word.n) != MAP_NONE;
+}
+
+/* Does a letter's closing word end at token i, or the name of the writer behind it? */
+static bool letter_ends(const TextModel *model, const Document *doc, uint32_t first, uint32_t i) {
+    Str after = form_at(doc, i + 1);
+    if (!is_upper(after.p[0])) return false;
+    if (is_parting(model, doc, first, i + 1)) return after.n > 1;
+    uint32_t before = first > 0 ? doc->sentences.v[doc->tokens.v[first - 1].sentence].first : first;
+    return is_parting(model, doc, before, first) && is_upper(form_at(doc, i).p[0]) && starts_sentences(model, after);
 }
 
 bool sentence_ends(const TextModel *model, const Document *doc, uint32_t first, uint32_t i, uint32_t end) {
     const Token *next = &doc->tokens.v[i + 1];
     Str after = form_at(doc, i + 1);
     if (next->space_before && is_bullet(after) && after.p[0] != '*') return true;
-    if (line_was_broken(doc, first, i, end)) return true;
+    if (line_was_broken(doc, first, i, end) || letter_ends(model, doc, first, i)) return true;
+    if (next->space_before && is_upper(after.p[0]) && is_face(model, form_at(doc, i))) return true;
     if (reference_end(doc, i + 1, end) != NONE) return false;
     uint32_t mark = before_references(doc, first, i);
     while (mark > first && i - mark < 4 * MOST_CLOSERS && is_closer(form_at(doc, mark)) && !doc->tokens.v[mark].space_before) mark--;
@@ -167,7 +196,7 @@ bool sentence_ends(const TextModel *model, const Document *doc, uint32_t first, 
     if (!next->space_before && (is_closer(after) || !can_begin(after) || mark == first)) return false;
     Str word = form_at(doc, first_word(doc, i + 1, end));
     if (short_form) return next->space_before && may_end_sentence(model, last) && starts_sentences(model, word);
-    if (is_final_mark(word)) return false;
-    if (can_begin(word) || is_opener(after)) return mark > first || last.n > 1;
-    return mark == i && mark > first && is_alpha(word.p[0]) && ends_without_capital(last, form_at(doc, mark - 1));
+    if (is_final_mark(word)) return mark == i && is_stray_mark(doc, i + 1, end);
+    if (can_begin(word) || is_opener(after)) return mark > first || last.n > 1 || last.p[0] == '?';
+    return mark == i && mark > first && is_alpha(word.p[0]) && ends_without_capital(model, last, form_at(doc, mark - 1));
 }

@@ -26,7 +26,7 @@ static bool done_by_nobody(const What *what, const Event *e, const Draft *d) {
 }
 
 /* What is only thought possible, or what something else is done for ("to please Roe"), is told of nobody as a plan. */
-static bool only_thought(const What *what, const Event *e) {
+bool only_thought(const What *what, const Event *e) {
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[e->token];
     const Predicate *p = status_of(doc, e->token);

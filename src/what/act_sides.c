@@ -68,7 +68,8 @@ void other_sides(What *what, uint32_t event) {
     for (int people = 0; people < 2 && found.n == 0; people++)
         for (uint32_t i = e->token + 1; i < end && found.n == 0; i++) {
             Rel rel = (Rel)doc->tokens.v[i].rel;
-            bool there = people ? is_agent(what, i) && rel != REL_AMOD && rel != REL_COMPOUND : what->heads[i] != NONE;
+            bool in_name = rel == REL_COMPOUND && doc->tokens.v[i].head != NONE && doc->tokens.v[doc->tokens.v[i].head].upos == UPOS_PROPN; /* "the Astana Declaration" */
+            bool there = people ? is_agent(what, i) && rel != REL_AMOD && rel != REL_COMPOUND : what->heads[i] != NONE && !in_name;
             if (there && !in_time(doc, i) && in_reach(what, i, e->token)) side_at(what, i, e, &found);
         }
     for (uint32_t i = e->token + 1; material(draft_frame(what, event)->cameo) && i < end && found.n == 0; i++) {

@@ -10,7 +10,7 @@ enum { PHRASE = 10 };         /* tokens from a verb to the noun behind it */
 /* "take in": in the tables as one verb. */
 static bool particle_known(const What *what, uint32_t verb) {
     Str pair = str_join(what->doc->scratch, what->doc->tokens.v[verb].lemma, ' ', what->doc->tokens.v[verb + 1].lemma);
-    return map_get(&what->rules->verbs, pair) != MAP_NONE;
+    return map_get(&what->rules->deeds.verbs, pair) != MAP_NONE;
 }
 
 /* The noun right behind a verb, its article, adjectives, numbers and times passed over: "lifted a ban Friday", "handed over some $4 million worth of",
@@ -47,10 +47,17 @@ static bool names_place(const What *what, uint32_t token) {
     return where_place_at(doc, token) != NONE || (m != NONE && doc->mentions.v[m].how != MENTION_DEMONYM && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_COUNTRY);
 }
 
+static bool names_person(const What *what, uint32_t token) {
+    uint32_t m = what->heads[token];
+    if (m != NONE && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON) return true;
+    return token_is(what->doc, token, "who") || what_class(what, token) & WHAT_PERSONAL;
+}
+
 static bool is_thing(const What *what, uint32_t token, const With *with) {
     Str lemma = what->doc->tokens.v[token].lemma;
     if (with->word.n) return str_equal_nocase(lemma, with->word) || str_equal(hyphened_word(what, token), with->word);
     if (with->place) return names_place(what, token);
+    if (with->person) return names_person(what, token);
     if (with->classes == 0) return true;
     uint32_t found = lemma_or_word(what, &what->rules->thing_words, token); /* "troops", whatever its lemma */
     if (found == MAP_NONE && hyphened_word(what, token).n) found = map_get(&what->rules->thing_words, hyphened_word(what, token));
@@ -63,7 +70,7 @@ static bool thing_in_phrase(const What *what, uint32_t head, const With *with) {
     for (int hops = 0; head != NONE && hops < OF_CHAIN; hops++) {
         if (is_thing(what, head, with)) return true;
         uint32_t amount = NONE;
-        bool deed = map_get(&what->rules->nouns, doc->tokens.v[head].lemma) != MAP_NONE && !is_agent(what, head); /* "an investigation of the attack" */
+        bool deed = map_get(&what->rules->deeds.nouns, doc->tokens.v[head].lemma) != MAP_NONE && !is_agent(what, head); /* "an investigation of the attack" */
         for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             Rel rel = doc->tokens.v[c].rel;
             bool before = (rel == REL_COMPOUND || rel == REL_AMOD) && doc->tokens.v[c].upos != UPOS_VERB && !is_agent(what, c); /* "official report", "planned visit" */
@@ -92,7 +99,7 @@ static uint32_t noun_before_day(const What *what, uint32_t day) {
     return day > 0 && doc->tokens.v[day - 1].head == day && doc->tokens.v[day - 1].upos == UPOS_NOUN && !in_time(doc, day - 1) ? day - 1 : NONE;
 }
 
-static bool names_thing(const With *with) { return with->word.n || with->classes || with->place; }
+static bool names_thing(const With *with) { return with->word.n || with->classes || with->place || with->person; }
 
 /* "for talks", "from taking part": what hangs on the verb or on its object by that preposition. */
 static bool behind_preposition(const What *what, uint32_t head, const With *with) {
@@ -100,7 +107,7 @@ static bool behind_preposition(const What *what, uint32_t head, const With *with
     for (uint32_t c = head == NONE ? NONE : doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         Rel rel = doc->tokens.v[c].rel;
         bool clause = rel == REL_ADVCL || rel == REL_XCOMP || rel == REL_ACL || rel == REL_CCOMP;
-        if (rel != REL_OBL && rel != REL_NMOD && rel != REL_XCOMP && !clause) continue;
+        if (rel != REL_OBL && rel != REL_OBL_AGENT && rel != REL_NMOD && rel != REL_XCOMP && !clause) continue;
         bool named = names_thing(with); /* "ordered A to leave" */
         if (clause && !named && infinitive_behind_object(what, head, c)) continue;
         uint32_t mark = clause ? token_child(doc, c, REL_MARK) : NONE;
@@ -213,7 +220,7 @@ static bool with_fits(const What *what, uint32_t verb, const With *with) {
 /* How much a companion says of the verb: a word more than a class, a class more than a shape, a shape more than anything. */
 static int weight_of(const With *with) {
     if (with->word.n || with->kind == WITH_MUST || with->kind == WITH_WISH) return 5;
-    if (with->classes || with->place) return 4;
+    if (with->classes || with->place || with->person) return 4;
     return with->kind == WITH_OBJECT ? 2 : with->kind == WITH_NO_OBJECT ? 1 : 3;
 }
 

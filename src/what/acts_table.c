@@ -1,4 +1,4 @@
-/* Compiling the tables of acts: events/acts.tsv (which verb with which object or preposition tells which deed), the classes of nouns it asks
+/* Compiling the tables of acts: events/acts.tsv and happenings.tsv (which verb with which object or preposition tells which deed), the classes of nouns they ask
  * for, the nouns for people without a name, the codes. In: tables. Out: frames beside those of frames.tsv, and maps by lemma and code. */
 #include "what/frames.h"
 
@@ -67,9 +67,9 @@ const Cameo *cameo_entry(const WhatRules *rules, Str code) {
 /* ---- acts.tsv ------------------------------------------------------------------------------------------------------- */
 
 static bool read_thing(const WhatRules *rules, Str thing, With *with) {
-    with->place = str_is(thing, "place");
+    with->place = str_is(thing, "place"), with->person = str_is(thing, "person");
     if (thing.n > 1 && thing.p[0] == '=') with->word = (Str){thing.p + 1, thing.n - 1};
-    if (with->place || with->word.n || str_is(thing, "*")) return true;
+    if (with->place || with->person || with->word.n || str_is(thing, "*")) return true;
     for (uint32_t i = 0; i < rules->thing_classes.n; i++)
         if (str_equal(rules->thing_classes.v[i], thing)) with->classes = UINT64_C(1) << i;
     return with->classes != 0;
@@ -108,18 +108,32 @@ static Status read_with(const WhatRules *rules, Frame *frame, const Tsv *t, Str 
     return status;
 }
 
+/* key, pos, words, with: what rows of acts and of happenings begin with. */
+static Status add_row(WhatRules *rules, FrameIndex *index, Arena *arena, const Tsv *t, Frame frame, Str roles, Str needs, Error *error) {
+    const Str *c = t->cells;
+    frame.line = t->line, frame.noun = str_is(c[1], "n"), frame.remote = frame.kind;
+    frame.key = str_format(arena, "events/%.*s", STR_FMT(c[0])).p;
+    Status status = read_with(rules, &frame, t, c[3], error);
+    if (!status) status = frame_roles(&frame, t, roles.n ? roles : frame.noun ? STR("poss:source by:source of:target against:target") : STR("subj:source obj:target by:source"), error);
+    if (!status) status = frame_needs(&frame, t, needs, error);
+    if (!status) frame_index(frame.noun ? &index->nouns : str_is(c[1], "a") ? &index->adjectives : &index->verbs, rules, arena, c[2], frame);
+    return status;
+}
+
 static Status read_act(WhatRules *rules, Arena *arena, const Tsv *t, Error *error) {
     const Str *c = t->cells;
     const Shift *shift = cameo_shift(rules, c[4]);
     if (!shift || !cameo_entry(rules, c[4])) return frame_bad_row(t, "code", c[4], error);
-    bool noun = str_is(c[1], "n");
-    Frame frame = {.line = t->line, .noun = noun, .act = true, .kind = shift->kind, .remote = shift->kind, .cameo = c[4], .mode = c[5]};
-    frame.key = str_format(arena, "events/%.*s", STR_FMT(c[0])).p;
-    Status status = read_with(rules, &frame, t, c[3], error);
-    if (!status) status = frame_roles(&frame, t, c[6].n ? c[6] : noun ? STR("poss:source by:source of:target against:target") : STR("subj:source obj:target by:source"), error);
-    if (!status) status = frame_needs(&frame, t, c[7], error);
-    if (!status) frame_index(noun ? &rules->nouns : str_is(c[1], "a") ? &rules->adjectives : &rules->verbs, rules, arena, c[2], frame);
-    return status;
+    Frame frame = {.act = true, .kind = shift->kind, .cameo = c[4], .mode = c[5]};
+    return add_row(rules, &rules->deeds, arena, t, frame, c[6], c[7], error);
+}
+
+static Status read_happening(WhatRules *rules, Arena *arena, const Tsv *t, Error *error) {
+    const Str *c = t->cells;
+    Frame frame = {.happening = true, .kind = what_kind(rules, c[4])};
+    if (frame.kind == UINT16_MAX) return frame_bad_row(t, "kind", c[4], error);
+    Str roles = c[5].n || !str_is(c[1], "n") ? c[5] : STR("of:target poss:target by:source"); /* "the death of Roe", "Roe's arrest" */
+    return add_row(rules, &rules->happenings, arena, t, frame, roles, (Str){0}, error);
 }
 
 Status acts_open(WhatRules *rules, Arena *arena, const Tables *tables, Error *error) {
@@ -129,5 +143,7 @@ Status acts_open(WhatRules *rules, Arena *arena, const Tables *tables, Error *er
     if (!status) status = read_codes(rules, arena, tables, error);
     if (!status) status = tables_read(tables, "events/acts.tsv", "key pos words with cameo mode roles needs", &t, error);
     while (!status && tsv_next(&t)) status = read_act(rules, arena, &t, error);
+    if (!status) status = tables_read(tables, "events/happenings.tsv", "key pos words with kind roles", &t, error);
+    while (!status && tsv_next(&t)) status = read_happening(rules, arena, &t, error);
     return status;
 }

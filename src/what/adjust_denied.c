@@ -8,7 +8,7 @@ static bool negated(const Document *doc, uint32_t token) {
 /* A verb that may turn down a report: "dismiss", "deny". */
 static bool denies(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
-    uint32_t f = map_get(&what->rules->verbs, doc->tokens.v[verb].lemma);
+    uint32_t f = map_get(&what->rules->deeds.verbs, doc->tokens.v[verb].lemma);
     while (f != MAP_NONE && f != NONE && !what->rules->frames.v[f].needs_deed) f = what->rules->frames.v[f].next;
     return token_is(doc, verb, "deny") || token_is(doc, verb, "refute") || (f != MAP_NONE && f != NONE);
 }

@@ -353,6 +353,13 @@ static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
     return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
 }
 
+/* "The meeting of the SCO's council": nobody else takes part, so it is the body's own. */
+static void gathers_alone(const What *what, Event *e, const Draft *draft) {
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    bool alone = kind->class == KIND_ENCOUNTER && kind->equal && e->actors.n == 1 && draft->unnamed == 0;
+    if (alone && e->actors.v[0].role == ROLE_PARTICIPANT && is_club(what, e->actors.v[0].entity)) e->actors.v[0].role = ROLE_BODY;
+}
+
 void fill_arguments(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);
     Document *doc = what->doc;
@@ -361,6 +368,7 @@ void fill_arguments(What *what, uint32_t event) {
     ActorList list = {.n = 0};
     Part part = PART_NONE;
     what->act = frame->act ? frame : NULL;
+    what->people = frame->act || frame->happening;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
     if (!frame->noun && what->rules->kinds.v[e->kind].equal && list.n < 2 && !token_passive(doc, e->token)) names_before_verb(what, e->token, ENTITY_PERSON, ROLE_PARTICIPANT, &list);
     if (frame->act && !token_passive(doc, e->token) && states_joined(what, e->token, &list)) names_before_verb(what, e->token, ENTITY_COUNTRY, ROLE_SOURCE, &list);
@@ -391,5 +399,6 @@ void fill_arguments(What *what, uint32_t event) {
     }
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
     if (frame->act) act_sides(what, event);
-    what->act = NULL;
+    gathers_alone(what, e, draft);
+    what->act = NULL, what->people = false;
 }

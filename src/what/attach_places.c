@@ -68,17 +68,28 @@ static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
     return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || e->bare || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
 }
 
-static void attach_places(What *what) {
+/* "said in Rome at the ceremony": what somebody said something at was there. */
+static uint32_t occasion_there(const What *what, uint32_t place_head) {
+    const Document *doc = what->doc;
+    uint32_t verb = doc->tokens.v[place_head].rel == REL_OBL ? doc->tokens.v[place_head].head : NONE;
+    if (verb == NONE) return NONE;
+    Span here = events_of(what, doc->tokens.v[verb].sentence, doc->tokens.v[verb].sentence);
+    while (here.b < here.e && (doc->tokens.v[doc->events.v[here.b].token].upos == UPOS_VERB || occasion_verb(what, doc->events.v[here.b].token) != verb)) here.b++;
+    return here.b < here.e ? here.b : NONE;
+}
+
+void attach_places(What *what, uint32_t from) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
         if (doc->places.v[i].aside || leaves_from(what, i)) continue;
         uint32_t head = doc->places.v[i].head, event = event_right_before(what, first_token(doc, doc->places.v[i].at));
         if (event == NONE && inside_other_noun(what, head)) continue;
         if (event == NONE) event = event_above(what, head);
+        if (event == NONE) event = occasion_there(what, head);
         if (event != NONE && filed_elsewhere(what, i, event)) continue;
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL && !hangs_on_cue(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
         if (event != NONE && in_other_clause(what, head, event)) continue;
-        if (event != NONE && !at_home(what, event, i)) take_place(what, event, i);
+        if (event != NONE && event >= from && !at_home(what, event, i)) take_place(what, event, i);
     }
 }
 
@@ -127,9 +138,10 @@ static void hosts_by_invitation(What *what, uint32_t event) {
 }
 
 void attach_times_and_places(What *what) {
-    attach_times(what);
-    attach_places(what);
+    attach_times(what, 0);
+    attach_places(what, 0);
     follow_purpose(what);
+    follow_first(what);
     day_of_outcome(what);
     for (uint32_t e = 0; e < what->doc->events.n; e++) {
         if (!is_visit(what, &what->doc->events.v[e])) continue;

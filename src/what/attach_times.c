@@ -65,9 +65,19 @@ static int time_worth(const Document *doc, const Event *e, uint32_t time) {
 
 bool is_visit(const What *what, const Event *e) { return str_is(what->rules->kinds.v[e->kind].name, "visit"); }
 
+/* "his first visit in 24 years": how long there was none. */
+static bool since_the_last(const What *what, const Event *e, uint32_t time) {
+    const Document *doc = what->doc;
+    if (doc->times.v[time].expr.shape != SHAPE_LENGTH || doc->tokens.v[e->token].upos == UPOS_VERB) return false;
+    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE && c < e->token; c = doc->tokens.v[c].next_sibling)
+        if (map_get(&what->rules->ordinals, doc->tokens.v[c].lemma) != MAP_NONE) return true;
+    return false;
+}
+
 static void take_time(What *what, uint32_t event, uint32_t time) {
     Draft *d = &what->drafts.v[event];
     Event *e = &what->doc->events.v[event];
+    if (since_the_last(what, e, time)) return;
     if (d->n_times < 4) d->times[d->n_times++] = time;
     if (time_worth(what->doc, e, time) == 0) return;
     if (e->time == NONE || time_worth(what->doc, e, time) > time_worth(what->doc, e, e->time)) e->time = time;
@@ -152,6 +162,15 @@ static bool counted_from_next(const Document *doc, uint32_t time) {
     return doc->tokens.v[last + 1].upos != UPOS_PUNCT && doc->tokens.v[last + 1].upos != UPOS_CCONJ;
 }
 
+/* "left on Tuesday for Astana, where he will attend the summit": told in a clause with a subject of its own that the time stands outside of. */
+static bool in_clause_behind(const What *what, uint32_t time_head, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t token = doc->events.v[event].token;
+    for (int hops = 0; hops < MOST_HOPS && token != NONE; hops++, token = doc->tokens.v[token].head)
+        if ((doc->tokens.v[token].rel == REL_ACL_RELCL || doc->tokens.v[token].rel == REL_ADVCL) && token > time_head && token_subject(doc, token) != NONE) return !token_under(doc, time_head, token);
+    return false;
+}
+
 /* "..., including his visit to Oslo for the first time this month": what closes the sentence behind that word is the example's own. */
 static uint32_t event_in_example(const What *what, uint32_t first) {
     const Document *doc = what->doc;
@@ -164,7 +183,7 @@ static uint32_t event_in_example(const What *what, uint32_t first) {
     return NONE;
 }
 
-void attach_times(What *what) {
+void attach_times(What *what, uint32_t from) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->times.n; i++) {
         if (ends_range(doc, i) || counted_from_next(doc, i)) continue;
@@ -184,10 +203,10 @@ void attach_times(What *what) {
         if (event != NONE || !hangs_on_cue(what, head)) event = same_side(what, first, event);
         if (event == NONE && !hangs_on_cue(what, head)) {
             event = only_event(what, doc->tokens.v[head].sentence);
-            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event))) continue;
+            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event) || in_clause_behind(what, head, event))) continue;
         }
         if (event != NONE && what->drafts.v[event].n_times && event_above(what, head) == NONE && doc->events.v[event].token < first && doc->tokens.v[doc->events.v[event].token].rel == REL_ACL_RELCL) continue; /* "A, who last met B in May, spoke on Monday" */
-        if (event != NONE) take_time(what, event, i);
+        if (event != NONE && event >= from) take_time(what, event, i);
     }
 }
 
@@ -210,6 +229,20 @@ void follow_purpose(What *what) {
         if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB || event->told != doc->events.v[main].told) continue;
         if (event->time == NONE) event->time = doc->events.v[main].time;
         if (event->place == NONE) event->place = doc->events.v[main].place;
+    }
+}
+
+/* "visited Russia last September and held a summit with Roe": a month or more that is told with the first of two joined verbs is the second's too. */
+void follow_first(What *what) {
+    const Document *doc = what->doc;
+    for (uint32_t e = 0; e < doc->events.n; e++) {
+        Event *event = &what->doc->events.v[e];
+        uint32_t verb = doc->tokens.v[event->token].upos == UPOS_VERB ? event->token : what->drafts.v[e].verb;
+        if (event->time != NONE || verb == NONE || doc->tokens.v[verb].rel != REL_CONJ || token_child(doc, verb, REL_NSUBJ) != NONE) continue;
+        uint32_t main = what->events[doc->tokens.v[verb].head], time = main == NONE || main == e ? NONE : doc->events.v[main].time;
+        if (time == NONE || doc->tokens.v[doc->tokens.v[verb].head].xpos != doc->tokens.v[verb].xpos) continue;
+        const TimeExpr *expr = &doc->times.v[time].expr;
+        if (!expr->day && expr->weekday < 0 && expr->unit >= UNIT_MONTH && expr->unit <= UNIT_YEAR) event->time = time;
     }
 }
 

@@ -24,33 +24,35 @@ static uint32_t frame_of_pair(const What *what, const Map *map, Str first, Str s
     return map_get(map, str_join(what->doc->scratch, first, ' ', second));
 }
 
-static uint32_t pair_frame(const What *what, uint32_t token) {
+static uint32_t pair_frame(const What *what, const FrameIndex *index, uint32_t token) {
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[token];
-    if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &what->rules->nouns, t[-1].lemma, t->lemma);
+    if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &index->nouns, t[-1].lemma, t->lemma);
     uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
     bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || t[1].upos == UPOS_ADP || (t[1].head == token && (t[1].upos == UPOS_ADV || t[1].upos == UPOS_ADJ || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ)))); /* "sat down", "left for", "shot dead", "saw each other" */
     if (particle == NONE && loose) particle = token + 1;
-    return particle == NONE ? MAP_NONE : frame_of_pair(what, &what->rules->verbs, t->lemma, doc->tokens.v[particle].lemma);
+    return particle == NONE ? MAP_NONE : frame_of_pair(what, &index->verbs, t->lemma, doc->tokens.v[particle].lemma);
 }
 
-static uint32_t first_frame(const What *what, uint32_t token) {
+uint32_t frame_of_word(const What *what, const FrameIndex *index, uint32_t token) {
     static const uint32_t told = 1u << UPOS_VERB | 1u << UPOS_NOUN | 1u << UPOS_PROPN | 1u << UPOS_ADJ;
     const Token *t = &what->doc->tokens.v[token];
     if (!(told >> t->upos & 1)) return MAP_NONE;
-    uint32_t pair = pair_frame(what, token);
+    uint32_t pair = pair_frame(what, index, token);
     if (pair != MAP_NONE) return pair;
     if (gerund_noun(what, token)) {
-        uint32_t noun = map_get(&what->rules->nouns, str_lower(what->doc->scratch, token_words(what->doc, token)));
+        uint32_t noun = map_get(&index->nouns, str_lower(what->doc->scratch, token_words(what->doc, token)));
         if (noun != MAP_NONE) return noun;
     }
     const WordKey *key = &document_keys(what->doc)[token];
-    const Map *map = t->upos == UPOS_VERB ? &what->rules->verbs : t->upos == UPOS_ADJ ? &what->rules->adjectives : &what->rules->nouns;
+    const Map *map = t->upos == UPOS_VERB ? &index->verbs : t->upos == UPOS_ADJ ? &index->adjectives : &index->nouns;
     uint32_t f = map_get_hashed(map, key->lemma_hash, key->lemma);
     Str hyphened = f == MAP_NONE || t->upos == UPOS_NOUN ? hyphened_word(what, token) : (Str){0};
     if (hyphened.n && map_get(map, hyphened) != MAP_NONE) return map_get(map, hyphened);
     return f != MAP_NONE || t->upos != UPOS_PROPN ? f : map_get(map, str_lower(what->doc->scratch, t->lemma));
 }
+
+static uint32_t first_frame(const What *what, uint32_t token) { return frame_of_word(what, &what->rules->deeds, token); }
 
 static void set_status(const What *what, Event *e) {
     const Predicate *p = status_of(what->doc, e->token);
@@ -97,7 +99,7 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     Event *e = vec_push(doc->arena, &doc->events);
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = remote(what, token) ? f->remote : f->kind, .days = DAYS_UNKNOWN,
-                 .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line};
+                 .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .happening = f->happening, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line};
     set_status(what, e);
     if (f->to_come && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
     present_noun(what, e);
@@ -167,9 +169,9 @@ static bool makes_deal(const What *what, uint32_t verb) {
 }
 
 static bool frame_fits(What *what, uint32_t token, const Frame *frame) {
-    what->act = frame->act ? frame : NULL;
+    what->act = frame->act ? frame : NULL, what->people = frame->act;
     bool object = !frame->needs_object || object_is_actor(what, token);
-    what->act = NULL;
+    what->act = NULL, what->people = false;
     return object && (!frame->needs_remote || remote(what, token)) && manner_fits(what, token, frame);
 }
 
@@ -197,7 +199,7 @@ static uint32_t fitting_frame(What *what, uint32_t token, uint32_t first) {
 }
 
 /* "heart attacks" */
-static bool ails(const What *what, uint32_t noun) {
+bool is_ailment(const What *what, uint32_t noun) {
     uint32_t name = token_child(what->doc, noun, REL_COMPOUND);
     return what->doc->tokens.v[noun].upos == UPOS_NOUN && name != NONE && manner_of(what, name) & MANNER_AILMENT;
 }
@@ -221,8 +223,8 @@ static bool only_describes(const What *what, uint32_t token) {
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f != MAP_NONE && (ails(what, token) || is_any(what, token, f) || only_describes(what, token))) return;
-    if (f != MAP_NONE && pair_frame(what, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
+    if (f != MAP_NONE && (is_ailment(what, token) || is_any(what, token, f) || only_describes(what, token))) return;
+    if (f != MAP_NONE && pair_frame(what, &what->rules->deeds, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     if (doc->tokens.v[token].upos == UPOS_NOUN && part_of_like(what, token, what->rules->frames.v[f].kind)) return;
     f = fitting_frame(what, token, f);
@@ -237,7 +239,7 @@ void find_candidates(What *what) {
         for (uint32_t i = doc->sentences.v[s].first; i < doc->sentences.v[s].end; i++) candidate(what, i);
         find_presences(what, &doc->sentences.v[s]);
     }
-    what->sorted = doc->events.n;
+    what->in_order = (Span){0, doc->events.n};
     absorb_contents(what);
     for (uint32_t e = 0; e < doc->events.n; e++) fill_arguments(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) { /* the verb that carries a noun's event leads to it too */

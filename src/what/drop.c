@@ -70,7 +70,8 @@ void drop_unmet(What *what) {
         doc->events.v[moved[e]] = doc->events.v[e];
         what->drafts.v[moved[e]] = what->drafts.v[e];
     }
-    doc->events.n = what->drafts.n = what->sorted = kept;
+    doc->events.n = what->drafts.n = kept;
+    what->in_order = (Span){0, kept};
     for (uint32_t e = 0; e < kept; e++) {
         Event *event = &doc->events.v[e];
         if (event->part_of != NONE) event->part_of = moved[event->part_of];

@@ -28,7 +28,7 @@ static void index_mentions(What *what) {
 }
 
 static uint32_t first_event_from(const What *what, uint32_t sentence) {
-    uint32_t low = 0, high = what->sorted;
+    uint32_t low = what->in_order.b, high = what->in_order.e;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (what->doc->events.v[middle].sentence < sentence) low = middle + 1;
@@ -137,8 +137,13 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     What what = {.rules = rules, .know = rules->know, .doc = doc, .groups = &groups};
     what.classes = document_classes(doc, &rules->words);
     what.manners = document_classes(doc, &rules->manner);
-    if (sport_page(&what)) return;
     index_mentions(&what);
+    if (sport_page(&what)) {
+        what.aside = true;
+        find_happenings(&what);
+        for (uint32_t e = 0; e < doc->events.n; e++) finish(&what, e);
+        return;
+    }
     what.aside = other_matters(&what);
     what.crimes = words_of_crime(&what);
     find_candidates(&what);
@@ -163,6 +168,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     split_partners(&what);
     split_lists(&what);
     split_legs(&what);
+    find_happenings(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) finish(&what, e);
     find_topics(&what);
 }

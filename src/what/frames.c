@@ -5,8 +5,8 @@
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "separate", "after", "definite",
                                            "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", NULL};
-static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side", "writer", "noside", "intent", "await", "round", "ailment", "arm", "crime", "prepare", "amount", "paper", NULL};
-static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "place", "topic", "mover", "attendee", NULL};
+static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side", "writer", "noside", "intent", "await", "round", "ailment", "arm", "crime", "prepare", "amount", "paper", "member", NULL};
+static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
 static Link link_of(Str name, Str *preposition) {
@@ -107,7 +107,7 @@ static Status read_frames(WhatRules *rules, Arena *arena, const Tables *tables, 
         frame.key = str_format(arena, "events/%.*s", STR_FMT(t.cells[0])).p;
         status = frame_roles(&frame, &t, t.cells[4], error);
         if (!status) status = frame_needs(&frame, &t, t.cells[5], error);
-        if (!status) frame_index(frame.noun ? &rules->nouns : &rules->verbs, rules, arena, t.cells[2], frame);
+        if (!status) frame_index(frame.noun ? &rules->deeds.nouns : &rules->deeds.verbs, rules, arena, t.cells[2], frame);
     }
     return status;
 }

@@ -12,7 +12,7 @@ typedef enum Link { /* how an argument hangs on its event word */
 } Link;
 
 typedef enum Part { /* what an argument is to the event; the first ones as ActorRole */
-    PART_PARTICIPANT, PART_SOURCE, PART_TARGET, PART_HOST, PART_VISITOR, PART_CHAIR, PART_SPEAKER, PART_BODY, PART_PLACE, PART_TOPIC,
+    PART_PARTICIPANT, PART_SOURCE, PART_TARGET, PART_HOST, PART_VISITOR, PART_CHAIR, PART_SPEAKER, PART_BODY,
     PART_MOVER,    /* of light verbs: takes part where the noun's own phrase leaves a side open ("proposed talks with A") */
     PART_ATTENDEE, /* of light verbs: takes part if the verb is told as done or planned; not attending does not call a summit off */
     PART_NONE,
@@ -39,7 +39,7 @@ typedef struct With {        /* what must stand with an act's verb; one of its r
     WithKind kind;
     Str preposition, word;   /* word: that one; empty: any thing, or one of `classes` */
     uint64_t classes;        /* bits of things.tsv; 0 with no word: any */
-    bool place;              /* a place */
+    bool place, person;      /* a place; a person by name or pronoun */
     bool joined;             /* holds only together with the next one */
 } With;
 
@@ -68,11 +68,15 @@ typedef struct Frame {
     uint8_t n_roles, n_with;
     With with[FRAME_MOST_WITH];
     Str cameo, mode;         /* of acts; empty: the kind's */
-    bool act;                /* a row of acts.tsv */
+    bool act, happening;     /* a row of acts.tsv, of happenings.tsv */
     uint8_t actors;          /* at least so many */
     bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, to_come, needs_with, needs_crowd, needs_content, needs_side, needs_scene;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
+
+typedef struct FrameIndex {  /* lemma → first frame */
+    Map verbs, nouns, adjectives;
+} FrameIndex;
 
 typedef struct LightVerb {
     Link link;
@@ -86,7 +90,7 @@ struct WhatRules {
     VEC(EventKind) kinds;
     VEC(Frame) frames;
     VEC(LightVerb) lights;
-    Map verbs, nouns, adjectives; /* lemma → first frame */
+    FrameIndex deeds, happenings; /* of diplomacy and politics; of all else */
     VEC(Cameo) cameo;
     VEC(Shift) shifts;
     VEC(Agent) agents;
@@ -109,7 +113,7 @@ typedef enum WhatWord {
 } WhatWord;
 
 typedef enum WhatManner { MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3,
-    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16, MANNER_ARM = 1 << 17, MANNER_CRIME = 1 << 18, MANNER_PREPARE = 1 << 19, MANNER_AMOUNT = 1 << 20, MANNER_PAPER = 1 << 21 } WhatManner;
+    MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5, MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11, MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16, MANNER_ARM = 1 << 17, MANNER_CRIME = 1 << 18, MANNER_PREPARE = 1 << 19, MANNER_AMOUNT = 1 << 20, MANNER_PAPER = 1 << 21, MANNER_MEMBER = 1 << 22 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */

@@ -36,12 +36,13 @@ typedef struct What {         /* one document's work */
     uint32_t *classes, *manners; /* token → bits of WhatWord, of WhatManner */
     uint32_t *heads;          /* token → its first mention, NONE */
     bool *cues;               /* token → is it the cue of a report? */
-    uint32_t sorted;          /* the first so many events stand in the order of the text */
+    Span in_order;            /* of the events, those that stand in the order of the text and are asked by their sentences */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
     Map *groups;              /* "name/country" of people without a name → entity */
     bool aside;               /* the page is about other matters than politics */
     uint32_t crimes;          /* words of crime, where it is full of them */
-    const Frame *act;         /* the act whose arguments are being read, else NULL: nouns for people count then, and whose army or aircraft it is */
+    const Frame *act;         /* the act whose arguments are being read, else NULL: whose army or aircraft it is counts then */
+    bool people;              /* nouns for people count, as in acts and happenings */
 } What;
 
 typedef struct ActorList {
@@ -113,6 +114,7 @@ bool other_matters(const What *what);                                        /* 
 
 /* act_needs.c */
 bool act_counts(const What *what, uint32_t event);                           /* is a candidate of acts.tsv an act? */
+bool only_thought(const What *what, const Event *e);                         /* possible, or what something else is done for */
 
 /* presence.c */
 void find_presences(What *what, const Sentence *s);                          /* "will be in X", "is due in X" */
@@ -120,6 +122,12 @@ void find_presences(What *what, const Sentence *s);                          /* 
 /* candidates.c */
 void find_candidates(What *what);
 Event *open_event(What *what, uint32_t token, uint32_t frame);               /* a candidate */
+
+uint32_t frame_of_word(const What *what, const FrameIndex *index, uint32_t token); /* the first of the word's; MAP_NONE */
+bool is_ailment(const What *what, uint32_t noun);                            /* "heart attacks" */
+
+/* happenings.c */
+void find_happenings(What *what);
 
 /* extract.c */
 void ordinal_of(What *what, Event *e);                                       /* "their third meeting" */
@@ -143,15 +151,17 @@ uint32_t only_event(const What *what, uint32_t sentence);
 uint32_t first_token(const Document *doc, Span at);                          /* the first that ends behind the span's begin */
 
 /* attach_times.c */
-void attach_times(What *what);
+void attach_times(What *what, uint32_t from);                                /* to events from this one on; what lies before has its own */
 bool hangs_on_cue(const What *what, uint32_t token);                         /* on a verb of saying, not in the present: "told reporters in Rome on Monday" */
 uint32_t span_head(const Document *doc, Span at);                            /* the token of a span whose head lies outside it */
 bool new_day_told(const Document *doc, uint32_t time);                       /* "put off to May 3": by a time's head */
 void follow_purpose(What *what);
+void follow_first(What *what);
 void day_of_outcome(What *what);
 void day_of_occasion(What *what);
 
 /* attach_places.c */
+void attach_places(What *what, uint32_t from);
 void attach_times_and_places(What *what);
 void leave_home(What *what);                                                 /* a visit's place in the visitor's own state is none; visitors are known now */
 bool is_visit(const What *what, const Event *event);
@@ -171,6 +181,7 @@ bool object_is_actor(const What *what, uint32_t verb);
 bool needs_met(const What *what, uint32_t event);
 bool sport_page(const What *what);
 bool sport_sentence(const What *what, const Sentence *s);
+bool told_by_work(const What *what, const Sentence *s);                       /* what a film or novel tells */
 uint32_t gathering_gone_to(const What *what, uint32_t event);                /* of what is only the way to one, or NONE */
 
 /* manner.c */

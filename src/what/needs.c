@@ -254,15 +254,17 @@ static uint32_t scores(const What *what, const Sentence *s) {
     return n;
 }
 
+bool told_by_work(const What *what, const Sentence *s) { return told_in_fiction(what, s) || work_tells(what, s); }
+
 bool sport_sentence(const What *what, const Sentence *s) {
-    return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) + scores(what, s) >= 2 || told_in_fiction(what, s) || work_tells(what, s);
+    return count_class(what, s->first, s->end, WHAT_SPORT | WHAT_FICTION) + scores(what, s) >= 2 || told_by_work(what, s);
 }
 
 /* "arrived in X for a state visit to Y and the summit" */
 static bool also_for_visit(const What *what, const Event *journey, uint32_t before) {
     const Document *doc = what->doc;
     for (uint32_t i = journey->token + 1; i < before; i++) {
-        uint32_t f = doc->tokens.v[i].upos == UPOS_NOUN ? map_get(&what->rules->nouns, doc->tokens.v[i].lemma) : MAP_NONE;
+        uint32_t f = doc->tokens.v[i].upos == UPOS_NOUN ? map_get(&what->rules->deeds.nouns, doc->tokens.v[i].lemma) : MAP_NONE;
         if (f != MAP_NONE && what->rules->frames.v[f].kind == journey->kind && doc->tokens.v[i].head == journey->token) return true;
     }
     return false;

@@ -22,6 +22,12 @@ static void add_state_of(const What *what, uint32_t person, uint32_t delegate, A
     if (country != KNOW_NO_COUNTRY && out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){state_entity(what, country), role, what->doc->tokens.v[delegate].at};
 }
 
+/* "The G7 leaders met", "organised a meeting": the body's gathering. */
+static ActorRole role_of_body(const What *what, uint32_t head, ActorRole role) {
+    bool theirs = role == ROLE_PARTICIPANT || (role == ROLE_HOST && what->doc->tokens.v[head].xpos == XPOS_NNS);
+    return theirs ? ROLE_BODY : role;
+}
+
 /* "Leaders of the Quad countries", "officials from Iran": the group's members are told behind its noun. */
 static void add_carried(const What *what, uint32_t head, ActorRole role, ActorList *out) {
     const Document *doc = what->doc;
@@ -46,9 +52,36 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
             add_mentions(what, k, role, out);
             for (uint32_t j = token_child(doc, k, REL_CONJ); j != NONE; j = token_next(doc, j, REL_CONJ)) add_mentions(what, j, role, out);
         }
-        for (uint32_t i = n; i < out->n; i++) /* "the G7 leaders met": the body's gathering */
-            if (role == ROLE_PARTICIPANT && doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = ROLE_BODY;
+        for (uint32_t i = n; i < out->n; i++)
+            if (doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = role_of_body(what, head, role);
         for (uint32_t k = token_child(doc, c, REL_CONJ); (of || doc->tokens.v[c].rel == REL_AMOD) && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
+    }
+}
+
+/* Does a word lead down to what the noun above it is part of? "leaders of the states [of the SCO]", "countries [belonging to] it", "who are [part of] it" */
+static bool leads_to_body(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[token];
+    if (t->head == NONE) return false;
+    if (manner_of(what, t->head) & MANNER_MEMBER && (t->rel == REL_OBL || t->rel == REL_OBJ || t->rel == REL_NMOD)) return true;
+    if (t->rel == REL_NMOD) return token_is(doc, token_preposition(doc, token), "of") || token_is(doc, token_preposition(doc, token), "from");
+    if (t->rel == REL_ACL || t->rel == REL_ACL_RELCL) return manner_of(what, token) & MANNER_MEMBER;
+    return t->rel == REL_COMPOUND || t->rel == REL_AMOD || t->rel == REL_NMOD_POSS;
+}
+
+/* "The heads of state of the SCO member countries", "leaders who are part of the Quad". */
+static void add_body_of_members(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[head];
+    if (t->xpos != XPOS_NNS || !(what_class(what, head) & WHAT_CARRIER)) return;
+    for (uint32_t i = t->subtree.b; i < t->subtree.e; i++) {
+        if (what->heads[i] == NONE || !is_club(what, doc->mentions.v[what->heads[i]].entity)) continue;
+        uint32_t up = i;
+        for (int hops = 0; hops < MOST_HOPS && up != head && leads_to_body(what, up); hops++) up = doc->tokens.v[up].head;
+        if (up == head) {
+            add_mentions(what, i, role_of_body(what, head, role), out);
+            return;
+        }
     }
 }
 
@@ -123,7 +156,8 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
     if (out->n > before && !person && what->heads[head] == NONE) add_first_member(what, head, role, out);
     keep_named(what, out, before, person);
     if (out->n == before && !person && what->events[head] == NONE) add_carried(what, head, role, out);
-    if (out->n == before && !person && what->act) add_agents(what, head, role, out);
+    if (out->n == before && !person) add_body_of_members(what, head, role, out);
+    if (out->n == before && !person && what->people) add_agents(what, head, role, out);
 }
 
 /* "the Egyptian, Somali and Eritrean ministers", headed by one of the adjectives: the group is meant. */

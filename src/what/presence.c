@@ -44,7 +44,7 @@ static bool awaited_in(const What *what, uint32_t word) {
 }
 
 void find_presences(What *what, const Sentence *s) {
-    uint32_t travel = map_get(&what->rules->verbs, STR("travel"));
+    uint32_t travel = map_get(&what->rules->deeds.verbs, STR("travel"));
     if (travel == MAP_NONE) return;
     for (uint32_t i = s->first; i < s->end; i++) {
         EventStatus told = EVENT_PLANNED;

@@ -63,6 +63,14 @@ static bool points_back(const What *what, const Event *e, const Event *before) {
     return that && before->sentence == e->sentence && !before->in_title && (before->time != NONE || before->place != NONE);
 }
 
+/* "The trip paved the way for the visit": what does something to another is not the other. */
+static bool parts_of_one_verb(const What *what, const Event *before, const Event *e) {
+    const Document *doc = what->doc;
+    const Token *subject = &doc->tokens.v[before->token];
+    if (before->sentence != e->sentence || subject->rel != REL_NSUBJ || subject->head == NONE) return false;
+    return e->token > subject->head && token_under(doc, e->token, subject->head) && !in_other_clause(what, e->token, (uint32_t)(before - doc->events.v));
+}
+
 static uint32_t earlier(const What *what, uint32_t event) {
     const Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
@@ -70,7 +78,7 @@ static uint32_t earlier(const What *what, uint32_t event) {
         const Event *before = &doc->events.v[i];
         if (events_alike(what, e, before) && points_back(what, e, before) && !events_apart(what, event, i)) return i;
         if (!events_alike(what, e, before) || before->actors.n == 0 || (before->in_title && i + 1 < event)) continue;
-        if (places_apart(what, event, i) || times_apart(what, event, i) || status_apart(e, before) || dated_anew(what, event, i)) continue;
+        if (parts_of_one_verb(what, before, e) || places_apart(what, event, i) || times_apart(what, event, i) || status_apart(e, before) || dated_anew(what, event, i)) continue;
         bool gathering = what->rules->kinds.v[e->kind].class == KIND_GATHERING;
         if (gathering && (before->kind != e->kind || !words_alike(what, e, before))) continue;
         return i;

@@ -187,15 +187,25 @@ static bool counted(const Document *doc, const Event *e) {
     return false;
 }
 
+/* "cancelled his trip to the summit": nothing that was done tells of it. */
+static bool of_what_is_off(const Document *doc, const Event *e) {
+    for (uint32_t i = 0; i < doc->events.n; i++) {
+        const Event *other = &doc->events.v[i];
+        bool off = other->told == EVENT_CANCELLED || other->told == EVENT_POSTPONED; /* who stays away says nothing against it */
+        if (off && other->sentence == e->sentence && other != e && token_under(doc, e->token, other->token)) return true;
+    }
+    return false;
+}
+
 /* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
 static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     KindClass class = rules->kinds.v[e->kind].class;
-    if (days_known(e->days) || class == KIND_ACT || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
+    if (days_known(e->days) || (class == KIND_ACT && !e->happening) || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
     if (!days_closed(page) || days_length(page) > 3 || doc->published.basis == DATE_UNKNOWN) return;
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
     bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (!(verb || gathers) || counted_from(rules, doc, e->token) || counted(doc, e) || (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) || e->sentence > lead + 1) return;
+    if (!(verb || gathers) || (gathers && of_what_is_off(doc, e)) || counted_from(rules, doc, e->token) || counted(doc, e) || (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) || e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }

@@ -33,6 +33,7 @@ void split_destinations(What *what) {
     for (uint32_t e = 0; e < n; e++) {
         if (!is_visit(what, &doc->events.v[e])) continue;
         Draft d = what->drafts.v[e];
+        uint32_t before = doc->events.n;
         uint16_t first = d.n_spots ? doc->places.v[d.spots[0]].country : KNOW_NO_COUNTRY;
         for (uint32_t i = 1; i < d.n_spots; i++) {
             uint16_t country = doc->places.v[d.spots[i]].country;
@@ -50,6 +51,8 @@ void split_destinations(What *what) {
             draft.n_spots = 1, draft.spots[0] = d.spots[i];
             vec_add(doc->arena, &what->drafts, draft);
         }
+        uint32_t place = doc->events.v[e].place;
+        if (doc->events.n > before && place != NONE && doc->places.v[place].country != first) doc->events.v[e].place = d.spots[0];
         if (doc->events.n > n && first != KNOW_NO_COUNTRY && doc->events.v[e].place != NONE) keep_hosts_of(what, &doc->events.v[e], doc->places.v[doc->events.v[e].place].country);
     }
 }
@@ -211,8 +214,7 @@ static void read_partners(const What *what, uint32_t noun, ActorList *out) {
     for (; i < end && out->n < MOST_ARGUMENTS; i++) {
         const Token *t = &doc->tokens.v[i];
         if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_SCONJ || (t->upos == UPOS_ADP && !token_is(doc, i, "of")) || t->rel == REL_NSUBJ) return; /* ", Roe said" */
-        uint32_t m = what->heads[i];
-        if (m != NONE && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_PERSON) out->v[out->n++] = (Actor){doc->mentions.v[m].entity, ROLE_PARTICIPANT, doc->mentions.v[m].at};
+        if (is_person_mention(what, i)) add_mentions(what, i, ROLE_PARTICIPANT, out); /* "the leaders of X and Y": several */
     }
 }
 

@@ -1,4 +1,4 @@
-/* Every row of events/frames.tsv and events/acts.tsv does what its examples say: the `example` gives an event of the row's kind by the row,
+/* Every row of events/frames.tsv, acts.tsv and happenings.tsv does what its examples say: the `example` gives an event of the row's kind by the row,
  * the `not` gives none by it. */
 #include "check.h"
 #include "pipeline.h"
@@ -34,6 +34,7 @@ int main(void) {
     if (!bench_open(&bench)) return 1;
     check_table(&bench, "events/frames.tsv");
     check_table(&bench, "events/acts.tsv");
+    check_table(&bench, "events/happenings.tsv");
     bench_close(&bench);
     return check_done();
 }

@@ -50,7 +50,7 @@ static void test_known_tells_the_rest(void) {
     page(&p, "b", ""), tell(&p, "meet", EVENT_HELD, "", "Houston|USA", G7);
     const Record *r = fuse(&p);
     const Fused *f = &r->events.v[0];
-    CHECK(r->events.n == 1 && f->pages == 2 && f->ordinal == 16 && days_equal(f->days, days_of_words("1990-07-09/1990-07-11")));
+    CHECK(r->events.n == 1 && f->reports.n == 2 && f->ordinal == 16 && days_equal(f->days, days_of_words("1990-07-09/1990-07-11")));
     CHECK_STR(f->place->name, "Houston");
     pages_close(&p);
 }
@@ -79,7 +79,7 @@ static void test_pairs(void) {
     page(&p, "c", "1990-09-12"), tell(&p, "meet", EVENT_HELD, "1990-09", "Helsinki|FIN", BUSH "|" GORBACHEV);
     const Record *r = fuse(&p);
     CHECK(r->events.n == 2);
-    CHECK(days_equal(r->events.v[0].days, days_of_words("1990-05-31")) && r->events.v[0].pages == 2);
+    CHECK(days_equal(r->events.v[0].days, days_of_words("1990-05-31")) && r->events.v[0].reports.n == 2);
     CHECK(days_equal(r->events.v[1].days, days_of_words("1990-09-09")));
     pages_close(&p);
 }

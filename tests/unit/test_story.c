@@ -109,7 +109,7 @@ static void test_as_of(void) {
     page(&p, "a", "2022-09-10"), tell(&p, "meet", EVENT_PLANNED, "2022-09-15", "", XI "|" PUTIN);
     page(&p, "b", "2022-09-16"), tell(&p, "meet", EVENT_HELD, "2022-09-15", "", XI "|" PUTIN);
     record_fuse(&p.arena, p.rules, p.digests.v, p.digests.n, days_of_words("2022-09-12").from, &p.record);
-    CHECK(p.record.events.n == 1 && p.record.events.v[0].status == EVENT_PLANNED && p.record.events.v[0].pages == 1);
+    CHECK(p.record.events.n == 1 && p.record.events.v[0].status == EVENT_PLANNED && p.record.events.v[0].reports.n == 1);
     pages_close(&p);
 }
 
@@ -176,7 +176,7 @@ static void test_copies(void) {
     CHECK(page_of(r, "whole")->copies == page_of(r, "cut")->copies && page_of(r, "cut")->copies != NONE);
     CHECK(page_of(r, "other")->copies == NONE && page_of(r, "short")->copies == NONE);
     CHECK(days_known(page_of(r, "cut")->published.days) && page_of(r, "cut")->evidence.n == 1);
-    CHECK(r->events.n == 1 && r->events.v[0].pages == 4 && r->events.v[0].independent == 3);
+    CHECK(r->events.n == 1 && r->events.v[0].reports.n == 4 && r->events.v[0].independent == 3);
     pages_close(&p);
 }
 
@@ -191,7 +191,7 @@ static void test_relays(void) {
         vec_add(&p.arena, &e->said_by, STR("The Wire"));
     }
     const Record *r = fuse(&p);
-    CHECK(r->events.n == 1 && r->events.v[0].pages == 3 && r->events.v[0].independent == 1);
+    CHECK(r->events.n == 1 && r->events.v[0].reports.n == 3 && r->events.v[0].independent == 1);
     pages_close(&p);
 }
 

@@ -115,6 +115,22 @@ static void test_marks(void) {
     }
 }
 
+/* Where the mark that stands behind a word hangs. */
+static void test_mark_heads(void) {
+    static const struct { const char *text, *before, *head; } rows[] = {
+        {"If the talks fail, and they may end soon, we leave.", "soon", "end"},
+        {"He left early (the train was late.) [1]", "late", "late"},
+        {"The talks ended in Paris. [3]", "Paris", "ended"},
+        {"He wrote to Jane Roe <jane.roe@example.org>.", "jane.roe@example.org", "jane.roe@example.org"},
+        {"\"We won,\" said Roe (\"it is over!\").", "over", "over"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Document doc = annotate(rows[i].text);
+        uint32_t head = doc.tokens.v[word(&doc, rows[i].before) + 1].head;
+        CHECK_STR(words(&doc, head), rows[i].head);
+    }
+}
+
 static void test_damaged(const Tables *tables) {
     Str sound = tables_get(tables, "text/english.model");
     char *bytes = arena_copy(&arena, sound.p, sound.n);
@@ -158,6 +174,7 @@ int main(void) {
     test_headlines();
     test_news();
     test_marks();
+    test_mark_heads();
     test_damaged(tables);
     test_damaged_kin(tables);
     arena_free(&scratch);

@@ -94,7 +94,7 @@ void corpus_document(Arena *arena, const Corpus *corpus, Document *doc) {
         }
         for (uint32_t i = 0; i < sentence->n; i++) {
             buffer_str(&text, sentence->words[i].form);
-            if (sentence->words[i].space_after || i + 1 == sentence->n) buffer_char(&text, ' ');
+            if (sentence->words[i].space_after) buffer_char(&text, ' ');
         }
     }
     if (doc->paragraphs.n) vec_last(&doc->paragraphs)->at.e = text.n;

@@ -1,0 +1,214 @@
+/* Linking happenings: deaths, trials, crashes, and whatever else news tells besides encounters and acts. In: the record's pages with their stories,
+ * and all tellings; those of happenings have no cluster yet. Out: clusters for them, numbered behind the others.
+ *
+ * What links encounters, who and when, is hardly told of happenings: a page says "the crash" and no more. What tells them apart is the news that
+ * the page is about. So stories come first, made of words and encounters alone; within a story tellings of one deed (a row of the table) are
+ * one happening, unless days, places or names in one part ("X was killed", "Y was killed") keep them apart (tellings_agree). So happenings decide
+ * neither which pages belong together nor what they chiefly tell, and a page of happenings changes nothing that others tell of encounters.
+ *
+ * Those that say most are placed first; each joins the cluster of which most speaks for it, the vaguest the one most told. A noun
+ * in passing, which says nothing else, makes a happening where two pages have it.
+ */
+#include "story/clusters.h"
+
+#include <stdlib.h>
+
+enum { NEWS_DAYS = 3, MOST_NAMESAKES = 8, MOST_WORDS = 24, LONGEST_WORD = 16, SHORTEST_WORD = 4 };
+#ifndef W_PARTY
+enum { W_PARTY = 20, W_DAYS = 4, W_PLACE = 4, W_PAGE = 1, W_WORD = 1 };
+#endif
+enum { MOST_TRIED = 64 };     /* clusters of one story and deed, the last ones opened: each telling is held against no more */
+
+bool happenings_told(const Tellings *all) {
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->v[i].family == FAMILY_HAPPENING) return true;
+    return false;
+}
+
+/* ---- by story and deed ----------------------------------------------------------------------------------------------- */
+
+typedef struct Standing {      /* a telling, and where it stands */
+    uint64_t key;             /* hash of story and deed */
+    uint32_t rank, telling;
+} Standing;
+
+static int by_place(const void *a, const void *b) {
+    const Standing *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static Standing *sort_happenings(Linker *l, const Record *record, uint32_t *n) {
+    uint32_t *members = arena_array(l->arena, uint32_t, l->all->n + 1);
+    *n = 0;
+    for (uint32_t i = 0; i < l->all->n; i++)
+        if (l->all->v[i].family == FAMILY_HAPPENING && l->all->v[i].twin == NONE) members[(*n)++] = i;
+    linker_rank(l, members, *n);
+    Standing *places = arena_array(l->arena, Standing, *n + 1);
+    for (uint32_t i = 0; i < *n; i++) {
+        const Telling *t = &l->all->v[members[i]];
+        bool named = t->parties->persons > 0;
+        places[i] = (Standing){hash_mix(record->pages.v[t->page].story, str_hash(telling_deed(t))), i + (named ? 0 : *n), members[i]};
+    }
+    qsort(places, *n, sizeof *places, by_place);
+    return places;
+}
+
+/* ---- the words of their sentences ------------------------------------------------------------------------------------ */
+
+typedef struct Wording {        /* hashes, ascending */
+    uint32_t n, v[MOST_WORDS];
+} Wording;
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool of_word(char c) { return is_alpha(c) || is_digit(c) || (unsigned char)c >= 0x80; }
+
+/* Figures, and words that are not short. */
+static void read_words(Str sentence, Wording *out) {
+    out->n = 0;
+    for (uint32_t b = 0, e; b < sentence.n && out->n < MOST_WORDS; b = e + 1) {
+        char word[LONGEST_WORD];
+        for (e = b; e < sentence.n && of_word(sentence.p[e]); e++)
+            if (e - b < LONGEST_WORD) word[e - b] = to_lower(sentence.p[e]);
+        uint32_t n = e - b < LONGEST_WORD ? e - b : LONGEST_WORD;
+        if (n >= SHORTEST_WORD || (n && is_digit(word[0]))) out->v[out->n++] = (uint32_t)str_hash((Str){word, n});
+    }
+    qsort(out->v, out->n, sizeof *out->v, by_number);
+}
+
+static uint32_t shared_words(const Wording *a, const Wording *b) {
+    uint32_t shared = 0;
+    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
+        shared += a->v[i] == b->v[k];
+        if (a->v[i] <= b->v[k]) i++;
+        else k++;
+    }
+    return shared;
+}
+
+/* ---- placing --------------------------------------------------------------------------------------------------------- */
+
+typedef struct Placing {
+    Linker *l;
+    Wording *words;             /* by telling */
+    uint32_t *told;           /* cluster → tellings */
+} Placing;
+
+static uint32_t speaks_for(const Placing *p, uint32_t cluster, uint32_t telling) {
+    const Linker *l = p->l;
+    const Telling *t = &l->all->v[telling];
+    uint32_t best = 0;
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
+        const Telling *m = &l->all->v[i];
+        uint32_t speaks = W_PARTY * persons_shared(m, t) + (days_known(m->days) && days_known(t->days) ? W_DAYS : 0) + (tellings_same_place(m, t) ? W_PLACE : 0) + (m->page == t->page ? W_PAGE : 0) + W_WORD * shared_words(&p->words[i], &p->words[telling]);
+        if (speaks > best) best = speaks;
+    }
+    return best;
+}
+
+/* Of the clusters from `first` on. */
+static uint32_t best_of(const Placing *p, uint32_t first, uint32_t telling) {
+    uint32_t best = NONE, most = 0, n = p->l->clusters.n;
+    for (uint32_t c = n - first > MOST_TRIED ? n - MOST_TRIED : first; c < n; c++) {
+        if (!cluster_fits(p->l, c, &p->l->all->v[telling])) continue;
+        uint32_t speaks = speaks_for(p, c, telling);
+        if (best != NONE && (speaks < most || (speaks == most && p->told[c] <= p->told[best]))) continue;
+        best = c, most = speaks;
+    }
+    return best;
+}
+
+/* ---- of two stories -------------------------------------------------------------------------------------------------- */
+
+typedef struct Named {        /* a cluster that names a person and tells its days */
+    uint64_t key;             /* hash of deed and person */
+    Day day;
+    uint32_t cluster;
+} Named;
+
+typedef VEC(Named) NamedClusters;
+
+static int by_name(const void *a, const void *b) {
+    const Named *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->day != y->day) return x->day < y->day ? -1 : 1;
+    return (x->cluster > y->cluster) - (x->cluster < y->cluster);
+}
+
+static bool dated(const Telling *t) { return days_closed(t->days) && days_length(t->days) <= NEWS_DAYS; }
+
+static void collect_named(const Linker *l, uint32_t cluster, NamedClusters *out) {
+    for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
+        const Telling *t = &l->all->v[i];
+        for (uint32_t k = 0; k < t->parties->n && dated(t); k++) {
+            const Party *p = &t->parties->v[k];
+            if (p->person && memchr(p->key.p, ' ', p->key.n)) vec_add(l->arena, out, ((Named){hash_mix(str_hash(telling_deed(t)), str_hash(p->key)), t->days.from, cluster}));
+        }
+    }
+}
+
+/* All that both say of it agrees, the days too. */
+static bool one_happening(const Linker *l, uint32_t a, uint32_t b) {
+    Days x = cluster_days(l, a), y = cluster_days(l, b);
+    if (!days_closed(x) || !days_closed(y) || !days_overlap(x, y) || days_length(days_join(x, y)) > NEWS_DAYS) return false;
+    for (uint32_t i = l->clusters.v[a].watch; i != NONE; i = l->next_watch[i])
+        if (!cluster_fits(l, b, &l->all->v[i])) return false;
+    return true;
+}
+
+/* The same person, deed and day are one happening whatever the rest of their pages is about. */
+static void join_stories(Linker *l) {
+    NamedClusters all = {0};
+    for (uint32_t c = 0; c < l->clusters.n; c++) collect_named(l, c, &all);
+    if (all.n) qsort(all.v, all.n, sizeof *all.v, by_name);
+    for (uint32_t i = 0; i < all.n; i++) {
+        for (uint32_t k = i; k > 0 && k + MOST_NAMESAKES > i && all.v[k - 1].key == all.v[i].key; k--) {
+            uint32_t from = all.v[i].cluster, into = all.v[k - 1].cluster;
+            if (from == into || l->clusters.v[from].last == NONE || l->clusters.v[into].last == NONE || !one_happening(l, from, into)) continue;
+            clusters_merge(l, from, into);
+            break;
+        }
+    }
+}
+
+/* Nothing but a noun, on one page. */
+static bool only_in_passing(const Linker *l, uint32_t cluster) {
+    if (l->clusters.v[cluster].last == NONE) return false;
+    uint32_t page = l->all->v[l->clusters.v[cluster].last].page;
+    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i])
+        if (!telling_passing(&l->all->v[i]) || l->all->v[i].page != page) return false;
+    return true;
+}
+
+static void drop_passing(Linker *l) {
+    for (uint32_t c = 0; c < l->clusters.n; c++) {
+        if (!only_in_passing(l, c)) continue;
+        for (uint32_t i = l->clusters.v[c].last; i != NONE; i = l->next[i]) clusters_set(l, i, NONE);
+        l->clusters.v[c].last = NONE;
+    }
+}
+
+uint32_t happenings_link(Arena *arena, const Record *record, Tellings *all, uint32_t clusters) {
+    ArenaMark before = arena_mark(arena);
+    Linker l = linker_open(arena, all);
+    Placing p = {&l, arena_take(arena, (all->n + 1) * sizeof(Wording)), arena_array(arena, uint32_t, all->n + 1)};
+    uint32_t n, first = 0;
+    const Standing *places = sort_happenings(&l, record, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t telling = places[i].telling;
+        if (i == 0 || places[i].key != places[i - 1].key) first = l.clusters.n;
+        read_words(all->v[telling].event->quote, &p.words[telling]);
+        clusters_put(&l, telling, best_of(&p, first, telling));
+        p.told[l.cluster_of[telling]]++;
+    }
+    join_stories(&l);
+    drop_passing(&l);
+    clusters = linker_number(&l, clusters);
+    twins_follow(all);
+    arena_release(arena, before);
+    return clusters;
+}
