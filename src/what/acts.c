@@ -55,7 +55,7 @@ static bool names_person(const What *what, uint32_t token) {
 
 static bool is_thing(const What *what, uint32_t token, const With *with) {
     Str lemma = what->doc->tokens.v[token].lemma;
-    if (with->word.n) return str_equal_nocase(lemma, with->word) || str_equal(hyphened_word(what, token), with->word);
+    if (with->word.n) return str_equal_nocase(lemma, with->word) || str_equal_nocase(token_words(what->doc, token), with->word) || str_equal(hyphened_word(what, token), with->word);
     if (with->place) return names_place(what, token);
     if (with->person) return names_person(what, token);
     if (with->classes == 0) return true;

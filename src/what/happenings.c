@@ -1,7 +1,7 @@
 /* What news tells besides diplomacy and politics: deaths, trials, crashes, appointments (events/happenings.tsv). In: a document whose other events
  * stand. Out: happenings behind them, in the order of the text, with who, when and where.
  *
- * A sentence that tells a deed tells no happening beside it: "sent aid after the earthquake struck" is about the aid, and the record of deeds must
+ * A clause that tells a deed tells no happening beside it: "sent aid after the earthquake struck" is about the aid, and the record of deeds must
  * not drown in the rest. Nothing else is asked of a happening: nobody need be named, for most news of this kind names nobody. */
 #include "what/inside_what.h"
 
@@ -58,16 +58,30 @@ static bool tells(const What *what, uint32_t token) {
     return !p || (p->status != EVENT_HYPOTHETICAL && p->status != EVENT_POSSIBLE);
 }
 
-static void happenings_of(What *what, const Sentence *s) {
+static bool is_deed(const What *what, uint32_t token) { return token != NONE && what->events[token] != NONE && !what->doc->events.v[what->events[token]].happening; }
+
+/* Beside a deed counts the verb of another clause: "fired his minister, who apologised"; what hangs on the deed, or on a noun of its clause as its day
+ * and place, is part of it. */
+static bool beside_deed(const What *what, uint32_t token) {
+    const Token *t = &what->doc->tokens.v[token];
+    if (t->upos != UPOS_VERB || is_deed(what, token)) return false;
+    if (t->rel == REL_CONJ || t->rel == REL_PARATAXIS || t->rel == REL_ACL_RELCL) return true;
+    uint32_t up = t->head;
+    if (up != NONE && what->doc->tokens.v[up].upos != UPOS_VERB) up = what->doc->tokens.v[up].head;
+    return !is_deed(what, up);
+}
+
+static void happenings_of(What *what, const Sentence *s, bool told) {
     for (uint32_t i = s->first; i < s->end; i++) {
-        uint32_t row = tells(what, i) ? fitting_row(what, i) : NONE;
+        uint32_t row = tells(what, i) && (!told || beside_deed(what, i)) ? fitting_row(what, i) : NONE;
         if (row != NONE) open_event(what, i, row);
     }
 }
 
-/* "while attending the festival": a form in -ing that tells neither who nor when only goes with something else. */
+/* "while returning": a form in -ing that tells neither who, whom nor when only goes with something else. */
 static bool in_passing(const What *what, const Event *e) {
-    return what->doc->tokens.v[e->token].xpos == XPOS_VBG && token_aux(what->doc, e->token, NULL) == NONE && e->actors.n == 0 && e->time == NONE;
+    bool alone = what->doc->tokens.v[e->token].xpos == XPOS_VBG && token_aux(what->doc, e->token, NULL) == NONE && token_object(what->doc, e->token) == NONE;
+    return alone && e->actors.n == 0 && e->time == NONE;
 }
 
 /* Those from the first on that nothing speaks against move up. */
@@ -93,7 +107,7 @@ void find_happenings(What *what) {
     bool *told = arena_array(doc->arena, bool, doc->sentences.n + 1);
     for (uint32_t e = 0; e < first; e++) told[doc->events.v[e].sentence] = true;
     for (uint32_t s = 0; s < doc->sentences.n; s++)
-        if (doc->sentences.v[s].parsed && !told[s] && !told_by_work(what, &doc->sentences.v[s])) happenings_of(what, &doc->sentences.v[s]);
+        if (doc->sentences.v[s].parsed && !told_by_work(what, &doc->sentences.v[s])) happenings_of(what, &doc->sentences.v[s], told[s]);
     for (uint32_t e = first; e < doc->events.n; e++) fill_arguments(what, e);
     what->in_order = (Span){first, doc->events.n};
     attach_times(what, first);

@@ -33,7 +33,9 @@ bool object_is_actor(const What *what, uint32_t verb) {
     if (what->act && object != NONE && !names_people(what, object)) return false; /* "A's remarks" */
     actors_of_phrase(what, object, ROLE_TARGET, &list);
     if (what->act && object != NONE && list.n == 0) government_of_capital(what, object, ROLE_TARGET, &list);
-    return list.n > 0;
+    uint32_t n = 0; /* nobody meets a show or a firm: "hosted the Academy Awards" */
+    for (uint32_t i = 0; i < list.n; i++) n += what->act || what->doc->entities.v[list.v[i].entity].type != ENTITY_ORGANISATION || is_club(what, list.v[i].entity);
+    return n > 0;
 }
 
 /* "A's suggestion", "the British claims" */
