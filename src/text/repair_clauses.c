@@ -1,4 +1,4 @@
-/* Mending trees of clauses that a conjunction leads, mostly short ones of time: "his first trip since Russia sent troops into Ukraine", "hours after
+/* Mending trees of clauses that a conjunction leads, joined ones and short ones of time: "his first trip since Russia sent troops into Ukraine", "hours after
  * Washington raised tariffs", "Roe greets Doe as summit opens". In: a sentence's tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on,
  * and what follows under the clause's verb.
  *
@@ -81,12 +81,21 @@ static void day_before_when(Document *doc, uint32_t mark) {
     }
 }
 
+/* "Roe met Doe, and the actor died": a clause that "and" leads, with a subject and nothing that subordinates it, is joined. */
+static void join_clause(Document *doc, const Sentence *s, uint32_t and) {
+    Token *v = doc->tokens.v;
+    uint32_t verb = v[and].rel == REL_CC ? v[and].head : NONE;
+    if (verb == NONE || verb < and || v[verb].rel != REL_ADVCL || v[verb].head == NONE || v[verb].head > and || v[v[verb].head].upos != UPOS_VERB) return;
+    if (only_child(doc, s, verb, REL_NSUBJ) != NONE && only_child(doc, s, verb, REL_MARK) == NONE) v[verb].rel = REL_CONJ;
+}
+
 void repair_clauses(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t mark = s->first; mark < s->end; mark++) {
         subordinate(doc, mark);
         subject_behind_for(doc, s, mark);
         day_before_when(doc, mark);
+        join_clause(doc, s, mark);
     }
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) take_object(doc, s, mark);
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) {
