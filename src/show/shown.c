@@ -1,11 +1,22 @@
 /* Which rows of a record a filter leaves. In: a record, and a filter. Out: shown->rows; of events alone they are asked of each, stories and claims go with theirs. */
 #include "show/shown.h"
 
+/* A happening that one page alone tells: beside encounters or deeds, or after its first one and on no day. */
+static bool by_the_way(const Record *record, const Fused *event) {
+    if (!fused_happening(event) || event->reports.n > 1) return false;
+    const Digest *page = record->pages.v[event->reports.v[0].page].digest;
+    for (uint32_t i = 0; i < page->events.n; i++)
+        if (page->events.v[i].cameo.n) return true;
+    return event->reports.v[0].told > 0 && !days_known(event->days);
+}
+
+/* A timeline is for reading: what is told by the way stands in it for who asks for its kind. */
 static void select_events(Shown *shown, Arena *arena, Arena *scratch) {
     const Record *record = shown->record;
-    bool *on = arena_array(arena, bool, record->events.n + 1);
+    bool *on = arena_array(arena, bool, record->events.n + 1), whole = shown->subject != SHOW_TIMELINE || shown->filter.kind.n;
     for (uint32_t i = 0; i < record->events.n; i++) {
-        on[i] = filter_event(&shown->filter, record, &record->events.v[i], scratch);
+        const Fused *event = &record->events.v[i];
+        on[i] = (whole || !by_the_way(record, event)) && filter_event(&shown->filter, record, event, scratch);
         arena_reset(scratch);
     }
     shown->on = on;

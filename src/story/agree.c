@@ -4,7 +4,7 @@
  * page lie around the day it was written. */
 #include "story/gatherings.h"
 
-enum { SPELT = 4, LEAD = 3, FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7, HEAD = 300 }; /* HEAD: code points */
+enum { LEAD = 3, FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7, HEAD = 300 }; /* HEAD: code points */
 
 bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 /* A window of many months dates nothing. */
@@ -27,7 +27,7 @@ Days telling_firm_days(const Telling *t) {
 bool telling_at_head(const Tellings *all, const Telling *t) {
     uint32_t before = 0, i = (uint32_t)(t - all->v);
     while (i > 0 && all->v[i - 1].page == t->page) i--;
-    for (; i < all->n && all->v[i].page == t->page; i++) before += all->v[i].family != FAMILY_HAPPENING && !all->v[i].event->in_title && all->v[i].event->b < t->event->b;
+    for (; i < all->n && all->v[i].page == t->page; i++) before += (all->v[i].family != FAMILY_HAPPENING || all->v[i].event->cameo.n) && !all->v[i].event->in_title && all->v[i].event->b < t->event->b;
     return t->event->in_title || before < LEAD;
 }
 
@@ -51,7 +51,7 @@ static bool stays_home(const Telling *t) {
 bool telling_passing(const Telling *t) {
     if (t->recalled) return true;
     if (t->family == FAMILY_ACT && act_in_passing(t)) return true;
-    if (t->family == FAMILY_HAPPENING) return t->bare && !days_known(t->days) && t->place->name.n == 0 && t->parties->n == 0;
+    if (t->family == FAMILY_HAPPENING) return (t->bare || !is_done(t->status)) && !days_known(t->days) && t->place->name.n == 0 && t->parties->n == 0;
     if (t->loose) return t->bare || !days_known(t->days) || (t->parties->n == 0 && t->place->name.n == 0);
     if (t->family == FAMILY_GATHERING && t->of->body.n == 0 && t->parties->n == 0 && t->place->name.n == 0) return true;
     if (t->family == FAMILY_GATHERING && t->bare && !t->of->meant && !t->ordinal && !days_known(t->days) && t->place->name.n == 0) return true; /* which one? */
@@ -144,66 +144,12 @@ PartyMatch match_parties(const Telling *a, const Telling *b) {
     return m;
 }
 
-/* ---- who, in happenings ---------------------------------------------------------------------------------------------- */
-
-/* "Duncan", "Duncen", "Duncane": but for one letter, of words that are not short. */
-static bool words_agree(Str a, Str b) {
-    uint32_t same = 0, least = a.n < b.n ? a.n : b.n, most = a.n < b.n ? b.n : a.n, end = 0;
-    while (same < least && to_lower(a.p[same]) == to_lower(b.p[same])) same++;
-    while (end < least - same && to_lower(a.p[a.n - 1 - end]) == to_lower(b.p[b.n - 1 - end])) end++;
-    return same == most || (least >= SPELT && most - same - end <= 1);
-}
-
-/* Are all words of the shorter name in the longer one? "Roe", "Jane Roe". */
-static bool names_agree(Str a, Str b) {
-    Str rest = a.n <= b.n ? a : b, in = a.n <= b.n ? b : a, word;
-    while (str_next_part(&rest, ' ', &word)) {
-        Str others = in, other;
-        bool found = false;
-        while (!found && str_next_part(&others, ' ', &other)) found = words_agree(word, other);
-        if (!found) return false;
-    }
-    return true;
-}
-
-static bool actors_agree(const DigestActor *a, const DigestActor *b) { return str_equal(a->key, b->key) || names_agree(a->name, b->name); }
-
-/* Both name somebody in this part (persons: in any, for a title leaves out which), and nobody is named by both. */
-static bool part_differs(const DigestEvent *a, const DigestEvent *b, EntityType type, ActorRole role) {
-    bool differs = false;
-    for (uint32_t i = 0; i < a->actors.n; i++)
-        for (uint32_t k = 0; k < b->actors.n; k++) {
-            const DigestActor *x = &a->actors.v[i], *y = &b->actors.v[k];
-            if (x->type != type || y->type != type || (type != ENTITY_PERSON && (x->role != role || y->role != role))) continue;
-            if (actors_agree(x, y)) return false;
-            differs = true;
-        }
-    return differs;
-}
-
-static bool parts_agree(const DigestEvent *a, const DigestEvent *b) {
-    if (part_differs(a, b, ENTITY_PERSON, ROLE_PARTICIPANT)) return false;
-    for (ActorRole role = ROLE_PARTICIPANT; role <= ROLE_BODY; role++)
-        if (part_differs(a, b, ENTITY_ORGANISATION, role) || part_differs(a, b, ENTITY_COUNTRY, role)) return false;
-    return true;
-}
-
-uint32_t persons_shared(const Telling *a, const Telling *b) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < a->event->actors.n; i++)
-        for (uint32_t k = 0; k < b->event->actors.n; k++) {
-            const DigestActor *x = &a->event->actors.v[i], *y = &b->event->actors.v[k];
-            n += x->type == ENTITY_PERSON && y->type == ENTITY_PERSON && actors_agree(x, y);
-        }
-    return n;
-}
-
 /* Nothing that both tell of who took part speaks against it. What speaks for it is asked of the cluster as a whole, so
  * that half a sentence can follow its page's own event wherever that one was put. */
 static bool parties_agree(const Telling *a, const Telling *b) {
     if (a->family == FAMILY_GATHERING && b->family == FAMILY_GATHERING) return !a->of->body.n || !b->of->body.n || str_equal(a->of->body, b->of->body);
     if (a->parties->n == 0 || b->parties->n == 0) return true;
-    if (a->family == FAMILY_HAPPENING) return parts_agree(a->event, b->event);
+    if (a->family == FAMILY_HAPPENING) return happening_parts_agree(a, b);
     PartyMatch m = match_parties(a, b);
     if (m.clash) return false;
     if (a->family == FAMILY_ACT && a->page != b->page) return m.same == a->parties->n || m.same == b->parties->n; /* a party's charge is not its leader's */
@@ -337,19 +283,13 @@ static bool same_page_apart(const Telling *a, const Telling *b) {
     return opposed && !(telling_firm(a) && telling_firm(b)); /* undated deeds of a page are not its dated plans */
 }
 
-/* Rows that differ in what follows a hyphen, "other.die" and "other.die-noun", tell one deed. */
-Str telling_deed(const Telling *t) {
-    int64_t hyphen = str_find(t->event->rule, STR("-"), 0);
-    return hyphen < 0 ? t->event->rule : str_slice(t->event->rule, (Span){0, (uint32_t)hyphen});
-}
-
 /* ---- all of it ------------------------------------------------------------------------------------------------------- */
 
 /* Ceremonies, congresses and elections are one thing each; all other gatherings go by many names. */
 static bool kinds_agree(const Telling *a, const Telling *b) {
     if (a->family != b->family) return (a->loose || b->loose) && a->family != FAMILY_VISIT && b->family != FAMILY_VISIT;
     if (a->family == FAMILY_ACT) return str_equal(a->event->kind, b->event->kind);
-    if (a->family == FAMILY_HAPPENING) return str_equal(telling_deed(a), telling_deed(b));
+    if (a->family == FAMILY_HAPPENING) return happening_deeds_agree(a, b);
     if (a->family != FAMILY_GATHERING) return true;
     return str_equal(a->event->kind, b->event->kind) || !((a->kind.traits | b->kind.traits) & KIND_OWN);
 }

@@ -66,24 +66,24 @@ static EventStatus page_status(const Tellings *tellings, const uint32_t *members
 static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
 static bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_DENIED || s == EVENT_NOT_HELD; }
 
-/* A denial is somebody's word against what others report as done; it does not undo it. */
-static bool denies(EventStatus a, EventStatus b) { return a == EVENT_DENIED && is_done(b); }
+/* A denial is somebody's word against what others report as done; it does not undo it. Of a happening, that it did not happen is no more. */
+static bool denies(EventStatus a, EventStatus b, Family family) { return (a == EVENT_DENIED || (a == EVENT_NOT_HELD && family == FAMILY_HAPPENING)) && is_done(b); }
 
 /* Does report a outrank report b? */
-static bool outranks(const Record *record, const Report *a, const Report *b) {
+static bool outranks(const Record *record, const Report *a, const Report *b, Family family) {
     int when = said_before(&record->pages.v[b->page], &record->pages.v[a->page]); /* b before a: < 0 */
     if (is_done(a->status) != is_done(b->status) && !is_off(a->status) && !is_off(b->status)) return is_done(a->status);
     bool supposed = a->status == EVENT_HYPOTHETICAL;
     if (supposed != (b->status == EVENT_HYPOTHETICAL) && to_come(supposed ? b->status : a->status)) return !supposed; /* what would be if it were says nothing of a plan */
     if (when) return when < 0;
-    if (denies(a->status, b->status) || denies(b->status, a->status)) return is_done(a->status);
+    if (denies(a->status, b->status, family) || denies(b->status, a->status, family)) return is_done(a->status);
     return firmness(a->status) > firmness(b->status);
 }
 
-static void fuse_status(const Record *record, Fused *f) {
+static void fuse_status(const Members *m, Fused *f) {
     const Report *best = &f->reports.v[0];
     for (uint32_t i = 1; i < f->reports.n; i++)
-        if (outranks(record, &f->reports.v[i], best)) best = &f->reports.v[i];
+        if (outranks(m->record, &f->reports.v[i], best, member_chief(m)->family)) best = &f->reports.v[i];
     f->status = best->status;
 }
 
@@ -344,7 +344,7 @@ static void fuse_one(Fusing *fusing, const Members *m, const Members *away) {
     make_id(m, f);
     fuse_reports(arena, record, m, f);
     fusing->reports += f->reports.n;
-    fuse_status(record, f);
+    fuse_status(m, f);
     share_coded(fusing, fuse_kind(m, f), f);
     choose_days(arena, m, f);
     choose_place(arena, m, f);

@@ -76,9 +76,7 @@ Days telling_reach(const Telling *t);                                           
 bool telling_page_dated(const Telling *t);                                                      /* to some three months */
 bool telling_firm(const Telling *t);                                                            /* it has days of its own, at most about two weeks */
 Days telling_firm_days(const Telling *t);                                                       /* those, an open end closed */
-bool telling_at_head(const Tellings *all, const Telling *t);                                     /* is it in the title, or among the first that its page tells? Happenings don't count */
-uint32_t persons_shared(const Telling *a, const Telling *b);                                     /* of happenings: by names that may be one's */
-Str telling_deed(const Telling *t);                                                              /* of a happening: its row */
+bool telling_at_head(const Tellings *all, const Telling *t);                                     /* is it in the title, or among the first that its page tells? What has no code does not count */
 bool telling_passing(const Telling *t);                                                         /* says too little to be an event when nothing else tells it */
 bool tellings_agree(const Telling *a, const Telling *b);                                        /* may both speak of one event? */
 bool parties_support(const Telling *a, const Telling *b);                                       /* of two pages: does enough that they say of who took part speak for it? */
@@ -88,6 +86,12 @@ bool towns_alike(const DigestPlace *a, const DigestPlace *b);                   
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
 bool telling_pair(const Telling *t, const Party *pair[2]);                                        /* the two who meet: a state beside its leader does not count */
 bool to_come(EventStatus status);
+
+/* Of two happenings (agree_happenings.c): */
+Str happening_deed(const Telling *t);                                                           /* what was done: tellings of one deed may be one happening */
+bool happening_deeds_agree(const Telling *a, const Telling *b);
+bool happening_parts_agree(const Telling *a, const Telling *b);                                 /* nobody is named in one's part whom the other names otherwise */
+uint32_t persons_shared(const Telling *a, const Telling *b);                                    /* by names that may be one's */
 
 typedef struct PartyMatch {   /* how two tellings' parties go together */
     uint32_t same, persons;   /* the same one; of them persons */

@@ -1,23 +1,23 @@
-/* Linking happenings: deaths, trials, crashes, and whatever else news tells besides encounters and acts. In: the record's pages with their stories,
- * and all tellings; those of happenings have no cluster yet. Out: clusters for them, numbered behind the others.
+/* Linking happenings: deaths, trials, crashes, arrests, and whatever else news tells besides encounters and acts. In: the record's pages with their
+ * stories, and all tellings; those of happenings have no cluster yet. Out: clusters for them, numbered behind the others.
  *
  * What links encounters, who and when, is hardly told of happenings: a page says "the crash" and no more. What tells them apart is the news that
- * the page is about. So stories come first, made of words and encounters alone; within a story tellings of one deed (a row of the table) are
- * one happening, unless days, places or names in one part ("X was killed", "Y was killed") keep them apart (tellings_agree). So happenings decide
- * neither which pages belong together nor what they chiefly tell, and a page of happenings changes nothing that others tell of encounters.
+ * the page is about. So stories come first, made of words and encounters alone, and within a story tellings of one deed are one happening, unless
+ * names, days or places keep them apart (tellings_agree). Happenings then decide neither which pages belong together nor what these chiefly tell,
+ * and nothing that is told of encounters changes with them.
  *
- * Those that say most are placed first; each joins the cluster of which most speaks for it, the vaguest the one most told. A noun
- * in passing, which says nothing else, makes a happening where two pages have it.
+ * Those that name somebody are placed first, then those that say when and where; each joins the cluster of which most speaks for it, the words of
+ * their sentences at last, or of equal ones the one most told. The same deed of one person on one day is one happening in two stories too. What is told
+ * in passing, by a noun alone or as not done, is no event unless two pages have it.
  */
 #include "story/clusters.h"
 
 #include <stdlib.h>
 
-enum { NEWS_DAYS = 3, MOST_NAMESAKES = 8, MOST_WORDS = 24, LONGEST_WORD = 16, SHORTEST_WORD = 4 };
-#ifndef W_PARTY
-enum { W_PARTY = 20, W_DAYS = 4, W_PLACE = 4, W_PAGE = 1, W_WORD = 1 };
-#endif
 enum { MOST_TRIED = 64 };     /* clusters of one story and deed, the last ones opened: each telling is held against no more */
+enum { NEWS_DAYS = 3, MOST_NAMESAKES = 8 };
+enum { MOST_WORDS = 24, LONGEST_WORD = 16, SHORTEST_WORD = 4 };
+enum { ONE_PERSON = 20, BOTH_DATED = 4, ONE_PLACE = 4, ONE_PAGE = 2 }; /* what speaks for one happening, in words that two sentences share */
 
 bool happenings_told(const Tellings *all) {
     for (uint32_t i = 0; i < all->n; i++)
@@ -27,36 +27,37 @@ bool happenings_told(const Tellings *all) {
 
 /* ---- by story and deed ----------------------------------------------------------------------------------------------- */
 
-typedef struct Standing {      /* a telling, and where it stands */
+typedef struct Standing {     /* a telling, and where it stands */
     uint64_t key;             /* hash of story and deed */
     uint32_t rank, telling;
 } Standing;
 
-static int by_place(const void *a, const void *b) {
+static int by_standing(const void *a, const void *b) {
     const Standing *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
     return (x->rank > y->rank) - (x->rank < y->rank);
 }
 
+/* Twins go with their leaders. */
 static Standing *sort_happenings(Linker *l, const Record *record, uint32_t *n) {
     uint32_t *members = arena_array(l->arena, uint32_t, l->all->n + 1);
     *n = 0;
     for (uint32_t i = 0; i < l->all->n; i++)
         if (l->all->v[i].family == FAMILY_HAPPENING && l->all->v[i].twin == NONE) members[(*n)++] = i;
     linker_rank(l, members, *n);
-    Standing *places = arena_array(l->arena, Standing, *n + 1);
+    Standing *sorted = arena_array(l->arena, Standing, *n + 1);
     for (uint32_t i = 0; i < *n; i++) {
         const Telling *t = &l->all->v[members[i]];
-        bool named = t->parties->persons > 0;
-        places[i] = (Standing){hash_mix(record->pages.v[t->page].story, str_hash(telling_deed(t))), i + (named ? 0 : *n), members[i]};
+        uint64_t key = hash_mix(record->pages.v[t->page].story, str_hash(happening_deed(t)));
+        sorted[i] = (Standing){key, t->parties->persons ? i : i + *n, members[i]};
     }
-    qsort(places, *n, sizeof *places, by_place);
-    return places;
+    qsort(sorted, *n, sizeof *sorted, by_standing);
+    return sorted;
 }
 
 /* ---- the words of their sentences ------------------------------------------------------------------------------------ */
 
-typedef struct Wording {        /* hashes, ascending */
+typedef struct Wording {      /* hashes, ascending */
     uint32_t n, v[MOST_WORDS];
 } Wording;
 
@@ -94,7 +95,7 @@ static uint32_t shared_words(const Wording *a, const Wording *b) {
 
 typedef struct Placing {
     Linker *l;
-    Wording *words;             /* by telling */
+    Wording *words;           /* by telling */
     uint32_t *told;           /* cluster → tellings */
 } Placing;
 
@@ -104,7 +105,10 @@ static uint32_t speaks_for(const Placing *p, uint32_t cluster, uint32_t telling)
     uint32_t best = 0;
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
         const Telling *m = &l->all->v[i];
-        uint32_t speaks = W_PARTY * persons_shared(m, t) + (days_known(m->days) && days_known(t->days) ? W_DAYS : 0) + (tellings_same_place(m, t) ? W_PLACE : 0) + (m->page == t->page ? W_PAGE : 0) + W_WORD * shared_words(&p->words[i], &p->words[telling]);
+        uint32_t speaks = ONE_PERSON * persons_shared(m, t) + shared_words(&p->words[i], &p->words[telling]);
+        if (days_known(m->days) && days_known(t->days)) speaks += BOTH_DATED;
+        if (tellings_same_place(m, t)) speaks += ONE_PLACE;
+        if (m->page == t->page) speaks += ONE_PAGE;
         if (speaks > best) best = speaks;
     }
     return best;
@@ -141,12 +145,15 @@ static int by_name(const void *a, const void *b) {
 
 static bool dated(const Telling *t) { return days_closed(t->days) && days_length(t->days) <= NEWS_DAYS; }
 
+/* A family name alone is many's. */
+static bool identifies(const Party *p) { return p->person && (!str_starts(p->key, STR("name:")) || memchr(p->key.p, ' ', p->key.n)); }
+
 static void collect_named(const Linker *l, uint32_t cluster, NamedClusters *out) {
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
         const Telling *t = &l->all->v[i];
         for (uint32_t k = 0; k < t->parties->n && dated(t); k++) {
             const Party *p = &t->parties->v[k];
-            if (p->person && memchr(p->key.p, ' ', p->key.n)) vec_add(l->arena, out, ((Named){hash_mix(str_hash(telling_deed(t)), str_hash(p->key)), t->days.from, cluster}));
+            if (identifies(p)) vec_add(l->arena, out, ((Named){hash_mix(str_hash(happening_deed(t)), str_hash(p->key)), t->days.from, cluster}));
         }
     }
 }
@@ -160,26 +167,30 @@ static bool one_happening(const Linker *l, uint32_t a, uint32_t b) {
     return true;
 }
 
-/* The same person, deed and day are one happening whatever the rest of their pages is about. */
+/* To one of those before it in the list, the nearest first. What is watched of that one stands for both. */
+static void join_namesake(Linker *l, const NamedClusters *all, uint32_t at) {
+    uint32_t from = all->v[at].cluster;
+    for (uint32_t i = at; i > 0 && i + MOST_NAMESAKES > at && all->v[i - 1].key == all->v[at].key; i--) {
+        uint32_t into = all->v[i - 1].cluster;
+        if (from == into || l->clusters.v[from].last == NONE || l->clusters.v[into].last == NONE || !one_happening(l, from, into)) continue;
+        l->clusters.v[from].watch = NONE;
+        clusters_merge(l, from, into);
+        return;
+    }
+}
+
 static void join_stories(Linker *l) {
     NamedClusters all = {0};
     for (uint32_t c = 0; c < l->clusters.n; c++) collect_named(l, c, &all);
     if (all.n) qsort(all.v, all.n, sizeof *all.v, by_name);
-    for (uint32_t i = 0; i < all.n; i++) {
-        for (uint32_t k = i; k > 0 && k + MOST_NAMESAKES > i && all.v[k - 1].key == all.v[i].key; k--) {
-            uint32_t from = all.v[i].cluster, into = all.v[k - 1].cluster;
-            if (from == into || l->clusters.v[from].last == NONE || l->clusters.v[into].last == NONE || !one_happening(l, from, into)) continue;
-            clusters_merge(l, from, into);
-            break;
-        }
-    }
+    for (uint32_t i = 0; i < all.n; i++) join_namesake(l, &all, i);
 }
 
-/* Nothing but a noun, on one page. */
+/* ---- in passing ------------------------------------------------------------------------------------------------------ */
+
 static bool only_in_passing(const Linker *l, uint32_t cluster) {
-    if (l->clusters.v[cluster].last == NONE) return false;
-    uint32_t page = l->all->v[l->clusters.v[cluster].last].page;
-    for (uint32_t i = l->clusters.v[cluster].last; i != NONE; i = l->next[i])
+    uint32_t last = l->clusters.v[cluster].last, page = last == NONE ? NONE : l->all->v[last].page;
+    for (uint32_t i = last; i != NONE; i = l->next[i])
         if (!telling_passing(&l->all->v[i]) || l->all->v[i].page != page) return false;
     return true;
 }
@@ -192,15 +203,17 @@ static void drop_passing(Linker *l) {
     }
 }
 
+/* ---- all of it ------------------------------------------------------------------------------------------------------- */
+
 uint32_t happenings_link(Arena *arena, const Record *record, Tellings *all, uint32_t clusters) {
     ArenaMark before = arena_mark(arena);
     Linker l = linker_open(arena, all);
-    Placing p = {&l, arena_take(arena, (all->n + 1) * sizeof(Wording)), arena_array(arena, uint32_t, all->n + 1)};
+    Placing p = {&l, arena_take(arena, (all->n + 1) * sizeof(Wording)), arena_array(arena, uint32_t, all->n + 1)}; /* words are written of happenings only */
     uint32_t n, first = 0;
-    const Standing *places = sort_happenings(&l, record, &n);
+    const Standing *sorted = sort_happenings(&l, record, &n);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t telling = places[i].telling;
-        if (i == 0 || places[i].key != places[i - 1].key) first = l.clusters.n;
+        uint32_t telling = sorted[i].telling;
+        if (i == 0 || sorted[i].key != sorted[i - 1].key) first = l.clusters.n;
         read_words(all->v[telling].event->quote, &p.words[telling]);
         clusters_put(&l, telling, best_of(&p, first, telling));
         p.told[l.cluster_of[telling]]++;

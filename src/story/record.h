@@ -133,7 +133,7 @@ typedef struct ToldAt {       /* an event of a page's digest */
 void record_number(Arena *arena, Record *record);                   /* sets numbers, once the pages are there */
 ToldAt record_mention(const Record *record, uint32_t number);       /* by its number among the events of all digests */
 uint64_t mention_key(const Digest *page, uint32_t told);            /* the same in every record that has the page */
-bool fused_happening(const Fused *event);                           /* neither an encounter nor a deed of diplomacy or politics */
+bool fused_happening(const Fused *event);                           /* one without a code: neither an encounter nor a deed of diplomacy or politics */
 int fused_by_days(const void *a, const void *b);           /* the order of events, for qsort */
 uint32_t record_find_page(const Record *record, Str id);   /* its index, or NONE */
 uint32_t record_find_event(const Record *record, Str id);

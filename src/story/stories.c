@@ -6,7 +6,7 @@
 #include "story/copies.h"
 #include "story/fuse.h"
 
-static const double ALIKE = 0.2;
+static const double ALIKE = 0.202;
 enum { AT_HEAD = 2 };         /* as much as that many half tellings */
 
 /* ---- chief events ---------------------------------------------------------------------------------------------------- */

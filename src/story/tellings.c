@@ -11,7 +11,7 @@ enum { MOST_PARTIES = 16 };
 
 /* "Xi met Putin at the SCO" is a meeting of two, whatever body stands beside it. What has a code is a deed of diplomacy or politics. */
 static Family family_of(StoryKind kind, bool coded, bool body, uint32_t parties) {
-    if (kind.family == FAMILY_HAPPENING && coded) return FAMILY_ACT;
+    if (kind.family == FAMILY_HAPPENING && kind.sides && coded) return FAMILY_ACT;
     if (kind.family == FAMILY_SUMMIT) return body || parties < 2 ? FAMILY_GATHERING : FAMILY_MEETING;
     if (kind.family == FAMILY_MEETING && body && parties != 2) return FAMILY_GATHERING;
     return kind.family;
