@@ -11,8 +11,16 @@
 
 typedef struct Printing {     /* of events, for the log */
     Shown shown;
+    uint64_t stamp;           /* of program and tables */
     Arena row;                /* of the event at hand */
 } Printing;
+
+/* Of all that its line is made of: program and tables, the event, and what its pages say. Printing tens of thousands of lines takes longer than fusing them. */
+static uint64_t kept_hash(const Printing *p, const Fused *event, Str kept) {
+    uint64_t hash = hash_mix(p->stamp, str_hash_long(kept));
+    for (uint32_t i = 0; i < event->reports.n; i++) hash = hash_mix(hash, p->shown.record->pages.v[event->reports.v[i].page].digest->reading);
+    return hash;
+}
 
 static void print_event(void *context, uint32_t index, KeptRow *out) {
     Printing *p = context;
@@ -23,13 +31,14 @@ static void print_event(void *context, uint32_t index, KeptRow *out) {
     event_json(&p->shown, index, &line);
     *out = (KeptRow){.id = event_id(event), .line = str_trim(buffer_view(&line)), .days = event->days};
     kept_encode(p->shown.record, index, &p->row, &out->kept);
+    out->kept_hash = kept_hash(p, event, out->kept);
     vec_add(&p->row, &terms, ANY_TERM);
     filter_terms_of(event, &p->row, &terms);
     out->terms = terms.v, out->term_count = terms.n;
 }
 
 static LoggedEvent logged_event(Arena *arena, Printing *p, uint32_t index) {
-    KeptRow row;
+    Str kept;
     const Record *record = p->shown.record;
     const Fused *event = &record->events.v[index];
     uint64_t *mentions = arena_array(arena, uint64_t, event->mentions.n);
@@ -37,8 +46,9 @@ static LoggedEvent logged_event(Arena *arena, Printing *p, uint32_t index) {
         ToldAt at = record_mention(record, event->mentions.v[i]);
         mentions[i] = mention_key(record->pages.v[at.page].digest, at.told);
     }
-    print_event(p, index, &row);
-    return (LoggedEvent){event_id(event), str_hash_long(row.line), str_hash_long(row.kept), mentions, event->mentions.n};
+    arena_reset(&p->row);
+    kept_encode(record, index, &p->row, &kept);
+    return (LoggedEvent){event_id(event), kept_hash(p, event, kept), mentions, event->mentions.n};
 }
 
 static Status log_events(Store *store, dateline_record *fused, KeptOf of, Printing *p, Error *error) {
@@ -60,7 +70,7 @@ static Status log_events(Store *store, dateline_record *fused, KeptOf of, Printi
 static Status log_anew(Store *store, const dateline_engine *engine, KeptOf of, Error *error) {
     dateline_record *fused = fused_open(engine);
     if (!fused) return error_set(error, STATUS_NO_MEMORY, "no-memory", "out of memory");
-    Printing printing = {.shown = {.record = &fused->record, .know = engine->know, .subject = SHOW_EVENTS, .as_of = DAY_OPEN_FUTURE}};
+    Printing printing = {.shown = {.record = &fused->record, .know = engine->know, .subject = SHOW_EVENTS, .as_of = DAY_OPEN_FUTURE}, .stamp = of.stamp};
     Status status = fused_add_store(fused, store, error);
     if (!status) status = fused_finish_events(fused, error);
     if (!status) status = log_events(store, fused, of, &printing, error);

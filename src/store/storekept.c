@@ -35,8 +35,6 @@ static Status forget_terms(Store *store, Str id, Error *error) {
     return status;
 }
 
-static Cell hash_cell(Str s) { return number_cell((int64_t)str_hash_long(s)); }
-
 Status kept_put(Store *store, const KeptRow *row, bool known, Error *error) {
     Str terms = {(const char *)row->terms, row->term_count * (uint32_t)sizeof *row->terms};
     sqlite3_stmt *q;
@@ -44,7 +42,7 @@ Status kept_put(Store *store, const KeptRow *row, bool known, Error *error) {
     Status status = known ? forget_terms(store, row->id, error) : STATUS_OK;
     if (!status)
         status = store_bind(store, QUERY_PUT_EVENT,
-                            CELLS(text_cell(row->id), text_cell(row->line), hash_cell(row->line), text_cell(row->kept), hash_cell(row->kept), number_cell(row->days.from),
+                            CELLS(text_cell(row->id), text_cell(row->line), number_cell((int64_t)str_hash_long(row->line)), text_cell(row->kept), number_cell((int64_t)row->kept_hash), number_cell(row->days.from),
                                   number_cell(row->days.to), bytes_cell(terms.p, terms.n)),
                             &q, error);
     if (!status) status = store_step(store, q, &found, error);

@@ -7,6 +7,7 @@
 typedef struct KeptRow {
     Str id, line;             /* line: as printed, in JSON */
     Str kept;                 /* as the program reads it again (story/kept.h) */
+    uint64_t kept_hash;       /* of all that the row is made of */
     Days days;                /* DAYS_UNKNOWN: found by its terms alone */
     const uint64_t *terms;    /* what it is found by, besides its days */
     uint32_t term_count;

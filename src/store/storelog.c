@@ -17,7 +17,7 @@ enum { GONE = UINT32_MAX, LONGEST_CHAIN = 64 };
 typedef struct OldEvent {
     Str id;
     uint32_t now;             /* the event of that id, or GONE */
-    bool same, kept;          /* it is printed as before; it is kept as before */
+    uint64_t line_hash, kept_hash;
 } OldEvent;
 
 typedef struct Passage {      /* mentions went from an old event to one of now */
@@ -28,6 +28,7 @@ typedef struct Logging {
     Store *store;
     Arena *arena;
     const LoggedEvents *events;
+    KeptOf of;
     Map now_ids, now_mentions; /* id, key of a mention → event of now */
     Map old_ids, old_mentions; /* ... of before */
     VEC(OldEvent) old;         /* by id */
@@ -52,13 +53,9 @@ static Status read_old_events(Logging *l, Error *error) {
     bool found = true;
     Status status = store_query(l->store, QUERY_OLD_EVENTS, &q, error);
     while (!status && !(status = store_step(l->store, q, &found, error)) && found) {
-        OldEvent old = {.id = column_str(q, 0, l->arena), .now = GONE};
+        OldEvent old = {column_str(q, 0, l->arena), GONE, (uint64_t)sqlite3_column_int64(q, 1), (uint64_t)sqlite3_column_int64(q, 2)};
         uint32_t now = map_get(&l->now_ids, old.id);
-        if (now != MAP_NONE) {
-            old.now = now;
-            old.same = sqlite3_column_int64(q, 1) == (int64_t)l->events->v[now].line_hash;
-            old.kept = sqlite3_column_int64(q, 2) == (int64_t)l->events->v[now].kept_hash;
-        }
+        if (now != MAP_NONE) old.now = now;
         map_put(l->arena, &l->old_ids, old.id, l->old.n);
         vec_add(l->arena, &l->old, old);
     }
@@ -111,10 +108,13 @@ static Status write_mentions(Logging *l, const LoggedEvent *event, uint32_t old,
     return status;
 }
 
-static Status write_row(Logging *l, uint32_t event, bool known, Error *error) {
+/* What is made of something else may be printed as before. */
+static Status write_row(Logging *l, uint32_t event, const OldEvent *old, Error *error) {
     KeptRow row;
     l->events->row(l->events->context, event, &row);
-    return kept_put(l->store, &row, known, error);
+    Status status = kept_put(l->store, &row, old != NULL, error);
+    if (status || (old && old->line_hash == str_hash_long(row.line))) return status;
+    return write_change(l, old ? "changed" : "new", l->events->v[event].id, (Str){0}, error);
 }
 
 /* New ones and changed ones, in their order. */
@@ -122,11 +122,10 @@ static Status write_events(Logging *l, Error *error) {
     Status status = STATUS_OK;
     for (uint32_t i = 0; i < l->events->n && !status; i++) {
         const LoggedEvent *event = &l->events->v[i];
-        uint32_t old = map_get(&l->old_ids, event->id);
-        bool known = old != MAP_NONE, same = known && l->old.v[old].same;
-        status = write_mentions(l, event, old, error);
-        if (!status && !(same && l->old.v[old].kept)) status = write_row(l, i, known, error);
-        if (!status && !same) status = write_change(l, known ? "changed" : "new", event->id, (Str){0}, error);
+        uint32_t at = map_get(&l->old_ids, event->id);
+        const OldEvent *old = at == MAP_NONE ? NULL : &l->old.v[at];
+        status = write_mentions(l, event, at, error);
+        if (!status && !(old && old->kept_hash == event->kept_hash && l->of.stamp)) status = write_row(l, i, old, error);
     }
     return status;
 }
@@ -154,7 +153,7 @@ static Status write_fates(Logging *l, Error *error) {
 }
 
 Status store_log(Store *store, Arena *arena, const LoggedEvents *events, KeptOf of, Error *error) {
-    Logging l = {.store = store, .arena = arena, .events = events};
+    Logging l = {.store = store, .arena = arena, .events = events, .of = of};
     index_now(&l);
     Status status = store_begin(store, error);
     if (!status) status = read_old_events(&l, error);

@@ -6,7 +6,7 @@
 
 typedef struct LoggedEvent {
     Str id;
-    uint64_t line_hash, kept_hash; /* str_hash_long of the row's: all the others are made only where they differ from what was kept */
+    uint64_t kept_hash;       /* the row's, which is made only where this is not what was kept */
     const uint64_t *mentions; /* keys of the mentions it is made of */
     uint32_t n;
 } LoggedEvent;

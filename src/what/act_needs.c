@@ -45,12 +45,19 @@ static bool both_sides(const Event *e, const Frame *frame) {
     return e->actors.n >= frame->actors && source && (targets > 0 || !frame->needs_target);
 }
 
+/* "The earthquake struck Japan, killing two" */
+static bool disaster_does_it(const What *what, uint32_t verb) {
+    uint32_t subject = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_OBL_AGENT) : event_subject(what, verb);
+    uint32_t row = subject == NONE || what->doc->tokens.v[subject].upos != UPOS_NOUN ? MAP_NONE : frame_of_word(what, &what->rules->happenings, subject);
+    return row != MAP_NONE && str_is(what->rules->kinds.v[what->rules->frames.v[row].kind].name, "accident");
+}
+
 /* An act counts with somebody of politics in it; not one only imagined, nor one not done of which no refusal speaks. */
 bool act_counts(const What *what, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
-    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || ordinary_crime(what, e)) return false;
+    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || ordinary_crime(what, e) || disaster_does_it(what, e->token)) return false;
     if (frame->noun && !both_sides(e, frame)) return false;
     if (!undergone(frame) && (thing_does_it(what, event) || done_by_nobody(what, e, d))) return false;
     const Shift *shift = cameo_shift(what->rules, deed_of(what, event));

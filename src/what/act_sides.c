@@ -72,7 +72,8 @@ void other_sides(What *what, uint32_t event) {
             bool there = people ? is_agent(what, i) && rel != REL_AMOD && rel != REL_COMPOUND : what->heads[i] != NONE && !in_name;
             if (there && !in_time(doc, i) && in_reach(what, i, e->token)) side_at(what, i, e, &found);
         }
-    for (uint32_t i = e->token + 1; material(draft_frame(what, event)->cameo) && i < end && found.n == 0; i++) {
+    bool somebody = str_starts(draft_frame(what, event)->cameo, STR("173")) && verb_thing(what, e->token) != NONE; /* "the actor was arrested in X": he, and no state */
+    for (uint32_t i = e->token + 1; !somebody && material(draft_frame(what, event)->cameo) && i < end && found.n == 0; i++) {
         uint32_t place = where_place_at(doc, i);
         if (place == NONE || doc->places.v[place].country == KNOW_NO_COUNTRY || same_state(doc, e, doc->places.v[place].country)) continue;
         found.v[found.n++] = (Actor){state_entity(what, doc->places.v[place].country), ROLE_TARGET, doc->places.v[place].at};

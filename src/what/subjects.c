@@ -11,6 +11,7 @@ static uint32_t controlled_subject(const Document *doc, uint32_t verb) {
     uint32_t object = token_object(doc, t->head), mark = t->xpos == XPOS_VBG ? token_child(doc, verb, REL_MARK) : NONE;
     if (object == NONE || object > verb || doc->tokens.v[object].upos == UPOS_NOUN) return NONE;
     if (mark != NONE && !token_is(doc, mark, "from") && !token_is(doc, mark, "into")) return NONE; /* "called Pelosi before visiting" */
+    if (t->rel == REL_ADVCL && t->xpos == XPOS_VBG && mark == NONE) return NONE; /* "struck Japan, killing two": the storm did */
     return object;
 }
 

@@ -17,7 +17,7 @@ typedef struct LoggedRow {
 
 static LoggedRow event(const char *id, const char *line, const uint64_t *mentions, uint32_t n) {
     static const uint64_t any[] = {ANY_TERM};
-    return (LoggedRow){{str_from(id), str_from(line), str_from(line), DAYS_UNKNOWN, any, 1}, mentions, n};
+    return (LoggedRow){{str_from(id), str_from(line), str_from(line), str_hash(str_from(line)), DAYS_UNKNOWN, any, 1}, mentions, n};
 }
 
 static void row_of(void *context, uint32_t event, KeptRow *out) { *out = ((const LoggedRow *)context)[event].row; }
@@ -27,7 +27,7 @@ static void log_as(Store *store, LoggedRow *rows, uint32_t n, KeptOf of) {
     LoggedEvent events[8];
     LoggedEvents all = {events, n, row_of, rows};
     for (uint32_t i = 0; i < n; i++)
-        events[i] = (LoggedEvent){rows[i].row.id, str_hash_long(rows[i].row.line), str_hash_long(rows[i].row.kept), rows[i].mentions, rows[i].n};
+        events[i] = (LoggedEvent){rows[i].row.id, rows[i].row.kept_hash, rows[i].mentions, rows[i].n};
     CHECK(store_log(store, &arena, &all, of, &error) == STATUS_OK);
 }
 
@@ -96,7 +96,7 @@ static Str found_by(Store *store, uint64_t term, Days days) {
 }
 
 static LoggedRow kept(const char *id, const char *as, Days days, const uint64_t *terms, uint32_t n) {
-    return (LoggedRow){{str_from(id), str_from(id), str_from(as), days, terms, n}, terms, 0};
+    return (LoggedRow){{str_from(id), str_from(id), str_from(as), str_hash(str_from(as)), days, terms, n}, terms, 0};
 }
 
 /* Found by term and days; those that last long, or have no day, too; what changed is found as it is now, what is gone is not. */
