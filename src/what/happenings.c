@@ -60,6 +60,13 @@ static bool tells(const What *what, uint32_t token) {
 
 static bool is_deed(const What *what, uint32_t token) { return token != NONE && what->events[token] != NONE && !what->doc->events.v[what->events[token]].happening; }
 
+/* "exchanged fire": the verb tells it already. */
+static bool told_by_verb(const What *what, uint32_t noun) {
+    const Token *t = &what->doc->tokens.v[noun];
+    uint32_t event = t->upos == UPOS_NOUN && t->rel == REL_OBJ && t->head != NONE ? what->events[t->head] : NONE;
+    return event != NONE && draft_frame(what, event)->n_with > 0;
+}
+
 /* Beside a deed counts the verb of another clause: "fired his minister, who apologised"; what hangs on the deed, or on a noun of its clause as its day
  * and place, is part of it. */
 static bool beside_deed(const What *what, uint32_t token) {
@@ -73,7 +80,7 @@ static bool beside_deed(const What *what, uint32_t token) {
 
 static void happenings_of(What *what, const Sentence *s, bool told) {
     for (uint32_t i = s->first; i < s->end; i++) {
-        uint32_t row = tells(what, i) && (!told || beside_deed(what, i)) ? fitting_row(what, i) : NONE;
+        uint32_t row = tells(what, i) && !told_by_verb(what, i) && (!told || beside_deed(what, i)) ? fitting_row(what, i) : NONE;
         if (row != NONE) open_event(what, i, row);
     }
 }

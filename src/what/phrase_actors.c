@@ -58,6 +58,12 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
     }
 }
 
+/* "His country": the state of whoever is meant. */
+static void add_own_state(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+    uint32_t owner = manner_of(what, head) & MANNER_LAND ? token_child(what->doc, head, REL_NMOD_POSS) : NONE;
+    if (owner != NONE && what->heads[owner] != NONE) add_state_of(what, owner, head, role, out);
+}
+
 /* Does a word lead down to what the noun above it is part of? "leaders of the states [of the SCO]", "countries [belonging to] it", "who are [part of] it" */
 static bool leads_to_body(const What *what, uint32_t token) {
     const Document *doc = what->doc;
@@ -156,6 +162,7 @@ static void one_conjunct(const What *what, uint32_t head, ActorRole role, ActorL
     if (out->n > before && !person && what->heads[head] == NONE) add_first_member(what, head, role, out);
     keep_named(what, out, before, person);
     if (out->n == before && !person && what->events[head] == NONE) add_carried(what, head, role, out);
+    if (out->n == before && !person) add_own_state(what, head, role, out);
     if (out->n == before && !person) add_body_of_members(what, head, role, out);
     if (out->n == before && !person && what->people) add_agents(what, head, role, out);
 }
