@@ -37,7 +37,7 @@ static void put_cell(const Fused *event, int column, Buffer *out) {
     switch (column) {
     case COLUMN_DAYS: plain_days(out, event->days); break;
     case COLUMN_STATUS: put_status(event->status, out); break;
-    case COLUMN_KIND: plain_str(out, event->coded->kind); break;
+    case COLUMN_KIND: plain_str(out, event->coded->deed); break;
     case COLUMN_PLACE: put_place_text(event->place, out); break;
     case COLUMN_SOURCES: put_sources(event, out); break;
     default: plain_str(out, event_id(event));
@@ -98,7 +98,7 @@ void event_markdown(const Shown *shown, uint32_t index, Buffer *out) {
     plain_days(out, event->days);
     buffer_text(out, " | ");
     put_status(event->status, out);
-    buffer_format(out, " | %.*s | ", STR_FMT(event->coded->kind));
+    buffer_format(out, " | %.*s | ", STR_FMT(event->coded->deed));
     put_markdown(buffer_view(&place), out);
     buffer_text(out, " | ");
     put_markdown(buffer_view(&actors), out);
@@ -173,7 +173,7 @@ static void put_report(const Shown *shown, const Fused *event, uint32_t at, Buff
 }
 
 void put_headline(const Fused *event, Buffer *out) {
-    plain_str(out, event->coded->kind);
+    plain_str(out, event->coded->deed);
     if (event->place->name.n) buffer_text(out, ", "), put_place_text(event->place, out);
     if (event->actors.n) buffer_text(out, ": "), put_actors_text(event, out);
     if (event->topics.n) buffer_text(out, " - on "), plain_list(out, event->topics.v, event->topics.n);

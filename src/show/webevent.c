@@ -49,7 +49,7 @@ static void put_event_exports(const Web *web, const Fused *event) {
 void web_event(const Web *web, uint32_t event) {
     const Fused *e = &web->record->events.v[event];
     Buffer title = {.arena = web->out->arena};
-    buffer_str(&title, e->coded->kind);
+    buffer_str(&title, e->coded->deed);
     buffer_text(&title, ": ");
     put_actors_text(e, &title);
     web_open(web, buffer_view(&title));

@@ -19,7 +19,7 @@ void web_verdict(const Web *web, Verdict verdict) {
 void web_headline(const Web *web, uint32_t event) {
     const Fused *e = &web->record->events.v[event];
     web_text(web, "<span class=\"kind\">");
-    html_text(web->out, e->coded->kind);
+    html_text(web->out, e->coded->deed);
     web_text(web, "</span>");
     for (uint32_t i = 0; i < e->actors.n && i < MOST_NAMES; i++) {
         web_text(web, i ? ", " : " ");

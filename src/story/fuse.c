@@ -267,6 +267,7 @@ static Coded fuse_kind(const Members *m, const Fused *f) {
         coded.known_kind = member(m, i)->kind;
         if (e->status == f->status || !coded.cameo.n) coded.type = e->type, coded.mode = e->mode, coded.cameo = e->cameo;
     }
+    coded.deed = member_chief(m)->family == FAMILY_HAPPENING ? happening_deed(member_chief(m)) : coded.kind;
     return coded;
 }
 
@@ -318,11 +319,11 @@ static void share_actors(Fusing *fusing, Fused *f) {
 
 static bool same_coded(const void *x, const void *y) {
     const Coded *a = x, *b = y;
-    return str_equal(a->kind, b->kind) && str_equal(a->type, b->type) && str_equal(a->mode, b->mode) && str_equal(a->cameo, b->cameo);
+    return str_equal(a->kind, b->kind) && str_equal(a->deed, b->deed) && str_equal(a->type, b->type) && str_equal(a->mode, b->mode) && str_equal(a->cameo, b->cameo);
 }
 
 static void share_coded(Fusing *fusing, Coded coded, Fused *f) {
-    f->coded = shared_list(&fusing->coded, hash_mix(str_hash(coded.kind), hash_mix(str_hash(coded.cameo), str_hash(coded.mode))), &coded, 1);
+    f->coded = shared_list(&fusing->coded, hash_mix(str_hash(coded.deed), hash_mix(str_hash(coded.cameo), str_hash(coded.mode))), &coded, 1);
 }
 
 static void share_topics(Fusing *fusing, const Strs *topics, Fused *f) {

@@ -4,7 +4,7 @@
 
 #include "story/fields.h"
 
-static const char version[] = "kept2";
+static const char version[] = "kept3";
 
 /* ---- writing --------------------------------------------------------------------------------------------------------- */
 
@@ -24,7 +24,7 @@ static void put_claim(Buffer *out, const Claim *c) {
 static void put_itself(Buffer *out, const Record *record, const Fused *f) {
     const Coded *c = f->coded;
     Strs topics = {f->topics.v, f->topics.n, f->topics.n};
-    field_put_str(out, event_id(f)), field_put_str(out, c->kind), field_put_str(out, c->type), field_put_str(out, c->mode), field_put_str(out, c->cameo);
+    field_put_str(out, event_id(f)), field_put_str(out, c->kind), field_put_str(out, c->deed), field_put_str(out, c->type), field_put_str(out, c->mode), field_put_str(out, c->cameo);
     field_put_int(out, f->status), field_put_real(out, f->certainty), field_put_int(out, f->background), field_put_days(out, f->days), field_put_int(out, f->date_source);
     digest_put_place(out, f->place), field_put_strs(out, &topics), field_put_int(out, f->ordinal), field_put_int(out, f->independent);
     field_put_str(out, f->part_of == NONE ? (Str){0} : event_id(&record->events.v[f->part_of]));
@@ -97,7 +97,7 @@ static void get_itself(Fields *in, KeptEvent *out) {
     f->coded = c;
     if (id.n == EVENT_ID) memcpy(f->id, id.p, id.n);
     else in->bad = true;
-    c->kind = field_get_str(in), c->type = field_get_str(in), c->mode = field_get_str(in), c->cameo = field_get_str(in);
+    c->kind = field_get_str(in), c->deed = field_get_str(in), c->type = field_get_str(in), c->mode = field_get_str(in), c->cameo = field_get_str(in);
     f->status = (EventStatus)field_get_small(in, EVENT_NOT_HELD), f->certainty = (float)field_get_real(in), f->background = field_get_small(in, 1);
     f->days = field_get_days(in), f->date_source = (DateSource)field_get_small(in, DATES_INFERRED);
     f->place = get_place(in), field_get_strs(in, &topics), f->ordinal = (uint16_t)field_get_small(in, UINT16_MAX), f->independent = field_get_offset(in);

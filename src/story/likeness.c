@@ -66,6 +66,9 @@ static void weigh_terms(Weighing *w) {
 }
 
 static void collect_terms(Weighing *w) {
+    uint32_t most = 0;
+    for (uint32_t p = 0; p < w->record->pages.n; p++) most += w->record->pages.v[p].digest->terms.n;
+    if (most) vec_reserve(w->arena, &w->uses, most);
     for (uint32_t p = 0; p < w->record->pages.n; p++) {
         const Strs *terms = &w->record->pages.v[p].digest->terms;
         w->first_use[p] = w->uses.n;

@@ -52,6 +52,7 @@ typedef struct StoryKind {    /* what a row of data/story/kinds.tsv says of a ki
 
 typedef struct Coded {        /* what kind of event it is; events of one kind and code share it */
     Str kind, type, mode, cameo;
+    Str deed;                 /* what people read: the kind, but of a happening what was done: "crash" */
     StoryKind known_kind;     /* the kind, as fusion knows it */
 } Coded;
 

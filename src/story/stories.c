@@ -7,7 +7,7 @@
 #include "story/fuse.h"
 
 static const double ALIKE = 0.202;
-enum { AT_HEAD = 2 };         /* as much as that many half tellings */
+enum { AT_HEAD = 2, MONTH = 31 }; /* AT_HEAD: as much as that many half tellings */
 
 /* ---- chief events ---------------------------------------------------------------------------------------------------- */
 
@@ -25,8 +25,8 @@ static void find_leads(const Record *record, Chief *first) {
         for (uint32_t i = 0; i < record->events.v[e].reports.n; i++) {
             const Report *r = &record->events.v[e].reports.v[i];
             Chief *f = &first[r->page];
-            bool lesser = happens(record, e) && f->event != NONE && !happens(record, f->event), greater = happens(record, f->event) && !happens(record, e) && r->lead != NONE;
-            if (greater || (!lesser && r->lead < f->lead)) *f = (Chief){e, r->lead, r->weight};
+            bool alike = f->event == NONE || happens(record, e) == happens(record, f->event);
+            if (r->lead != NONE && (alike ? r->lead < f->lead : !happens(record, e))) *f = (Chief){e, r->lead, r->weight};
         }
 }
 
@@ -94,8 +94,9 @@ static void add_events(Arena *arena, Record *record) {
         }
 }
 
+/* "He had been hurt in 2006" dates no story. */
 static Days days_of(const Record *record, uint32_t event) {
-    if (event == NONE) return DAYS_UNKNOWN;
+    if (event == NONE || (happens(record, event) && days_length(record->events.v[event].days) > MONTH)) return DAYS_UNKNOWN;
     uint32_t up = record->events.v[event].part_of;
     return record->events.v[up != NONE ? up : event].days;
 }

@@ -64,6 +64,7 @@ static void tag_sentence(const TextModel *model, Document *doc, const Sentence *
     for (uint32_t i = 0; i < n; i++) words[i] = *vocabulary_word(&work->vocabulary, &model->lexicon, document_words(doc, doc->tokens.v[sentence->first + i].at));
     words_mark(words, n);
     tag_words(&model->tagger, words, n, tags);
+    tags_mend(model, doc, sentence, tags);
     for (uint32_t i = 0; i < n; i++) {
         Token *token = &doc->tokens.v[sentence->first + i];
         token->upos = model->tags[tags[i]].upos;

@@ -43,10 +43,12 @@ struct TextModel {
     Map faces;                /* ":-)" */
     uint32_t face_starts[4];  /* bits of their first bytes */
     Map phrasal;              /* "call off" */
+    Map intents, pasts;       /* verbs with an infinitive that are nouns as well: "plan"; past forms: "sank" */
     uint32_t fused_lengths[26]; /* by the letter that one of them begins with: bits of their lengths, and of owners' */
     Strs clitics;             /* "n't", "'s" ..., longest first; each has an apostrophe */
 };
 
+void tags_mend(const TextModel *model, const Document *doc, const Sentence *sentence, uint8_t *tags); /* retag.c */
 Tagger tagger_of(Linear model, const TagKind *tags);
 Status model_read(TextModel *model, Str bytes, Error *error);
 #endif

@@ -126,15 +126,26 @@ static void moved_to_place(const What *what, Event *e, uint32_t verb) {
     if (e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
 }
 
+/* "was moved to July", "had been planned for June but was moved to July": the verb that moves it, else the one it hangs on. */
+static uint32_t mover_of(const What *what, uint32_t verb, bool *moves) {
+    const Document *doc = what->doc;
+    uint32_t next = token_child(doc, verb, REL_CONJ);
+    for (uint32_t v = verb; v != NONE; v = next, next = v == NONE ? NONE : token_next(doc, v, REL_CONJ)) {
+        *moves = (token_is(doc, v, "move") || token_is(doc, v, "shift") || token_is(doc, v, "push")) && (v == verb || token_subject(doc, v) == NONE);
+        if (*moves) return v;
+    }
+    return verb;
+}
+
 /* "The talks have been moved to October 5": put off, with the new day; of several days told it is the event's. */
 void moved_to(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
     const Token *t = &doc->tokens.v[e->token];
     bool noun = t->upos != UPOS_VERB && (t->rel == REL_NSUBJ_PASS || t->rel == REL_OBJ) && t->head != NONE;
-    uint32_t time = noun ? time_led_to(what, t->head) : NONE;
-    bool moves = noun && (token_is(doc, t->head, "move") || token_is(doc, t->head, "shift") || token_is(doc, t->head, "push"));
-    if (moves) moved_to_place(what, e, t->head);
+    bool moves = false;
+    uint32_t verb = noun ? mover_of(what, t->head, &moves) : NONE, time = noun ? time_led_to(what, verb) : NONE;
+    if (moves) moved_to_place(what, e, verb);
     if (time == NONE) return;
     if (moves && (e->told == EVENT_HELD || e->told == EVENT_PLANNED)) e->told = e->status = EVENT_POSTPONED;
     if (e->told == EVENT_POSTPONED) e->time = time;

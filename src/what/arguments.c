@@ -280,11 +280,15 @@ static bool states_joined(const What *what, uint32_t verb, const ActorList *list
     return states > 1;
 }
 
-/* "A met Roe": a name that nobody knows is still somebody's, where it is no place's. */
+static bool unknown_name(const What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    return token != NONE && doc->tokens.v[token].upos == UPOS_PROPN && who_mention_at(doc, token) == NONE && where_place_at(doc, token) == NONE && !in_time(doc, token);
+}
+
+/* "A met Roe", "Roe and A met": a name that nobody knows is still somebody's, where it is no place's. */
 static uint32_t unknown_partner(const What *what, const Event *e, const ActorList *list) {
-    uint32_t token = token_object(what->doc, e->token);
     if (what->rules->kinds.v[e->kind].class != KIND_ENCOUNTER || list->n != 1 || what->doc->entities.v[list->v[0].entity].type != ENTITY_PERSON) return 0;
-    return token != NONE && what->doc->tokens.v[token].upos == UPOS_PROPN && who_mention_at(what->doc, token) == NONE && where_place_at(what->doc, token) == NONE && !in_time(what->doc, token);
+    return unknown_name(what, token_object(what->doc, e->token)) || unknown_name(what, event_subject(what, e->token));
 }
 
 static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {

@@ -8,11 +8,13 @@ static int place_worth(const Place *p) {
     return worth[p->precision] * 2 + p->literal;
 }
 
+static bool right_behind(const What *what, uint32_t event, uint32_t place) { return event_right_before(what, first_token(what->doc, what->doc->places.v[place].at)) == event; }
+
 static void take_place(What *what, uint32_t event, uint32_t place) {
     Draft *d = &what->drafts.v[event];
     Event *e = &what->doc->events.v[event];
     if (d->n_spots < 6) d->spots[d->n_spots++] = place;
-    if (e->place == NONE || place_worth(&what->doc->places.v[place]) > place_worth(&what->doc->places.v[e->place])) e->place = place;
+    if (e->place == NONE || place_worth(&what->doc->places.v[place]) + right_behind(what, event, place) > place_worth(&what->doc->places.v[e->place]) + right_behind(what, event, e->place)) e->place = place;
 }
 
 /* "from X" is where a journey began. */
@@ -78,6 +80,16 @@ static uint32_t occasion_there(const What *what, uint32_t place_head) {
     return here.b < here.e ? here.b : NONE;
 }
 
+/* "Roe, who was elected on Friday, is expected in Moscow": behind the relative clause that tells the event. */
+static bool behind_relative(const What *what, uint32_t place_head, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t up = doc->events.v[event].token;
+    if (up > place_head) return false;
+    for (int hops = 0; hops < MOST_HOPS && up != NONE; hops++, up = doc->tokens.v[up].head)
+        if (doc->tokens.v[up].rel == REL_ACL_RELCL) return !token_under(doc, place_head, up);
+    return false;
+}
+
 void attach_places(What *what, uint32_t from) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
@@ -88,7 +100,7 @@ void attach_places(What *what, uint32_t from) {
         if (event == NONE) event = occasion_there(what, head);
         if (event != NONE && filed_elsewhere(what, i, event)) continue;
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL && !hangs_on_cue(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
-        if (event != NONE && in_other_clause(what, head, event)) continue;
+        if (event != NONE && (in_other_clause(what, head, event) || behind_relative(what, head, event))) continue;
         if (event != NONE && event >= from && !at_home(what, event, i)) take_place(what, event, i);
     }
 }

@@ -171,6 +171,15 @@ static bool in_clause_behind(const What *what, uint32_t time_head, uint32_t even
     return false;
 }
 
+/* "Roe, who was elected on Friday, is expected for the summit": in a relative clause that does not tell the event. */
+static bool in_relative_aside(const What *what, uint32_t time_head, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t up = time_head;
+    for (int hops = 0; hops < MOST_HOPS && up != NONE; hops++, up = doc->tokens.v[up].head)
+        if (doc->tokens.v[up].rel == REL_ACL_RELCL) return doc->events.v[event].token != up && !token_under(doc, doc->events.v[event].token, up) && doc->tokens.v[up].head != doc->events.v[event].token;
+    return false;
+}
+
 /* "..., including his visit to Oslo for the first time this month": what closes the sentence behind that word is the example's own. */
 static uint32_t event_in_example(const What *what, uint32_t first) {
     const Document *doc = what->doc;
@@ -203,7 +212,7 @@ void attach_times(What *what, uint32_t from) {
         if (event != NONE || !hangs_on_cue(what, head)) event = same_side(what, first, event);
         if (event == NONE && !hangs_on_cue(what, head)) {
             event = only_event(what, doc->tokens.v[head].sentence);
-            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event) || in_clause_behind(what, head, event))) continue;
+            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event) || in_clause_behind(what, head, event) || in_relative_aside(what, head, event))) continue;
         }
         if (event != NONE && what->drafts.v[event].n_times && event_above(what, head) == NONE && doc->events.v[event].token < first && doc->tokens.v[doc->events.v[event].token].rel == REL_ACL_RELCL) continue; /* "A, who last met B in May, spoke on Monday" */
         if (event != NONE && event >= from) take_time(what, event, i);

@@ -68,6 +68,14 @@ static void on_its_way(const Document *doc, Event *e) {
     if (doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP) e->told = e->status = EVENT_ONGOING;
 }
 
+/* "A meeting with Roe is on the agenda": still to come. */
+static void on_the_agenda(const What *what, Event *e) {
+    const Document *doc = what->doc;
+    uint32_t agenda = doc->tokens.v[e->token].rel == REL_NSUBJ ? doc->tokens.v[e->token].head : NONE;
+    if (agenda == NONE || e->told != EVENT_HELD || !(manner_of(what, agenda) & MANNER_SCHEDULE) || token_child(doc, agenda, REL_COP) == NONE) return;
+    if (token_is(doc, token_preposition(doc, agenda), "on") || token_is(doc, token_preposition(doc, agenda), "in")) e->told = e->status = EVENT_PLANNED;
+}
+
 /* "The gathering coincides with ...": a noun beside a verb in the present is told in passing; a clash so told goes on. */
 static void present_noun(What *what, Event *e) {
     const Document *doc = what->doc;
@@ -104,6 +112,7 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     if (f->to_come && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
     present_noun(what, e);
     on_its_way(doc, e);
+    on_the_agenda(what, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
     what->events[token] = doc->events.n - 1;
     return vec_last(&doc->events);

@@ -198,6 +198,14 @@ static bool of_what_is_off(const Document *doc, const Event *e) {
     return false;
 }
 
+/* "Before flying to X for the summit, A met B": it was still to come then. */
+static bool still_to_come(const Document *doc, const Event *e) {
+    uint32_t up = e->token;
+    for (int hops = 0; hops < MOST_HOPS && doc->tokens.v[up].head != NONE; hops++, up = doc->tokens.v[up].head)
+        if (doc->tokens.v[up].rel == REL_ADVCL && token_is(doc, token_child(doc, up, REL_MARK), "before")) return true;
+    return false;
+}
+
 /* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
 static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     KindClass class = rules->kinds.v[e->kind].class;
@@ -206,7 +214,7 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
     bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (!(verb || gathers) || (gathers && of_what_is_off(doc, e)) || counted_from(rules, doc, e->token) || counted(doc, e) || (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) || e->sentence > lead + 1) return;
+    if (!(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e) || (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) || e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
 }

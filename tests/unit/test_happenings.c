@@ -206,6 +206,7 @@ static void test_reports(void) {
     KeptEvent kept;
     Str line;
     CHECK(r->events.n == 1 && r->events.v[0].reports.n == 2);
+    CHECK_STR(r->events.v[0].coded->deed, "quake");
     event_json(&shown, 0, &out);
     CHECK(count(buffer_view(&out), "\"page\":\"a\"") == 2 && count(buffer_view(&out), "\"page\":\"b\"") == 1 && count(buffer_view(&out), "\"event\":\"e2\"") == 1);
     kept_encode(r, 0, &p.arena, &line);
