@@ -81,6 +81,19 @@ static void day_before_when(Document *doc, uint32_t mark) {
     }
 }
 
+/* "Officials said a meeting was being discussed", with the meeting as what they said: right before a clause that has auxiliaries and no subject, it is that. */
+static void subject_of_report(Document *doc, const Sentence *s, uint32_t verb) {
+    Token *v = doc->tokens.v;
+    uint32_t teller = v[verb].rel == REL_CCOMP ? v[verb].head : NONE;
+    uint32_t object = teller == NONE || teller > verb ? NONE : only_child(doc, s, teller, REL_OBJ);
+    if (object == NONE || object < teller || object > verb || has_subject(doc, s, verb)) return;
+    uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS), aux = passive != NONE ? passive : only_child(doc, s, verb, REL_AUX);
+    if (aux == NONE || aux < object) return;
+    for (uint32_t i = object + 1; i < aux; i++)
+        if (!hangs_under(doc, i, object)) return;
+    v[object].head = verb, v[object].rel = passive != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;
+}
+
 /* "Roe met Doe, and the actor died": a clause that "and" leads, with a subject and nothing that subordinates it, is joined. */
 static void join_clause(Document *doc, const Sentence *s, uint32_t and) {
     Token *v = doc->tokens.v;
@@ -96,6 +109,7 @@ void repair_clauses(Document *doc, Sentence *s) {
         subject_behind_for(doc, s, mark);
         day_before_when(doc, mark);
         join_clause(doc, s, mark);
+        subject_of_report(doc, s, mark);
     }
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) take_object(doc, s, mark);
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) {

@@ -151,7 +151,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
     bool of_noun = rel == REL_ACL && is_infinitive(r, t); /* "plans for him to meet them": "for" only leads the subject */
     bool what_if = rel == REL_ACL_RELCL && child_with(r, t, REL_MARK) != NONE && linker(r, t, &cause) && linker(r, t, &cause)->effect == EVENT_HYPOTHETICAL;
-    const CueRow *row = then || what_if || rel == REL_ADVCL || (rel == REL_ACL && !of_noun) || rel == REL_OBL || rel == REL_CCOMP ? linker(r, t, &cause) : NULL;
+    const CueRow *row = then || what_if || rel == REL_ADVCL || (rel == REL_ACL && !of_noun) || rel == REL_OBL || rel == REL_CCOMP || rel == REL_CSUBJ ? linker(r, t, &cause) : NULL;
     const CueRow *asks = status_row(r->rules, part_of(r, head), token_at(r, head)->lemma, TAKES_THAT);
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */

@@ -82,7 +82,8 @@ void find_topics(What *what) {
         if (e == NONE) continue;
         uint32_t object = token_passive(doc, i) ? token_child(doc, i, REL_NSUBJ_PASS) : token_object(doc, i);
         if (object == NONE) object = token_oblique(doc, i, "on");
-        add_topics(what, &doc->events.v[e], object);
+        bool itself = object != NONE && what->events[object] != NONE && encounter(what, what->events[object]); /* "a meeting is being discussed" */
+        if (!itself) add_topics(what, &doc->events.v[e], object);
     }
     for (uint32_t e = 0; e < doc->events.n; e++) { /* "talks on trade", "a meeting about Gaza" */
         if (!encounter(what, e) || !draft_frame(what, e)->noun) continue;

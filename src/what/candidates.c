@@ -76,6 +76,15 @@ static void on_the_agenda(const What *what, Event *e) {
     if (token_is(doc, token_preposition(doc, agenda), "on") || token_is(doc, token_preposition(doc, agenda), "in")) e->told = e->status = EVENT_PLANNED;
 }
 
+/* "A meeting is being discussed": it may come about. */
+static void being_discussed(const What *what, Event *e) {
+    const Document *doc = what->doc;
+    uint32_t verb = doc->tokens.v[e->token].rel == REL_NSUBJ_PASS ? doc->tokens.v[e->token].head : NONE;
+    if (verb == NONE || e->told != EVENT_HELD || !(what_class(what, verb) & WHAT_AGENDA)) return;
+    for (uint32_t c = token_child(doc, verb, REL_AUX_PASS); c != NONE; c = token_next(doc, c, REL_AUX_PASS))
+        if (doc->tokens.v[c].xpos == XPOS_VBG) e->told = e->status = EVENT_POSSIBLE;
+}
+
 /* "The gathering coincides with ...": a noun beside a verb in the present is told in passing; a clash so told goes on. */
 static void present_noun(What *what, Event *e) {
     const Document *doc = what->doc;
@@ -113,6 +122,7 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     present_noun(what, e);
     on_its_way(doc, e);
     on_the_agenda(what, e);
+    being_discussed(what, e);
     vec_add(doc->arena, &what->drafts, ((Draft){.frame = frame, .verb = f->noun ? NONE : token, .definite = f->noun && is_definite(what, token)}));
     what->events[token] = doc->events.n - 1;
     return vec_last(&doc->events);

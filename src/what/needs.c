@@ -183,6 +183,8 @@ bool needs_met(const What *what, uint32_t event) {
     const Event *e = &doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
+    bool away = !frame->noun && frame->needs_club && !has_role(e, ROLE_HOST) && (e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED || e->told == EVENT_DENIED);
+    if (away) return false; /* "will not attend the G20": it goes ahead */
     if (d->numbers || (frame->needs_alone && encounter_beside(what, event))) return false;
     if (frame->act && !act_counts(what, event)) return false;
     if (frame->needs_with && token_oblique(doc, e->token, "with") == NONE && !at_the_edge(what, e)) return false;
