@@ -17,6 +17,12 @@ static bool monthly(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && e->m
 static bool bare_weekday(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && e->weekday >= 0 && !e->day; }
 static bool day_only(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && !e->month && e->day; }
 
+uint32_t date_first_token(const Document *doc, const Timex *t) {
+    uint32_t first = t->head < doc->tokens.n ? t->head : 0;
+    while (first && doc->tokens.v[first].at.b > t->at.b) first--;
+    return first;
+}
+
 uint32_t date_sentence(const Document *doc, uint32_t token) { return token < doc->tokens.n ? doc->tokens.v[token].sentence : NONE; }
 
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight) {
@@ -57,14 +63,43 @@ bool date_attributive(const Document *doc, const Timex *t) {
     return (rel == REL_NUMMOD || rel == REL_COMPOUND || rel == REL_AMOD) && head != NONE && doc->tokens.v[head].at.b >= t->at.e;
 }
 
-/* Days told are near the page's own; of many that lie together a few tell as much as all. */
-enum { MOST_NEAR = 3 };
-typedef struct Singles { Map said; int near_past, near_ahead; } Singles;
+/* Days told are near the page's own; those of one page lie together, so that the first tells as much as all. */
+typedef struct Singles { Map said; bool near_past, near_ahead; } Singles;
 
 static void add_near(Document *doc, DateConstraints *out, Singles *singles, const Timex *t) {
-    bool ahead = t->expr.direction > 0;
-    int *told = ahead ? &singles->near_ahead : &singles->near_past;
-    if ((*told)++ < MOST_NEAR) date_add(doc, out, DATE_NEAR, t, ahead ? 12.0f : 8.0f);
+    bool ahead = t->expr.direction > 0, *told = ahead ? &singles->near_ahead : &singles->near_past;
+    if (!*told) date_add(doc, out, DATE_NEAR, t, ahead ? 12.0f : 8.0f);
+    *told = true;
+}
+
+static bool last_named_month(const TimeExpr *e) { return e->shape == SHAPE_FIELDS && e->unit == UNIT_MONTH && e->month && !e->day && e->direction == -2; }
+
+/* "Last summer", "last year", "a year ago". */
+static bool long_ago(const TimeExpr *e) {
+    if (e->unit < UNIT_QUARTER) return false;
+    return e->shape == SHAPE_FIELDS ? e->direction == -2 : e->shape == SHAPE_SHIFT && e->shift < 0;
+}
+
+/* Days of an old story: of a month that the page calls the last ("last June's fire"; "on June 16 she met them"), or told behind
+ * such a time ("Last summer the storm came ashore on Aug. 24"). */
+static bool of_old_story(const Document *doc, const Timex *t) {
+    for (uint32_t i = 0; i < doc->times.n; i++)
+        if (last_named_month(&doc->times.v[i].expr) && doc->times.v[i].expr.month == t->expr.month) return true;
+    const Timex *before = t > doc->times.v ? t - 1 : NULL;
+    return before && long_ago(&before->expr) && date_sentence(doc, before->head) == date_sentence(doc, t->head);
+}
+
+/* "April is when campaigns begin": of any April. */
+static bool subject(const Document *doc, const Timex *t) { return t->head < doc->tokens.n && doc->tokens.v[t->head].rel == REL_NSUBJ; }
+
+/* "Last September" is not said in October. */
+static void not_just_over(Document *doc, DateConstraints *out, const Timex *t) {
+    enum { MONTHS = 2 };
+    for (int i = 0; i < MONTHS; i++) {
+        DateConstraint *c = date_add(doc, out, DATE_ELSEWHERE, t, 1.5f);
+        c->says = str_format(doc->arena, "a month that is not just over: %.*s", STR_FMT(words_of(doc, t)));
+        c->expr.month = (int8_t)((t->expr.month + i - 1) % 12 + 1), c->expr.direction = 0;
+    }
 }
 
 static void from_single(Document *doc, DateConstraints *out, Singles *singles, const Timex *t) {
@@ -75,12 +110,13 @@ static void from_single(Document *doc, DateConstraints *out, Singles *singles, c
         DateConstraint *c = date_add(doc, out, DATE_WEEKDAY, t, DATE_SURE);
         c->says = str_format(doc->arena, "weekday and day in one phrase: %.*s", STR_FMT(words_of(doc, t)));
     }
-    if (e->shape == SHAPE_FIELDS && e->unit == UNIT_MONTH && e->month && (e->direction == 1 || e->direction == -1)) {
+    if (e->shape == SHAPE_FIELDS && e->unit == UNIT_MONTH && e->month && (e->direction == 1 || e->direction == -1) && !subject(doc, t)) {
         DateConstraint *c = date_add(doc, out, DATE_ELSEWHERE, t, 1.2f);
         c->says = str_format(doc->arena, "month told by name, not as this month: %.*s", STR_FMT(words_of(doc, t)));
         if (e->direction < 0 && e->mod == 3) date_add(doc, out, DATE_SIDE, t, 3.0f)->says = str_format(doc->arena, "told as past: %.*s", STR_FMT(words_of(doc, t)));
     }
-    if (monthly(e) && (e->direction == 1 || e->direction == -1)) {
+    if (last_named_month(e)) not_just_over(doc, out, t);
+    if (monthly(e) && (e->direction == 1 || e->direction == -1) && !of_old_story(doc, t)) {
         DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.5f : 1.3f);
         c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
         if (!date_attributive(doc, t)) add_near(doc, out, singles, t);

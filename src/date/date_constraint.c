@@ -137,7 +137,7 @@ bool date_constraint_holds(const DateConstraint *c, Day page) {
 static Days near_what(const DateConstraint *c, Meant meant) { return c->spans.n ? c->spans.v[0] : meant.expr; }
 
 /* However far away, no more is lost: old news is told too. */
-static float most_lost(const DateConstraint *c) { return c->spans.n ? 3.0f : 8.0f; }
+static float most_lost(const DateConstraint *c) { return c->spans.n ? 3.0f : 5.0f; }
 
 static float near_loss(const DateConstraint *c, Meant meant, Day page) {
     Days s = near_what(c, meant);

@@ -70,6 +70,9 @@ struct DateRules {
     Strs former_words;          /* words before a name that is in use no more: "former" */
     Strs level_words;           /* words before a level: "to", "at" */
     Strs ahead_words;           /* words before a time that is to come: "due", "by" */
+    Strs doer_words;            /* words before who did it: "ousted by" */
+    Strs base_words;            /* words behind a year that another is compared with: "1990 levels" */
+    Strs ending_words;          /* words before a time that may be past or to come: "the year ending" */
     NameTable span_names, level_names, born_names;
     VEC(NameSpan) spans;
     VEC(Level) levels;
@@ -109,6 +112,7 @@ bool known_alike(Known *known, uint32_t a, uint32_t b);
 
 DateConstraint date_page_in(Span at, float weight);                                    /* its spans are still to be added */
 DateConstraint *date_add(Document *doc, DateConstraints *out, DateRelation relation, const Timex *timex, float weight); /* of the timex's expression */
+uint32_t date_first_token(const Document *doc, const Timex *timex);                    /* 0 for a time that hangs on none */
 uint32_t date_sentence(const Document *doc, uint32_t token);                        /* NONE for a token that is none */
 bool date_attributive(const Document *doc, const Timex *timex);                        /* "the Oct. 7 attacks" */
 bool date_settled(const Document *doc);                                               /* its day is given, or stated by the page */

@@ -1,12 +1,13 @@
-/* A day told without its year ("the Aug. 7 bombings"), in a sentence that tells of a deed and of a place as a known event of
- * that very day was: the page was written within the year after it. Few days of the year fit by chance, yet there are many
- * events; so the sentence must hold a word of the event's kind and who takes part, and the page its place or one of its countries. */
+/* A day told without its year ("the Aug. 7 bombings"), in a sentence that tells of a deed as a known event of that very day was:
+ * the page was written within the year after it, or before what was planned, where nothing tells it as past. Few days of the
+ * year fit by chance, yet there are many events; so the sentence must hold a word of the event's kind and who takes part, the
+ * page its place or one of its countries, and the sentence no other place instead. */
 #include "date/date_known.h"
 
 #include "base/utf8.h"
 #include "when/when.h"
 
-enum { MOST_CLUES = 20, MONTHS_AFTER = 11, MOST_TIMES = 200 };
+enum { MOST_CLUES = 20, MONTHS = 11, MOST_TIMES = 200 };
 
 static const float TRUST = 3; /* log odds */
 
@@ -26,6 +27,14 @@ static bool parties_named(const KnownEvent *e, Str folded) {
     return !e->bodies.n || known_any_named(&e->bodies, folded);
 }
 
+/* "To host in Sydney on May 24": the sentence places it, and not where the row does. */
+static bool placed_elsewhere(const Document *doc, const Sentence *s, const KnownEvent *e, Str told) {
+    if (known_place_named(e, told)) return false;
+    for (uint32_t i = 0; i < doc->places.n; i++)
+        if (span_within(doc->places.v[i].at, s->at)) return true;
+    return false;
+}
+
 static void from_day(Known *known, Document *doc, const Timex *t, Str page, DateConstraints *out) {
     const Sentence *s = &doc->sentences.v[doc->tokens.v[t->head].sentence];
     DateConstraint c = date_page_in(t->at, TRUST);
@@ -34,9 +43,10 @@ static void from_day(Known *known, Document *doc, const Timex *t, Str page, Date
     for (uint32_t i = 0; i < known->rules->rows.n; i++) {
         if (known->rules->rows.v[i].month_day != t->expr.month * 32 + t->expr.day) continue;
         const KnownEvent *e = known_event(known, i);
-        if (!says_kind(known, doc, s, e) || !known_place_named(e, page) || !parties_named(e, told)) continue;
+        if (!says_kind(known, doc, s, e) || !known_place_named(e, page) || !parties_named(e, told) || placed_elsewhere(doc, s, e, told)) continue;
         if (!first) first = e;
-        vec_add(doc->arena, &c.spans, ((Days){e->days.from, day_add_months(e->days.from, MONTHS_AFTER)}));
+        bool may_come = !t->expr.direction && known_plannable(known, i);
+        vec_add(doc->arena, &c.spans, ((Days){day_add_months(e->days.from, may_come ? -MONTHS : 0), day_add_months(e->days.from, MONTHS)}));
     }
     if (!first) return;
     c.says = str_format(doc->arena, "%.*s: %.*s", STR_FMT(document_words(doc, t->at)), STR_FMT(first->name));

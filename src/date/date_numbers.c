@@ -105,12 +105,11 @@ static bool two_figures(Str text, uint32_t at, uint32_t *age) {
     return *age >= YOUNGEST;
 }
 
-/* "Merkel, 63, said", "Merkel (63)". */
+/* "Merkel, 63, said", "Merkel (63)"; not "Gorsuch, 54; Barrett, 52": votes. */
 static bool age_behind(Str text, uint32_t at, uint32_t *age) {
     if (at + 4 > text.n) return false;
     bool comma = text.p[at] == ',' && text.p[at + 1] == ' ', bracket = text.p[at] == ' ' && text.p[at + 1] == '(';
-    char close = at + 4 < text.n ? text.p[at + 4] : '.';
-    return (comma || bracket) && two_figures(text, at + 2, age) && (bracket ? close == ')' : close == ',' || close == '.' || close == ';');
+    return (comma || bracket) && two_figures(text, at + 2, age) && at + 4 < text.n && text.p[at + 4] == (bracket ? ')' : ',');
 }
 
 /* "63-year-old Angela Merkel". */
@@ -125,17 +124,42 @@ static bool part_of_name(Str text, const TableName *name, uint32_t at) {
     return str_find(name->text, STR(" "), 0) < 0 && before.n && is_upper(before.p[0]);
 }
 
+static void add_age(const DateRules *rules, Document *doc, uint32_t row, Span at, uint32_t age, DateConstraints *out) {
+    Day birthday = day_add_months(rules->births.v[row], (int32_t)age * 12);
+    Str says = str_format(doc->arena, "%u years old since %.*s: %.*s", age, STR_FMT(day_format(doc->arena, birthday)), STR_FMT(document_words(doc, at)));
+    date_add_range(doc, out, at, says, (Days){birthday, day_add_months(birthday, 12)}, AGE);
+}
+
+/* What is told of a person by name. */
+typedef struct Aged { bool named, told; } Aged;
+
+/* "Ms. Merkel, 63, said", where the whole name stands elsewhere. */
+static void from_mentioned_ages(const DateRules *rules, Document *doc, Aged *aged, DateConstraints *out) {
+    uint32_t age;
+    for (uint32_t i = 0; i < doc->mentions.n; i++) {
+        const Mention *m = &doc->mentions.v[i];
+        const Entity *e = &doc->entities.v[m->entity];
+        if (m->how != MENTION_NAME || e->type != ENTITY_PERSON || !age_behind(doc->text, m->at.e, &age)) continue;
+        Span at = {0};
+        const TableName *name = names_next(&rules->born_names, e->name, &at);
+        if (!name || at.b != 0 || at.e != e->name.n || !aged[name->row].named || aged[name->row].told) continue;
+        aged[name->row].told = true;
+        add_age(rules, doc, name->row, m->at, age, out);
+    }
+}
+
 static void from_ages(const DateRules *rules, Document *doc, DateConstraints *out) {
-    bool *told = arena_array(doc->scratch, bool, rules->births.n + 1);
+    Aged *aged = arena_array(doc->scratch, Aged, rules->births.n + 1);
     Span at = {0};
     uint32_t age;
     for (const TableName *name; (name = names_next(&rules->born_names, doc->text, &at));) {
-        if (told[name->row] || part_of_name(doc->text, name, at.b) || (!age_behind(doc->text, at.e, &age) && !age_before(doc->text, at.b, &age))) continue;
-        told[name->row] = true;
-        Day birthday = day_add_months(rules->births.v[name->row], (int32_t)age * 12);
-        Str says = str_format(doc->arena, "%u years old since %.*s: %.*s", age, STR_FMT(day_format(doc->arena, birthday)), STR_FMT(document_words(doc, at)));
-        date_add_range(doc, out, at, says, (Days){birthday, day_add_months(birthday, 12)}, AGE);
+        Aged *a = &aged[name->row];
+        a->named = true;
+        if (a->told || part_of_name(doc->text, name, at.b) || (!age_behind(doc->text, at.e, &age) && !age_before(doc->text, at.b, &age))) continue;
+        a->told = true;
+        add_age(rules, doc, name->row, at, age, out);
     }
+    from_mentioned_ages(rules, doc, aged, out);
     arena_reset(doc->scratch);
 }
 

@@ -6,8 +6,8 @@
 enum { MOST_OFFICES = 100 };
 enum { SLACK = 45 };          /* days either way: presidents-elect, late pages, terms known to the month */
 
-static const float TRUST = 3.6f, LITTLE = 1; /* log odds: pages call former holders by their office too; of terms known in part */
-static const float LONG_BEFORE = 2.3f, LONG_AFTER = 0.6f;
+static const float TRUST = 4, LITTLE = 1; /* log odds: pages call former holders by their office too; of terms known in part */
+static const float LONG_BEFORE = 2.3f, LONG_AFTER = 1;
 
 /* "to: last seen": the office was held longer than the table knows. */
 static bool in_part(const Role *r) { return str_find(r->note, STR("seen"), 0) >= 0; }
@@ -48,13 +48,14 @@ static Span first_mention(const Document *doc, uint32_t entity) {
     return (Span){0, 0};
 }
 
-/* "the late President Hage Geingob": within a few words before the name. */
+/* "the late President Hage Geingob", "sacked Home Secretary Suella Braverman": within a few words before the name; not "ousted
+ * by General Zia". */
 static bool of_the_past(const DateRules *rules, const Document *doc, Span name) {
     enum { MOST_BEFORE = 4 };
     uint32_t at = name.b;
     for (int i = 0; i < MOST_BEFORE; i++) {
         Str word = date_word_before(doc->text, at);
-        if (!word.n) return false;
+        if (!word.n || known_one_of(&rules->doer_words, word)) return false;
         if (known_one_of(&rules->former_words, word)) return true;
         at = (uint32_t)(word.p - doc->text.p);
     }
@@ -69,7 +70,6 @@ static void turn_past(DateConstraint *c) {
     c->spans.n = 1, c->spans.v[0] = (Days){all.from == DAY_OPEN_FUTURE ? DAY_OPEN_PAST : all.from - 2 * SLACK, DAY_OPEN_FUTURE};
 }
 
-/* Of several holders of one office the latest is in office: the others are looked back to. */
 static Day latest_term(const DateConstraint *c) {
     Day latest = DAY_OPEN_PAST;
     for (uint32_t i = 0; i < c->spans.n; i++)
@@ -77,10 +77,31 @@ static Day latest_term(const DateConstraint *c) {
     return latest;
 }
 
+static Days terms_of(const DateConstraint *c) {
+    Days all = c->spans.v[0];
+    for (uint32_t i = 1; i < c->spans.n; i++) all = days_join(all, c->spans.v[i]);
+    return all;
+}
+
+/* All terms of one were over when the other's first began. */
+static bool never_met(const DateConstraint *one, const DateConstraint *later) {
+    enum { TURN = 30 }; /* days a new government takes to be complete */
+    Day to = terms_of(one).to, from = terms_of(later).from;
+    return to != DAY_OPEN_FUTURE && from != DAY_OPEN_PAST && to <= from + 2 * SLACK + TURN;
+}
+
 static bool same_office(const Office *a, const Office *b) { return a->office == b->office && a->country == b->country && a->organisation == b->organisation; }
 
 typedef struct Held { Office office; uint32_t constraint; } Held;
 typedef VEC(Held) HeldOffices;
+
+/* Of several holders of one office the latest is in office; so of those who served one state and were never in office
+ * together. The others are looked back to. */
+static bool replaced(const Held *h, const Held *later, const DateConstraints *out) {
+    const DateConstraint *c = &out->v[h->constraint], *l = &out->v[later->constraint];
+    if (same_office(&h->office, &later->office)) return latest_term(l) > latest_term(c);
+    return h->office.country != UINT16_MAX && h->office.country == later->office.country && never_met(c, l);
+}
 
 /* News looks back to those who left lately. */
 static void look_back(DateConstraint *c) {
@@ -93,7 +114,7 @@ static void keep_latest(const HeldOffices *held, DateConstraints *out) {
     for (uint32_t i = 0; i < held->n; i++) {
         DateConstraint *c = &out->v[held->v[i].constraint];
         for (uint32_t k = 0; k < held->n; k++)
-            if (same_office(&held->v[i].office, &held->v[k].office) && latest_term(&out->v[held->v[k].constraint]) > latest_term(c)) look_back(c);
+            if (vec_last(&c->spans)->to != DAY_OPEN_FUTURE && replaced(&held->v[i], &held->v[k], out)) look_back(c);
     }
 }
 

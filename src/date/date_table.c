@@ -33,7 +33,8 @@ static void read_names(DateRules *rules, Arena *arena, const Tables *tables, con
 /* Lists of words that belong to no kind of event. */
 static Strs *list_named(DateRules *rules, Str name) {
     const struct { const char *name; Strs *list; } lists[] = {{"place", &rules->place_words}, {"host", &rules->host_words}, {"say", &rules->say_words}, {"rank", &rules->rank_words},
-                                                             {"former", &rules->former_words}, {"level", &rules->level_words}, {"ahead", &rules->ahead_words}};
+                                                             {"former", &rules->former_words}, {"level", &rules->level_words}, {"ahead", &rules->ahead_words},
+                                                             {"doer", &rules->doer_words}, {"ending", &rules->ending_words}, {"base", &rules->base_words}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (str_is(name, lists[i].name)) return lists[i].list;
     return NULL;

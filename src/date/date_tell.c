@@ -84,6 +84,14 @@ static bool right_behind(const Document *doc, const Timex *t, uint32_t event) {
     return i < doc->tokens.n && v[i].at.b == t->at.b && v[i].sentence == v[event].sentence;
 }
 
+/* "the climate talks in Paris last December": right behind its place. */
+static bool behind_place(Document *doc, const Timex *t, const KnownEvent *e) {
+    const Token *v = doc->tokens.v;
+    uint32_t i = date_first_token(doc, t);
+    if (i && v[i - 1].upos == UPOS_ADP) i--;
+    return i && e->place.n && v[i - 1].sentence == v[i].sentence && str_equal(folded_word(doc, i - 1), e->place);
+}
+
 static bool belongs(Known *known, Document *doc, uint32_t time, uint32_t event) {
     uint32_t above = verb_above(doc, event), t = doc->tokens.v[time].head;
     if (above != NONE && known_say_word(known->rules, folded_word(doc, above))) above = NONE;
@@ -108,7 +116,7 @@ static const Timex *time_of(Known *known, Document *doc, Telling *telling, const
     uint32_t event = event_token(known, doc, s, e);
     for (uint32_t i = telling->first_time; i < telling->end_time && event != NONE; i++) {
         const Timex *t = &doc->times.v[i];
-        if (date_sentence(doc, t->head) == telling->sentence && hangs(doc, t) && (right_behind(doc, t, event) || belongs(known, doc, t->head, event))) return t;
+        if (date_sentence(doc, t->head) == telling->sentence && hangs(doc, t) && (right_behind(doc, t, event) || behind_place(doc, t, e) || belongs(known, doc, t->head, event))) return t;
     }
     return NULL;
 }
@@ -154,6 +162,7 @@ static int status_side(EventStatus status) {
 
 /* On which side of the page's day the sentence tells it: by the status of its predicate, else by the side of its time. */
 static int side_of(Known *known, Document *doc, uint32_t sentence, const KnownEvent *e, const Timex *t) {
+    if (t && (t->expr.direction < -1 || (t->expr.shape == SHAPE_SHIFT && t->expr.shift < 0))) return -1; /* "last December", whatever the verb */
     uint32_t event = event_token(known, doc, &doc->sentences.v[sentence], e);
     const Predicate *predicate = event == NONE ? NULL : status_of(doc, event);
     if (predicate) return status_side(predicate->status);
@@ -175,17 +184,23 @@ static void count_side(Known *known, Document *doc, Telling *telling, const Know
     else told->past++;
 }
 
+/* A war told of has begun; a summit, an election, a pact to be signed are told of before, in any tense. */
+static float weight_of(Known *known, const KnownFits *fits, bool ahead) {
+    bool planned = known_plannable(known, fits->event[0]);
+    if (fits->n == 1 && !ahead && !planned) return 2.5f;
+    return !ahead && planned ? 1.0f : fits->placed || fits->n == 1 ? 2.0f : 1.0f;
+}
+
 static void from_told(Known *known, Document *doc, const Told *told, DateConstraints *out) {
     const KnownFits *fits = &told->fits;
     bool ahead = told->to_come > 0, under_way = ahead && told->past > 0;
-    DateConstraint c = date_page_in(doc->sentences.v[told->sentence].at, fits->placed || fits->n == 1 ? 2.0f : 1.0f);
-    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c.weight = 2.5f; /* a war told of has begun; a summit may be told as if held */
+    DateConstraint c = date_page_in(doc->sentences.v[told->sentence].at, weight_of(known, fits, ahead));
     c.says = str_format(doc->arena, "%s: %.*s", under_way ? "told as under way" : ahead ? "told as to come" : "told as past", STR_FMT(event_words(doc, known_event(known, fits->event[0]), fits->n)));
     for (uint32_t i = 0; i < fits->n; i++) {
         Days d = known_event(known, fits->event[i])->days;
         vec_add(doc->arena, &c.spans, (under_way ? (Days){d.from - 2, d.to} : ahead ? (Days){d.from - DAYS_BEFORE_NEWS, d.to} : (Days){d.from, DAY_OPEN_FUTURE}));
     }
-    if (fits->n == 1 && !ahead) c.since = known_event(known, fits->event[0])->days.from;
+    if (fits->n == 1 && !ahead && !known_plannable(known, fits->event[0])) c.since = known_event(known, fits->event[0])->days.from;
     vec_add(doc->arena, out, c);
 }
 
@@ -195,10 +210,11 @@ static void remember(KnownFits *placed, Known *known, KnownFits *fits) {
     else if (placed->n && known_alike(known, placed->event[0], fits->event[0]) && known_event(known, placed->event[0])->bodies.n) *fits = *placed;
 }
 
-/* A time of a war is that of one of its days; of one of many gatherings it may be that of any. */
+/* A time of a war is that of one of its days, but where it was short; of one of many gatherings it may be that of any. */
 static bool datable(Known *known, const KnownFits *fits) {
-    enum { FEW = 12 };
-    if (known_lasting(known, fits->event[0])) return false;
+    enum { FEW = 12, MONTH = 31 };
+    Days days = known_event(known, fits->event[0])->days;
+    if (known_lasting(known, fits->event[0])) return fits->n == 1 && days_closed(days) && days_length(days) <= MONTH;
     return fits->placed || (fits->n <= FEW && known_plannable(known, fits->event[0]));
 }
 
@@ -237,7 +253,7 @@ static void find_times(const Document *doc, Telling *telling) {
 
 /* What the tables know ends somewhere: they grow with the news, so that pages far behind their last event are few. */
 static void from_horizon(const DateRules *rules, Document *doc, DateConstraints *out) {
-    DateConstraint c = date_page_in((Span){0}, 1.3f);
+    DateConstraint c = date_page_in((Span){0}, 2);
     c.relation = DATE_NEAR;
     vec_add(doc->arena, &c.spans, ((Days){DAY_OPEN_PAST, rules->horizon}));
     vec_add(doc->arena, out, c);

@@ -6,7 +6,7 @@
 #include <math.h>
 
 enum { LONGEST_WINDOW = 200, NEAR_BEST = 2 };
-static const double wanted = 0.93, wanted_of_year = 0.65, cut = 0.004, promising = 0.35;
+static const double wanted = 0.93, wanted_of_year = 0.65, cut = 0.004, promising = 0.15;
 
 typedef struct Ranked { float score; int32_t day; } Ranked;
 typedef struct Heap { Ranked *v; int32_t n; } Heap; /* the best on top; of equals the earlier */

@@ -12,7 +12,7 @@
 enum { BEFORE = 2, MOST_TIMES = 300 }; /* words before a time; of the page, the first: a page of more is a table */
 enum { FIRST_YEAR = 1950, YEARS = 100 }; /* other numbers of four figures are seldom years that matter */
 
-static const float SHARE = 0.6f;         /* of the log odds: the years of a page are not told for themselves */
+static const float SHARE = 0.8f;         /* of the log odds: the years of a page are not told for themselves */
 static const float BEHIND = 2.5f, AHEAD = 2.5f, AHEAD_DAY = 1.2f; /* log odds: captions tell days in the present tense */
 
 /* ---- the table --------------------------------------------------------------------------------------------------- */
@@ -41,17 +41,24 @@ Status date_years_open(DateRules *rules, const Tables *tables, Error *error) {
 
 /* ---- a page's years ---------------------------------------------------------------------------------------------- */
 
+static Str word_behind(const Document *doc, uint32_t at) {
+    while (at < doc->text.n && doc->text.p[at] == ' ') at++;
+    uint32_t e = at;
+    while (e < doc->text.n && is_alpha(doc->text.p[e])) e++;
+    return str_slice(doc->text, (Span){at, e});
+}
+
 /* "due March 15, 2007", "until the end of 1990". */
-static bool word_ahead(const DateRules *rules, const Document *doc, const Timex *t) {
-    uint32_t first = t->head;
-    while (first && first < doc->tokens.n && doc->tokens.v[first].at.b > t->at.b) first--;
-    for (uint32_t i = first; i < doc->tokens.n && i && first - i < BEFORE; i--)
-        if (known_one_of(&rules->ahead_words, token_words(doc, i - 1))) return true;
+static bool word_before(const Document *doc, const Timex *t, const Strs *words) {
+    uint32_t first = date_first_token(doc, t);
+    for (uint32_t i = first; i && first - i < BEFORE; i--)
+        if (known_one_of(words, token_words(doc, i - 1))) return true;
     return false;
 }
 
 static bool ahead(const DateRules *rules, const Document *doc, const Timex *t) {
-    bool due = t->expr.bound == 2 || t->expr.bound == 3 || word_ahead(rules, doc, t);
+    if (known_one_of(&rules->base_words, word_behind(doc, t->at.e))) return false;
+    bool due = t->expr.bound == 2 || t->expr.bound == 3 || word_before(doc, t, &rules->ahead_words);
     if (due && t->expr.direction < 0 && t->expr.unit == UNIT_YEAR) return false;
     return due || t->expr.direction > 0;
 }
@@ -80,7 +87,7 @@ static void take(const DateRules *rules, const Document *doc, const Timex *t, Da
     bool comes = ahead(rules, doc, t), month = to_the_month(t);
     if (!told->first) *told = (ToldYear){.first = t, .past = DAYS_UNKNOWN, .to_come = DAYS_UNKNOWN};
     told->ahead |= comes, told->month |= month, told->compared |= compared(doc, t);
-    if (!month) return;
+    if (!month || word_before(doc, t, &rules->ending_words)) return;
     if (comes && (!days_known(told->to_come) || days.to < told->to_come.to)) told->to_come = days;
     if (!comes && t->expr.direction < 0 && (!days_known(told->past) || days.from > told->past.from)) told->past = days;
 }

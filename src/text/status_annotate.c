@@ -38,6 +38,14 @@ static bool has_own_object(const Reader *r, uint32_t verb) {
     return false;
 }
 
+/* "The visit, planned for July, took place in May": its verb says that it came to pass. */
+static bool came_to_pass(const Reader *r, uint32_t t) {
+    const Token *noun = token_at(r, t);
+    bool subject = noun->head != NONE && (noun->rel == REL_NSUBJ || noun->rel == REL_NSUBJ_PASS) && is_past(r, noun->head) && outlook_done(*own_of(r, noun->head));
+    const CueRow *row = subject ? cue_over(r, noun->head, t) : NULL;
+    return row && row->effect == EFFECT_KEEP;
+}
+
 /* "planned", "possible", "scheduled for May", "which will be held" beside a noun */
 static Outlook read_noun(const Reader *r, uint32_t t, Outlook o) {
     for EACH_CHILD(r, t, c) {
@@ -45,6 +53,7 @@ static Outlook read_noun(const Reader *r, uint32_t t, Outlook o) {
         if (token->rel != REL_AMOD && token->rel != REL_ACL && token->rel != REL_ACL_RELCL && token->rel != REL_COMPOUND && token->rel != REL_ADVMOD) continue;
         const CueRow *row = status_row(r->rules, part_of(r, c), token->lemma, token->upos == UPOS_VERB ? TAKES_OBJ : TAKES_SUBJ);
         if (token->upos == UPOS_VERB && token->xpos != XPOS_VBN && token->rel != REL_ACL_RELCL) row = token->rel == REL_AMOD ? row : NULL;
+        if (row && row->effect == EVENT_PLANNED && came_to_pass(r, t)) continue;
         if (!row || row->effect == EFFECT_FACT || (token->rel == REL_ACL_RELCL && has_own_object(r, c))) continue;
         Outlook cue = token->rel == REL_ACL_RELCL || token->rel == REL_ACL ? read_clause(r, c, false) : fact(r);
         bool decides = outlook_done(o) || (row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD);

@@ -66,7 +66,7 @@ static const CueRow *signature_of(const Reader *r, uint32_t cue, uint32_t t, uns
     return status_row(r->rules, part, lemma, takes);
 }
 
-static const CueRow *signature(const Reader *r, uint32_t cue, uint32_t t) {
+const CueRow *cue_over(const Reader *r, uint32_t cue, uint32_t t) {
     const CueRow *row = signature_of(r, cue, t, takes_of(r, t));
     return row || !headline_participle(r, cue, t) ? row : signature_of(r, cue, t, TAKES_OBJ);
 }
@@ -139,7 +139,7 @@ static bool duty_done(const Reader *r, uint32_t t, const CueRow *row) {
 static const CueRow *denied_report(const Reader *r, uint32_t noun) {
     uint32_t verb = token_at(r, noun)->head;
     if (token_at(r, noun)->upos != UPOS_NOUN || verb == NONE || outlook_negative(*own_of(r, verb))) return NULL;
-    const CueRow *row = signature(r, verb, noun);
+    const CueRow *row = cue_over(r, verb, noun);
     return row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD ? row : NULL;
 }
 
@@ -156,7 +156,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */
     if (row) return link_outlook(r, row, head, cause);
-    row = signature(r, head, t);
+    row = cue_over(r, head, t);
     const CueRow *refused = row ? denied_report(r, head) : NULL;
     if (refused && row->effect == EFFECT_FACT) return outlook_by_row(r->rules, refused, over, token_at(r, head)->head);
     if (refused && row->effect == EVENT_PLANNED && refused->effect == EVENT_CANCELLED) return outlook_by_row(r->rules, refused, fact(r), token_at(r, head)->head); /* "scrapped a plan to visit" */
@@ -232,7 +232,7 @@ static Outlook over_noun(const Reader *r, uint32_t t, uint32_t head) {
     uint32_t cause;
     const CueRow *row = linker(r, t, &cause);
     if (row) return link_outlook(r, row, head, cause);
-    row = signature(r, head, t);
+    row = cue_over(r, head, t);
     if (row && stands_anyway(r, t, row)) return outlook_of_clause(r->rules, CLAUSE_NOUN_LOOSE, NONE);
     bool missed = row && row->negated == EVENT_HELD && outlook_negative(over) && !is_past(r, head);
     if (missed) return outlook_of_clause(r->rules, CLAUSE_NOUN_FUTURE, over.cause); /* "will not attend the summit" */

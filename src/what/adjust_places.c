@@ -20,9 +20,10 @@ void where_it_went(What *what, uint32_t event) {
     while (mark != NONE && !token_is(doc, mark, "where")) mark = token_next(doc, mark, REL_ADVMOD);
     if (mark == NONE || mark > e->token) return;
     if (e->place == NONE) e->place = place_before(doc, mark);
-    for (uint32_t i = event; i-- > 0 && doc->events.v[i].sentence == e->sentence;) {
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t i = near.e; i-- > near.b;) {
         const Event *before = &doc->events.v[i];
-        if (before->place == NONE || before->token > mark) continue;
+        if (i == event || before->place == NONE || before->token > mark) continue;
         if (e->place == NONE) e->place = before->place;
         if (e->time == NONE && e->told == before->told) e->time = before->time;
         return;

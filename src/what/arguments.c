@@ -360,7 +360,7 @@ static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
 /* "The meeting of the SCO's council": nobody else takes part, so it is the body's own. */
 static void gathers_alone(const What *what, Event *e, const Draft *draft) {
     const EventKind *kind = &what->rules->kinds.v[e->kind];
-    bool alone = kind->class == KIND_ENCOUNTER && kind->equal && e->actors.n == 1 && draft->unnamed == 0;
+    bool alone = kind->class != KIND_ACT && kind->equal && e->actors.n == 1 && draft->unnamed == 0;
     if (alone && e->actors.v[0].role == ROLE_PARTICIPANT && is_club(what, e->actors.v[0].entity)) e->actors.v[0].role = ROLE_BODY;
 }
 

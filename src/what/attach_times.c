@@ -74,10 +74,17 @@ static bool since_the_last(const What *what, const Event *e, uint32_t time) {
     return false;
 }
 
+/* "his visit, planned for July, took place in May": no day of what was done. */
+static bool only_planned(const What *what, const Event *e, uint32_t time) {
+    const Document *doc = what->doc;
+    uint32_t head = span_head(doc, doc->times.v[time].at), verb = head == NONE ? NONE : doc->tokens.v[head].head;
+    return e->told == EVENT_HELD && verb != NONE && doc->tokens.v[verb].xpos == XPOS_VBN && token_aux(doc, verb, NULL) == NONE && manner_of(what, verb) & MANNER_SLATE;
+}
+
 static void take_time(What *what, uint32_t event, uint32_t time) {
     Draft *d = &what->drafts.v[event];
     Event *e = &what->doc->events.v[event];
-    if (since_the_last(what, e, time)) return;
+    if (since_the_last(what, e, time) || only_planned(what, e, time)) return;
     if (d->n_times < 4) d->times[d->n_times++] = time;
     if (time_worth(what->doc, e, time) == 0) return;
     if (e->time == NONE || time_worth(what->doc, e, time) > time_worth(what->doc, e, e->time)) e->time = time;

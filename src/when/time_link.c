@@ -157,6 +157,16 @@ static bool counts_from_saying(const Document *doc, uint32_t i) {
     return day && !is_quoted(doc, i - 1) && doc->tokens.v[said->head].sentence == doc->tokens.v[doc->times.v[i].head].sentence;
 }
 
+/* "In 1992, the storm came ashore on Aug. 24": the year that opens a sentence is that of its days. */
+static void take_opening_year(Document *doc, uint32_t i) {
+    Timex *timex = &doc->times.v[i];
+    if (timex->expr.shape != SHAPE_FIELDS || !timex->expr.month || timex->expr.direction || !i || timex->head == NONE || doc->times.v[i - 1].head == NONE) return;
+    const Timex *before = &doc->times.v[i - 1];
+    uint32_t sentence = doc->tokens.v[before->head].sentence;
+    bool opens = doc->tokens.v[timex->head].sentence == sentence && first_token(doc, before) <= doc->sentences.v[sentence].first + 1;
+    if (opens && before->type == TIME_DATE && bare_year(&before->expr)) take_year(&timex->expr, before->expr.year);
+}
+
 static void set_anchor(Document *doc, uint32_t i, bool story) {
     Timex *timex = &doc->times.v[i];
     TimeExpr *e = &timex->expr;
@@ -176,6 +186,7 @@ void time_link(const TimeRules *rules, Document *doc) {
     for (uint32_t i = 0; i + 1 < doc->times.n; i++) link_pair(rules, doc, i);
     bool story = narrative(doc);
     for (uint32_t i = 0; i < doc->times.n; i++) {
+        take_opening_year(doc, i);
         set_anchor(doc, i, story);
         same_period_last_year(doc, i);
         set_direction(rules, doc, &doc->times.v[i]);

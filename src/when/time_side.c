@@ -5,7 +5,7 @@
  * backwards, then those behind it. */
 #include "when/time_rules.h"
 
-enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3 };
+enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3, PRESENT = 9 };
 
 static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     Str word = token_words(doc, token);
@@ -98,15 +98,22 @@ static bool present_above(const TimeRules *rules, const Document *doc, uint32_t 
     return word_side(rules, doc, verb) == UNSURE && !helpers_of(rules, doc, verb).any;
 }
 
+/* "The sale is on May 25, he said", "the deadline is May 25, he said": the words told have a tense of their own. */
+static bool words_told(const Document *doc, uint32_t predicate) {
+    const Token *at = &doc->tokens.v[predicate];
+    return at->head != NONE && (at->rel == REL_CCOMP || at->rel == REL_PARATAXIS || !verbal(at));
+}
+
 static int parsed_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     uint32_t t = token;
     for (int steps = 0; t != NONE && t < doc->tokens.n && steps < MOST_STEPS; steps++, t = doc->tokens.v[t].head) {
         const Token *at = &doc->tokens.v[t];
-        bool predicate = verbal(at) || at->head == NONE;
+        bool predicate = verbal(at) || at->head == NONE || helpers_of(rules, doc, t).any; /* "the deadline is May 25" */
         if (!predicate && looks_back(rules, doc, t)) return -1;
         int side = predicate ? verb_side(rules, doc, t) : t == token ? UNSURE : word_side(rules, doc, t);
         if (side > 0 || (side < 0 && predicate)) return side;
         if (present_above(rules, doc, token, t)) return 1;
+        if (predicate && words_told(doc, t)) return PRESENT;
     }
     return UNSURE;
 }
@@ -162,7 +169,9 @@ int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint3
     while (doc->tokens.v[token].head != NONE && doc->tokens.v[token].head >= first && doc->tokens.v[token].head < token) token = doc->tokens.v[token].head; /* "10 November" hung on its day */
     bool parsed = doc->tokens.v[token].head != NONE;
     int side = parsed ? parsed_side(rules, doc, token) : UNSURE;
-    if (!side) side = linear_side(rules, doc, token);
+    bool present = side == PRESENT;
+    if (!side || present) side = linear_side(rules, doc, token);
+    if (present && side < 0) side = UNSURE; /* it is the saying that is past */
     if (possessive(doc, token) && side < SURELY) return -1;
     return side > 0 ? 1 : side < 0 ? -1 : UNSURE;
 }

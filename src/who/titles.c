@@ -34,6 +34,7 @@ static uint32_t office_of_singular(const Who *who, uint32_t first, uint32_t end)
 
 static bool told_as_former(const Who *who, uint32_t first, uint32_t end) {
     uint32_t start = sentence_start(who->doc, first);
+    if (end + 1 < sentence_end(who->doc, first) && str_is(token_words(who->doc, end), "-") && !who->doc->tokens.v[end].space_before) end++; /* "president-elect" */
     if (end < sentence_end(who->doc, first) && who_token_class(who, end) & WORD_FORMER && who->doc->tokens.v[end].upos != UPOS_ADV) return true;
     for (uint32_t i = first; i > start && i + 4 > first; i--) {
         if (who->doc->tokens.v[i - 1].upos == UPOS_PUNCT && !str_is(token_words(who->doc, i - 1), "-")) return false;

@@ -21,6 +21,22 @@ static const Undated texts[] = {
     /* what was in the news one after another, and the years beside it */
     {"Officials watched the Chinese spy balloon for days. The East Palestine derailment was in the news too, and so was the Turkey-Syria earthquake.\n\n"
      "The police officers who beat Tyre Nichols were charged. In December 2022 lawyers had spoken of the collapse of FTX.", "2023", "2023", "2023-02-10"},
+    /* an age beside the surname, where the whole name stands elsewhere */
+    {"Prime Minister Tony Abbott spoke in Canberra on Monday. Julia Gillard, a former prime minister, listened. Ms. Gillard, 52, had left politics. President Obama had sent a letter.",
+     "2014", "2014", "2014-03-10"},
+    /* votes are no ages */
+    {"The Senate has grown less kind to judges: Neil Gorsuch, 54; Brett Kavanaugh, 50; Amy Coney Barrett, 52. President Biden spoke on Monday.", NULL, NULL, NULL},
+    /* who was dismissed is in office no more */
+    {"The Trump administration said on Friday that talks would go on. Mr. Trump had fired Secretary of State Rex Tillerson in March. Defense Secretary Jim Mattis, national security "
+     "adviser John Bolton and Speaker Paul Ryan met at the White House, and so did Nikki Haley.", "2018", "2018", "2018-05-10"},
+    /* the time behind its place tells when, whatever the verb; a base year is not to come */
+    {"Prime Minister Rishi Sunak will speak on Tuesday. At the climate talks in Sharm el-Sheikh last November he promised to cut emissions by 2030, 68 percent below 1990 levels.\n\n"
+     "President Emmanuel Macron will be there.", "2023", "2023", "2023-06-20"},
+    /* an old story told with its days: they are not near the page's own */
+    {"Relatives of the dead met in Brussels on Wednesday. The bombings in Brussels last March killed 32 people; on March 24 the police had searched a flat.\n\n"
+     "President François Hollande and Prime Minister Theresa May sent messages.", NULL, NULL, NULL},
+    /* those who served before the government named later are looked back to */
+    {"The Biden administration wants the accord back. Secretary of State Mike Pompeo had left it, and John Kerry had signed it.", NULL, NULL, NULL},
     /* of two presidents the later is in office, so that the earlier bounds nothing */
     {"President Barack Obama signed the agreement. President Donald Trump left it.", NULL, NULL, NULL},
     /* nothing to hold on to */
