@@ -265,6 +265,7 @@ typedef struct Event {
     bool background;
     bool in_title;
     bool bare;                /* a noun in passing: no word of its clause decides the status */
+    bool ministerial;         /* of a body's ministers or officials, and not of its leaders */
     bool happening;           /* neither diplomacy nor politics: without a code */
     uint32_t time;            /* Timex that dates it, or NONE */
     Days days;                /* resolved */

@@ -79,7 +79,11 @@ static void make_event(const Maker *m, uint32_t i) {
     if (e->part_of != NONE) out->part_of = str_format(m->arena, "e%u", e->part_of + 1);
     span_offsets(m, e->at, &out->b, &out->e);
     out->quote = document_words(doc, doc->sentences.v[e->sentence].at);
-    for (uint32_t k = 0; k < e->actors.n; k++) vec_add(m->arena, &out->actors, make_actor(m, &e->actors.v[k]));
+    for (uint32_t k = 0; k < e->actors.n; k++) {
+        DigestActor actor = make_actor(m, &e->actors.v[k]);
+        if (e->ministerial && actor.role == ROLE_BODY) actor.key = str_format(m->arena, "%.*s/ministers", STR_FMT(actor.key)); /* a series of its own, and none of the known summits */
+        vec_add(m->arena, &out->actors, actor);
+    }
     for (uint32_t k = 0; k < e->topics.n; k++) vec_add(m->arena, &out->topics, e->topics.v[k]);
     for (uint32_t k = 0; k < e->said_by.n; k++) vec_add(m->arena, &out->said_by, e->said_by.v[k].name);
 }

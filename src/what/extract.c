@@ -73,12 +73,24 @@ static bool told_by_verb(const What *what, const Event *e) {
     return what->doc->tokens.v[t->head].xpos == XPOS_VBD && e->told == EVENT_HELD;
 }
 
+/* "a gathering of G20 foreign ministers" */
+static bool of_ministers(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    for (uint32_t i = 0; i < e->actors.n; i++) {
+        uint32_t up = e->actors.v[i].role == ROLE_BODY ? span_head(doc, e->actors.v[i].at) : NONE;
+        for (int hops = 0; hops < 3 && up != NONE && up != e->token && doc->tokens.v[up].upos != UPOS_VERB; hops++, up = doc->tokens.v[up].head)
+            if (doc->tokens.v[up].upos == UPOS_NOUN && manner_of(what, up) & MANNER_RANK && doc->tokens.v[up].xpos == XPOS_NNS) return true;
+    }
+    return false;
+}
+
 /* An actor whose words the clause is, and who does nothing in it, was never added; "X said he met Y" keeps X by the pronoun. */
 static void finish(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     sources_of(what, e, e->token);
     code_actors(what, e);
+    e->ministerial = of_ministers(what, e);
     e->certainty *= said_certainty(what->doc, e->token);
     if (e->said_by.n == 0 && d->heard) sources_of(what, e, d->heard);
     if (d->occasion && draft_frame(what, event)->needs_occasion) e->bare = false; /* somebody acts there: no passing word */
