@@ -223,6 +223,15 @@ bool is_ailment(const What *what, uint32_t noun) {
     return what->doc->tokens.v[noun].upos == UPOS_NOUN && name != NONE && manner_of(what, name) & MANNER_AILMENT;
 }
 
+/* "the summit of Mount Everest" */
+static bool is_peak(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    uint32_t of = doc->tokens.v[noun].upos == UPOS_NOUN ? token_child(doc, noun, REL_NMOD) : NONE;
+    for (uint32_t i = of == NONE ? 0 : doc->tokens.v[of].subtree.b; of != NONE && i < doc->tokens.v[of].subtree.e; i++)
+        if (manner_of(what, i) & MANNER_HEIGHT) return true;
+    return false;
+}
+
 /* "the only place for such a meeting", "before any summit": of no one encounter; "there was no such meeting" denies one. */
 static bool is_any(const What *what, uint32_t noun, uint32_t frame) {
     const Document *doc = what->doc;
@@ -242,7 +251,7 @@ static bool only_describes(const What *what, uint32_t token) {
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f != MAP_NONE && (is_ailment(what, token) || is_any(what, token, f) || only_describes(what, token))) return;
+    if (f != MAP_NONE && (is_ailment(what, token) || is_peak(what, token) || is_any(what, token, f) || only_describes(what, token))) return;
     if (f != MAP_NONE && pair_frame(what, &what->rules->deeds, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     if (doc->tokens.v[token].upos == UPOS_NOUN && part_of_like(what, token, what->rules->frames.v[f].kind)) return;
