@@ -98,6 +98,14 @@ bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
     return false;
 }
 
+uint32_t clause_over(const Document *doc, uint32_t token, bool adverbial) {
+    for (int hops = 0; hops < MOST_HOPS && token != NONE; hops++, token = doc->tokens.v[token].head) {
+        Rel rel = (Rel)doc->tokens.v[token].rel;
+        if (rel == REL_ACL_RELCL || (adverbial && rel == REL_ADVCL && token_subject(doc, token) != NONE)) return token;
+    }
+    return NONE;
+}
+
 uint32_t first_token(const Document *doc, Span at) {
     uint32_t low = 0, high = doc->tokens.n;
     while (low < high) {

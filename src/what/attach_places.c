@@ -81,13 +81,9 @@ static uint32_t occasion_there(const What *what, uint32_t place_head) {
 }
 
 /* "Roe, who was elected on Friday, is expected in Moscow": behind the relative clause that tells the event. */
-static bool behind_relative(const What *what, uint32_t place_head, uint32_t event) {
-    const Document *doc = what->doc;
-    uint32_t up = doc->events.v[event].token;
-    if (up > place_head) return false;
-    for (int hops = 0; hops < MOST_HOPS && up != NONE; hops++, up = doc->tokens.v[up].head)
-        if (doc->tokens.v[up].rel == REL_ACL_RELCL) return !token_under(doc, place_head, up);
-    return false;
+static bool behind_relative(const Document *doc, uint32_t place_head, uint32_t trigger) {
+    uint32_t clause = trigger > place_head ? NONE : clause_over(doc, trigger, false);
+    return clause != NONE && !token_under(doc, place_head, clause);
 }
 
 void attach_places(What *what, uint32_t from) {
@@ -100,7 +96,7 @@ void attach_places(What *what, uint32_t from) {
         if (event == NONE) event = occasion_there(what, head);
         if (event != NONE && filed_elsewhere(what, i, event)) continue;
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL && !hangs_on_cue(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
-        if (event != NONE && (in_other_clause(what, head, event) || behind_relative(what, head, event))) continue;
+        if (event != NONE && (in_other_clause(what, head, event) || behind_relative(doc, head, doc->events.v[event].token))) continue;
         if (event != NONE && event >= from && !at_home(what, event, i)) take_place(what, event, i);
     }
 }

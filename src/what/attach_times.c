@@ -169,22 +169,12 @@ static bool counted_from_next(const Document *doc, uint32_t time) {
     return doc->tokens.v[last + 1].upos != UPOS_PUNCT && doc->tokens.v[last + 1].upos != UPOS_CCONJ;
 }
 
-/* "left on Tuesday for Astana, where he will attend the summit": told in a clause with a subject of its own that the time stands outside of. */
-static bool in_clause_behind(const What *what, uint32_t time_head, uint32_t event) {
-    const Document *doc = what->doc;
-    uint32_t token = doc->events.v[event].token;
-    for (int hops = 0; hops < MOST_HOPS && token != NONE; hops++, token = doc->tokens.v[token].head)
-        if ((doc->tokens.v[token].rel == REL_ACL_RELCL || doc->tokens.v[token].rel == REL_ADVCL) && token > time_head && token_subject(doc, token) != NONE) return !token_under(doc, time_head, token);
-    return false;
-}
-
-/* "Roe, who was elected on Friday, is expected for the summit": in a relative clause that does not tell the event. */
-static bool in_relative_aside(const What *what, uint32_t time_head, uint32_t event) {
-    const Document *doc = what->doc;
-    uint32_t up = time_head;
-    for (int hops = 0; hops < MOST_HOPS && up != NONE; hops++, up = doc->tokens.v[up].head)
-        if (doc->tokens.v[up].rel == REL_ACL_RELCL) return doc->events.v[event].token != up && !token_under(doc, doc->events.v[event].token, up) && doc->tokens.v[up].head != doc->events.v[event].token;
-    return false;
+/* "left on Tuesday for Astana, where he will attend the summit": the event is told in a clause that the time stands before. "Roe, who was elected on
+ * Friday, is expected for the summit": the time stands in a clause beside the event. */
+static bool clauses_apart(const Document *doc, uint32_t time_head, uint32_t trigger) {
+    uint32_t behind = clause_over(doc, trigger, true), aside = clause_over(doc, time_head, false);
+    if (behind != NONE && behind > time_head && !token_under(doc, time_head, behind)) return true;
+    return aside != NONE && trigger != aside && doc->tokens.v[aside].head != trigger && !token_under(doc, trigger, aside);
 }
 
 /* "..., including his visit to Oslo for the first time this month": what closes the sentence behind that word is the example's own. */
@@ -219,7 +209,7 @@ void attach_times(What *what, uint32_t from) {
         if (event != NONE || !hangs_on_cue(what, head)) event = same_side(what, first, event);
         if (event == NONE && !hangs_on_cue(what, head)) {
             event = only_event(what, doc->tokens.v[head].sentence);
-            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event) || in_clause_behind(what, head, event) || in_relative_aside(what, head, event))) continue;
+            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event) || clauses_apart(doc, head, doc->events.v[event].token))) continue;
         }
         if (event != NONE && what->drafts.v[event].n_times && event_above(what, head) == NONE && doc->events.v[event].token < first && doc->tokens.v[doc->events.v[event].token].rel == REL_ACL_RELCL) continue; /* "A, who last met B in May, spoke on Monday" */
         if (event != NONE && event >= from) take_time(what, event, i);

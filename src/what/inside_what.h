@@ -145,6 +145,7 @@ bool clause_border(Rel rel);
 uint32_t event_below(const What *what, uint32_t verb);                       /* of a verb that has none itself: "plans to visit" */
 uint32_t event_above(const What *what, uint32_t token);                      /* climbing; NONE when a clause without an event is reached */
 bool in_other_clause(const What *what, uint32_t token, uint32_t event);        /* than the event's, with a subject of its own */
+uint32_t clause_over(const Document *doc, uint32_t token, bool adverbial);    /* the verb of the relative clause that a word stands in, or of the adverbial one with a subject; NONE */
 uint32_t event_right_before(const What *what, uint32_t first);               /* "the summit in Rio" */
 bool set_after(const What *what, uint32_t noun);                             /* "before the talks", "ahead of his meeting": later than its clause */
 uint32_t only_event(const What *what, uint32_t sentence);
