@@ -179,6 +179,7 @@ static void put_origins(Buffer *out, const Record *record, const Story *story) {
         json_put_or_null(out, "page", group->origin == NONE ? (Str){0} : record->pages.v[group->origin].digest->page);
         json_put_or_null(out, "outlet", group->outlet);
         json_put_str(out, "why", str_from(origin_names[group->why]));
+        json_put_str(out, "alike", group->reworded ? STR("names and numbers") : STR("words"));
         json_close(out, '}');
     }
     json_close(out, ']');

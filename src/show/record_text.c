@@ -213,7 +213,7 @@ static void put_origin(const Record *record, const CopyGroup *group, Buffer *out
         plain_str(out, group_origin(record, group));
         buffer_char(out, ' ');
     }
-    buffer_format(out, "%s\n", origin_words[group->why]);
+    buffer_format(out, "%s%s\n", origin_words[group->why], group->reworded ? reworded_words : "");
 }
 
 void story_text(const Shown *shown, uint32_t index, Buffer *out) {

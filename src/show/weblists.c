@@ -28,6 +28,7 @@ static void put_origin(const Web *web, const CopyGroup *group) {
         web_text(web, " ");
     }
     web_text(web, origin_words[group->why]);
+    if (group->reworded) web_text(web, reworded_words);
     web_text(web, "</li>\n");
 }
 

@@ -69,6 +69,7 @@ const char *const date_source_words[] = {
 };
 const char *const origin_words[] = {[ORIGIN_UNCLEAR] = "its origin is unclear", [ORIGIN_CREDITED] = "is credited with it", [ORIGIN_EARLIEST] = "had it first",
                                     [ORIGIN_COMPLETE] = "has the most of it"};
+const char *const reworded_words = "; in part other words round the same names and numbers";
 const char *const fact_words[] = {
     [FACT_MEMBER] = "member", [FACT_OBSERVER] = "observer", [FACT_PARTNER] = "partner", [FACT_APPLICANT] = "applicant",
     [FACT_FOUNDER] = "founder", [FACT_FOUNDED] = "founded", [FACT_OFFICE] = "holder of office", [FACT_COUNT] = "count",

@@ -157,9 +157,9 @@ void copies_write(const uint64_t *hashes, uint32_t n, Buffer *out) {
         for (int shift = SIGNATURE_BITS - LETTER_BITS; shift >= 0; shift -= LETTER_BITS) buffer_char(out, letters[hashes[i] >> shift & 63]);
 }
 
-bool copies_read(Str s, Arena *arena, Digest *out) {
-    if (s.n % LETTERS_SIGNED || s.n > LETTERS_SIGNED * MOST_SIGNED) return false;
-    if (s.n) vec_reserve(arena, &out->signature, s.n / LETTERS_SIGNED);
+bool copies_read(Str s, Arena *arena, Hashes *out, uint32_t most) {
+    if (s.n % LETTERS_SIGNED || s.n > LETTERS_SIGNED * most) return false;
+    if (s.n) vec_reserve(arena, out, s.n / LETTERS_SIGNED);
     for (uint32_t i = 0; i < s.n; i += LETTERS_SIGNED) {
         uint64_t value = 0;
         for (uint32_t k = i; k < i + LETTERS_SIGNED; k++) {
@@ -167,7 +167,7 @@ bool copies_read(Str s, Arena *arena, Digest *out) {
             if (!letter) return false;
             value = value << LETTER_BITS | (uint64_t)(letter - letters);
         }
-        vec_add(arena, &out->signature, value);
+        vec_add(arena, out, value);
     }
     return true;
 }
@@ -183,6 +183,7 @@ Bands copies_bands(const Digest *d) {
     qsort(sorted, n, sizeof *sorted, by_value);
     bands.n = (n + 1) / 2;
     memcpy(bands.v, sorted, bands.n * sizeof *sorted);
+    copies_anchor_bands(d, &bands);
     return bands;
 }
 
@@ -204,7 +205,7 @@ static void collect_postings(Arena *arena, const Record *record, Postings *out) 
     uint32_t n = record->pages.n, most = 0;
     uint64_t *order = arena_array(arena, uint64_t, n + 1), *spare = arena_array(arena, uint64_t, n + 1);
     order_pages(record, order, spare);
-    for (uint32_t p = 0; p < n; p++) most += record->pages.v[p].digest->signature.n / 2 + 1;
+    for (uint32_t p = 0; p < n; p++) most += record->pages.v[p].digest->signature.n / 2 + 1 + ANCHOR_BANDS;
     vec_reserve(arena, out, most);
     for (uint32_t i = 0; i < n; i++) {
         Bands bands = copies_bands(record->pages.v[order[i]].digest);

@@ -31,6 +31,7 @@ void copies_prepare(CopyTable *t, const Digest *d) {
         t->slots[slot_of(t, d->signature.v[i])] = (uint16_t)(i + 1);
         t->sieve[bit >> 6] |= 1ull << (bit & 63);
     }
+    copies_prepare_anchors(t);
 }
 
 /* Most candidates share a phrase and no more: they are told by a look at bits. */
@@ -102,7 +103,7 @@ static CopyKind kind_of(const Digest *a, const Digest *b, const Counted *in_a, c
     return in_a->shared >= LEAST_OF_SHORTER * least && is_passage(a, in_a) && is_passage(b, in_b) ? COPY_PASSAGE : COPY_NONE;
 }
 
-Compared copies_compare(const CopyTable *prepared, const Digest *b) {
+static Compared compare_words(const CopyTable *prepared, const Digest *b) {
     const Digest *a = prepared->page;
     Hits shared_a, shared_b;
     if (!share_enough(prepared, b)) return (Compared){.kind = COPY_NONE};
@@ -113,4 +114,9 @@ Compared copies_compare(const CopyTable *prepared, const Digest *b) {
     c.foot = in_a.foot && in_b.foot && !(is_long(a, &in_a) && is_long(b, &in_b));
     if (a->content == b->content && a->signature.n) c.kind = COPY_WHOLE, c.foot = false;
     return c;
+}
+
+Compared copies_compare(const CopyTable *prepared, const Digest *b) {
+    Compared c = compare_words(prepared, b);
+    return c.kind == COPY_NONE && copies_reworded(prepared, b) ? (Compared){.kind = COPY_REWORDED} : c;
 }

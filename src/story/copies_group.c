@@ -3,6 +3,7 @@
  * Pages of which most stands in one another are joined first. A page that holds another's text among much else, or a passage of it,
  * goes with the longest passage that it shares, and with no other: a round-up of five stories does not make one of them. With
  * another only when two pages of its group hold it that are not one and the same: then they are versions, and tell one thing.
+ * Texts in other words join what was found so.
  * All of it is a function of the set of candidates, and takes as long as sorting them. */
 #include "story/copies.h"
 
@@ -27,6 +28,7 @@ typedef struct Grouping {
     Stretch *chief;           /* by page: the longest stretch it shares with a page of another extent */
     VEC(Partial) partials;
     PagePairs feet;           /* they share their ends */
+    PagePairs reworded;       /* they share names and numbers */
 } Grouping;
 
 static uint32_t find_root(uint32_t *parent, uint32_t i) {
@@ -63,6 +65,10 @@ static void note_chief(Stretch *chief, Stretch found) {
 
 static void note_pair(Arena *arena, PagePair pair, Compared c, Grouping *g) {
     if (c.kind == COPY_NONE) return;
+    if (c.kind == COPY_REWORDED) {
+        vec_add(arena, &g->reworded, pair);
+        return;
+    }
     if (c.foot) {
         vec_add(arena, &g->feet, pair);
         return;
@@ -139,6 +145,12 @@ static void join_feet(Arena *arena, uint32_t pages, Grouping *g) {
         if (groups[find_root(together, g->feet.v[i].a)] <= MOST_WITH_END) join(g->parent, g->feet.v[i].a, g->feet.v[i].b);
 }
 
+/* Last of all: what is found by its words is found as if there were none of these. */
+static void join_reworded(Record *record, Grouping *g) {
+    for (uint32_t p = 0; p < record->pages.n; p++) record->pages.v[p].wording = find_root(g->parent, p);
+    for (uint32_t i = 0; i < g->reworded.n; i++) join(g->parent, g->reworded.v[i].a, g->reworded.v[i].b);
+}
+
 static void set_groups(Arena *arena, Record *record, uint32_t *parent) {
     uint32_t n = record->pages.n, *size = arena_array(arena, uint32_t, n + 1);
     for (uint32_t p = 0; p < n; p++) size[find_root(parent, p)]++;
@@ -158,5 +170,6 @@ void copies_group(Arena *arena, Record *record, PagePairs *candidates) {
     sort_partials(&g);
     join_partials(&g);
     join_feet(arena, n, &g);
+    join_reworded(record, &g);
     set_groups(arena, record, g.parent);
 }

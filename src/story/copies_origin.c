@@ -164,8 +164,15 @@ static CopyPages pages_of_outlet(Arena *arena, const Record *record, const CopyP
     return out;
 }
 
+static bool is_reworded(const Record *record, const CopyPages *pages) {
+    for (uint32_t i = 1; i < pages->n; i++)
+        if (record->pages.v[pages->v[i]].wording != record->pages.v[pages->v[0]].wording) return true;
+    return false;
+}
+
 static void name_origin(Arena *arena, const Record *record, CopyGroup *group) {
     bool sure;
+    group->reworded = is_reworded(record, &group->pages);
     Str credited = most_credited(arena, record, group);
     CopyPages own = pages_of_outlet(arena, record, &group->pages, credited), among = earliest(arena, record, own.n ? &own : &group->pages);
     group->outlet = credited;
@@ -175,7 +182,7 @@ static void name_origin(Arena *arena, const Record *record, CopyGroup *group) {
     group->origin = among.n == 1 ? among.v[0] : most_complete(arena, record, group, &among, &sure);
     if (!credited.n) {
         group->outlet = record->pages.v[group->origin].digest->site;
-        group->why = among.n == 1 ? ORIGIN_EARLIEST : sure ? ORIGIN_COMPLETE : ORIGIN_UNCLEAR;
+        group->why = among.n == 1 ? ORIGIN_EARLIEST : sure && !group->reworded ? ORIGIN_COMPLETE : ORIGIN_UNCLEAR;
     }
 }
 

@@ -62,6 +62,8 @@ typedef struct DigestFact {
 
 enum { SIGNATURE_BITS = 36 };
 
+typedef VEC(uint64_t) Hashes; /* SIGNATURE_BITS each */
+
 typedef struct Digest {
     uint64_t reading;         /* hash of its line as read: of two readings of one page the smaller one counts */
     Str page, source, url, site, title, lang;
@@ -69,7 +71,8 @@ typedef struct Digest {
     Strs via, authors;
     Strs evidence;            /* on the page's date, in words */
     uint64_t content;         /* hash of the main text's words: equal = exact copy */
-    VEC(uint64_t) signature;  /* sample of the hashes of its word 5-grams, SIGNATURE_BITS each, in the order of the text (story/copies.h) */
+    Hashes signature;         /* sample of the hashes of its word 5-grams, in the order of the text (story/copies.h) */
+    Hashes anchors;           /* of its names and numbers, in the order of the text (story/copies_anchors.c) */
     uint32_t words;           /* that were signed: quotations are left out */
     Strs terms;               /* its most frequent words, for stories: "3 summit" */
     VEC(DigestEvent) events;

@@ -5,7 +5,7 @@
 #include "story/fields.h"
 #include "when/when.h"
 
-static const char version[] = "digest4";
+static const char version[] = "digest5";
 
 /* ---- writing ------------------------------------------------------------------------------------------------------ */
 
@@ -47,6 +47,8 @@ static void put_fact(Buffer *out, const DigestFact *f) {
 static void put_signature(Buffer *out, const Digest *d) {
     field_put_int(out, (int64_t)d->content), field_put_int(out, d->words);
     copies_write(d->signature.v, d->signature.n, out);
+    buffer_char(out, '\t');
+    copies_write(d->anchors.v, d->anchors.n, out);
     buffer_char(out, '\t');
 }
 
@@ -120,7 +122,8 @@ void digest_get_published(Fields *r, Published *p) {
 
 static void get_signature(Fields *r, Digest *d) {
     d->content = (uint64_t)field_get_int(r), d->words = field_get_offset(r);
-    if (!copies_read(field_get_str(r), r->arena, d)) r->bad = true;
+    if (!copies_read(field_get_str(r), r->arena, &d->signature, MOST_SIGNED)) r->bad = true;
+    if (!copies_read(field_get_str(r), r->arena, &d->anchors, MOST_ANCHORS)) r->bad = true;
 }
 
 void digest_get_head(Fields *r, Digest *d) {

@@ -161,5 +161,6 @@ void digest_make(const Document *doc, const WhatRules *rules, Arena *arena, Dige
     for (uint32_t i = 0; i < doc->events.n; i++) make_event(&m, i);
     for (uint32_t i = 0; i < doc->facts.n; i++) make_fact(&m, &doc->facts.v[i]);
     copies_sign(body, arena, out);
+    copies_anchor(doc, arena, out);
     make_terms(&m);
 }

@@ -89,8 +89,9 @@ static void date_copies(Arena *arena, Record *record) {
         const Digest *other = record->pages.v[best[page->copies]].digest;
         Days both = days_meet(page->published.days, days_widen(other->published.days, 2));
         if (days_none(both) || days_equal(both, page->published.days)) continue;
+        bool reworded = page->wording != record->pages.v[best[page->copies]].wording;
         page->published = (Published){both, both.from == both.to ? both.from : DAY_OPEN_PAST, page->published.confidence < 0.6f ? 0.6f : page->published.confidence, DATE_INFERRED};
-        vec_add(arena, &page->evidence, str_format(arena, "carries the same text as %.*s", STR_FMT(page_name(other))));
+        vec_add(arena, &page->evidence, str_format(arena, "carries the same text as %.*s%s", STR_FMT(page_name(other)), reworded ? ", in other words" : ""));
     }
 }
 

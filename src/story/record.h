@@ -83,6 +83,7 @@ typedef struct RecordPage {
     Published published;      /* after sister pages have spoken */
     uint32_t origin;          /* pages of one origin (copies, versions, relays of one report) share a number */
     uint32_t copies;          /* pages that carry one text share a number; NONE = no copy */
+    uint32_t wording;         /* those of them that carry it in the same words do, too */
     uint32_t story;
     Strs evidence;            /* why sister pages date it, in words */
 } RecordPage;
@@ -96,6 +97,7 @@ typedef struct CopyGroup {    /* pages that carry one text */
     uint32_t origin;          /* where it likely comes from; NONE: no page here, but the outlet */
     Str outlet;               /* the origin's; empty where the page names none */
     OriginWhy why;
+    bool reworded;            /* not all in the same words: names and numbers tell that it is one text */
 } CopyGroup;
 
 typedef struct Story {

@@ -10,7 +10,7 @@
 
 enum { HEX_DIGITS = 16, NUMBER_DIGITS = 8 };
 
-static const char version[] = "4:"; /* rises whenever a field of any line changes, those of digests included */
+static const char version[] = "5:"; /* rises whenever a field of any line changes, those of digests included */
 enum { KEY_HEAD = sizeof version }; /* a letter and the version */
 
 /* ---- ids ---------------------------------------------------------------------------------------------------------------- */

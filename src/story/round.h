@@ -1,10 +1,10 @@
 /* Lines of `map`, and of the rounds of `reduce`: how digests travel through an engine that sorts lines and gives all of one key to one process.
  *
- *     b4:BAND   00000312  PAGE                     a hash of the page's text, its words: neighbours under a band may carry one text
- *     c4:PAGE   OTHER                              these two may
- *     p4:PAGE   READING  00000000  page   HEAD     a page without its events
- *     p4:PAGE   READING  00000000  dated  DATING HEAD   the same once copies and sister pages have dated it
- *     p4:PAGE   READING  00000007  EVENT           its seventh event, times still symbolic
+ *     b5:BAND   00000312  PAGE                     a hash of the page's text, its words: neighbours under a band may carry one text
+ *     c5:PAGE   OTHER                              these two may
+ *     p5:PAGE   READING  00000000  page   HEAD     a page without its events
+ *     p5:PAGE   READING  00000000  dated  DATING HEAD   the same once copies and sister pages have dated it
+ *     p5:PAGE   READING  00000007  EVENT           its seventh event, times still symbolic
  *
  * Fields are closed by TAB. The first is the key: its letter says what the line is, the number which version of the lines. The lead (all
  * of b and c, three fields of p) is printable ASCII, orders the lines, and settles what the rest says: lines of one lead are one

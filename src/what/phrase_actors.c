@@ -77,10 +77,11 @@ static bool leads_to_body(const What *what, uint32_t token) {
 
 /* "The heads of state of the SCO member countries", "leaders who are part of the Quad". */
 static void add_body_of_members(const What *what, uint32_t head, ActorRole role, ActorList *out) {
+    enum { LONGEST_PHRASE = 24 };
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[head];
     if (t->xpos != XPOS_NNS || !(what_class(what, head) & WHAT_CARRIER)) return;
-    for (uint32_t i = t->subtree.b; i < t->subtree.e; i++) {
+    for (uint32_t i = t->subtree.b; i < t->subtree.e && i < t->subtree.b + LONGEST_PHRASE; i++) {
         if (what->heads[i] == NONE || !is_club(what, doc->mentions.v[what->heads[i]].entity)) continue;
         uint32_t up = i;
         for (int hops = 0; hops < MOST_HOPS && up != head && leads_to_body(what, up); hops++) up = doc->tokens.v[up].head;

@@ -190,7 +190,8 @@ static bool counted(const Document *doc, const Event *e) {
 
 /* "cancelled his trip to the summit": nothing that was done tells of it. */
 static bool of_what_is_off(const Document *doc, const Event *e) {
-    for (uint32_t i = 0; i < doc->events.n; i++) {
+    uint32_t self = (uint32_t)(e - doc->events.v);
+    for (uint32_t i = self > TOLD_NEAR ? self - TOLD_NEAR : 0; i < doc->events.n && i < self + TOLD_NEAR; i++) {
         const Event *other = &doc->events.v[i];
         bool off = other->told == EVENT_CANCELLED || other->told == EVENT_POSTPONED; /* who stays away says nothing against it */
         if (off && other->sentence == e->sentence && other != e && token_under(doc, e->token, other->token)) return true;

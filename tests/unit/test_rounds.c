@@ -61,6 +61,7 @@ static const Digest *evil_page(Pages *p) {
     vec_add(&p->arena, &d->terms, STR("3 summit"));
     vec_add(&p->arena, &d->facts, ((DigestFact){.what = FACT_COUNT, .value = STR(">40"), .counted = STR("meetings\t"), .closed = true, .days = DAYS_UNKNOWN}));
     copies_sign(STR("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one"), &p->arena, d);
+    for (uint64_t i = 0; i < 20; i++) vec_add(&p->arena, &d->anchors, i << 4 | 2);
     tell(p, "meet", EVENT_DENIED, "2022-09-15", "Samarkand|UZB", XI "|" PUTIN)->quote = STR("line\nbreak\ttab \xE2\x80\x9Cso\xE2\x80\x9D");
     tell(p, "visit", EVENT_PLANNED, "", "", XI);
     return &p->digests.v[p->digests.n - 1];
@@ -107,12 +108,12 @@ static void test_broken(void) {
     CHECK(round_parse(STR("page\tb\t"), &line) == LINE_FOREIGN);
     CHECK(round_parse(STR("p3:a\tb\tc\t"), &line) == LINE_OTHER_VERSION);
     CHECK(round_parse(STR("b44:a\tb\t"), &line) == LINE_OTHER_VERSION);
-    CHECK(round_parse(STR("b4:0AaZ~_\t00000312\t\t"), &line) == LINE_BROKEN);
-    CHECK(round_parse(STR("b4:0AaZ~_\t00000312\ta\t"), &line) == LINE_FINE && line.number == 312);
-    CHECK(round_parse(STR("b4:0AaZ~\t00000312\ta\t"), &line) == LINE_BROKEN);
-    CHECK(round_parse(STR("b4:0AaZ~_\t312\ta\t"), &line) == LINE_BROKEN);
-    CHECK(round_parse(STR("p4:a\t0123456789abcdef\t00000000\tdat\t"), &line) == LINE_BROKEN);
-    CHECK(round_parse(STR("p4:a\t0123456789abcdef\t0001\t"), &line) == LINE_BROKEN);
+    CHECK(round_parse(STR("b5:0AaZ~_\t00000312\t\t"), &line) == LINE_BROKEN);
+    CHECK(round_parse(STR("b5:0AaZ~_\t00000312\ta\t"), &line) == LINE_FINE && line.number == 312);
+    CHECK(round_parse(STR("b5:0AaZ~\t00000312\ta\t"), &line) == LINE_BROKEN);
+    CHECK(round_parse(STR("b5:0AaZ~_\t312\ta\t"), &line) == LINE_BROKEN);
+    CHECK(round_parse(STR("p5:a\t0123456789abcdef\t00000000\tdat\t"), &line) == LINE_BROKEN);
+    CHECK(round_parse(STR("p5:a\t0123456789abcdef\t0001\t"), &line) == LINE_BROKEN);
     pages_close(&p);
 }
 
