@@ -357,6 +357,18 @@ static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
     return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
 }
 
+/* "The summit was hosted by Japan", "attended by A and B" */
+static void carried_by(const What *what, const Event *e, uint32_t verb, ActorList *list) {
+    uint32_t agent = verb != NONE && token_passive(what->doc, verb) ? agent_of_passive(what, verb) : NONE;
+    uint32_t l = agent == NONE ? MAP_NONE : map_get(&what->rules->light, what->doc->tokens.v[verb].lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next) {
+        const LightVerb *light = &what->rules->lights.v[l];
+        if (light->link != LINK_OBJ || light->part == PART_MOVER || light->part == PART_NONE) continue;
+        actors_of_phrase(what, agent, light->part == PART_ATTENDEE ? ROLE_PARTICIPANT : role_of_part(what, e, light->part), list);
+        return;
+    }
+}
+
 /* "The meeting of the SCO's council": nobody else takes part, so it is the body's own. */
 static void gathers_alone(const What *what, Event *e, const Draft *draft) {
     const EventKind *kind = &what->rules->kinds.v[e->kind];
@@ -384,6 +396,7 @@ void fill_arguments(What *what, uint32_t event) {
         draft->verb = light_verb(what, e->token, &part);
         ActorRole role = role_of_part(what, e, part);
         if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, &list);
+        if (what->rules->kinds.v[e->kind].class != KIND_ACT) carried_by(what, e, draft->verb, &list);
         if (part == PART_MOVER) part = open_side(what, e, &list) || several_move(what, e, draft->verb, &list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
         bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
         bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);

@@ -86,6 +86,13 @@ static bool behind_relative(const Document *doc, uint32_t place_head, uint32_t t
     return clause != NONE && !token_under(doc, place_head, clause);
 }
 
+/* "resigned and fled to X": where somebody went then is no place of the deed before it. */
+static bool of_next_verb(const What *what, uint32_t place_head, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t verb = doc->tokens.v[place_head].head, trigger = doc->events.v[event].token;
+    return what->rules->kinds.v[doc->events.v[event].kind].class == KIND_ACT && verb != NONE && verb > trigger && doc->tokens.v[verb].rel == REL_CONJ && doc->tokens.v[verb].head == trigger;
+}
+
 void attach_places(What *what, uint32_t from) {
     const Document *doc = what->doc;
     for (uint32_t i = 0; i < doc->places.n; i++) {
@@ -96,7 +103,7 @@ void attach_places(What *what, uint32_t from) {
         if (event == NONE) event = occasion_there(what, head);
         if (event != NONE && filed_elsewhere(what, i, event)) continue;
         if (event == NONE && doc->tokens.v[head].rel == REL_OBL && !hangs_on_cue(what, head)) event = only_event(what, doc->tokens.v[head].sentence);
-        if (event != NONE && (in_other_clause(what, head, event) || behind_relative(doc, head, doc->events.v[event].token))) continue;
+        if (event != NONE && (in_other_clause(what, head, event) || behind_relative(doc, head, doc->events.v[event].token) || of_next_verb(what, head, event))) continue;
         if (event != NONE && event >= from && !at_home(what, event, i)) take_place(what, event, i);
     }
 }

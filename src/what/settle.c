@@ -28,6 +28,16 @@ static void day_joined(const Document *doc, Event *e) {
     if (joined && days_closed(days) && days.from == e->days.to + 1) e->days.to = days.to;
 }
 
+/* "should be held before November", "by the end of May": from the page's day to then, of what is to come. */
+static void up_to(const Document *doc, Event *e, Days page) {
+    bool ahead = e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE || e->told == EVENT_HYPOTHETICAL;
+    uint32_t head = ahead && e->time != NONE && days_closed(e->days) ? span_head(doc, doc->times.v[e->time].at) : NONE, mark = head == NONE ? NONE : token_preposition(doc, head);
+    bool before = mark != NONE && token_is(doc, mark, "before"), by = mark != NONE && token_is(doc, mark, "by");
+    if ((!before && !by) || (days_closed(page) && page.to >= e->days.from)) return;
+    if (before) e->days.to = e->days.from - 1;
+    e->days.from = days_closed(page) ? page.from : DAY_OPEN_PAST;
+}
+
 static void settle_days(Document *doc, Event *e) {
     e->days = DAYS_UNKNOWN;
     e->date_source = DATES_UNKNOWN;
@@ -241,6 +251,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         doc->events.v[i].status = doc->events.v[i].told;
         settle_days(doc, &doc->events.v[i]);
+        up_to(doc, &doc->events.v[i], page);
         if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
         new_day_ahead(doc, &doc->events.v[i], page);
         day_behind(doc, &doc->events.v[i], page);
