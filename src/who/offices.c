@@ -342,7 +342,7 @@ bool office_phrase(Who *who, uint32_t start, uint32_t token, uint32_t limit) {
     return holders_phrase(who, &title, &bearers, first, end);
 }
 
-/* ---- "his Chinese counterpart" -------------------------------------------------------------------------------------------- */
+/* ---- "his Chinese counterpart", "his counterpart from China" -------------------------------------------------------------------------------------------- */
 
 /* The office by which somebody is met as an equal: the one told of him, else the one he held then. */
 static uint16_t office_then(const Who *who, const Entity *e) {
@@ -372,7 +372,8 @@ bool counterpart_phrase(Who *who, uint32_t start, uint32_t noun) {
     if (!(who_token_class(who, noun) & WORD_COUNTERPART) || person_at(who, noun + 1) != NONE) return false;
     TitlePhrase words = {noun, noun + 1, KNOW_NONE, doc->tokens.v[noun].xpos == XPOS_NNS, false};
     Several bearers = {.n = 0}, people = recent_of(who, noun, ENTITY_PERSON, 3), found = {.n = 0};
-    uint32_t first = bearers_left(who, start, &words, &bearers);
+    uint32_t first = bearers_left(who, start, &words, &bearers), end = noun + 1;
+    if (bearers.n == 0) first = noun, end = bearers_right(who, &words, sentence_end(doc, noun), &bearers); /* "his counterpart from Turkey" */
     for (uint32_t k = 0; k < bearers.n; k++) {
         const Entity *b = &doc->entities.v[bearers.entity[k]];
         for (uint32_t i = 0; i < people.n && b->type == ENTITY_COUNTRY; i++) {
@@ -388,6 +389,6 @@ bool counterpart_phrase(Who *who, uint32_t start, uint32_t noun) {
     if (bearers.n == 0) return bare_counterpart(who, noun);
     if (found.n == 0) return false;
     if (first > start && doc->tokens.v[first - 1].rel == REL_NMOD_POSS) first--;
-    group_mention(who, first, noun + 1, noun, &found, "who/counterpart");
+    group_mention(who, first, end, noun, &found, "who/counterpart");
     return true;
 }
