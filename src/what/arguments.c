@@ -30,7 +30,7 @@ void government_of_capital(const What *what, uint32_t token, ActorRole role, Act
     out->v[out->n++] = (Actor){state, role, doc->mentions.v[m].at};
 }
 
-static void role_by_preposition(const What *what, uint32_t head, const FrameRole *role, ActorList *out) {
+void role_by_preposition(const What *what, uint32_t head, const FrameRole *role, ActorList *out) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[head].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         const Token *t = &doc->tokens.v[c];
@@ -172,7 +172,7 @@ static void subject_actors(const What *what, uint32_t verb, ActorRole role, Acto
 }
 
 /* "was greeted at the airport by A", "was given ten tanks by A": hung on the noun between by the parse, which tells no deed of its own. */
-static uint32_t agent_of_passive(const What *what, uint32_t verb) {
+uint32_t agent_of_passive(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t agent = token_child(doc, verb, REL_OBL_AGENT), end = doc->tokens.v[verb].subtree.e;
     for (uint32_t i = verb + 1; agent == NONE && i < end; i++) {
@@ -246,13 +246,6 @@ static void role_arguments(const What *what, uint32_t token, const FrameRole *ro
     }
 }
 
-/* "hold talks with X", "pay a visit to Y": the parts behind a preposition may hang on the verb that carries the noun. */
-static void roles_on_verb(const What *what, uint32_t verb, const Frame *frame, ActorList *out) {
-    for (uint32_t i = 0; i < frame->n_roles; i++)
-        if (frame->roles[i].link == LINK_PREPOSITION && !str_is(frame->roles[i].preposition, "of") && !str_is(frame->roles[i].preposition, "in"))
-            role_by_preposition(what, verb, &frame->roles[i], out);
-}
-
 /* "A, leader of X, B and C met", "France, Germany and Poland condemned X": where the parse lost a long coordination before the verb, its names, all of
  * one type, are read word by word. */
 static void names_before_verb(const What *what, uint32_t verb, EntityType type, ActorRole role, ActorList *out) {
@@ -300,46 +293,6 @@ static uint32_t unnamed_around(const What *what, uint32_t token, bool noun) {
     return n;
 }
 
-/* Who does something at an occasion, and whom he tells it: "told A in a phone call". */
-static void occasion_actors(const What *what, uint32_t verb, const Frame *frame, ActorList *list) {
-    const Document *doc = what->doc;
-    bool alone = list->n == 0 && frame->actors > 1;
-    uint32_t doer = event_subject(what, verb);
-    if (what->events[verb] != NONE && (doer == NONE || !is_person_mention(what, doer))) return; /* a state signs at a summit by whoever is there */
-    actors_of_phrase(what, doer, ROLE_PARTICIPANT, list);
-    uint32_t hearer = token_child(doc, verb, REL_IOBJ);
-    if (hearer == NONE) hearer = token_object(doc, verb);
-    if (alone && what_class(what, verb) & WHAT_TELL) actors_of_phrase(what, hearer, ROLE_PARTICIPANT, list);
-}
-
-static ActorRole role_of_part(const What *what, const Event *e, Part part) {
-    ActorRole role = part == PART_NONE || part > PART_BODY ? ROLE_PARTICIPANT : (ActorRole)part;
-    const EventKind *kind = &what->rules->kinds.v[e->kind];
-    if (role == ROLE_PARTICIPANT && kind->class == KIND_ACT && !kind->equal) return ROLE_SOURCE;
-    return role == ROLE_PARTICIPANT && is_visit(what, e) ? ROLE_VISITOR : role;
-}
-
-/* "A proposed a meeting with B" leaves a side open, "A proposed a meeting of B and C" does not. */
-static bool open_side(const What *what, const Event *e, const ActorList *told) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < told->n; i++) n += told->v[i].role == ROLE_PARTICIPANT || told->v[i].role == ROLE_VISITOR;
-    return is_visit(what, e) ? n == 0 : n == 1 && token_oblique(what->doc, e->token, "with") != NONE;
-}
-
-/* "A and B discussed a meeting": theirs, where nobody else is named. */
-static bool several_move(const What *what, const Event *e, uint32_t verb, const ActorList *told) {
-    ActorList movers = {.n = 0};
-    if (told->n || is_visit(what, e) || verb == NONE || what->rules->kinds.v[e->kind].class == KIND_ACT) return false;
-    actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, &movers);
-    return movers.n > 1;
-}
-
-/* "will not attend", "skipped" */
-static bool stays_away(const What *what, uint32_t verb) {
-    const Predicate *p = status_of(what->doc, verb);
-    return what_class(what, verb) & WHAT_ABSENT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_CANCELLED || p->status == EVENT_DENIED));
-}
-
 /* An act by one side alone looks for the other. */
 static void act_sides(What *what, uint32_t event) {
     Document *doc = what->doc;
@@ -348,25 +301,6 @@ static void act_sides(What *what, uint32_t event) {
     for (uint32_t i = 0; i < e->actors.n; i++) open &= e->actors.v[i].role == ROLE_SOURCE || (e->actors.v[i].role == ROLE_PARTICIPANT && e->actors.n == 1);
     if (open) other_sides(what, event);
     what->drafts.v[event].political = is_political(what, &doc->events.v[event]);
-}
-
-/* "After a stop in Rome, Roe flew on": the stop was his. */
-static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
-    for (uint32_t i = 0; i < list->n; i++)
-        if (list->v[i].role == ROLE_VISITOR) return false;
-    return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
-}
-
-/* "The summit was hosted by Japan", "attended by A and B" */
-static void carried_by(const What *what, const Event *e, uint32_t verb, ActorList *list) {
-    uint32_t agent = verb != NONE && token_passive(what->doc, verb) ? agent_of_passive(what, verb) : NONE;
-    uint32_t l = agent == NONE ? MAP_NONE : map_get(&what->rules->light, what->doc->tokens.v[verb].lemma);
-    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next) {
-        const LightVerb *light = &what->rules->lights.v[l];
-        if (light->link != LINK_OBJ || light->part == PART_MOVER || light->part == PART_NONE) continue;
-        actors_of_phrase(what, agent, light->part == PART_ATTENDEE ? ROLE_PARTICIPANT : role_of_part(what, e, light->part), list);
-        return;
-    }
 }
 
 /* "The meeting of the SCO's council": nobody else takes part, so it is the body's own. */
@@ -382,7 +316,6 @@ void fill_arguments(What *what, uint32_t event) {
     Event *e = &doc->events.v[event];
     Draft *draft = &what->drafts.v[event];
     ActorList list = {.n = 0};
-    Part part = PART_NONE;
     what->act = frame->act ? frame : NULL;
     what->people = frame->act || frame->happening;
     for (uint32_t i = 0; i < frame->n_roles; i++) role_arguments(what, e->token, &frame->roles[i], &list);
@@ -391,29 +324,7 @@ void fill_arguments(What *what, uint32_t event) {
     draft->own = list.n;
     draft->unnamed = unnamed_around(what, e->token, frame->noun);
     if (!frame->noun) draft->unnamed += unknown_partner(what, e, &list);
-    if (frame->noun) {
-        uint32_t occasion = occasion_verb(what, e->token);
-        draft->verb = light_verb(what, e->token, &part);
-        ActorRole role = role_of_part(what, e, part);
-        if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, &list);
-        if (what->rules->kinds.v[e->kind].class != KIND_ACT) carried_by(what, e, draft->verb, &list);
-        if (part == PART_MOVER) part = open_side(what, e, &list) || several_move(what, e, draft->verb, &list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
-        bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
-        bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);
-        if (part == PART_ATTENDEE) part = PART_PARTICIPANT, role = ROLE_PARTICIPANT;
-        if (away && is_visit(what, e)) { /* "pulled out of a visit" */
-            e->told = e->status = EVENT_CANCELLED, role = ROLE_VISITOR;
-        } else if (away && what->rules->kinds.v[e->kind].class != KIND_GATHERING && list.n > 0) { /* "skipped the talks with A" */
-            e->told = e->status = EVENT_NOT_HELD;
-        } else if (away) {
-            part = PART_NONE, draft->away = draft->verb;
-        }
-        if (part != PART_NONE && draft->unnamed == 0) draft->unnamed = unnamed_people(what, event_subject(what, draft->verb));
-        if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, &list);
-        else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, &list);
-        else if (occasion != NONE && !draft->definite && goes_on(what, occasion, &list)) actors_of_phrase(what, event_subject(what, occasion), role, &list);
-        draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
-    }
+    if (frame->noun) noun_arguments(what, event, &list);
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
     if (frame->act) act_sides(what, event);
     gathers_alone(what, e, draft);

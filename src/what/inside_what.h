@@ -69,6 +69,12 @@ void fill_arguments(What *what, uint32_t event);
 void government_of_capital(const What *what, uint32_t token, ActorRole role, ActorList *out); /* a capital's name for its government */
 uint32_t state_entity(const What *what, uint16_t country);                   /* the entity of a state, made if the page has none */
 
+uint32_t agent_of_passive(const What *what, uint32_t verb);                   /* "was greeted by A" */
+void role_by_preposition(const What *what, uint32_t token, const FrameRole *role, ActorList *out);
+
+/* arguments_noun.c */
+void noun_arguments(What *what, uint32_t event, ActorList *list);            /* who takes part by the verb around an event's noun */
+
 /* light.c */
 uint32_t light_verb(const What *what, uint32_t noun, Part *part);            /* that carries the noun's event, and the part of its subject; or NONE */
 uint32_t occasion_verb(const What *what, uint32_t noun);                     /* "said at the meeting": who does it is there; or NONE */

@@ -1,0 +1,100 @@
+/* Who takes part in an event that a noun tells, beside who stands in its own phrase (arguments.c): whoever carries it ("held talks", "was hosted by Japan"),
+ * moves it ("proposed a meeting"), attends or stays away, or does something on the occasion ("said at the meeting"). In: an event with its noun's own
+ * actors. Out: the same, with the others, and the verb that carries it. */
+#include "what/inside_what.h"
+
+#include "text/status.h"
+
+/* Who does something at an occasion, and whom he tells it: "told A in a phone call". */
+static void occasion_actors(const What *what, uint32_t verb, const Frame *frame, ActorList *list) {
+    const Document *doc = what->doc;
+    bool alone = list->n == 0 && frame->actors > 1;
+    uint32_t doer = event_subject(what, verb);
+    if (what->events[verb] != NONE && (doer == NONE || !is_person_mention(what, doer))) return; /* a state signs at a summit by whoever is there */
+    actors_of_phrase(what, doer, ROLE_PARTICIPANT, list);
+    uint32_t hearer = token_child(doc, verb, REL_IOBJ);
+    if (hearer == NONE) hearer = token_object(doc, verb);
+    if (alone && what_class(what, verb) & WHAT_TELL) actors_of_phrase(what, hearer, ROLE_PARTICIPANT, list);
+}
+
+static ActorRole role_of_part(const What *what, const Event *e, Part part) {
+    ActorRole role = part == PART_NONE || part > PART_BODY ? ROLE_PARTICIPANT : (ActorRole)part;
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    if (role == ROLE_PARTICIPANT && kind->class == KIND_ACT && !kind->equal) return ROLE_SOURCE;
+    return role == ROLE_PARTICIPANT && is_visit(what, e) ? ROLE_VISITOR : role;
+}
+
+/* "A proposed a meeting with B" leaves a side open, "A proposed a meeting of B and C" does not. */
+static bool open_side(const What *what, const Event *e, const ActorList *told) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < told->n; i++) n += told->v[i].role == ROLE_PARTICIPANT || told->v[i].role == ROLE_VISITOR;
+    return is_visit(what, e) ? n == 0 : n == 1 && token_oblique(what->doc, e->token, "with") != NONE;
+}
+
+/* "A and B discussed a meeting": theirs, where nobody else is named. */
+static bool several_move(const What *what, const Event *e, uint32_t verb, const ActorList *told) {
+    ActorList movers = {.n = 0};
+    if (told->n || is_visit(what, e) || verb == NONE || what->rules->kinds.v[e->kind].class == KIND_ACT) return false;
+    actors_of_phrase(what, event_subject(what, verb), ROLE_PARTICIPANT, &movers);
+    return movers.n > 1;
+}
+
+/* "will not attend", "skipped" */
+static bool stays_away(const What *what, uint32_t verb) {
+    const Predicate *p = status_of(what->doc, verb);
+    return what_class(what, verb) & WHAT_ABSENT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_CANCELLED || p->status == EVENT_DENIED));
+}
+
+/* "After a stop in Rome, Roe flew on": the stop was his. */
+static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->v[i].role == ROLE_VISITOR) return false;
+    return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
+}
+
+/* "The summit was hosted by Japan", "attended by A and B" */
+static void carried_by(const What *what, const Event *e, uint32_t verb, ActorList *list) {
+    uint32_t agent = verb != NONE && token_passive(what->doc, verb) && !stays_away(what, verb) ? agent_of_passive(what, verb) : NONE;
+    uint32_t l = agent == NONE ? MAP_NONE : map_get(&what->rules->light, what->doc->tokens.v[verb].lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next) {
+        const LightVerb *light = &what->rules->lights.v[l];
+        if (light->link != LINK_OBJ || light->part == PART_MOVER || light->part == PART_NONE) continue;
+        actors_of_phrase(what, agent, light->part == PART_ATTENDEE ? ROLE_PARTICIPANT : role_of_part(what, e, light->part), list);
+        return;
+    }
+}
+
+/* "hold talks with X", "pay a visit to Y": the parts behind a preposition may hang on the verb that carries the noun. */
+static void roles_on_verb(const What *what, uint32_t verb, const Frame *frame, ActorList *out) {
+    for (uint32_t i = 0; i < frame->n_roles; i++)
+        if (frame->roles[i].link == LINK_PREPOSITION && !str_is(frame->roles[i].preposition, "of") && !str_is(frame->roles[i].preposition, "in"))
+            role_by_preposition(what, verb, &frame->roles[i], out);
+}
+
+void noun_arguments(What *what, uint32_t event, ActorList *list) {
+    const Frame *frame = draft_frame(what, event);
+    Event *e = &what->doc->events.v[event];
+    Draft *draft = &what->drafts.v[event];
+    Part part = PART_NONE;
+    uint32_t occasion = occasion_verb(what, e->token);
+    draft->verb = light_verb(what, e->token, &part);
+    ActorRole role = role_of_part(what, e, part);
+    if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, list);
+    if (what->rules->kinds.v[e->kind].class != KIND_ACT) carried_by(what, e, draft->verb, list);
+    if (part == PART_MOVER) part = open_side(what, e, list) || several_move(what, e, draft->verb, list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
+    bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
+    bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);
+    if (part == PART_ATTENDEE) part = PART_PARTICIPANT, role = ROLE_PARTICIPANT;
+    if (away && is_visit(what, e)) { /* "pulled out of a visit" */
+        e->told = e->status = EVENT_CANCELLED, role = ROLE_VISITOR;
+    } else if (away && what->rules->kinds.v[e->kind].class != KIND_GATHERING && list->n > 0) { /* "skipped the talks with A" */
+        e->told = e->status = EVENT_NOT_HELD;
+    } else if (away) {
+        part = PART_NONE, draft->away = draft->verb;
+    }
+    if (part != PART_NONE && draft->unnamed == 0) draft->unnamed = unnamed_people(what, event_subject(what, draft->verb));
+    if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, list);
+    else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, list);
+    else if (occasion != NONE && !draft->definite && goes_on(what, occasion, list)) actors_of_phrase(what, event_subject(what, occasion), role, list);
+    draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
+}
