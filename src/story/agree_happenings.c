@@ -68,8 +68,9 @@ uint32_t persons_shared(const Telling *a, const Telling *b) {
 Str happening_deed(const Telling *t) {
     Str rule = t->event->rule;
     if (t->event->cameo.n) return t->event->kind;
-    int64_t dot = str_find(rule, STR("."), 0), hyphen = str_find(rule, STR("-"), 0);
-    return str_slice(rule, (Span){(uint32_t)(dot + 1), hyphen < 0 ? rule.n : (uint32_t)hyphen});
+    uint32_t begin = (uint32_t)(str_find(rule, STR("."), 0) + 1);
+    int64_t hyphen = str_find(rule, STR("-"), begin);
+    return str_slice(rule, (Span){begin, hyphen < 0 ? rule.n : (uint32_t)hyphen});
 }
 
 /* "Nobody else was hurt": not what was done to others. */

@@ -9,16 +9,19 @@ typedef struct Tags {
     const Document *doc;
     uint32_t first, n;
     uint8_t *v;
+    bool without_verb;        /* no finite one */
 } Tags;
 
 static TagKind tag_at(const Tags *t, uint32_t i) { return t->model->tags[t->v[i]]; }
 static Str word_at(const Tags *t, uint32_t i) { return document_words(t->doc, t->doc->tokens.v[t->first + i].at); }
 static bool nominal(const Tags *t, uint32_t i) { return tag_at(t, i).upos == UPOS_NOUN || tag_at(t, i).upos == UPOS_PROPN; }
 
-static void set(const Tags *t, uint32_t i, uint8_t xpos) {
+static void set_finite(Tags *t, uint32_t i, uint8_t xpos) {
     uint8_t k = 0;
-    while (t->model->tags[k].upos != UPOS_VERB || t->model->tags[k].xpos != xpos) k++;
+    while (k < LINEAR_CLASSES && (t->model->tags[k].upos != UPOS_VERB || t->model->tags[k].xpos != xpos)) k++;
+    if (k == LINEAR_CLASSES) return;
     t->v[i] = k;
+    t->without_verb = false;
 }
 
 /* "Roe and Doe", "Roe, Doe and Poe": a name with "and" before it, some words back at most. */
@@ -30,9 +33,9 @@ static bool joined_names(const Tags *t, uint32_t last) {
     return i > 0 && tag_at(t, i).upos == UPOS_CCONJ && tag_at(t, i - 1).upos == UPOS_PROPN;
 }
 
-static void intends(const Tags *t, uint32_t i) {
+static void intends(Tags *t, uint32_t i) {
     bool fits = i > 2 && i + 2 < t->n && tag_at(t, i).xpos == XPOS_NN && tag_at(t, i + 1).xpos == XPOS_TO && tag_at(t, i + 2).xpos == XPOS_VB;
-    if (fits && joined_names(t, i - 1) && map_get(&t->model->intents, word_at(t, i)) != MAP_NONE) set(t, i, XPOS_VBP);
+    if (fits && joined_names(t, i - 1) && map_get(&t->model->intents, word_at(t, i)) != MAP_NONE) set_finite(t, i, XPOS_VBP);
 }
 
 static bool is_finite(uint8_t xpos) { return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || xpos == XPOS_MD; }
@@ -43,14 +46,16 @@ static bool lacks_verb(const Tags *t) {
     return true;
 }
 
-static void was_done(const Tags *t, uint32_t i) {
+static void was_done(Tags *t, uint32_t i) {
     static const uint32_t behind = 1u << UPOS_DET | 1u << UPOS_NUM | 1u << UPOS_ADP | 1u << UPOS_PROPN | 1u << UPOS_PRON;
-    bool noun = i > 0 && i + 1 < t->n && (tag_at(t, i).upos == UPOS_NOUN || tag_at(t, i).upos == UPOS_ADJ) && nominal(t, i - 1);
-    if (noun && behind >> tag_at(t, i + 1).upos & 1 && map_get(&t->model->pasts, word_at(t, i)) != MAP_NONE && lacks_verb(t)) set(t, i, XPOS_VBD);
+    bool noun = (tag_at(t, i).upos == UPOS_NOUN || tag_at(t, i).upos == UPOS_ADJ) && nominal(t, i - 1);
+    if (!t->without_verb || !noun || !(behind >> tag_at(t, i + 1).upos & 1) || map_get(&t->model->pasts, word_at(t, i)) == MAP_NONE) return;
+    set_finite(t, i, XPOS_VBD);
 }
 
 void tags_mend(const TextModel *model, const Document *doc, const Sentence *sentence, uint8_t *tags) {
-    Tags t = {model, doc, sentence->first, sentence->end - sentence->first, tags};
+    Tags t = {model, doc, sentence->first, sentence->end - sentence->first, tags, false};
+    t.without_verb = lacks_verb(&t);
     for (uint32_t i = 1; i + 1 < t.n; i++) {
         intends(&t, i);
         was_done(&t, i);

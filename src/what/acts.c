@@ -47,17 +47,15 @@ static bool names_place(const What *what, uint32_t token) {
     return where_place_at(doc, token) != NONE || (m != NONE && doc->mentions.v[m].how != MENTION_DEMONYM && doc->entities.v[doc->mentions.v[m].entity].type == ENTITY_COUNTRY);
 }
 
-static bool names_person(const What *what, uint32_t token) {
-    uint32_t m = what->heads[token];
-    if (m != NONE && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON) return true;
-    return token_is(what->doc, token, "who") || what_class(what, token) & WHAT_PERSONAL;
+static bool tells_person(const What *what, uint32_t token) {
+    return is_person_mention(what, token) || token_is(what->doc, token, "who") || what_class(what, token) & WHAT_PERSONAL;
 }
 
 static bool is_thing(const What *what, uint32_t token, const With *with) {
     Str lemma = what->doc->tokens.v[token].lemma;
     if (with->word.n) return str_equal_nocase(lemma, with->word) || str_equal_nocase(token_words(what->doc, token), with->word) || str_equal(hyphened_word(what, token), with->word);
     if (with->place) return names_place(what, token);
-    if (with->person) return names_person(what, token);
+    if (with->person) return tells_person(what, token);
     if (with->classes == 0) return true;
     uint32_t found = lemma_or_word(what, &what->rules->thing_words, token); /* "troops", whatever its lemma */
     if (found == MAP_NONE && hyphened_word(what, token).n) found = map_get(&what->rules->thing_words, hyphened_word(what, token));

@@ -76,11 +76,6 @@ uint32_t event_right_before(const What *what, uint32_t first) {
     return NONE;
 }
 
-static bool is_person(const What *what, uint32_t token) {
-    uint32_t m = what->heads[token];
-    return m != NONE && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON;
-}
-
 /* "postponed his trip after a balloon was found drifting over Montana", "met before A returned to the capital", "hoped to meet A, who went to X": in a
  * clause with a subject of its own, beside the event. */
 bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
@@ -91,7 +86,7 @@ bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
         if (up == trigger || token_under(doc, trigger, up)) return false;
         const Token *t = &doc->tokens.v[up];
         bool marked = token_child(doc, up, REL_MARK) != NONE;
-        bool relative = t->rel == REL_ACL_RELCL && (marked || doc->tokens.v[t->head].upos == UPOS_VERB || is_person(what, t->head));
+        bool relative = t->rel == REL_ACL_RELCL && (marked || doc->tokens.v[t->head].upos == UPOS_VERB || is_person_mention(what, t->head));
         bool beside = t->rel == REL_ADVCL || t->rel == REL_CONJ || (t->rel == REL_PARATAXIS && marked);
         if (t->upos == UPOS_VERB && (beside || relative) && token_subject(doc, up) != NONE) return true;
     }
@@ -125,6 +120,7 @@ bool set_after(const What *what, uint32_t noun) {
 
 /* The only event of the sentence takes what hangs nowhere: short sentences, broken parses. What is said of the time before it isn't its own. */
 uint32_t only_event(const What *what, uint32_t sentence) {
+    if (what->deeds_told && what->deeds_told[sentence]) return NONE; /* happenings are looked at, and a deed stands beside */
     Span here = events_of(what, sentence, sentence);
     return here.e == here.b + 1 && !set_after(what, what->doc->events.v[here.b].token) ? here.b : NONE;
 }

@@ -115,8 +115,9 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     const Frame *f = &what->rules->frames.v[frame];
     Event *e = vec_push(doc->arena, &doc->events);
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
-    *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .kind = remote(what, token) ? f->remote : f->kind, .days = DAYS_UNKNOWN,
-                 .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .in_title = s->in_title, .happening = f->happening, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line};
+    *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .in_title = s->in_title,
+                 .kind = remote(what, token) ? f->remote : f->kind, .happening = f->happening, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line,
+                 .days = DAYS_UNKNOWN, .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE};
     set_status(what, e);
     if (f->to_come && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
     present_noun(what, e);
@@ -224,12 +225,14 @@ bool is_ailment(const What *what, uint32_t noun) {
 }
 
 /* "the summit of Mount Everest" */
-static bool is_peak(const What *what, uint32_t noun) {
+static bool is_peak(const What *what, uint32_t noun, uint32_t frame) {
     const Document *doc = what->doc;
-    uint32_t of = doc->tokens.v[noun].upos == UPOS_NOUN ? token_child(doc, noun, REL_NMOD) : NONE;
-    for (uint32_t i = of == NONE ? 0 : doc->tokens.v[of].subtree.b; of != NONE && i < doc->tokens.v[of].subtree.e; i++)
-        if (manner_of(what, i) & MANNER_HEIGHT) return true;
-    return false;
+    bool summit = doc->tokens.v[noun].upos == UPOS_NOUN && what->rules->kinds.v[what->rules->frames.v[frame].kind].class == KIND_GATHERING;
+    uint32_t of = summit ? token_oblique(doc, noun, "of") : NONE;
+    if (of == NONE) return false;
+    for (uint32_t c = doc->tokens.v[of].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if ((doc->tokens.v[c].rel == REL_COMPOUND || doc->tokens.v[c].rel == REL_FLAT) && manner_of(what, c) & MANNER_HEIGHT) return true;
+    return manner_of(what, of) & MANNER_HEIGHT;
 }
 
 /* "the only place for such a meeting", "before any summit": of no one encounter; "there was no such meeting" denies one. */
@@ -251,7 +254,7 @@ static bool only_describes(const What *what, uint32_t token) {
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
     uint32_t f = first_frame(what, token);
-    if (f != MAP_NONE && (is_ailment(what, token) || is_peak(what, token) || is_any(what, token, f) || only_describes(what, token))) return;
+    if (f != MAP_NONE && (is_ailment(what, token) || is_peak(what, token, f) || is_any(what, token, f) || only_describes(what, token))) return;
     if (f != MAP_NONE && pair_frame(what, &what->rules->deeds, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     if (doc->tokens.v[token].upos == UPOS_NOUN && part_of_like(what, token, what->rules->frames.v[f].kind)) return;

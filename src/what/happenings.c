@@ -1,8 +1,9 @@
 /* What news tells besides diplomacy and politics: deaths, trials, crashes, appointments (events/happenings.tsv). In: a document whose other events
  * stand. Out: happenings behind them, in the order of the text, with who, when and where.
  *
- * A clause that tells a deed tells no happening beside it: "sent aid after the earthquake struck" is about the aid, and the record of deeds must
- * not drown in the rest. Nothing else is asked of a happening: nobody need be named, for most news of this kind names nobody. */
+ * What tells a deed tells no happening beside it: "sent aid after the earthquake struck" is about the aid, and the record of deeds must not drown in
+ * the rest. In a sentence with a deed only verbs of other clauses count. Nobody need be named, for most news of this kind names nobody; but habits,
+ * possibilities, fiction, and what is told only to say how or why something else was done are no happenings. */
 #include "what/inside_what.h"
 
 #include "text/status.h"
@@ -11,7 +12,8 @@
 static bool other_by_particle(const What *what, uint32_t verb) {
     const Document *doc = what->doc;
     uint32_t particle = doc->tokens.v[verb].upos == UPOS_VERB ? token_child(doc, verb, REL_COMPOUND_PRT) : NONE;
-    if (particle == NONE || (particle + 1 < doc->tokens.n && doc->tokens.v[particle + 1].upos == UPOS_PROPN)) return false;
+    uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end;
+    if (particle == NONE || (particle + 1 < end && doc->tokens.v[particle + 1].upos == UPOS_PROPN)) return false;
     return map_get(&what->rules->happenings.verbs, str_join(doc->scratch, doc->tokens.v[verb].lemma, ' ', doc->tokens.v[particle].lemma)) == MAP_NONE;
 }
 
@@ -38,9 +40,9 @@ static bool thought_of(const Document *doc, uint32_t verb) {
     return t->xpos == XPOS_VBG && (t->rel == REL_CSUBJ || (t->rel == REL_ACL && token_is(doc, token_child(doc, verb, REL_MARK), "of")));
 }
 
-/* The word's row that fits best what stands beside it. */
-static uint32_t fitting_row(const What *what, uint32_t token) {
-    uint32_t best = NONE, row = frame_of_word(what, &what->rules->happenings, token);
+/* Of the word's rows the one that fits best what stands beside it. */
+static uint32_t fitting_row(const What *what, uint32_t token, uint32_t row) {
+    uint32_t best = NONE;
     int most = 0;
     for (; row != MAP_NONE && row != NONE; row = what->rules->frames.v[row].next) {
         int fit = act_fits(what, token, &what->rules->frames.v[row]);
@@ -61,7 +63,7 @@ static bool tells(const What *what, uint32_t token) {
 static bool is_deed(const What *what, uint32_t token) { return token != NONE && what->events[token] != NONE && !what->doc->events.v[what->events[token]].happening; }
 
 /* "exchanged fire": the verb tells it already. */
-static bool told_by_verb(const What *what, uint32_t noun) {
+static bool verb_tells_it(const What *what, uint32_t noun) {
     const Token *t = &what->doc->tokens.v[noun];
     uint32_t event = t->upos == UPOS_NOUN && t->rel == REL_OBJ && t->head != NONE ? what->events[t->head] : NONE;
     return event != NONE && draft_frame(what, event)->n_with > 0;
@@ -80,7 +82,9 @@ static bool beside_deed(const What *what, uint32_t token) {
 
 static void happenings_of(What *what, const Sentence *s, bool told) {
     for (uint32_t i = s->first; i < s->end; i++) {
-        uint32_t row = tells(what, i) && !told_by_verb(what, i) && (!told || beside_deed(what, i)) ? fitting_row(what, i) : NONE;
+        uint32_t row = frame_of_word(what, &what->rules->happenings, i);
+        if (row == MAP_NONE || !tells(what, i) || verb_tells_it(what, i) || (told && !beside_deed(what, i))) continue;
+        row = fitting_row(what, i, row);
         if (row != NONE) open_event(what, i, row);
     }
 }
@@ -116,9 +120,9 @@ void find_happenings(What *what) {
     for (uint32_t s = 0; s < doc->sentences.n; s++)
         if (doc->sentences.v[s].parsed && !told_by_work(what, &doc->sentences.v[s])) happenings_of(what, &doc->sentences.v[s], told[s]);
     for (uint32_t e = first; e < doc->events.n; e++) fill_arguments(what, e);
-    what->in_order = (Span){first, doc->events.n};
+    what->in_order = (Span){first, doc->events.n}, what->deeds_told = told;
     attach_times(what, first);
     attach_places(what, first);
     keep_told(what, first);
-    what->in_order = deeds;
+    what->in_order = deeds, what->deeds_told = NULL;
 }

@@ -36,6 +36,7 @@ typedef struct What {         /* one document's work */
     uint32_t *classes, *manners; /* token → bits of WhatWord, of WhatManner */
     uint32_t *heads;          /* token → its first mention, NONE */
     bool *cues;               /* token → is it the cue of a report? */
+    const bool *deeds_told;   /* sentence → tells it a deed? While happenings are looked for; else NULL */
     Span in_order;            /* of the events, those that stand in the order of the text and are asked by their sentences */
     uint32_t *events;         /* token → event that it triggers or carries, NONE */
     Map *groups;              /* "name/country" of people without a name → entity */

@@ -169,7 +169,8 @@ void link_repeats(What *what) {
         uint32_t before = earlier(what, e);
         if (before == NONE) continue;
         what->drafts.v[e].repeated = true;
-        if (what->rules->kinds.v[event->kind].class == KIND_ENCOUNTER && what->rules->kinds.v[doc->events.v[before].kind].class == KIND_ENCOUNTER) event->kind = doc->events.v[before].kind; /* "spoke by phone ... the conversation" */
+        uint16_t kind = doc->events.v[before].kind; /* "spoke by phone ... the conversation" */
+        if (what->rules->kinds.v[event->kind].class == KIND_ENCOUNTER && what->rules->kinds.v[kind].class == KIND_ENCOUNTER) event->kind = kind;
         share(what, e, before);
     }
 }

@@ -129,7 +129,7 @@ typedef struct Leg {
     Stop stop;
 } Leg;
 
-static bool names_person(const What *what, uint32_t token) {
+static bool named_person(const What *what, uint32_t token) {
     uint32_t m = what->heads[token];
     return m != NONE && what->doc->mentions.v[m].how == MENTION_NAME && what->doc->entities.v[what->doc->mentions.v[m].entity].type == ENTITY_PERSON;
 }
@@ -149,7 +149,7 @@ static uint32_t read_legs(const What *what, uint32_t trigger, Leg *legs) {
     for (uint32_t i = trigger + 1; i < end && n < MOST_STOPS; i++) {
         const Token *t = &doc->tokens.v[i];
         uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
-        if (names_person(what, i) && (n == 0 || opens_leg(doc, i))) legs[n++] = (Leg){{doc->mentions.v[what->heads[i]].entity, ROLE_PARTICIPANT, doc->mentions.v[what->heads[i]].at}, {NONE, NONE}};
+        if (named_person(what, i) && (n == 0 || opens_leg(doc, i))) legs[n++] = (Leg){{doc->mentions.v[what->heads[i]].entity, ROLE_PARTICIPANT, doc->mentions.v[what->heads[i]].at}, {NONE, NONE}};
         else if (place != NONE && n > 0) legs[n - 1].stop.place = place;
         else if (time != NONE && n > 0) legs[n - 1].stop.time = time;
         else if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_PRON || t->upos == UPOS_SCONJ) break;
