@@ -13,7 +13,8 @@ bool telling_page_dated(const Telling *t) {
     return days_closed(page) && days_length(page) <= DATED;
 }
 
-static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_NOT_HELD || s == EVENT_DENIED; }
 
 bool telling_firm(const Telling *t) { return days_known(t->days) && (!days_closed(t->days) || days_length(t->days) <= FIRM_DAYS); }
 
@@ -27,7 +28,7 @@ Days telling_firm_days(const Telling *t) {
 bool telling_at_head(const Tellings *all, const Telling *t) {
     uint32_t before = 0, i = (uint32_t)(t - all->v);
     while (i > 0 && all->v[i - 1].page == t->page) i--;
-    for (; i < all->n && all->v[i].page == t->page; i++) before += (all->v[i].family != FAMILY_HAPPENING || all->v[i].event->cameo.n) && !all->v[i].event->in_title && all->v[i].event->b < t->event->b;
+    for (; before < LEAD && i < all->n && all->v[i].page == t->page; i++) before += (all->v[i].family != FAMILY_HAPPENING || all->v[i].event->cameo.n) && !all->v[i].event->in_title && all->v[i].event->b < t->event->b;
     return t->event->in_title || before < LEAD;
 }
 

@@ -143,8 +143,6 @@ static void days_by_pages(const Members *m, Fused *f) {
     }
 }
 
-static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
-
 /* The first of the last days on which it is told as held: what was planned for long before was put off. */
 static Day held_on(const Members *m) {
     Day day = DAY_OPEN_PAST;

@@ -85,14 +85,11 @@ static bool sure_days(const Record *record, const Report *r) {
     return r->date_source == DATES_EXPLICIT;
 }
 
-static bool is_plan(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
-static bool is_off(EventStatus s) { return s == EVENT_POSTPONED || s == EVENT_CANCELLED || s == EVENT_NOT_HELD; }
-
-static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+static bool is_called_off(EventStatus s) { return s == EVENT_POSTPONED || s == EVENT_CANCELLED || s == EVENT_NOT_HELD; }
 
 /* Plans that did not come true as told are no matter of dispute once the event was held. */
 static bool both_only_plans(const Record *record, const Claim *c, const Report *a, const Report *b) {
-    return is_plan(a->status) && is_plan(b->status) && is_done(record->events.v[c->event].status);
+    return to_come(a->status) && to_come(b->status) && is_done(record->events.v[c->event].status);
 }
 
 /* Opening and closing day, departure and arrival. */
@@ -103,7 +100,7 @@ static bool parts_of_one(const Record *record, const Claim *c, Days a, Days b) {
 /* Is one a plan, the other told later of what came instead? */
 static bool then_changed(const Record *record, const Report *a, const Report *b) {
     int when = said_before(&record->pages.v[a->page], &record->pages.v[b->page]);
-    return (when < 0 && is_plan(a->status)) || (when > 0 && is_plan(b->status));
+    return (when < 0 && to_come(a->status)) || (when > 0 && to_come(b->status));
 }
 
 static void compare_days(const Record *record, Claim *c, const Report *a, const Report *b) {
@@ -160,8 +157,8 @@ static void compare_places(const Record *record, Claim *c, const Report *ra, con
     else if (a->country.n == 0 || b->country.n == 0) claim_judge(c, VERDICT_REFINE, STR("one is a wider region"));
     else if (one_country && may_hold(a, b)) claim_judge(c, VERDICT_REFINE, STR("one lies within the other"));
     else if (one_country && record->events.v[c->event].coded->known_kind.family == FAMILY_VISIT) claim_judge(c, VERDICT_REFINE, STR("stops of one journey"));
-    else if (is_off(ra->status) != is_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
-    else if (is_plan(ra->status) != is_plan(rb->status) || both_only_plans(record, c, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
+    else if (is_called_off(ra->status) != is_called_off(rb->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("the event was moved"));
+    else if (to_come(ra->status) != to_come(rb->status) || both_only_plans(record, c, ra, rb)) claim_judge(c, VERDICT_SUPERSEDED, STR("a plan, then what became of it"));
     else claim_judge(c, VERDICT_CONFLICT, STR("two different places"));
 }
 
@@ -177,8 +174,8 @@ static Str status_value(Arena *arena, const Report *r) {
 
 static void compare_status(const Record *record, Claim *c, const Report *a, const Report *b) {
     if (a->status == b->status || (is_done(a->status) && is_done(b->status))) claim_judge(c, VERDICT_AGREE, STR("told alike"));
-    else if (is_plan(a->status) && is_plan(b->status)) claim_judge(c, VERDICT_REFINE, STR("one is surer than the other"));
-    else if (is_plan(a->status) || is_plan(b->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then what became of it"));
+    else if (to_come(a->status) && to_come(b->status)) claim_judge(c, VERDICT_REFINE, STR("one is surer than the other"));
+    else if (to_come(a->status) || to_come(b->status)) claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times: a plan, then what became of it"));
     else if (!is_done(a->status) && !is_done(b->status)) claim_judge(c, VERDICT_REFINE, STR("both say that it did not take place"));
     else if (said_before(&record->pages.v[a->page], &record->pages.v[b->page]) && a->status != EVENT_DENIED && b->status != EVENT_DENIED)
         claim_judge(c, VERDICT_SUPERSEDED, STR("told at different times"));

@@ -39,8 +39,10 @@ void copies_anchor(const Document *doc, Arena *arena, Digest *out) {
     for (uint32_t i = 0; i < doc->tokens.n && out->anchors.n < MOST_ANCHORS; i++) {
         bool number = starts_number(doc, i);
         if (doc->tokens.v[i].at.b < doc->body || !(number || ends_name(doc, i))) continue;
-        Str word = utf8_fold_words(arena, token_words(doc, i));
+        ArenaMark before = arena_mark(doc->scratch);
+        Str word = utf8_fold_words(doc->scratch, token_words(doc, i));
         uint64_t anchor = (str_hash(word) >> (64 - SIGNATURE_BITS) & ~(uint64_t)FLAGS) | (number ? SIGNED_NUMBER : 0);
+        arena_release(doc->scratch, before);
         if (word.n == 0 || is_anchored(out, anchor)) continue;
         vec_add(arena, &out->anchors, doc->tokens.v[i].sentence == sentence ? anchor : anchor | OPENS);
         sentence = doc->tokens.v[i].sentence;

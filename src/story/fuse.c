@@ -63,9 +63,6 @@ static EventStatus page_status(const Tellings *tellings, const uint32_t *members
     return off && to_come(status) ? EVENT_CANCELLED : status; /* what it was planned for is told with a day, that it is off without one */
 }
 
-static bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
-static bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_DENIED || s == EVENT_NOT_HELD; }
-
 /* A denial is somebody's word against what others report as done; it does not undo it. Of a happening, that it did not happen is no more. */
 static bool denies(EventStatus a, EventStatus b, Family family) { return (a == EVENT_DENIED || (a == EVENT_NOT_HELD && family == FAMILY_HAPPENING)) && is_done(b); }
 

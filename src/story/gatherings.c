@@ -125,8 +125,6 @@ static Fit place_fits(const Telling *t, const Gathering *g) {
     return t->place->precision > PLACE_CITY ? FIT_MAYBE : towns_alike(t->place, &g->place) ? FIT_SURE : FIT_NOT;
 }
 
-static bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_NOT_HELD || s == EVENT_DENIED; }
-
 /* Without days of its own: what such a page speaks of. A town, or a number, may recall what is long past; two leaders meet
  * more often than bodies gather. */
 static bool in_reach(const Telling *t, Days page, Days days, bool recalled) {

@@ -23,8 +23,6 @@ typedef struct Whole {        /* a cluster as a whole */
     bool off, ahead, history; /* all of its tellings: called off, still to come, background */
 } Whole;
 
-static bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_NOT_HELD || s == EVENT_DENIED; }
-
 static Whole whole_of(const Linker *l, uint32_t cluster) {
     Whole w = {.cluster = cluster, .days = cluster_days(l, cluster), .place = cluster_place(l, cluster), .off = true, .ahead = true, .history = true};
     for (uint32_t i = l->clusters.v[cluster].watch; i != NONE; i = l->next_watch[i]) {
