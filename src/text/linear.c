@@ -19,22 +19,13 @@ typedef int16_t LooseLanes __attribute__((vector_size(2 * LINEAR_LANES), aligned
 
 uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
     const uint64_t *filter = model->filter;
-    const int8_t *cells = model->cells;
     uint32_t n = 0, bits = model->bits, filter_bits = model->filter_bits;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t bit = linear_bit(hashes[i], filter_bits), row = linear_row(hashes[i], bits);
-        __builtin_prefetch(cells + row); /* nearly all pass */
-        rows[n] = row;
+        uint32_t bit = linear_bit(hashes[i], filter_bits);
+        rows[n] = linear_row(hashes[i], bits);
         n += filter[bit >> 6] >> (bit & 63) & 1;
     }
     return n;
-}
-
-void linear_call(const Linear *model, const uint64_t *hashes, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        __builtin_prefetch(&model->filter[linear_bit(hashes[i], model->filter_bits) >> 6]);
-        __builtin_prefetch(model->cells + linear_row(hashes[i], model->bits));
-    }
 }
 
 void linear_bar(Linear *model) {

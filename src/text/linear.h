@@ -2,8 +2,8 @@
  * hash names its row. Features share rows; training sees the same table, so that it learns round the collisions (the
  * "hash kernel", Shi et al. 2009). A row is one line of the cache, since fetching rows is what takes the time. A filter
  * of one bit a feature tells the features that have weights at all from the many that the training texts showed too
- * seldom: those cost one look and add no noise. The tables' size is chosen to stay in the second-level cache.
- */
+ * seldom: those cost one look and add no noise. The tables' size is chosen to stay in the second-level cache,
+ * and what is not there is called for as early as it is known. */
 #ifndef TEXT_LINEAR_H
 #define TEXT_LINEAR_H
 #include <stdint.h>
@@ -33,11 +33,17 @@ static inline uint64_t linear_hash(uint32_t kind, uint64_t a, uint64_t b, uint64
 static inline uint32_t linear_row(uint64_t hash, uint32_t bits) { return (uint32_t)(hash >> (64 - bits)) & ~(LINEAR_LANES - 1u); }
 static inline uint32_t linear_bit(uint64_t hash, uint32_t filter_bits) { return (uint32_t)hash & ((1u << filter_bits) - 1); }
 
+/* The hash of a feature, whose bit of the filter and row are called into the cache at once: the work on the features behind it
+ * goes on while they come. */
+static inline uint64_t linear_feature(const Linear *model, uint32_t kind, uint64_t a, uint64_t b, uint64_t c) {
+    uint64_t hash = linear_hash(kind, a, b, c);
+    __builtin_prefetch(&model->filter[linear_bit(hash, model->filter_bits) >> 6]);
+    __builtin_prefetch(model->cells + linear_row(hash, model->bits));
+    return hash;
+}
+
 /* Rows of the features that pass the filter; returns how many. */
 uint32_t linear_select(const Linear *model, const uint64_t *hashes, uint32_t count, uint32_t *rows);
-
-/* Calls what features will need into the cache. */
-void linear_call(const Linear *model, const uint64_t *hashes, uint32_t count);
 
 /* Scores of all classes: `from` and the sum over the features' rows. Both are arrays of LINEAR_CLASSES and may be one;
  * count is at most LINEAR_MOST_FEATURES. */

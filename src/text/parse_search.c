@@ -44,7 +44,7 @@ static void look_ahead(const Parser *parser, const ParseState *state, const Sear
     static const Scores nought = {0};
     uint64_t hashes[PARSE_MOST_FEATURES];
     for (uint32_t i = 1; i <= state->count; i++) {
-        uint32_t n = parse_features_ahead(state, i, hashes);
+        uint32_t n = parse_features_ahead(state, i, &parser->model, hashes);
         linear_add(&parser->model, hashes, n, nought, search->ahead[i]);
         lean(parser, state->leanings[i - 1], search->ahead[i], search->behind[i]);
     }
@@ -65,7 +65,7 @@ static Weighed *weigh(const Parser *parser, const ParseState *state, const Searc
     if (w->sentence == search->sentence && memcmp(&w->view, &view, sizeof view) == 0) return w;
     const int16_t *bar = parser->bars[view.h != 0], *ahead = search->ahead[view.n0], *behind = search->behind[view.s0];
     for (uint32_t k = 0; k < LINEAR_CLASSES; k++) w->scores[k] = (int16_t)(bar[k] + ahead[k] + behind[k]);
-    uint32_t n = parse_features(state->nodes, &view, hashes);
+    uint32_t n = parse_features(state->nodes, &view, &parser->model, hashes);
     linear_add(&parser->model, hashes, n, w->scores, w->scores);
     w->view = view;
     w->sentence = search->sentence;

@@ -58,8 +58,8 @@ void parse_finish(ParseState *state, const uint8_t *supertag_rels); /* one tree 
 bool parse_allowed(const ParseState *state, Move move);
 void parse_apply(ParseState *state, MoveKind move);
 View parse_view(const ParseState *state);
-uint32_t parse_features(const Node *nodes, const View *view, uint64_t out[PARSE_MOST_FEATURES]);     /* of the state, all but those of */
-uint32_t parse_features_ahead(const ParseState *state, uint32_t front, uint64_t out[PARSE_MOST_FEATURES]); /* the words from front on */
+uint32_t parse_features(const Node *nodes, const View *view, const Linear *model, uint64_t out[PARSE_MOST_FEATURES]);     /* of the state, all but those of */
+uint32_t parse_features_ahead(const ParseState *state, uint32_t front, const Linear *model, uint64_t out[PARSE_MOST_FEATURES]); /* the words from front on */
 
 void parser_prepare(Parser *parser); /* what follows from the model: bars and the limits */
 

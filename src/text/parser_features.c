@@ -5,7 +5,7 @@
  * Only the order of the list gives a template its number: a change means training again. */
 #include "text/parser.h"
 
-#define ADD(a, b, c) (out[k] = linear_hash(FIRST_NUMBER + k, a, b, c), k++)
+#define ADD(a, b, c) (out[k] = linear_feature(model, FIRST_NUMBER + k, a, b, c), k++)
 #define WT(node) ((uint64_t)(node)->form << 8 | (node)->tag)
 #define W(node) ((uint64_t)(node)->form)
 #define B(node) ((uint64_t)(node)->brown)
@@ -15,7 +15,7 @@
 #define TT(x, y) (T(x) << 8 | T(y))
 #define BB(x, y) (B(x) << 8 | B(y))
 
-uint32_t parse_features_ahead(const ParseState *state, uint32_t front, uint64_t out[PARSE_MOST_FEATURES]) {
+uint32_t parse_features_ahead(const ParseState *state, uint32_t front, const Linear *model, uint64_t out[PARSE_MOST_FEATURES]) {
     const Node *n0 = &state->nodes[front], *n1 = n0 + 1, *n2 = n0 + 2, *n3 = n0 + 3;
     uint32_t k = 0;
 #define FIRST_NUMBER 0
@@ -42,7 +42,7 @@ View parse_view(const ParseState *state) {
     };
 }
 
-uint32_t parse_features(const Node *all, const View *v, uint64_t out[PARSE_MOST_FEATURES]) {
+uint32_t parse_features(const Node *all, const View *v, const Linear *model, uint64_t out[PARSE_MOST_FEATURES]) {
     const Node *s0 = &all[v->s0], *s1 = &all[v->s1], *h = &all[v->h], *n0 = &all[v->n0], *n1 = n0 + 1;
     const Node *s0l = &all[v->s0l], *s0r = &all[v->s0r], *n0l = &all[v->n0l], *n0l2 = &all[v->n0l2];
     uint64_t d = distance(v->s0, v->n0), headed = v->s0_rel;

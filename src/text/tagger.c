@@ -17,9 +17,9 @@ static const Word *word_at(const Word *words, uint32_t count, int64_t i) {
 
 static uint64_t tag_at(const uint8_t *tags, uint32_t count, int64_t i) { return i >= 0 && i < count ? tags[i] : NO_TAG; }
 
-#define AT(template, a, b, c) (out[template] = linear_hash(FIRST_NUMBER + template, a, b, c))
+#define AT(template, a, b, c) (out[template] = linear_feature(model, FIRST_NUMBER + template, a, b, c))
 #define FIRST_NUMBER 0
-void tag_features_around(const Word *words, uint32_t count, uint32_t i, uint64_t *out) {
+void tag_features_around(const Word *words, uint32_t count, uint32_t i, const Linear *model, uint64_t *out) {
     const Word *w = &words[i], *p1 = word_at(words, count, (int64_t)i - 1), *p2 = word_at(words, count, (int64_t)i - 2);
     const Word *n1 = word_at(words, count, (int64_t)i + 1), *n2 = word_at(words, count, (int64_t)i + 2);
     uint64_t shape = w->shape | (uint64_t)w->flags << 5;
@@ -31,7 +31,7 @@ void tag_features_around(const Word *words, uint32_t count, uint32_t i, uint64_t
     AT(9, w->brown, shape, 0); AT(17, p1->brown, w->brown, 0); AT(31, n1->brown, w->brown, 0); AT(32, n1->wide, n2->wide, w->wide); AT(34, w->topic, shape, 0);
 }
 
-void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out) {
+void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, const Linear *model, uint64_t *out) {
     const Word *w = &words[i], *n1 = word_at(words, count, (int64_t)i + 1);
     uint64_t t1 = i > 0 ? tags[i - 1] : NO_TAG, t2 = i > 1 ? tags[i - 2] : NO_TAG;
     uint64_t shape = w->shape | (uint64_t)w->flags << 5, t12 = t1 << 7 | t2;
@@ -42,7 +42,7 @@ void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const ui
 #undef FIRST_NUMBER
 
 #define FIRST_NUMBER 64
-void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, uint64_t *out) {
+void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const Linear *model, uint64_t *out) {
     const Word *w = &words[i], *p1 = word_at(words, count, (int64_t)i - 1), *p2 = word_at(words, count, (int64_t)i - 2);
     const Word *n1 = word_at(words, count, (int64_t)i + 1), *n2 = word_at(words, count, (int64_t)i + 2);
     uint64_t t[9];
@@ -55,7 +55,7 @@ void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t c
     AT(25, here, p1->brown, n1->brown); AT(26, p1->wide << 8 | p2->wide, w->wide, here); AT(27, w->wide, n1->wide << 8 | n2->wide, here);
 }
 
-void supertag_features_behind(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out) {
+void supertag_features_behind(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, const Linear *model, uint64_t *out) {
     const Word *w = &words[i];
     uint64_t s1 = i > 0 ? supertags[i - 1] : NO_TAG, s2 = i > 1 ? supertags[i - 2] : NO_TAG;
     uint64_t here = tags[i], next = tag_at(tags, count, (int64_t)i + 1), right = next << 8 | tag_at(tags, count, (int64_t)i + 2);
@@ -97,22 +97,19 @@ static const int16_t *start_for(const Tagger *tagger, const Word *word, bool cap
     return capitals && cannot_be_name(word) ? tagger->common : tagger->model.start;
 }
 
-/* What a word's features are but for the tags before it is known beforehand: the next word's rows are called for while this one's are added. */
+/* What a word's features are but for the tags before it is known beforehand: the next word's rows come while this one's are added. */
 void tag_words(const Tagger *tagger, const Word *words, uint32_t count, uint8_t *tags) {
     uint64_t hashes[2][TAG_FEATURES] = {{0}};
     int16_t scores[LINEAR_CLASSES];
     bool capitals = has_capitals(words, count);
     for (uint32_t i = 0; i <= count; i++) {
-        if (i < count && !words[i].sure) {
-            tag_features_around(words, count, i, hashes[i & 1]);
-            linear_call(&tagger->model, hashes[i & 1], TAG_FEATURES);
-        }
+        if (i < count && !words[i].sure) tag_features_around(words, count, i, &tagger->model, hashes[i & 1]);
         if (i == 0) continue;
         const Word *word = &words[i - 1];
         uint64_t *now = hashes[(i - 1) & 1];
         tags[i - 1] = word->tag;
         if (word->sure) continue;
-        tag_features_behind(words, count, i - 1, tags, now);
+        tag_features_behind(words, count, i - 1, tags, &tagger->model, now);
         linear_add(&tagger->model, now, TAG_FEATURES, start_for(tagger, word, capitals), scores);
         tags[i - 1] = (uint8_t)linear_best(scores);
     }
@@ -130,13 +127,10 @@ void supertag_words(const Linear *model, const Word *words, const uint8_t *tags,
     uint64_t hashes[2][SUPERTAG_FEATURES] = {{0}};
     int16_t scores[LINEAR_CLASSES];
     for (uint32_t i = 0; i <= count; i++) {
-        if (i < count) {
-            supertag_features_around(words, tags, count, i, hashes[i & 1]);
-            linear_call(model, hashes[i & 1], SUPERTAG_FEATURES);
-        }
+        if (i < count) supertag_features_around(words, tags, count, i, model, hashes[i & 1]);
         if (i == 0) continue;
         uint64_t *now = hashes[(i - 1) & 1];
-        supertag_features_behind(words, tags, count, i - 1, supertags, now);
+        supertag_features_behind(words, tags, count, i - 1, supertags, model, now);
         linear_add(model, now, SUPERTAG_FEATURES, model->start, scores);
         supertags[i - 1] = (uint8_t)linear_best(scores);
         find_leanings(model, scores, scores[supertags[i - 1]], leanings[i - 1]);

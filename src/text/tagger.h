@@ -9,13 +9,14 @@ enum { TAG_FEATURES = 37, SUPERTAG_FEATURES = 29, NO_TAG = 127, LEANING_ONE = 25
 /* How far each supertag is behind the best one, as the parser is to count it: logarithms of odds in parts of LEANING_ONE, none above 0. */
 typedef int16_t Leanings[LINEAR_CLASSES];
 
-/* Features of token i, of the words around it and of the tags given to the tokens before it. out: TAG_FEATURES hashes, to which each adds its own. */
-void tag_features_around(const Word *words, uint32_t count, uint32_t i, uint64_t *out);
-void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, uint64_t *out);
+/* Features of token i, of the words around it and of the tags given to the tokens before it. out: TAG_FEATURES hashes, to which each adds its own;
+ * what `model` has of them is called into the cache. */
+void tag_features_around(const Word *words, uint32_t count, uint32_t i, const Linear *model, uint64_t *out);
+void tag_features_behind(const Word *words, uint32_t count, uint32_t i, const uint8_t *tags, const Linear *model, uint64_t *out);
 
 /* A supertag says how a word hangs in the tree before there is one: its relation, on which side the head stands. All tags are known. */
-void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, uint64_t *out);
-void supertag_features_behind(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, uint64_t *out);
+void supertag_features_around(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const Linear *model, uint64_t *out);
+void supertag_features_behind(const Word *words, const uint8_t *tags, uint32_t count, uint32_t i, const uint8_t *supertags, const Linear *model, uint64_t *out);
 
 typedef struct Tagger {
     Linear model;

@@ -89,11 +89,12 @@ static uint32_t learn_class(Learner *learner, const uint64_t *hashes, uint32_t c
 static uint32_t tag_sentence(Trainer *t, Learner *learner, const GoldSentence *sentence) {
     uint64_t hashes[TAG_FEATURES];
     uint32_t errors = 0;
+    Linear view = learner_view(learner);
     for (uint32_t i = 0; i < sentence->n; i++) {
         t->tags[i] = learner->counts ? sentence->words[i].tag : t->words[i].tag;
         if (!t->words[i].sure) {
-            tag_features_around(t->words, sentence->n, i, hashes);
-            tag_features_behind(t->words, sentence->n, i, t->tags, hashes);
+            tag_features_around(t->words, sentence->n, i, &view, hashes);
+            tag_features_behind(t->words, sentence->n, i, t->tags, &view, hashes);
             if (learner->counts) learner_count(learner, hashes, TAG_FEATURES);
             else t->tags[i] = (uint8_t)learn_class(learner, hashes, TAG_FEATURES, sentence->words[i].tag);
         }
@@ -105,10 +106,11 @@ static uint32_t tag_sentence(Trainer *t, Learner *learner, const GoldSentence *s
 static uint32_t supertag_sentence(Trainer *t, Learner *learner, const GoldSentence *sentence) {
     uint64_t hashes[SUPERTAG_FEATURES];
     uint32_t errors = 0;
+    Linear view = learner_view(learner);
     for (uint32_t i = 0; i < sentence->n; i++) {
         t->supertags[i] = sentence->words[i].supertag;
-        supertag_features_around(t->words, t->tags, sentence->n, i, hashes);
-        supertag_features_behind(t->words, t->tags, sentence->n, i, t->supertags, hashes);
+        supertag_features_around(t->words, t->tags, sentence->n, i, &view, hashes);
+        supertag_features_behind(t->words, t->tags, sentence->n, i, t->supertags, &view, hashes);
         if (learner->counts) learner_count(learner, hashes, SUPERTAG_FEATURES);
         else t->supertags[i] = (uint8_t)learn_class(learner, hashes, SUPERTAG_FEATURES, sentence->words[i].supertag);
         errors += t->supertags[i] != sentence->words[i].supertag;
@@ -305,15 +307,16 @@ static uint32_t learn_tree(Trainer *t, Learner *learner, const GoldSentence *gol
     uint64_t hashes[2 * PARSE_MOST_FEATURES];
     uint32_t errors = 0;
     Options options;
+    Linear model = learner_view(learner);
     parse_begin(&t->state);
     while (t->state.front <= t->state.count) {
         if (t->state.depth == 0) {
             parse_apply(&t->state, t->classes.moves[0]);
             continue;
         }
-        uint32_t n = parse_features_ahead(&t->state, t->state.front, hashes);
+        uint32_t n = parse_features_ahead(&t->state, t->state.front, &model, hashes);
         View view = parse_view(&t->state);
-        n += parse_features(t->state.nodes, &view, hashes + n);
+        n += parse_features(t->state.nodes, &view, &model, hashes + n);
         find_options(t, gold, &options);
         if (learner->counts) {
             learner_count(learner, hashes, n);

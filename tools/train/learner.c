@@ -51,8 +51,12 @@ void learner_admit(Learner *learner, uint32_t least) {
     learner->counts = NULL;
 }
 
+Linear learner_view(const Learner *learner) {
+    return (Linear){.cells = (const int8_t *)learner->cells, .filter = learner->filter, .filter_bits = FILTER_BITS, .bits = learner->bits};
+}
+
 uint32_t learner_select(Learner *learner, const uint64_t *hashes, uint32_t count, uint32_t *rows) {
-    Linear view = {.filter = learner->filter, .filter_bits = FILTER_BITS, .bits = learner->bits};
+    Linear view = learner_view(learner);
     uint32_t n = linear_select(&view, hashes, count, rows), kept = 0;
     for (uint32_t i = 0; i < n; i++) {
         learner->random = learner->random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);

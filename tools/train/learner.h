@@ -21,6 +21,7 @@ typedef struct Learner {
 Learner learner_new(uint32_t bits, uint32_t classes);
 void learner_count(Learner *learner, const uint64_t *hashes, uint32_t count); /* first of all: every feature of the training texts */
 void learner_admit(Learner *learner, uint32_t least);                        /* then: those seen at least so often get weights */
+Linear learner_view(const Learner *learner); /* to hash and to select features; its cells are no weights */
 uint32_t learner_select(Learner *learner, const uint64_t *hashes, uint32_t count, uint32_t *rows); /* of the features with weights, some left out by chance */
 void learner_score(const Learner *learner, const uint32_t *rows, uint32_t count, float *scores);
 void learner_update(Learner *learner, const uint32_t *rows, uint32_t count, const float *gradient); /* of all classes */
