@@ -100,6 +100,27 @@ static void read_bare(Frame *f, uint32_t i) {
     for (uint32_t k = 0; k < names.n && covered + names.n > facts->count; k++) add_author(f, names.v[k]);
 }
 
+/* The first part of "Brightwater Times | Your coast", "Evening Bulletin — English edition". */
+static Str first_part(Str words) {
+    static const char *const marks[] = {" | ", " — ", " – ", " - ", " • ", " · "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        int64_t at = str_find(words, str_from(marks[i]), 0);
+        if (at > 0) words.n = (uint32_t)at;
+    }
+    return words;
+}
+
+/* "Jane Marsh | 14 October 2023", "Jane Marsh in Delhi · 3 March": a name, perhaps with its place, before a mark and the day, under the headline. */
+static void read_dated(Frame *f, uint32_t i) {
+    const Reading *r = f->r;
+    const RawBlock *block = &r->page.blocks.v[i];
+    Str first = first_part(block->words), name = leading_name(r->rules, first), rest = str_trim(str_behind(first, name.n)), word;
+    WrittenDate date;
+    if (first.n == block->words.n || block->words.n > LINE_MOST || !is_full_name(name) || says_something(r, name)) return;
+    if (rest.n && (!str_next_part(&rest, ' ', &word) || word.n != 2 || !is_lower(word.p[0]) || leading_name(r->rules, rest).n != rest.n)) return;
+    if (written_next(r->rules, r->arena, block->words, first.n, &date)) add_author(f, name);
+}
+
 /* Authors as stated; else in elements marked as theirs; else in the lines of the frame; else the outlet, when it signs for itself. */
 static void read_authors(Frame *f) {
     Reading *r = f->r;
@@ -113,6 +134,8 @@ static void read_authors(Frame *f) {
     for (uint32_t i = f->last; i < r->page.blocks.n && i < f->last + ABOUT_LINES && r->page.html && f->doc->authors.n == 0; i++) read_marked(f, i);
     uint32_t from = r->title != NONE && r->title < f->first ? r->title : f->first;
     for (uint32_t i = from; i < r->page.blocks.n && i <= f->first + 2 && r->page.html && f->doc->authors.n == 0; i++) read_bare(f, i);
+    for (uint32_t i = from + 1; i < f->first && f->doc->authors.n == 0; i++)
+        if (near_text(f, i) && r->roles[i] != BLOCK_CAPTION) read_dated(f, i);
     if (f->doc->authors.n == 0 && r->metadata.newsroom.n) add_once(f->doc->arena, &f->doc->authors, r->metadata.newsroom);
 }
 
@@ -146,16 +169,6 @@ static Str copyright_name(const PageRules *rules, Str words) {
     for (uint32_t i = 0; i + 1 < name.n; i++)
         if (name.p[i] == '.' && name.p[i + 1] == ' ') name.n = i;
     return name.n > 2 ? name : (Str){0};
-}
-
-/* The first part of "Brightwater Times | Your coast", "Evening Bulletin — English edition". */
-static Str first_part(Str words) {
-    static const char *const marks[] = {" | ", " — ", " – ", " - ", " • ", " · "};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        int64_t at = str_find(words, str_from(marks[i]), 0);
-        if (at > 0) words.n = (uint32_t)at;
-    }
-    return words;
 }
 
 static bool is_tagged(const PageRules *rules, Str words) {
@@ -202,6 +215,14 @@ static Str in_small_letters(const Reading *r, Str name) {
     return name;
 }
 
+/* "World", "Business News"; nothing at all too. */
+static bool only_sections(const Reading *r, Str name) {
+    Str rest = utf8_fold_words(r->arena, name), word;
+    while (words_next(&rest, &word))
+        if (!(words_known(r->rules, word)->kinds & WORD_SECTION)) return false;
+    return true;
+}
+
 static void find_site(Frame *f) {
     const Reading *r = f->r;
     Str domain = {0}, copyright = {0};
@@ -211,7 +232,8 @@ static void find_site(Frame *f) {
         if (domain.n == 0 && facts->address) domain = mail_domain(r->page.blocks.v[i].words);
         if (i > f->last && copyright.n == 0 && facts->copyright && facts->count < 30) copyright = copyright_name(r->rules, r->page.blocks.v[i].words);
     }
-    Str top = top_name(f, copyright);
+    Str top = title_outlet(r);
+    if (only_sections(r, top)) top = top_name(f, copyright);
     f->doc->site = in_small_letters(r, top.n ? top : domain.n ? domain : copyright);
 }
 

@@ -50,17 +50,20 @@ Str leading_agency(const PageRules *rules, Str line) {
  * Nothing but such words ("Tuesday") is no name; "Maio" may be one where no figure follows. */
 static Str without_rest(const PageRules *rules, Str name, Str behind) {
     Str cut = name;
+    bool told = false;
     while (cut.n) {
         uint32_t from = cut.n;
         char lower[24];
         while (from && cut.p[from - 1] != ' ') from--;
         if (cut.n - from >= sizeof lower) break;
         for (uint32_t i = from; i < cut.n; i++) lower[i - from] = to_lower(cut.p[i]);
-        if (!(words_known(rules, (Str){lower, cut.n - from})->kinds & (WORD_MONTH | WORD_DAY | WORD_AGO | WORD_CAPTION | WORD_BYLINE))) break;
+        uint32_t kinds = words_known(rules, (Str){lower, cut.n - from})->kinds;
+        if (!(kinds & (WORD_MONTH | WORD_DAY | WORD_AGO | WORD_CAPTION | WORD_BYLINE))) break;
         cut.n = from ? from - 1 : 0;
+        told |= kinds & WORD_BYLINE; /* "Updated" is nobody's name */
     }
     behind = str_trim(behind);
-    bool follows = behind.n && (is_digit(behind.p[0]) || behind.p[0] == ':');
+    bool follows = told || (behind.n && (is_digit(behind.p[0]) || behind.p[0] == ':'));
     return cut.n == 0 || follows ? cut : name;
 }
 

@@ -40,6 +40,8 @@ typedef struct HtmlState {
     RawBlock block;                 /* being filled; begins at `from` */
     uint32_t from;
     bool space, broken;             /* a space is due before the next character; a <br> stood before the block */
+    bool seam;                      /* one element ended and another began with nothing between them */
+    uint32_t left;                  /* where the last element ended */
     uint32_t emphasised;
     SeenClass seen[SEEN_CLASSES];   /* by hash; one gives way to the next of its place */
     uint32_t author_from;           /* where the words of an author's element begin, or NONE */
@@ -79,9 +81,14 @@ static void begin_block(HtmlState *s) {
     memcpy(s->block.up, e->up, sizeof e->up);
 }
 
+/* "By A. Writer</span><span>May 17" is shown apart, by styles that are not read; a word that is cut into elements has no capital in its midst. */
+static bool parts_words(char before, char behind) { return (is_lower(before) && (is_upper(behind) || is_digit(behind))) || (is_digit(before) && is_upper(behind)); }
+
 static void put(HtmlState *s, const char *p, uint32_t n, uint32_t source) {
     if (s->n == s->from) begin_block(s);
     uint32_t before = s->n;
+    if (s->seam && s->n > s->from) s->space |= parts_words(s->chars[s->n - 1], *p);
+    s->seam = false;
     if (s->space && s->n > s->from) s->chars[s->n++] = ' ';
     s->space = false;
     if (s->n + n + RAW_SLACK >= s->cap) return;
@@ -290,6 +297,7 @@ static void leave(HtmlState *s) {
     HtmlTag tag = top(s)->tag;
     if (markup_is(tag) & MARKUP_BLOCK) flush(s);
     if (tag == TAG_TIME) s->space = true;
+    s->left = s->n;
     s->stack.n--;
     if (s->dated_from != NONE && s->stack.n <= s->dated_depth) end_date(s);
     if (s->author_from != NONE && s->stack.n <= s->author_depth) end_author(s);
@@ -297,7 +305,8 @@ static void leave(HtmlState *s) {
 
 static void enter(HtmlState *s, uint32_t node, HtmlTag tag) {
     if (markup_is(tag) & MARKUP_BLOCK) flush(s);
-    if (tag == TAG_TIME) s->space = true; /* "By A. Writer<time>May 17" is shown apart */
+    if (tag == TAG_TIME) s->space = true;
+    s->seam |= s->left == s->n;
     Element *e = inherit(s, node, tag);
     read_attributes(s, e);
     if (e->says || tag == TAG_TIME) begin_date(s, node, e->says);

@@ -88,6 +88,19 @@ static Str whole_of(Str title, Str other) {
     return stem.n >= SHORTEST && str_starts(other, stem) ? other : title;
 }
 
+/* What stands behind the headline in <title> and the last mark of it, when it is a name: "Talks end - Politics | The Gazette". */
+Str title_outlet(const Reading *r) {
+    Str title = r->page.title, headline = r->metadata.title;
+    if (headline.n < SHORTEST || !starts_nocase(title, headline)) return (Str){0};
+    for (uint32_t i = title.n; i-- > headline.n;) {
+        uint32_t mark = parting_mark(title, i);
+        if (mark == 0 || is_space(title.p[i - 1])) continue;
+        Str tail = str_trim(str_behind(title, i + mark));
+        return tail.n && leading_name(r->rules, tail).n == tail.n ? tail : (Str){0};
+    }
+    return (Str){0};
+}
+
 /* Markup, and references that were written twice over: "&amp;quot;". */
 static Str plain_title(const Reading *r, Str title) {
     if (memchr(title.p, '&', title.n) && memchr(title.p, ';', title.n)) title = html_unescape(&r->rules->references, r->arena, title);
