@@ -63,6 +63,12 @@ static Str behind_of(Str words, uint32_t at) {
     return (Str){words.p + at, n};
 }
 
+/* "5 March 2024 Updated 6 March": what is said behind a day is said of the next one, if there is one. */
+static bool leads_to_date(const PubDates *dates, Str words, uint32_t at) {
+    WrittenDate next;
+    return written_next(dates->r->rules, dates->r->arena, words, at, &next) && next.at.b - at < BEHIND_BYTES;
+}
+
 uint64_t pub_label(const PubDates *dates, uint32_t block, Str words, Span at) {
     uint64_t is = 0;
     if (str_find(ahead_of(words, at.b), STR("©"), 0) >= 0) is |= pub_bit(PUB_COPYRIGHT);
@@ -70,7 +76,7 @@ uint64_t pub_label(const PubDates *dates, uint32_t block, Str words, Span at) {
     if (!says && at.b < 4 && block != NONE && block && dates->r->facts.blocks[block - 1].count <= 4) says = last_label(dates, dates->r->page.blocks.v[block - 1].words);
     if (!says) {
         says = last_label(dates, behind_of(words, at.e));
-        if (says == SAYS_OTHER) says = SAYS_NOTHING;
+        if (says == SAYS_OTHER || (says == SAYS_MODIFIED && leads_to_date(dates, words, at.e))) says = SAYS_NOTHING;
     }
     if (says == SAYS_PUBLISHED) is |= pub_bit(PUB_LABEL_PUBLISHED);
     if (says == SAYS_MODIFIED) is |= pub_bit(PUB_LABEL_MODIFIED);

@@ -45,7 +45,9 @@ bool outlet_itself(const Reading *reading, Str name);           /* is it the nam
 bool outlet_kin(const Reading *reading, Str name);              /* or one that holds the label of its host? */
 void authors_read(Reading *reading);                            /* metadata.authors, newsroom */
 void title_choose(Reading *reading);                            /* metadata.title */
-Str title_outlet(const Reading *reading);                       /* the outlet's name as <title> has it behind the headline, or empty */
+/* The outlet's name in <title>: behind the headline ("Talks end - Politics | The Gazette"), or at the front where nothing of the headline stands there
+ * ("The Gazette :: World"); empty where there is none. */
+Str title_outlet(const Reading *reading);
 bool scripttext_reveal(Reading *reading);                       /* source: with a text that a script held; false: there is none, or the page shows its own */
 void rescue_text(Reading *reading, float expected);             /* body, threshold; by the F1 expected of them */
 void roles_assign(Reading *reading);                            /* roles, reasons, title */

@@ -88,19 +88,6 @@ static Str whole_of(Str title, Str other) {
     return stem.n >= SHORTEST && str_starts(other, stem) ? other : title;
 }
 
-/* What stands behind the headline in <title> and the last mark of it, when it is a name: "Talks end - Politics | The Gazette". */
-Str title_outlet(const Reading *r) {
-    Str title = r->page.title, headline = r->metadata.title;
-    if (headline.n < SHORTEST || !starts_nocase(title, headline)) return (Str){0};
-    for (uint32_t i = title.n; i-- > headline.n;) {
-        uint32_t mark = parting_mark(title, i);
-        if (mark == 0 || is_space(title.p[i - 1])) continue;
-        Str tail = str_trim(str_behind(title, i + mark));
-        return tail.n && leading_name(r->rules, tail).n == tail.n ? tail : (Str){0};
-    }
-    return (Str){0};
-}
-
 /* Markup, and references that were written twice over: "&amp;quot;". */
 static Str plain_title(const Reading *r, Str title) {
     if (memchr(title.p, '&', title.n) && memchr(title.p, ';', title.n)) title = html_unescape(&r->rules->references, r->arena, title);
@@ -248,4 +235,30 @@ void title_choose(Reading *r) {
     for (uint32_t i = 0; i < c->n; i++)
         if (c->v[i].alone && (!best || points_of(&c->v[i]) > points_of(best))) best = &c->v[i];
     if (best) r->metadata.title = best->words;
+}
+
+/* ---- the outlet ---- */
+
+static Str only_name(const Reading *r, Str part) {
+    part = str_trim(part);
+    return leading_name(r->rules, part).n == part.n ? part : (Str){0};
+}
+
+static bool share_words(const Reading *r, Str a, Str b) {
+    Str folded = utf8_fold_words(r->arena, b), rest = utf8_fold_words(r->arena, a), word;
+    while (words_next(&rest, &word))
+        if (has_word(folded, word)) return true;
+    return false;
+}
+
+Str title_outlet(const Reading *r) {
+    Str title = str_trim(r->page.title), headline = r->title != NONE ? r->page.blocks.v[r->title].words : r->metadata.title;
+    if (title.n == 0 || headline.n < SHORTEST) return (Str){0};
+    bool behind = starts_nocase(title, headline);
+    if (!behind && share_words(r, headline, title)) return (Str){0};
+    for (uint32_t k = 1; k < title.n; k++) {
+        uint32_t i = behind ? title.n - k : k, mark = i < headline.n && behind ? 0 : parting_mark(title, i);
+        if (mark && !is_space(title.p[i - 1])) return only_name(r, behind ? str_behind(title, i + mark) : (Str){title.p, i});
+    }
+    return behind ? (Str){0} : only_name(r, title);
 }
