@@ -253,7 +253,7 @@ static bool share_words(const Reading *r, Str a, Str b) {
 
 Str title_outlet(const Reading *r) {
     Str title = str_trim(r->page.title), headline = r->title != NONE ? r->page.blocks.v[r->title].words : r->metadata.title;
-    if (title.n == 0 || headline.n < SHORTEST) return (Str){0};
+    if (title.n == 0 || title.n > TITLE_MOST || headline.n < SHORTEST || headline.n > TITLE_MOST) return (Str){0};
     bool behind = starts_nocase(title, headline);
     if (!behind && share_words(r, headline, title)) return (Str){0};
     for (uint32_t k = 1; k < title.n; k++) {
