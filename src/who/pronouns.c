@@ -8,6 +8,7 @@
 typedef struct Seat {        /* where a pronoun stands */
     uint32_t token, sentence, verb;
     uint32_t doer;           /* the entity that does what is done to it, or NONE: "Roe met Doe in May and saw him in June" */
+    uint32_t teller;         /* the entity whose words it stands in, or NONE: 'Roe's attack on Doe: "He lies"' */
     char gender;
     bool subject, possessive, says;
 } Seat;
@@ -32,9 +33,30 @@ static uint32_t verb_above(const Document *doc, uint32_t token) {
     return NONE;
 }
 
+/* The name in a phrase that a title heads: "Chinese President Xi". */
+static uint32_t named_in(const Who *who, uint32_t head) {
+    if (who->heads[head] != NONE) return head;
+    for (uint32_t c = who->doc->tokens.v[head].first_child; c != NONE; c = who->doc->tokens.v[c].next_sibling)
+        if (who->heads[c] != NONE && seat_token(who->doc, c) == head) return c;
+    return NONE;
+}
+
+/* Words behind a colon are those of the subject before it, whatever its verb. */
+static uint32_t teller_of(const Who *who, uint32_t token) {
+    enum { LONGEST_QUOTATION = 200 };
+    const Document *doc = who->doc;
+    const Token *v = doc->tokens.v;
+    uint32_t i = token;
+    while (i > 0 && v[i].quoted && token - i < LONGEST_QUOTATION) i--;
+    if (i > 0 && v[i].upos == UPOS_PUNCT && !str_is(token_words(doc, i), ":")) i--; /* the opening mark */
+    if (i == token || !str_is(token_words(doc, i), ":")) return NONE;
+    uint32_t subject = token_subject(doc, doc->sentences.v[v[i].sentence].root), name = subject == NONE ? NONE : named_in(who, subject);
+    return name == NONE ? NONE : doc->mentions.v[who->heads[name]].entity;
+}
+
 static Seat seat_of(const Who *who, uint32_t token, char gender) {
     const Token *t = &who->doc->tokens.v[token];
-    Seat s = {token, t->sentence, verb_above(who->doc, token), NONE, gender, is_subject(t), t->xpos == XPOS_PRPS || t->rel == REL_NMOD_POSS, false};
+    Seat s = {token, t->sentence, verb_above(who->doc, token), NONE, t->quoted ? teller_of(who, token) : NONE, gender, is_subject(t), t->xpos == XPOS_PRPS || t->rel == REL_NMOD_POSS, false};
     s.says = s.subject && t->head != NONE && who_token_class(who, t->head) & WORD_SAY;
     uint32_t doer = t->rel == REL_OBJ && !str_ends(token_words(who->doc, token), STR("self")) ? token_shared_subject(who->doc, t->head) : NONE;
     if (doer != NONE && who->heads[doer] != NONE) s.doer = who->doc->mentions.v[who->heads[doer]].entity;
@@ -100,7 +122,7 @@ static bool somebody(const Who *who, const Seat *s, uint32_t token) {
 
 static uint32_t antecedent(const Who *who, const Seat *s) {
     const Document *doc = who->doc;
-    uint32_t best = NONE;
+    uint32_t best = NONE, introduced = 0;
     int best_score = -100;
     for (uint32_t i = s->token; i-- > 0 && doc->tokens.v[i].sentence + 3 >= s->sentence;) {
         if (quoted_apart(doc, i, s->token)) continue;
@@ -110,19 +132,12 @@ static uint32_t antecedent(const Who *who, const Seat *s) {
         }
         if (who->heads[i] == NONE) continue;
         const Mention *m = &doc->mentions.v[who->heads[i]];
-        if (m->how == MENTION_GROUP || !gender_fits(&doc->entities.v[m->entity], s->gender) || m->entity == s->doer || barred(who, s, i)) continue;
+        if (m->how == MENTION_GROUP || !gender_fits(&doc->entities.v[m->entity], s->gender) || m->entity == s->doer || m->entity == s->teller || barred(who, s, i)) continue;
         int score = score_of(who, s, i, m->entity);
+        if (s->teller != NONE && !doc->tokens.v[i].quoted && !introduced++) score += 8; /* whom the words behind the colon are about */
         if (score > best_score) best = m->entity, best_score = score;
     }
     return best;
-}
-
-/* The name in a phrase that a title heads: "Chinese President Xi". */
-static uint32_t named_in(const Who *who, uint32_t head) {
-    if (who->heads[head] != NONE) return head;
-    for (uint32_t c = who->doc->tokens.v[head].first_child; c != NONE; c = who->doc->tokens.v[c].next_sibling)
-        if (who->heads[c] != NONE && seat_token(who->doc, c) == head) return c;
-    return NONE;
 }
 
 /* "After his re-election, Putin travelled": the main clause's subject, when nobody before it in the sentence fits. */

@@ -92,6 +92,9 @@ static const Row rows[] = {
     {"2022-09-15", "Tensions rose over Taiwan. China sent ships around the island.", "the island", "Taiwan"},
     {"2024-07-05", "Vladimir Putin smiled. A political commentator suggested a deal. He mentioned no date.", "He", "-"},
     {"2024-07-05", "Vladimir Putin will meet Xi Jinping, according to aide Yuri Ushakov. He said the talks matter.", "He", "Yuri Ushakov"},
+    {"2015-03-05", "Bill Shorten gave a speech that was mostly an attack on Malcolm Turnbull: \"He wants the office.\"", "He", "Malcolm Turnbull"},
+    {"2024-07-05", "Emmanuel Macron was blunt about Viktor Orban: \"We spoke to him twice.\"", "him", "Viktor Orbán"},
+    {"2024-07-05", "Olaf Scholz said to Emmanuel Macron: \"He waits for us.\"", "He", "Emmanuel Macron"},
     {"2024-07-05", "The Shanghai Cooperation Organization was founded in 2001. The bloc has ten members.", "The bloc", "Shanghai Cooperation Organisation"},
 };
 
