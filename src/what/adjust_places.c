@@ -132,7 +132,7 @@ static uint32_t mover_of(const What *what, uint32_t verb, bool *moves) {
     const Document *doc = what->doc;
     uint32_t next = token_child(doc, verb, REL_CONJ);
     for (uint32_t v = verb; v != NONE; v = next, next = v == NONE ? NONE : token_next(doc, v, REL_CONJ)) {
-        *moves = manner_of(what, v) & MANNER_SHIFT && (v == verb || token_subject(doc, v) == NONE);
+        *moves = course_of(what, v) & COURSE_SHIFT && (v == verb || token_subject(doc, v) == NONE);
         if (*moves) return v;
     }
     return verb;

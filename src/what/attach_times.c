@@ -78,7 +78,7 @@ static bool since_the_last(const What *what, const Event *e, uint32_t time) {
 static bool only_planned(const What *what, const Event *e, uint32_t time) {
     const Document *doc = what->doc;
     uint32_t head = span_head(doc, doc->times.v[time].at), verb = head == NONE ? NONE : doc->tokens.v[head].head;
-    return e->told == EVENT_HELD && verb != NONE && doc->tokens.v[verb].xpos == XPOS_VBN && token_aux(doc, verb, NULL) == NONE && manner_of(what, verb) & MANNER_SLATE;
+    return e->told == EVENT_HELD && verb != NONE && doc->tokens.v[verb].xpos == XPOS_VBN && token_aux(doc, verb, NULL) == NONE && course_of(what, verb) & COURSE_SLATE;
 }
 
 static void take_time(What *what, uint32_t event, uint32_t time) {

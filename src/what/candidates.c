@@ -72,7 +72,7 @@ static void on_its_way(const Document *doc, Event *e) {
 static void on_the_agenda(const What *what, Event *e) {
     const Document *doc = what->doc;
     uint32_t agenda = doc->tokens.v[e->token].rel == REL_NSUBJ ? doc->tokens.v[e->token].head : NONE;
-    if (agenda == NONE || e->told != EVENT_HELD || !(manner_of(what, agenda) & MANNER_SCHEDULE) || token_child(doc, agenda, REL_COP) == NONE) return;
+    if (agenda == NONE || e->told != EVENT_HELD || !(course_of(what, agenda) & COURSE_SCHEDULE) || token_child(doc, agenda, REL_COP) == NONE) return;
     if (token_is(doc, token_preposition(doc, agenda), "on") || token_is(doc, token_preposition(doc, agenda), "in")) e->told = e->status = EVENT_PLANNED;
 }
 

@@ -149,6 +149,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     What what = {.rules = rules, .know = rules->know, .doc = doc, .groups = &groups};
     what.classes = document_classes(doc, &rules->words);
     what.manners = document_classes(doc, &rules->manner);
+    what.courses = document_classes(doc, &rules->course);
     index_mentions(&what);
     if (sport_page(&what)) {
         what.aside = true;

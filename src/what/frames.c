@@ -6,8 +6,9 @@
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "separate", "after", "definite",
                                            "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", NULL};
 static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side",
-                                             "writer", "noside", "intent", "await", "round", "ailment", "arm", "crime", "prepare", "amount", "paper",
-                                             "member", "land", "schedule", "slate", "rank", "height", "shift", NULL};
+                                             "writer", "noside", "intent", "ailment", "arm", "crime", "prepare", "amount", "paper",
+                                             "member", "land", "rank", "height", NULL};
+static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
@@ -147,5 +148,6 @@ Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, cons
     if (!status) status = read_ordinals(rules, arena, tables, error);
     if (!status) status = words_open(&rules->words, arena, tables, "events/words.tsv", word_classes, error);
     if (!status) status = words_open(&rules->manner, arena, tables, "events/manner.tsv", manner_classes, error);
+    if (!status) status = words_open(&rules->course, arena, tables, "events/course.tsv", course_classes, error);
     return status;
 }

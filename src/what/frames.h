@@ -101,6 +101,7 @@ struct WhatRules {
     Map ordinals;            /* "second" → 2 */
     Words words;             /* data/events/words.tsv, bits of WhatWord */
     Words manner;            /* data/events/manner.tsv, bits of WhatManner */
+    Words course;            /* data/events/course.tsv, bits of WhatCourse */
 };
 typedef struct WhatRules WhatRules;
 
@@ -115,10 +116,13 @@ typedef enum WhatWord {
 typedef enum WhatManner {
     MANNER_SPEECH = 1 << 0, MANNER_REASON = 1 << 1, MANNER_MAKE = 1 << 2, MANNER_LEAVE = 1 << 3, MANNER_TOWARD = 1 << 4, MANNER_BEFORE = 1 << 5,
     MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11,
-    MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16, MANNER_ARM = 1 << 17,
-    MANNER_CRIME = 1 << 18, MANNER_PREPARE = 1 << 19, MANNER_AMOUNT = 1 << 20, MANNER_PAPER = 1 << 21, MANNER_MEMBER = 1 << 22, MANNER_LAND = 1 << 23,
-    MANNER_SCHEDULE = 1 << 24, MANNER_SLATE = 1 << 25, MANNER_RANK = 1 << 26, MANNER_HEIGHT = 1 << 27, MANNER_SHIFT = 1 << 28,
+    MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AILMENT = 1 << 14, MANNER_ARM = 1 << 15, MANNER_CRIME = 1 << 16, MANNER_PREPARE = 1 << 17,
+    MANNER_AMOUNT = 1 << 18, MANNER_PAPER = 1 << 19, MANNER_MEMBER = 1 << 20, MANNER_LAND = 1 << 21, MANNER_RANK = 1 << 22, MANNER_HEIGHT = 1 << 23,
 } WhatManner;
+
+typedef enum WhatCourse {
+    COURSE_ROUND = 1 << 0, COURSE_AWAIT = 1 << 1, COURSE_SCHEDULE = 1 << 2, COURSE_SLATE = 1 << 3, COURSE_SHIFT = 1 << 4,
+} WhatCourse;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 uint16_t what_kind(const WhatRules *rules, Str name); /* UINT16_MAX when unknown */

@@ -33,7 +33,7 @@ typedef struct What {         /* one document's work */
     const Know *know;
     Document *doc;
     VEC(Draft) drafts;
-    uint32_t *classes, *manners; /* token → bits of WhatWord, of WhatManner */
+    uint32_t *classes, *manners, *courses; /* token → bits of WhatWord, of WhatManner, of WhatCourse */
     uint32_t *heads;          /* token → its first mention, NONE */
     bool *cues;               /* token → is it the cue of a report? */
     const bool *deeds_told;   /* sentence → tells it a deed? While happenings are looked for; else NULL */
@@ -53,6 +53,7 @@ typedef struct ActorList {
 
 static inline uint32_t what_class(const What *what, uint32_t token) { return what->classes[token]; } /* bits of WhatWord */
 static inline uint32_t manner_of(const What *what, uint32_t token) { return what->manners[token]; }  /* bits of WhatManner */
+static inline uint32_t course_of(const What *what, uint32_t token) { return what->courses[token]; }  /* bits of WhatCourse */
 Span events_of(const What *what, uint32_t first, uint32_t last);             /* events [b, e) told in these sentences */
 const Frame *draft_frame(const What *what, uint32_t event);
 

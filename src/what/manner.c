@@ -125,6 +125,6 @@ uint32_t measured_by(const What *what, uint32_t noun) {
     uint32_t of = token_preposition(what->doc, noun);
     if (of == NONE || of == 0 || !token_is(what->doc, of, "of")) return noun;
     uint32_t head = what->doc->tokens.v[noun].head, before = of - 1; /* whatever the tree makes of "hours of talks" */
-    if (what->doc->tokens.v[before].sentence == what->doc->tokens.v[noun].sentence && manner_of(what, before) & MANNER_ROUND) return before;
-    return what->doc->tokens.v[noun].rel == REL_NMOD && head != NONE && manner_of(what, head) & MANNER_ROUND ? head : noun;
+    if (what->doc->tokens.v[before].sentence == what->doc->tokens.v[noun].sentence && course_of(what, before) & COURSE_ROUND) return before;
+    return what->doc->tokens.v[noun].rel == REL_NMOD && head != NONE && course_of(what, head) & COURSE_ROUND ? head : noun;
 }

@@ -37,7 +37,7 @@ static bool stays_in(const What *what, uint32_t place, EventStatus *told) {
 static bool awaited_in(const What *what, uint32_t word) {
     const Document *doc = what->doc;
     uint16_t home;
-    if (!(manner_of(what, word) & MANNER_AWAIT) || (!token_passive(doc, word) && token_child(doc, word, REL_COP) == NONE)) return false;
+    if (!(course_of(what, word) & COURSE_AWAIT) || (!token_passive(doc, word) && token_child(doc, word, REL_COP) == NONE)) return false;
     if (!person(what, token_subject(doc, word), &home)) return false;
     uint32_t there = token_oblique(doc, word, "in");
     return there != NONE && abroad(what, there, home);
