@@ -274,7 +274,8 @@ void find_candidates(What *what) {
     absorb_contents(what);
     for (uint32_t e = 0; e < doc->events.n; e++) fill_arguments(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) { /* the verb that carries a noun's event leads to it too */
-        uint32_t verb = what->drafts.v[e].verb;
+        uint32_t verb = what->drafts.v[e].verb, clause = what->drafts.v[e].clause;
         if (verb != NONE && what->events[verb] == NONE) what->events[verb] = e;
+        if (clause && what->events[clause] == NONE) what->events[clause] = e;
     }
 }

@@ -10,6 +10,7 @@ enum { MOST_ARGUMENTS = 24 };
 typedef struct Draft {        /* an event being put together, beside its Event of the same index */
     uint32_t frame;
     uint32_t verb;            /* the verb that carries a noun's event ("hold talks"), else NONE; the trigger itself for verbs */
+    uint32_t clause;          /* the verb that carries it in a clause behind the noun: "that A was to host"; 0 = none */
     bool definite;            /* "this meeting", "the summit": may repeat an event told before */
     bool repeated;            /* and does */
     bool occasion;            /* a noun that somebody attends, holds, or speaks at */
@@ -78,6 +79,7 @@ void noun_arguments(What *what, uint32_t event, ActorList *list);            /* 
 
 /* light.c */
 uint32_t light_verb(const What *what, uint32_t noun, Part *part);            /* that carries the noun's event, and the part of its subject; or NONE */
+uint32_t clause_verb(const What *what, uint32_t noun, Part *part);           /* of the clause behind it: "the summit that A was to host"; or NONE */
 uint32_t occasion_verb(const What *what, uint32_t noun);                     /* "said at the meeting": who does it is there; or NONE */
 
 /* subjects.c */

@@ -64,7 +64,7 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
 /* Put off in August "to January": to the next one. */
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
-    if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
+    if (!yearless || doc->times.v[e->time].expr.month == 0 || e->days.to >= page.from || page.from - e->days.to > 366) return;
     e->days = days_add_months(e->days, 12);
 }
 
