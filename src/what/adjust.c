@@ -82,18 +82,13 @@ void body_before(What *what, uint32_t event) {
 void body_beside(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
-    uint32_t club = NONE;
-    bool at = doc->tokens.v[e->token].rel == REL_OBL && token_is(doc, token_preposition(doc, e->token), "at");
+    uint32_t noun = measured_by(what, e->token); /* "at the end of the summit" */
+    bool at = doc->tokens.v[noun].rel == REL_OBL && token_is(doc, token_preposition(doc, noun), "at");
     bool next = doc->tokens.v[e->token].rel == REL_OBJ && what->drafts.v[event].definite; /* "took the chair of the SCO and will host the next summit" */
     if (e->kind != what_kind(what->rules, STR("summit")) || !(at || next)) return;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (doc->entities.v[e->actors.v[i].entity].type == ENTITY_ORGANISATION) return;
-    for (uint32_t i = doc->sentences.v[e->sentence].first; i < e->token; i++) {
-        uint32_t m = what->heads[i];
-        if (m == NONE || !is_club(what, doc->mentions.v[m].entity)) continue;
-        if (club != NONE && doc->mentions.v[club].entity != doc->mentions.v[m].entity) return;
-        club = m;
-    }
+    uint32_t club = only_club(what, doc->sentences.v[e->sentence].first, e->token);
     if (club != NONE) add_actor(doc, e, (Actor){.entity = doc->mentions.v[club].entity, .role = ROLE_BODY, .at = doc->mentions.v[club].at});
 }
 

@@ -225,6 +225,12 @@ void met_there(What *what, uint32_t event);                                  /* 
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 
+/* series.c */
+uint32_t frame_stood_for(const What *what, uint32_t token);                  /* "will host the next one": of the noun told before; MAP_NONE */
+void status_of_carrier(const What *what, Event *e);
+uint32_t only_club(const What *what, uint32_t first, uint32_t end);          /* the one club of states that tokens name: a mention, or NONE */
+bool next_of_series(What *what, uint32_t event);                             /* "the next summit": whose it is; true: it repeats none told before */
+
 /* repeat.c */
 bool events_alike(const What *what, const Event *a, const Event *b);          /* may two words tell one event? */
 bool events_apart(const What *what, uint32_t a, uint32_t b);                 /* told at different places or days */

@@ -163,7 +163,7 @@ void link_repeats(What *what) {
     for (uint32_t e = 0; e < doc->events.n; e++) partner_in_example(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         Event *event = &doc->events.v[e];
-        if (!what->drafts.v[e].definite) continue;
+        if (next_of_series(what, e) || !what->drafts.v[e].definite) continue;
         bool gathering = what->rules->kinds.v[event->kind].class == KIND_GATHERING;
         if (gathering ? has_body(event) || what->drafts.v[e].own > 0 : event->actors.n >= draft_frame(what, e)->actors) continue;
         uint32_t before = earlier(what, e);
