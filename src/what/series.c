@@ -71,7 +71,7 @@ static bool take_sides(What *what, Event *e, const Event *before) {
     return true;
 }
 
-/* "The next summit" is of whoever held the one spoken of, or of the one club that is. */
+/* "The next summit" is of whoever held the one spoken of, or of the one club that is spoken of. */
 bool next_of_series(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
@@ -82,6 +82,7 @@ bool next_of_series(What *what, uint32_t event) {
     uint32_t club = gathers(what, e) ? only_club(what, doc->sentences.v[e->sentence].first, e->token) : NONE, before = told_before(what, e->token, false);
     if (club == NONE && before != NONE && events_alike(what, e, &doc->events.v[before]) && take_sides(what, e, &doc->events.v[before])) return true;
     if (club == NONE && gathers(what, e) && e->sentence > 0) club = only_club(what, doc->sentences.v[e->sentence - 1].first, doc->sentences.v[e->sentence - 1].end);
+    if (club == NONE && gathers(what, e)) club = only_club(what, 0, e->token); /* of a page that has spoken of one alone */
     if (club != NONE) body_of_mention(what, e, club);
     return true;
 }
