@@ -92,6 +92,48 @@ void made_for(What *what, uint32_t event) {
     }
 }
 
+/* The side that a noun for talks names alone ("talks with Y"), where nobody is said to hold them: NONE where more or none is told. */
+static uint32_t lone_partner(const What *what, uint32_t event) {
+    const Event *e = &what->doc->events.v[event];
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    bool talks = draft_frame(what, event)->noun && kind->class == KIND_ENCOUNTER && kind->equal && what->drafts.v[event].unnamed == 0;
+    if (!talks || e->actors.n != 1 || e->actors.v[0].role != ROLE_PARTICIPANT || token_oblique(what->doc, measured_by(what, e->token), "with") == NONE) return NONE;
+    return e->actors.v[0].entity;
+}
+
+/* Is a journey one to the partner's own state? */
+static bool leads_to(const What *what, const Event *journey, uint16_t country) {
+    const Document *doc = what->doc;
+    bool there = journey->place != NONE && doc->places.v[journey->place].country == country, made = false;
+    for (uint32_t i = 0; i < journey->actors.n; i++) {
+        const Entity *who = &doc->entities.v[journey->actors.v[i].entity];
+        if (journey->actors.v[i].role == ROLE_HOST) there |= who->country == country;
+        else if (who->country == country) return false; /* he is at home there */
+        else made |= who->type == ENTITY_PERSON;
+    }
+    return there && made && !(journey->told == EVENT_CANCELLED || journey->told == EVENT_POSTPONED || journey->told == EVENT_NOT_HELD || journey->told == EVENT_DENIED);
+}
+
+/* "The state visit to X will go on until Friday, and talks with President B are planned": the guest's, told just before. */
+void talks_with_host(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    uint32_t partner = lone_partner(what, event);
+    uint16_t country = partner == NONE ? KNOW_NO_COUNTRY : doc->entities.v[partner].country;
+    if (country == KNOW_NO_COUNTRY) return;
+    uint32_t before = e->sentence > 0 && doc->sentences.v[e->sentence - 1].paragraph == doc->sentences.v[e->sentence].paragraph ? e->sentence - 1 : e->sentence;
+    Span near = events_of(what, before, e->sentence);
+    for (uint32_t i = near.e; i-- > near.b;) {
+        const Event *journey = &doc->events.v[i];
+        if (!is_visit(what, journey) || !leads_to(what, journey, country)) continue;
+        for (uint32_t k = 0; k < journey->actors.n; k++)
+            if (journey->actors.v[k].role == ROLE_VISITOR) add_actor(doc, e, (Actor){journey->actors.v[k].entity, ROLE_PARTICIPANT, journey->actors.v[k].at});
+        if (e->place == NONE) e->place = journey->place;
+        if (e->time == NONE && e->told == journey->told) e->time = journey->time;
+        return;
+    }
+}
+
 /* "protested to Beijing": the government, and no place. */
 void seat_of_side(What *what, uint32_t event) {
     const Frame *frame = draft_frame(what, event);

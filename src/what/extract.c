@@ -137,6 +137,7 @@ static void adjust_events(What *what) {
         met_there(what, e);
         numbered_again(what, e);
         made_for(what, e);
+        talks_with_host(what, e);
         invited_to(what, e);
         talked_there(what, e);
         seat_of_side(what, e);

@@ -224,6 +224,7 @@ void on_the_journey(What *what, uint32_t event);                             /* 
 void met_there(What *what, uint32_t event);                                  /* "There he met B" */
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
+void talks_with_host(What *what, uint32_t event);                            /* "a visit to X ..., and talks with B are planned": the visitor's */
 
 /* series.c */
 uint32_t frame_stood_for(const What *what, uint32_t token);                  /* "will host the next one": of the noun told before; MAP_NONE */
