@@ -129,6 +129,16 @@ static void subject_before_case(Document *doc, Sentence *s, uint32_t preposition
     }
 }
 
+/* Nothing stands between a noun and a verb but what is the noun's, and the verb's auxiliaries. */
+static bool right_before(const Document *doc, uint32_t noun, uint32_t verb) {
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = noun + 1; i < verb; i++) {
+        bool own = v[i].head == verb && (v[i].rel == REL_AUX || v[i].rel == REL_AUX_PASS || v[i].upos == UPOS_ADV || v[i].upos == UPOS_PART);
+        if ((!own && !hangs_under(doc, i, noun)) || time_mark(&v[i])) return false;
+    }
+    return true;
+}
+
 /* "stays until Friday, and talks are planned": a noun that "and" joins to a verb is what the next verb without subject tells of. */
 static void subject_joined(Document *doc, const Sentence *s, uint32_t and) {
     Token *v = doc->tokens.v;
@@ -139,7 +149,7 @@ static void subject_joined(Document *doc, const Sentence *s, uint32_t and) {
         if (!beside) continue;
         uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS);
         bool tensed = passive != NONE || only_child(doc, s, verb, REL_AUX) != NONE || v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
-        if (!tensed || has_subject(doc, s, verb) || only_child(doc, s, verb, REL_CC) != NONE) return;
+        if (!tensed || has_subject(doc, s, verb) || only_child(doc, s, verb, REL_CC) != NONE || !right_before(doc, noun, verb)) return;
         v[verb].rel = REL_CONJ, v[and].head = verb;
         v[noun].head = verb, v[noun].rel = passive != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;
         return;

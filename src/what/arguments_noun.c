@@ -46,16 +46,30 @@ static bool stays_away(const What *what, uint32_t verb) {
     return what_class(what, verb) & WHAT_ABSENT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_CANCELLED || p->status == EVENT_DENIED));
 }
 
+static bool has_visitor(const ActorList *list) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->v[i].role == ROLE_VISITOR) return true;
+    return false;
+}
+
 /* "After a stop in Rome, Roe flew on": the stop was his. */
 static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
-    for (uint32_t i = 0; i < list->n; i++)
-        if (list->v[i].role == ROLE_VISITOR) return false;
-    return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
+    return !has_visitor(list) && what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
+}
+
+/* "On a visit to Rome, Roe said ...": whoever does it is on that journey; the subject, or NONE. */
+static uint32_t traveller(const What *what, const Event *e, const ActorList *list) {
+    const Document *doc = what->doc;
+    uint32_t preposition = token_preposition(doc, e->token), verb = doc->tokens.v[e->token].rel == REL_OBL ? doc->tokens.v[e->token].head : NONE;
+    if (!is_visit(what, e) || has_visitor(list) || verb == NONE || doc->tokens.v[verb].upos != UPOS_VERB || !(token_is(doc, preposition, "on") || token_is(doc, preposition, "during"))) return NONE;
+    if (what->events[verb] != NONE && is_visit(what, &doc->events.v[what->events[verb]])) return NONE; /* "arrived on a visit": told already */
+    uint32_t subject = event_subject(what, verb);
+    return subject != NONE && is_person_mention(what, subject) ? subject : NONE;
 }
 
 /* "The summit was hosted by Japan", "a summit attended by A and B" */
 static void carried_by(const What *what, const Event *e, uint32_t verb, ActorList *list) {
-    bool passive = verb != NONE && (token_passive(what->doc, verb) || what->doc->tokens.v[verb].rel == REL_ACL);
+    bool passive = verb != NONE && (token_passive(what->doc, verb) || what->doc->tokens.v[verb].xpos == XPOS_VBN);
     uint32_t agent = passive && !stays_away(what, verb) ? agent_of_passive(what, verb) : NONE;
     uint32_t l = agent == NONE ? MAP_NONE : map_get(&what->rules->light, what->doc->tokens.v[verb].lemma);
     for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next) {
@@ -93,6 +107,8 @@ static void clause_arguments(What *what, uint32_t event, ActorList *list) {
     if (draft->verb == NONE) draft->verb = verb;
     roles_on_verb(what, verb, draft_frame(what, event), list);
     carried_by(what, e, verb, list);
+    for (uint32_t c = token_child(doc, verb, REL_CONJ); c != NONE; c = token_next(doc, c, REL_CONJ)) /* "hosted by A and attended by B" */
+        if (token_subject(doc, c) == NONE) carried_by(what, e, c, list);
     bool moved = part == PART_MOVER && (is_visit(what, e) || !open_side(what, e, verb, list));
     if (token_child(doc, verb, REL_OBL_AGENT) != NONE || moved || (part == PART_ATTENDEE && stays_away(what, verb))) return;
     status_of_clause(what, e, verb);
@@ -127,5 +143,6 @@ void noun_arguments(What *what, uint32_t event, ActorList *list) {
     else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, list);
     else if (occasion != NONE && !draft->definite && goes_on(what, occasion, list)) actors_of_phrase(what, event_subject(what, occasion), role, list);
     clause_arguments(what, event, list);
+    if (part == PART_NONE && !draft->definite) actors_of_phrase(what, traveller(what, e, list), ROLE_VISITOR, list);
     draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
 }

@@ -112,5 +112,6 @@ uint32_t occasion_verb(const What *what, uint32_t noun) {
     else if (t->rel != REL_OBL) return NONE;
     if (verb == NONE || leaves_before(what, verb, noun)) return NONE;
     uint32_t event = what->events[verb]; /* "at the ceremony A praised B" */
-    return doc->tokens.v[verb].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? verb : NONE;
+    bool speech = event != NONE && draft_frame(what, event)->needs_with && token_oblique(doc, verb, "with") == NONE; /* "speaking after talks with B" */
+    return doc->tokens.v[verb].upos == UPOS_VERB && (event == NONE || speech || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? verb : NONE;
 }
