@@ -62,6 +62,29 @@ void on_the_journey(What *what, uint32_t event) {
     }
 }
 
+/* "Speaking after talks in X on Thursday, A praised B", "on a visit to X, A accused B": the occasion among what hangs on a verb, or NONE. */
+static uint32_t occasion_of(const What *what, uint32_t verb, const Event *deed, bool after) {
+    const Document *doc = what->doc;
+    for (uint32_t c = token_child(doc, verb, REL_OBL); c != NONE; c = token_next(doc, c, REL_OBL)) {
+        uint32_t event = what->events[c], preposition = token_preposition(doc, c);
+        if (event == NONE || preposition == NONE || token_is(doc, preposition, "before") || doc->events.v[event].told != deed->told || (!after && what_class(what, preposition) & WHAT_AFTER)) continue;
+        if (what->rules->kinds.v[doc->events.v[event].kind].class != KIND_ACT && (what_class(what, preposition) & WHAT_OCCASION || token_is(doc, preposition, "on"))) return event;
+    }
+    return NONE;
+}
+
+/* A deed without day or place of its own was done on the occasion that its clause tells. */
+void done_there(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    if (what->rules->kinds.v[e->kind].class != KIND_ACT || e->told != EVENT_HELD || doc->tokens.v[e->token].upos != UPOS_VERB || e->time != NONE || e->place != NONE) return;
+    uint32_t speaking = token_child(doc, e->token, REL_ADVCL), occasion = occasion_of(what, e->token, e, false);
+    if (occasion == NONE && speaking != NONE && doc->tokens.v[speaking].xpos == XPOS_VBG && speaking < e->token) occasion = occasion_of(what, speaking, e, true);
+    if (occasion == NONE) return;
+    e->time = doc->events.v[occasion].time;
+    e->place = doc->events.v[occasion].place;
+}
+
 /* "He flew to X. There he was received by B": where the page was last. */
 void met_there(What *what, uint32_t event) {
     const Document *doc = what->doc;

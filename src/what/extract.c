@@ -134,6 +134,7 @@ static void adjust_events(What *what) {
         where_it_went(what, e);
         when_it_was(what, e);
         on_the_journey(what, e);
+        done_there(what, e);
         met_there(what, e);
         numbered_again(what, e);
         made_for(what, e);

@@ -221,6 +221,7 @@ void tell_last_time(What *what);                                              /*
 void invited_to(What *what, uint32_t event);                                  /* "invited A to the summit" */
 void talked_there(What *what, uint32_t event);                                /* "discussed it when they met" */
 void on_the_journey(What *what, uint32_t event);                             /* "during a visit to X, A met B" */
+void done_there(What *what, uint32_t event);                                 /* "speaking after talks in X, A praised B" */
 void met_there(What *what, uint32_t event);                                  /* "There he met B" */
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
