@@ -77,6 +77,9 @@ void role_by_preposition(const What *what, uint32_t token, const FrameRole *role
 /* arguments_noun.c */
 void noun_arguments(What *what, uint32_t event, ActorList *list);            /* who takes part by the verb around an event's noun */
 
+/* arguments_beside.c */
+void actors_beside(const What *what, uint32_t event, ActorList *list);       /* "hosted by A, B and C met" */
+
 /* light.c */
 uint32_t light_verb(const What *what, uint32_t noun, Part *part);            /* that carries the noun's event, and the part of its subject; or NONE */
 uint32_t clause_verb(const What *what, uint32_t noun, Part *part);           /* of the clause behind it: "the summit that A was to host"; or NONE */
