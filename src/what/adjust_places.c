@@ -28,6 +28,8 @@ void where_it_went(What *what, uint32_t event) {
         if (e->time == NONE && e->told == before->told) e->time = before->time;
         return;
     }
+    bool told = e->time == NONE && e->told == EVENT_HELD && mark > doc->sentences.v[e->sentence].first + 1 && doc->tokens.v[mark - 1].upos == UPOS_PUNCT;
+    if (told) e->time = time_covering(doc, mark - 2); /* "led a team to X in May, where she met Y" */
 }
 
 /* "agreed on in Bali in November, when A met B": then, and there. */
