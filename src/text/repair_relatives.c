@@ -115,13 +115,22 @@ static void noun_for_root(Document *doc, Sentence *s, uint32_t noun, uint32_t pr
     make_main(doc, s, noun, clause, verb, noun);
 }
 
+/* "Roe, who is on a visit to Rome, ...", with the visit as another name of Roe. */
+static void predicate_clause(Document *doc, const Sentence *s, uint32_t pronoun) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = v[pronoun].rel == REL_NSUBJ ? v[pronoun].head : NONE;
+    if (noun != NONE && noun > pronoun && v[noun].rel == REL_APPOS && v[noun].head < pronoun && only_child(doc, s, noun, REL_COP) != NONE) v[noun].rel = REL_ACL_RELCL;
+}
+
 void repair_relatives(Document *doc, Sentence *s) {
     for (uint32_t i = s->first + 1; i < s->end; i++) {
         if (token_is(doc, i, "that") && phrase_ending(doc, i - 1, s->first) != NONE) object_and_subject(doc, s, phrase_ending(doc, i - 1, s->first), i);
         if (doc->tokens.v[i].upos == UPOS_PROPN && doc->tokens.v[i].head != NONE) name_and_verb(doc, s, i);
-        if (i < s->first + 2 || !is_relative(&doc->tokens.v[i]) || !marks_with(doc, i - 1, ',')) continue;
-        uint32_t noun = phrase_ending(doc, i - 2, s->first);
+        if (i < s->first + 2 || !is_relative(&doc->tokens.v[i])) continue;
+        uint32_t comma = doc->tokens.v[i - 1].upos == UPOS_ADP && i > s->first + 2 ? i - 2 : i - 1; /* ", in which" */
+        uint32_t noun = marks_with(doc, comma, ',') ? phrase_ending(doc, comma - 1, s->first) : NONE;
         if (noun == NONE) continue;
+        predicate_clause(doc, s, i);
         two_subjects(doc, s, noun, i);
         noun_for_root(doc, s, noun, i);
     }

@@ -80,8 +80,20 @@ static uint32_t bare_clause(const Document *doc, uint32_t noun) {
     return NONE;
 }
 
+/* "in which A and B took part": the clause's verb, where the noun would hang on it by that preposition. */
+static bool carries_by_preposition(const What *what, uint32_t verb, Part *part) {
+    const Document *doc = what->doc;
+    uint32_t which = token_child(doc, verb, REL_OBL), subject = token_subject(doc, verb);
+    if (which == NONE || subject == NONE || which > subject || doc->tokens.v[which].xpos != XPOS_WDT) return false;
+    uint32_t preposition = token_preposition(doc, which), l = preposition == NONE ? MAP_NONE : map_get(&what->rules->light, doc->tokens.v[verb].lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
+        if (what->rules->lights.v[l].link == LINK_PREPOSITION && str_equal_nocase(token_words(doc, preposition), what->rules->lights.v[l].preposition)) return *part = what->rules->lights.v[l].part, true;
+    return false;
+}
+
 static uint32_t carried_in(const What *what, uint32_t clause, Part *part) {
     const Document *doc = what->doc;
+    if (carries_by_preposition(what, clause, part)) return clause;
     uint32_t verb = clause, below = token_child(doc, clause, REL_XCOMP);
     for (int hops = 0; hops < 3 && below != NONE; hops++, below = token_child(doc, below, REL_XCOMP)) verb = below; /* "had planned to host" */
     return object_before(doc, verb, clause) && carries_as_object(what, verb, part) ? verb : NONE;
