@@ -118,9 +118,16 @@ static bool namesake(const Telling *t, const Gathering *g) {
     return t->family == FAMILY_GATHERING && telling_firm(t) && days_overlap(g->days, telling_firm_days(t)) && str_equal(t->place->name, g->place.name);
 }
 
+/* The state of its host stands for the place of a gathering that no town is told of: one held online may be meant. */
+static bool at_host(const Telling *t) {
+    for (uint32_t i = 0; i < t->event->actors.n; i++)
+        if (t->event->actors.v[i].role == ROLE_HOST && str_equal(t->event->actors.v[i].country, t->place->country)) return t->place->precision == PLACE_COUNTRY;
+    return false;
+}
+
 static Fit place_fits(const Telling *t, const Gathering *g) {
     if (!t->place->name.n || !t->place->country.n) return FIT_MAYBE;
-    if (!g->place.name.n) return FIT_NOT;
+    if (!g->place.name.n) return at_host(t) ? FIT_MAYBE : FIT_NOT;
     if (!str_equal(t->place->country, g->place.country)) return namesake(t, g) ? FIT_SURE : FIT_NOT;
     return t->place->precision > PLACE_CITY ? FIT_MAYBE : towns_alike(t->place, &g->place) ? FIT_SURE : FIT_NOT;
 }

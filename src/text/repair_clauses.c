@@ -102,6 +102,60 @@ static void join_clause(Document *doc, const Sentence *s, uint32_t and) {
     if (only_child(doc, s, verb, REL_NSUBJ) != NONE && only_child(doc, s, verb, REL_MARK) == NONE) v[verb].rel = REL_CONJ;
 }
 
+static bool never_a_mark(const Token *t) {
+    static const char *const words[] = {"with", "between", "among", "of"}; /* a closed class of the grammar: prepositions that lead no finite clause */
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (t->upos == UPOS_ADP && (t->rel == REL_CASE || t->rel == REL_MARK) && str_is(t->lemma, words[i])) return true;
+    return false;
+}
+
+/* "talks with Roe are planned", read as talks, with which Roe is planned: Roe belongs to the talks, and they are what the verb tells of. */
+static void subject_before_case(Document *doc, Sentence *s, uint32_t preposition) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = preposition - 1, verb = v[preposition].head;
+    if (!never_a_mark(&v[preposition]) || verb == NONE || verb < preposition || v[verb].head != noun || v[verb].upos != UPOS_VERB || v[noun].upos != UPOS_NOUN) return;
+    uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS), aux = passive != NONE ? passive : only_child(doc, s, verb, REL_AUX);
+    uint32_t name = only_child(doc, s, verb, passive != NONE ? REL_NSUBJ_PASS : REL_NSUBJ);
+    if (aux == NONE || name == NONE || name < preposition || name > aux) return;
+    bool joined = v[noun].rel == REL_CONJ || v[noun].rel == REL_ADVCL || v[noun].rel == REL_PARATAXIS || v[noun].rel == REL_ROOT;
+    if (!joined) return;
+    v[verb].head = v[noun].head, v[verb].rel = v[noun].rel == REL_ADVCL ? REL_CONJ : v[noun].rel;
+    if (s->root == noun) s->root = verb;
+    v[noun].head = verb, v[noun].rel = passive != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;
+    v[name].head = noun, v[name].rel = REL_NMOD, v[preposition].head = name, v[preposition].rel = REL_CASE;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (v[i].head == noun && i < noun && (v[i].rel == REL_CC || v[i].rel == REL_PUNCT)) v[i].head = verb;
+        if (v[i].head == verb && i > preposition && i < name && v[i].rel != REL_PUNCT) v[i].head = name;
+    }
+}
+
+/* Nothing stands between a noun and a verb but what is the noun's, and the verb's auxiliaries. */
+static bool right_before(const Document *doc, uint32_t noun, uint32_t verb) {
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = noun + 1; i < verb; i++) {
+        bool own = v[i].head == verb && (v[i].rel == REL_AUX || v[i].rel == REL_AUX_PASS || v[i].upos == UPOS_ADV || v[i].upos == UPOS_PART);
+        if ((!own && !hangs_under(doc, i, noun)) || time_mark(&v[i])) return false;
+    }
+    return true;
+}
+
+/* "stays until Friday, and talks are planned": a noun that "and" joins to a verb is what the next verb without subject tells of. */
+static void subject_joined(Document *doc, const Sentence *s, uint32_t and) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = v[and].rel == REL_CC ? v[and].head : NONE, first = noun == NONE || noun < and || v[noun].upos != UPOS_NOUN || v[noun].rel != REL_CONJ ? NONE : v[noun].head;
+    if (first == NONE || first > and || v[first].upos != UPOS_VERB) return;
+    for (uint32_t verb = noun + 1; verb < s->end; verb++) {
+        bool beside = v[verb].head == first && v[verb].upos == UPOS_VERB && (v[verb].rel == REL_ADVCL || v[verb].rel == REL_CONJ || v[verb].rel == REL_PARATAXIS);
+        if (!beside) continue;
+        uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS);
+        bool tensed = passive != NONE || only_child(doc, s, verb, REL_AUX) != NONE || v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
+        if (!tensed || has_subject(doc, s, verb) || only_child(doc, s, verb, REL_CC) != NONE || !right_before(doc, noun, verb)) return;
+        v[verb].rel = REL_CONJ, v[and].head = verb;
+        v[noun].head = verb, v[noun].rel = passive != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;
+        return;
+    }
+}
+
 void repair_clauses(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
     for (uint32_t mark = s->first; mark < s->end; mark++) {
@@ -109,6 +163,8 @@ void repair_clauses(Document *doc, Sentence *s) {
         subject_behind_for(doc, s, mark);
         day_before_when(doc, mark);
         join_clause(doc, s, mark);
+        subject_joined(doc, s, mark);
+        if (mark > s->first) subject_before_case(doc, s, mark);
         subject_of_report(doc, s, mark);
     }
     for (uint32_t mark = s->first + 1; mark + 2 < s->end; mark++) take_object(doc, s, mark);

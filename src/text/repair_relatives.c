@@ -5,6 +5,8 @@
  * a comma beside it; or it takes the noun for the root, and the sentence's verb for a participle of the noun's. */
 #include "text/repair.h"
 
+#include "text/tree.h"
+
 static bool is_relative(const Token *t) { return t->xpos == XPOS_WP || t->xpos == XPOS_WPS || t->xpos == XPOS_WDT; }
 
 /* The head of the phrase that ends at a token, climbing to the left only. */
@@ -19,22 +21,22 @@ static bool has_subject(const Document *doc, const Sentence *s, uint32_t verb) {
     return only_child(doc, s, verb, REL_NSUBJ) != NONE || only_child(doc, s, verb, REL_NSUBJ_PASS) != NONE;
 }
 
-/* A verb or what an "is" makes a predicate, right behind a comma but for its own auxiliaries, without subject, "and" or "that". */
-static bool is_main(const Document *doc, const Sentence *s, uint32_t verb) {
+/* A verb or what an "is" makes a predicate, without subject, "and" or "that"; right behind a comma but for its own auxiliaries, where one is asked for. */
+static bool is_main(const Document *doc, const Sentence *s, uint32_t verb, bool comma) {
     const Token *v = doc->tokens.v;
     bool tensed = v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
     uint32_t begin = verb;
     for (uint32_t i = verb; i-- > s->first && v[i].head == verb && !marks_with(doc, i, ','); begin = i)
         if (v[i].rel == REL_AUX || v[i].rel == REL_AUX_PASS || v[i].rel == REL_COP) tensed = true;
     bool joined = only_child(doc, s, verb, REL_CC) != NONE || only_child(doc, s, verb, REL_MARK) != NONE;
-    return tensed && !joined && !has_subject(doc, s, verb) && begin > s->first && marks_with(doc, begin - 1, ',');
+    return tensed && !joined && !has_subject(doc, s, verb) && (!comma || (begin > s->first && marks_with(doc, begin - 1, ',')));
 }
 
 /* Of a clause's verb the sentence's own, behind it, or NONE. */
-static uint32_t main_behind(const Document *doc, const Sentence *s, uint32_t clause) {
+static uint32_t main_behind(const Document *doc, const Sentence *s, uint32_t clause, bool comma) {
     const Token *v = doc->tokens.v;
     for (uint32_t i = clause + 1; i < s->end; i++)
-        if (v[i].head == clause && (v[i].rel == REL_PARATAXIS || v[i].rel == REL_CONJ || v[i].rel == REL_CCOMP || v[i].rel == REL_ADVCL) && is_main(doc, s, i)) return i;
+        if (v[i].head == clause && (v[i].rel == REL_PARATAXIS || v[i].rel == REL_CONJ || v[i].rel == REL_CCOMP || v[i].rel == REL_ADVCL) && is_main(doc, s, i, comma)) return i;
     return NONE;
 }
 
@@ -56,9 +58,34 @@ static void two_subjects(Document *doc, Sentence *s, uint32_t noun, uint32_t pro
     if (clause != NONE && clause == owned) clause = v[owned].head; /* "Roe, whose visit was cancelled, met Doe": hung on the visit */
     if (clause == NONE || clause < pronoun || (v[noun].rel != REL_NSUBJ && v[noun].rel != REL_NSUBJ_PASS)) return;
     bool of_clause = v[pronoun].head == clause || (owned != NONE && owned < clause && (v[owned].head == clause || v[owned].head == noun || v[noun].head == owned));
-    uint32_t verb = of_clause ? main_behind(doc, s, clause) : NONE;
+    uint32_t verb = of_clause ? main_behind(doc, s, clause, true) : NONE;
     if (verb == NONE) return;
     if (owned != NONE && v[owned].head != clause) v[owned].head = clause, v[owned].rel = v[noun].rel;
+    make_main(doc, s, noun, clause, verb, clause);
+}
+
+/* "The talks that Roe and Doe held in Rome failed": noun, "that" and another subject hang on the clause's verb; the sentence's hangs on it, or it on that. */
+static void object_and_subject(Document *doc, Sentence *s, uint32_t noun, uint32_t that) {
+    const Token *v = doc->tokens.v;
+    uint32_t clause = v[noun].head;
+    if (clause == NONE || clause < that || v[that].head != clause || v[noun].rel != REL_NSUBJ) return;
+    uint32_t subject = that + 1;
+    while (subject < clause && !(v[subject].head == clause && v[subject].rel == REL_NSUBJ)) subject++;
+    if (subject == clause) return;
+    uint32_t verb = main_behind(doc, s, clause, false);
+    bool above = verb == NONE && v[clause].rel == REL_ADVCL && v[clause].head > clause && v[clause].head != NONE && is_main(doc, s, v[clause].head, false);
+    if (verb != NONE) make_main(doc, s, noun, clause, verb, clause);
+    else if (above) make_main(doc, s, noun, clause, v[clause].head, v[clause].head);
+}
+
+/* "The meeting Jane Roe held on Tuesday lasted an hour": the name right behind the noun does what the clause tells. */
+static void name_and_verb(Document *doc, Sentence *s, uint32_t name) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = v[name].head, clause = v[name].rel == REL_APPOS && noun + 1 == name && v[noun].upos == UPOS_NOUN && v[noun].rel == REL_NSUBJ ? v[noun].head : NONE;
+    if (clause == NONE || clause < name || v[clause].xpos != XPOS_VBD || v[noun].xpos == XPOS_NNS) return;
+    uint32_t verb = main_behind(doc, s, clause, false);
+    if (verb == NONE || only_child(doc, s, clause, REL_OBJ) != NONE) return;
+    v[name].head = clause, v[name].rel = REL_NSUBJ;
     make_main(doc, s, noun, clause, verb, clause);
 }
 
@@ -88,11 +115,22 @@ static void noun_for_root(Document *doc, Sentence *s, uint32_t noun, uint32_t pr
     make_main(doc, s, noun, clause, verb, noun);
 }
 
+/* "Roe, who is on a visit to Rome, ...", with the visit as another name of Roe. */
+static void predicate_clause(Document *doc, const Sentence *s, uint32_t pronoun) {
+    Token *v = doc->tokens.v;
+    uint32_t noun = v[pronoun].rel == REL_NSUBJ ? v[pronoun].head : NONE;
+    if (noun != NONE && noun > pronoun && v[noun].rel == REL_APPOS && v[noun].head < pronoun && only_child(doc, s, noun, REL_COP) != NONE) v[noun].rel = REL_ACL_RELCL;
+}
+
 void repair_relatives(Document *doc, Sentence *s) {
-    for (uint32_t i = s->first + 2; i < s->end; i++) {
-        if (!is_relative(&doc->tokens.v[i]) || !marks_with(doc, i - 1, ',')) continue;
-        uint32_t noun = phrase_ending(doc, i - 2, s->first);
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        if (token_is(doc, i, "that") && phrase_ending(doc, i - 1, s->first) != NONE) object_and_subject(doc, s, phrase_ending(doc, i - 1, s->first), i);
+        if (doc->tokens.v[i].upos == UPOS_PROPN && doc->tokens.v[i].head != NONE) name_and_verb(doc, s, i);
+        if (i < s->first + 2 || !is_relative(&doc->tokens.v[i])) continue;
+        uint32_t comma = doc->tokens.v[i - 1].upos == UPOS_ADP && i > s->first + 2 ? i - 2 : i - 1; /* ", in which" */
+        uint32_t noun = marks_with(doc, comma, ',') ? phrase_ending(doc, comma - 1, s->first) : NONE;
         if (noun == NONE) continue;
+        predicate_clause(doc, s, i);
         two_subjects(doc, s, noun, i);
         noun_for_root(doc, s, noun, i);
     }

@@ -82,18 +82,13 @@ void body_before(What *what, uint32_t event) {
 void body_beside(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
-    uint32_t club = NONE;
-    bool at = doc->tokens.v[e->token].rel == REL_OBL && token_is(doc, token_preposition(doc, e->token), "at");
+    uint32_t noun = measured_by(what, e->token); /* "at the end of the summit" */
+    bool at = doc->tokens.v[noun].rel == REL_OBL && token_is(doc, token_preposition(doc, noun), "at");
     bool next = doc->tokens.v[e->token].rel == REL_OBJ && what->drafts.v[event].definite; /* "took the chair of the SCO and will host the next summit" */
     if (e->kind != what_kind(what->rules, STR("summit")) || !(at || next)) return;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (doc->entities.v[e->actors.v[i].entity].type == ENTITY_ORGANISATION) return;
-    for (uint32_t i = doc->sentences.v[e->sentence].first; i < e->token; i++) {
-        uint32_t m = what->heads[i];
-        if (m == NONE || !is_club(what, doc->mentions.v[m].entity)) continue;
-        if (club != NONE && doc->mentions.v[club].entity != doc->mentions.v[m].entity) return;
-        club = m;
-    }
+    uint32_t club = only_club(what, doc->sentences.v[e->sentence].first, e->token);
     if (club != NONE) add_actor(doc, e, (Actor){.entity = doc->mentions.v[club].entity, .role = ROLE_BODY, .at = doc->mentions.v[club].at});
 }
 
@@ -104,20 +99,21 @@ static bool numbers(const What *what, uint32_t noun) {
     return false;
 }
 
-/* "A became the first president to visit B": A did so if he became it. */
+/* "A became the first president to visit B", "to be received by B": A did so if he became it. */
 void first_to_do(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
     uint32_t noun = doc->tokens.v[e->token].head;
     Rel rel = doc->tokens.v[e->token].rel;
     if (rel == REL_ADVCL && noun != NONE) noun = token_child(doc, noun, REL_XCOMP); /* hung on "became" */
-    if ((rel != REL_ACL && rel != REL_ADVCL) || doc->tokens.v[e->token].xpos != XPOS_VB || noun == NONE || noun > e->token || !numbers(what, noun)) return;
+    bool received = doc->tokens.v[e->token].xpos == XPOS_VBN && token_child(doc, e->token, REL_AUX_PASS) != NONE && token_child(doc, e->token, REL_MARK) != NONE;
+    if ((rel != REL_ACL && rel != REL_ADVCL) || (doc->tokens.v[e->token].xpos != XPOS_VB && !received) || noun == NONE || noun > e->token || !numbers(what, noun)) return;
     uint32_t clause = token_child(doc, noun, REL_COP) != NONE ? noun : doc->tokens.v[noun].head;
     uint32_t subject = clause == NONE ? NONE : token_shared_subject(doc, clause);
     const Predicate *p = clause == NONE ? NULL : status_of(doc, clause);
     if (subject == NONE || subject == noun) return;
     ActorList list = {.n = 0};
-    actors_of_phrase(what, subject, is_visit(what, e) ? ROLE_VISITOR : ROLE_PARTICIPANT, &list);
+    actors_of_phrase(what, subject, is_visit(what, e) || received ? ROLE_VISITOR : ROLE_PARTICIPANT, &list);
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
     if (list.n && (!p || p->status == EVENT_HELD || p->status == EVENT_PLANNED)) e->told = e->status = p ? p->status : EVENT_HELD;
 }

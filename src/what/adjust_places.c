@@ -28,6 +28,8 @@ void where_it_went(What *what, uint32_t event) {
         if (e->time == NONE && e->told == before->told) e->time = before->time;
         return;
     }
+    bool told = e->time == NONE && e->told == EVENT_HELD && mark > doc->sentences.v[e->sentence].first + 1 && doc->tokens.v[mark - 1].upos == UPOS_PUNCT;
+    if (told) e->time = time_covering(doc, mark - 2); /* "led a team to X in May, where she met Y" */
 }
 
 /* "agreed on in Bali in November, when A met B": then, and there. */
@@ -62,6 +64,29 @@ void on_the_journey(What *what, uint32_t event) {
     }
 }
 
+/* "Speaking after talks in X on Thursday, A praised B", "on a visit to X, A accused B": the occasion among what hangs on a verb, or NONE. */
+static uint32_t occasion_of(const What *what, uint32_t verb, const Event *deed, bool after) {
+    const Document *doc = what->doc;
+    for (uint32_t c = token_child(doc, verb, REL_OBL); c != NONE; c = token_next(doc, c, REL_OBL)) {
+        uint32_t event = what->events[c], preposition = token_preposition(doc, c);
+        if (event == NONE || preposition == NONE || token_is(doc, preposition, "before") || doc->events.v[event].told != deed->told || (!after && what_class(what, preposition) & WHAT_AFTER)) continue;
+        if (what->rules->kinds.v[doc->events.v[event].kind].class != KIND_ACT && (what_class(what, preposition) & WHAT_OCCASION || token_is(doc, preposition, "on"))) return event;
+    }
+    return NONE;
+}
+
+/* A deed without day or place of its own was done on the occasion that its clause tells. */
+void done_there(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    if (what->rules->kinds.v[e->kind].class != KIND_ACT || e->told != EVENT_HELD || doc->tokens.v[e->token].upos != UPOS_VERB || e->time != NONE || e->place != NONE) return;
+    uint32_t speaking = token_child(doc, e->token, REL_ADVCL), occasion = occasion_of(what, e->token, e, false);
+    if (occasion == NONE && speaking != NONE && doc->tokens.v[speaking].xpos == XPOS_VBG && speaking < e->token) occasion = occasion_of(what, speaking, e, true);
+    if (occasion == NONE) return;
+    e->time = doc->events.v[occasion].time;
+    e->place = doc->events.v[occasion].place;
+}
+
 /* "He flew to X. There he was received by B": where the page was last. */
 void met_there(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -89,6 +114,48 @@ void made_for(What *what, uint32_t event) {
     for (uint32_t i = 0; i < journey->actors.n; i++) {
         const Actor *a = &journey->actors.v[i];
         if (doc->entities.v[a->entity].type == ENTITY_PERSON || a->role == ROLE_VISITOR) add_actor(what->doc, e, (Actor){a->entity, ROLE_PARTICIPANT, a->at});
+    }
+}
+
+/* The side that a noun for talks names alone ("talks with Y"), where nobody is said to hold them: NONE where more or none is told. */
+static uint32_t lone_partner(const What *what, uint32_t event) {
+    const Event *e = &what->doc->events.v[event];
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    bool talks = draft_frame(what, event)->noun && kind->class == KIND_ENCOUNTER && kind->equal && what->drafts.v[event].unnamed == 0;
+    if (!talks || e->actors.n != 1 || e->actors.v[0].role != ROLE_PARTICIPANT || token_oblique(what->doc, measured_by(what, e->token), "with") == NONE) return NONE;
+    return e->actors.v[0].entity;
+}
+
+/* Is a journey one to the partner's own state? */
+static bool leads_to(const What *what, const Event *journey, uint16_t country) {
+    const Document *doc = what->doc;
+    bool there = journey->place != NONE && doc->places.v[journey->place].country == country, made = false;
+    for (uint32_t i = 0; i < journey->actors.n; i++) {
+        const Entity *who = &doc->entities.v[journey->actors.v[i].entity];
+        if (journey->actors.v[i].role == ROLE_HOST) there |= who->country == country;
+        else if (who->country == country) return false; /* he is at home there */
+        else made |= who->type == ENTITY_PERSON;
+    }
+    return there && made && !(journey->told == EVENT_CANCELLED || journey->told == EVENT_POSTPONED || journey->told == EVENT_NOT_HELD || journey->told == EVENT_DENIED);
+}
+
+/* "The state visit to X will go on until Friday, and talks with President B are planned": the guest's, told just before. */
+void talks_with_host(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    uint32_t partner = lone_partner(what, event);
+    uint16_t country = partner == NONE ? KNOW_NO_COUNTRY : doc->entities.v[partner].country;
+    if (country == KNOW_NO_COUNTRY) return;
+    uint32_t before = e->sentence > 0 && doc->sentences.v[e->sentence - 1].paragraph == doc->sentences.v[e->sentence].paragraph ? e->sentence - 1 : e->sentence;
+    Span near = events_of(what, before, e->sentence);
+    for (uint32_t i = near.e; i-- > near.b;) {
+        const Event *journey = &doc->events.v[i];
+        if (!is_visit(what, journey) || !leads_to(what, journey, country)) continue;
+        for (uint32_t k = 0; k < journey->actors.n; k++)
+            if (journey->actors.v[k].role == ROLE_VISITOR) add_actor(doc, e, (Actor){journey->actors.v[k].entity, ROLE_PARTICIPANT, journey->actors.v[k].at});
+        if (e->place == NONE) e->place = journey->place;
+        if (e->time == NONE && e->told == journey->told) e->time = journey->time;
+        return;
     }
 }
 

@@ -325,6 +325,7 @@ void fill_arguments(What *what, uint32_t event) {
     draft->unnamed = unnamed_around(what, e->token, frame->noun);
     if (!frame->noun) draft->unnamed += unknown_partner(what, e, &list);
     if (frame->noun) noun_arguments(what, event, &list);
+    else actors_beside(what, event, &list);
     for (uint32_t i = 0; i < list.n; i++) add_actor(doc, e, list.v[i]);
     if (frame->act) act_sides(what, event);
     gathers_alone(what, e, draft);

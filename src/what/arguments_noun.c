@@ -25,10 +25,11 @@ static ActorRole role_of_part(const What *what, const Event *e, Part part) {
 }
 
 /* "A proposed a meeting with B" leaves a side open, "A proposed a meeting of B and C" does not. */
-static bool open_side(const What *what, const Event *e, const ActorList *told) {
+static bool open_side(const What *what, const Event *e, uint32_t verb, const ActorList *told) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < told->n; i++) n += told->v[i].role == ROLE_PARTICIPANT || told->v[i].role == ROLE_VISITOR;
-    return is_visit(what, e) ? n == 0 : n == 1 && token_oblique(what->doc, e->token, "with") != NONE;
+    if (is_visit(what, e)) return n == 0;
+    return n == 1 && (token_oblique(what->doc, e->token, "with") != NONE || (verb != NONE && token_oblique(what->doc, verb, "with") != NONE));
 }
 
 /* "A and B discussed a meeting": theirs, where nobody else is named. */
@@ -45,16 +46,31 @@ static bool stays_away(const What *what, uint32_t verb) {
     return what_class(what, verb) & WHAT_ABSENT || (p && (p->status == EVENT_NOT_HELD || p->status == EVENT_CANCELLED || p->status == EVENT_DENIED));
 }
 
-/* "After a stop in Rome, Roe flew on": the stop was his. */
-static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
+static bool has_visitor(const ActorList *list) {
     for (uint32_t i = 0; i < list->n; i++)
-        if (list->v[i].role == ROLE_VISITOR) return false;
-    return what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
+        if (list->v[i].role == ROLE_VISITOR) return true;
+    return false;
 }
 
-/* "The summit was hosted by Japan", "attended by A and B" */
+/* "After a stop in Rome, Roe flew on": the stop was his. */
+static bool goes_on(const What *what, uint32_t verb, const ActorList *list) {
+    return !has_visitor(list) && what->events[verb] != NONE && is_visit(what, &what->doc->events.v[what->events[verb]]);
+}
+
+/* "On a visit to Rome, Roe said ...": whoever does it is on that journey; the subject, or NONE. */
+static uint32_t traveller(const What *what, const Event *e, const ActorList *list) {
+    const Document *doc = what->doc;
+    uint32_t preposition = token_preposition(doc, e->token), verb = doc->tokens.v[e->token].rel == REL_OBL ? doc->tokens.v[e->token].head : NONE;
+    if (!is_visit(what, e) || has_visitor(list) || verb == NONE || doc->tokens.v[verb].upos != UPOS_VERB || !(token_is(doc, preposition, "on") || token_is(doc, preposition, "during"))) return NONE;
+    if (what->events[verb] != NONE && is_visit(what, &doc->events.v[what->events[verb]])) return NONE; /* "arrived on a visit": told already */
+    uint32_t subject = event_subject(what, verb);
+    return subject != NONE && is_person_mention(what, subject) ? subject : NONE;
+}
+
+/* "The summit was hosted by Japan", "a summit attended by A and B" */
 static void carried_by(const What *what, const Event *e, uint32_t verb, ActorList *list) {
-    uint32_t agent = verb != NONE && token_passive(what->doc, verb) && !stays_away(what, verb) ? agent_of_passive(what, verb) : NONE;
+    bool passive = verb != NONE && (token_passive(what->doc, verb) || what->doc->tokens.v[verb].xpos == XPOS_VBN);
+    uint32_t agent = passive && !stays_away(what, verb) ? agent_of_passive(what, verb) : NONE;
     uint32_t l = agent == NONE ? MAP_NONE : map_get(&what->rules->light, what->doc->tokens.v[verb].lemma);
     for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next) {
         const LightVerb *light = &what->rules->lights.v[l];
@@ -71,6 +87,36 @@ static void roles_on_verb(const What *what, uint32_t verb, const Frame *frame, A
             role_by_preposition(what, verb, &frame->roles[i], out);
 }
 
+/* "spoke of the meeting that A and B were to hold", "the visit that A paid was not announced": the clause says whether it came about. */
+static void status_of_clause(const What *what, Event *e, uint32_t verb) {
+    const Predicate *p = status_of(what->doc, verb);
+    bool held = p && p->status == EVENT_HELD;
+    if (!p || (held ? e->told != EVENT_NOT_HELD : !e->bare)) return;
+    e->told = e->status = p->status, e->bare = false;
+}
+
+/* "The summit that A was to host", "talks hosted by A": who carries it by the clause behind the noun. */
+static void clause_arguments(What *what, uint32_t event, ActorList *list) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    Draft *draft = &what->drafts.v[event];
+    Part part = PART_NONE;
+    uint32_t verb = clause_verb(what, e->token, &part);
+    if (verb == NONE || what->rules->kinds.v[e->kind].class == KIND_ACT) return;
+    draft->clause = verb;
+    if (draft->verb == NONE) draft->verb = verb;
+    roles_on_verb(what, verb, draft_frame(what, event), list);
+    carried_by(what, e, verb, list);
+    for (uint32_t c = token_child(doc, verb, REL_CONJ); c != NONE; c = token_next(doc, c, REL_CONJ)) /* "hosted by A and attended by B" */
+        if (token_subject(doc, c) == NONE) carried_by(what, e, c, list);
+    bool moved = part == PART_MOVER && (is_visit(what, e) || !open_side(what, e, verb, list));
+    if (token_child(doc, verb, REL_OBL_AGENT) != NONE || moved || (part == PART_ATTENDEE && stays_away(what, verb))) return;
+    status_of_clause(what, e, verb);
+    uint32_t subject = event_subject(what, verb);
+    if (draft->unnamed == 0) draft->unnamed = unnamed_people(what, subject);
+    actors_of_phrase(what, subject, role_of_part(what, e, part), list);
+}
+
 void noun_arguments(What *what, uint32_t event, ActorList *list) {
     const Frame *frame = draft_frame(what, event);
     Event *e = &what->doc->events.v[event];
@@ -81,7 +127,7 @@ void noun_arguments(What *what, uint32_t event, ActorList *list) {
     ActorRole role = role_of_part(what, e, part);
     if (draft->verb != NONE) roles_on_verb(what, draft->verb, frame, list);
     if (what->rules->kinds.v[e->kind].class != KIND_ACT) carried_by(what, e, draft->verb, list);
-    if (part == PART_MOVER) part = open_side(what, e, list) || several_move(what, e, draft->verb, list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
+    if (part == PART_MOVER) part = open_side(what, e, NONE, list) || several_move(what, e, draft->verb, list) ? PART_PARTICIPANT : PART_NONE, role = role_of_part(what, e, part);
     bool joins = part == PART_ATTENDEE && what->rules->kinds.v[e->kind].class == KIND_ACT; /* "takes part in sanctions": no deed of its own */
     bool away = part == PART_ATTENDEE && stays_away(what, draft->verb);
     if (part == PART_ATTENDEE) part = PART_PARTICIPANT, role = ROLE_PARTICIPANT;
@@ -96,5 +142,7 @@ void noun_arguments(What *what, uint32_t event, ActorList *list) {
     if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, list);
     else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, list);
     else if (occasion != NONE && !draft->definite && goes_on(what, occasion, list)) actors_of_phrase(what, event_subject(what, occasion), role, list);
+    clause_arguments(what, event, list);
+    if (part == PART_NONE && !draft->definite) actors_of_phrase(what, traveller(what, e, list), ROLE_VISITOR, list);
     draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
 }

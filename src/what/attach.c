@@ -83,7 +83,7 @@ bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
     uint32_t trigger = doc->events.v[event].token;
     if (trigger > token) return false;
     for (uint32_t up = token, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
-        if (up == trigger || token_under(doc, trigger, up)) return false;
+        if (up == trigger || token_under(doc, trigger, up) || what->events[up] == event) return false;
         const Token *t = &doc->tokens.v[up];
         bool marked = token_child(doc, up, REL_MARK) != NONE;
         bool relative = t->rel == REL_ACL_RELCL && (marked || doc->tokens.v[t->head].upos == UPOS_VERB || is_person_mention(what, t->head));

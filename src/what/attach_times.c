@@ -150,13 +150,14 @@ static bool of_a_thing(const What *what, const Timex *t, uint32_t head) {
     return doc->tokens.v[token->head].upos == UPOS_NOUN && what->events[token->head] == NONE && !in_time(doc, token->head);
 }
 
-/* "will speak on Friday before meeting A on Monday": has the event another time of its own in the sentence? */
+/* "will speak on Friday before meeting A on Monday", "stays until Friday, and talks are planned for Thursday": has the event another time of its own in
+ * the sentence? */
 static bool timed_below(const What *what, uint32_t event, uint32_t time) {
     const Document *doc = what->doc;
-    uint32_t trigger = doc->events.v[event].token;
+    uint32_t trigger = doc->events.v[event].token, verb = doc->tokens.v[trigger].rel == REL_NSUBJ || doc->tokens.v[trigger].rel == REL_NSUBJ_PASS ? doc->tokens.v[trigger].head : trigger;
     for (uint32_t i = time > 4 ? time - 4 : 0; i < doc->times.n && i < time + 4; i++) {
         uint32_t head = i == time || !on_calendar(&doc->times.v[i]) ? NONE : span_head(doc, doc->times.v[i].at);
-        if (head != NONE && doc->tokens.v[head].sentence == doc->tokens.v[trigger].sentence && doc->tokens.v[head].head == trigger) return true;
+        if (head != NONE && doc->tokens.v[head].sentence == doc->tokens.v[trigger].sentence && (doc->tokens.v[head].head == trigger || doc->tokens.v[head].head == verb)) return true;
     }
     return false;
 }

@@ -253,14 +253,16 @@ static bool only_describes(const What *what, uint32_t token) {
 
 static void candidate(What *what, uint32_t token) {
     Document *doc = what->doc;
-    uint32_t f = first_frame(what, token);
+    uint32_t f = first_frame(what, token), stood_for = f == MAP_NONE ? frame_stood_for(what, token) : MAP_NONE;
+    if (stood_for != MAP_NONE) f = stood_for;
     if (f != MAP_NONE && (is_ailment(what, token) || is_peak(what, token, f) || is_any(what, token, f) || only_describes(what, token))) return;
     if (f != MAP_NONE && pair_frame(what, &what->rules->deeds, token) == MAP_NONE && (changed_by_particle(what, token, f) || names_its_object(what, token))) return;
     if (f == MAP_NONE || makes_deal(what, token) || doc->tokens.v[token].rel == REL_COMPOUND || inside_like(what, token, what->rules->frames.v[f].kind) || carries_subject(what, token)) return;
     if (doc->tokens.v[token].upos == UPOS_NOUN && part_of_like(what, token, what->rules->frames.v[f].kind)) return;
     f = fitting_frame(what, token, f);
     if (f == NONE) return;
-    open_event(what, token, f);
+    Event *e = open_event(what, token, f);
+    if (stood_for != MAP_NONE) status_of_carrier(what, e);
 }
 
 void find_candidates(What *what) {
@@ -274,7 +276,8 @@ void find_candidates(What *what) {
     absorb_contents(what);
     for (uint32_t e = 0; e < doc->events.n; e++) fill_arguments(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) { /* the verb that carries a noun's event leads to it too */
-        uint32_t verb = what->drafts.v[e].verb;
+        uint32_t verb = what->drafts.v[e].verb, clause = what->drafts.v[e].clause;
         if (verb != NONE && what->events[verb] == NONE) what->events[verb] = e;
+        if (clause && what->events[clause] == NONE) what->events[clause] = e;
     }
 }

@@ -134,9 +134,11 @@ static void adjust_events(What *what) {
         where_it_went(what, e);
         when_it_was(what, e);
         on_the_journey(what, e);
+        done_there(what, e);
         met_there(what, e);
         numbered_again(what, e);
         made_for(what, e);
+        talks_with_host(what, e);
         invited_to(what, e);
         talked_there(what, e);
         seat_of_side(what, e);

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "separate", "after", "definite",
-                                           "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", NULL};
+                                           "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", "company", NULL};
 static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side",
                                              "writer", "noside", "intent", "ailment", "arm", "crime", "prepare", "amount", "paper",
                                              "member", "land", "rank", "height", NULL};
-static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", NULL};
+static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", "next", "one", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 

@@ -111,6 +111,7 @@ typedef enum WhatWord {
     WHAT_OCCASION = 1 << 13, WHAT_PLACE_NOUN = 1 << 14, WHAT_EXAMPLE = 1 << 15, WHAT_PERSONAL = 1 << 16, WHAT_PLURAL = 1 << 17, WHAT_ANY_GATHERING = 1 << 18,
     WHAT_ASPECT = 1 << 19, WHAT_AFFAIR = 1 << 20, WHAT_ATTEND = 1 << 21, WHAT_DECIDE = 1 << 22, WHAT_BESIDES = 1 << 23, WHAT_SINCE = 1 << 24,
     WHAT_REMOTE = 1 << 25, WHAT_TELL = 1 << 26, WHAT_HEARSAY = 1 << 27, WHAT_UNTRUE = 1 << 28, WHAT_ANY = 1 << 29,
+    WHAT_COMPANY = 1 << 30,
 } WhatWord;
 
 typedef enum WhatManner {
@@ -121,7 +122,7 @@ typedef enum WhatManner {
 } WhatManner;
 
 typedef enum WhatCourse {
-    COURSE_ROUND = 1 << 0, COURSE_AWAIT = 1 << 1, COURSE_SCHEDULE = 1 << 2, COURSE_SLATE = 1 << 3, COURSE_SHIFT = 1 << 4,
+    COURSE_ROUND = 1 << 0, COURSE_AWAIT = 1 << 1, COURSE_SCHEDULE = 1 << 2, COURSE_SLATE = 1 << 3, COURSE_SHIFT = 1 << 4, COURSE_NEXT = 1 << 5, COURSE_ONE = 1 << 6,
 } WhatCourse;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);

@@ -10,6 +10,7 @@ enum { MOST_ARGUMENTS = 24 };
 typedef struct Draft {        /* an event being put together, beside its Event of the same index */
     uint32_t frame;
     uint32_t verb;            /* the verb that carries a noun's event ("hold talks"), else NONE; the trigger itself for verbs */
+    uint32_t clause;          /* the verb that carries it in a clause behind the noun: "that A was to host"; 0 = none */
     bool definite;            /* "this meeting", "the summit": may repeat an event told before */
     bool repeated;            /* and does */
     bool occasion;            /* a noun that somebody attends, holds, or speaks at */
@@ -77,8 +78,12 @@ void role_by_preposition(const What *what, uint32_t token, const FrameRole *role
 /* arguments_noun.c */
 void noun_arguments(What *what, uint32_t event, ActorList *list);            /* who takes part by the verb around an event's noun */
 
+/* arguments_beside.c */
+void actors_beside(const What *what, uint32_t event, ActorList *list);       /* "hosted by A, B and C met" */
+
 /* light.c */
 uint32_t light_verb(const What *what, uint32_t noun, Part *part);            /* that carries the noun's event, and the part of its subject; or NONE */
+uint32_t clause_verb(const What *what, uint32_t noun, Part *part);           /* of the clause behind it: "the summit that A was to host"; or NONE */
 uint32_t occasion_verb(const What *what, uint32_t noun);                     /* "said at the meeting": who does it is there; or NONE */
 
 /* subjects.c */
@@ -220,9 +225,17 @@ void tell_last_time(What *what);                                              /*
 void invited_to(What *what, uint32_t event);                                  /* "invited A to the summit" */
 void talked_there(What *what, uint32_t event);                                /* "discussed it when they met" */
 void on_the_journey(What *what, uint32_t event);                             /* "during a visit to X, A met B" */
+void done_there(What *what, uint32_t event);                                 /* "speaking after talks in X, A praised B" */
 void met_there(What *what, uint32_t event);                                  /* "There he met B" */
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
+void talks_with_host(What *what, uint32_t event);                            /* "a visit to X ..., and talks with B are planned": the visitor's */
+
+/* series.c */
+uint32_t frame_stood_for(const What *what, uint32_t token);                  /* "will host the next one": of the noun told before; MAP_NONE */
+void status_of_carrier(const What *what, Event *e);
+uint32_t only_club(const What *what, uint32_t first, uint32_t end);          /* the one club of states that tokens name: a mention, or NONE */
+bool next_of_series(What *what, uint32_t event);                             /* "the next summit": whose it is; true: it repeats none told before */
 
 /* repeat.c */
 bool events_alike(const What *what, const Event *a, const Event *b);          /* may two words tell one event? */

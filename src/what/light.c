@@ -55,6 +55,63 @@ uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     return light_below(what, first, verb);
 }
 
+static bool carries_as_object(const What *what, uint32_t verb, Part *part) {
+    uint32_t l = map_get(&what->rules->light, what->doc->tokens.v[verb].lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
+        if (what->rules->lights.v[l].link == LINK_OBJ) return *part = what->rules->lights.v[l].part, true;
+    return false;
+}
+
+/* "that A hosted", "hosted by A": the noun before is its object; where the clause has another one, or the noun is who does it, it is not. */
+static bool object_before(const Document *doc, uint32_t verb, uint32_t clause) {
+    uint32_t object = token_object(doc, verb), subject = token_subject(doc, clause);
+    bool relative = object != NONE && object < clause && (doc->tokens.v[object].upos == UPOS_PRON || doc->tokens.v[object].upos == UPOS_SCONJ);
+    if (object != NONE && !relative) return false;
+    return (subject != NONE && doc->tokens.v[subject].xpos != XPOS_WDT) || token_child(doc, verb, REL_OBL_AGENT) != NONE;
+}
+
+/* "prepared the trip Roe will make": a clause without "that", beside the noun and not under it. */
+static uint32_t bare_clause(const Document *doc, uint32_t noun) {
+    enum { LONGEST_NAME = 6 };
+    const Token *v = doc->tokens.v;
+    for (uint32_t i = noun + 1; i < doc->sentences.v[v[noun].sentence].end && i <= noun + LONGEST_NAME; i++)
+        if (v[i].rel == REL_NSUBJ && v[i].subtree.b == noun + 1)
+            return v[i].head != NONE && v[v[i].head].rel == REL_CCOMP && v[v[i].head].head == v[noun].head && v[noun].rel == REL_OBJ ? v[i].head : NONE;
+    return NONE;
+}
+
+/* "in which A and B took part": the clause's verb, where the noun would hang on it by that preposition. */
+static bool carries_by_preposition(const What *what, uint32_t verb, Part *part) {
+    const Document *doc = what->doc;
+    uint32_t which = token_child(doc, verb, REL_OBL), subject = token_subject(doc, verb);
+    if (which == NONE || subject == NONE || which > subject || doc->tokens.v[which].xpos != XPOS_WDT) return false;
+    uint32_t preposition = token_preposition(doc, which), l = preposition == NONE ? MAP_NONE : map_get(&what->rules->light, doc->tokens.v[verb].lemma);
+    for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)
+        if (what->rules->lights.v[l].link == LINK_PREPOSITION && str_equal_nocase(token_words(doc, preposition), what->rules->lights.v[l].preposition)) return *part = what->rules->lights.v[l].part, true;
+    return false;
+}
+
+static uint32_t carried_in(const What *what, uint32_t clause, Part *part) {
+    const Document *doc = what->doc;
+    if (carries_by_preposition(what, clause, part)) return clause;
+    uint32_t verb = clause, below = token_child(doc, clause, REL_XCOMP);
+    for (int hops = 0; hops < 3 && below != NONE; hops++, below = token_child(doc, below, REL_XCOMP)) verb = below; /* "had planned to host" */
+    return object_before(doc, verb, clause) && carries_as_object(what, verb, part) ? verb : NONE;
+}
+
+/* "The summit that A was to host", "a trip he had hoped to make", "talks hosted by A": the verb of a clause behind the noun that carries its event as
+ * the object, and the part of that verb's subject; NONE. */
+uint32_t clause_verb(const What *what, uint32_t noun, Part *part) {
+    const Document *doc = what->doc;
+    for (uint32_t clause = doc->tokens.v[noun].first_child; clause != NONE; clause = doc->tokens.v[clause].next_sibling) {
+        bool own = clause > noun && (doc->tokens.v[clause].rel == REL_ACL_RELCL || doc->tokens.v[clause].rel == REL_ACL);
+        uint32_t verb = own ? carried_in(what, clause, part) : NONE;
+        if (verb != NONE) return verb;
+    }
+    uint32_t bare = bare_clause(doc, noun);
+    return bare == NONE ? NONE : carried_in(what, bare, part);
+}
+
 /* "said during a meeting with X", "At the ceremony, X hinted", "agreed on a truce after two days of talks": who does something at an occasion, or right
  * after it, is there. */
 uint32_t occasion_verb(const What *what, uint32_t noun) {
@@ -67,5 +124,6 @@ uint32_t occasion_verb(const What *what, uint32_t noun) {
     else if (t->rel != REL_OBL) return NONE;
     if (verb == NONE || leaves_before(what, verb, noun)) return NONE;
     uint32_t event = what->events[verb]; /* "at the ceremony A praised B" */
-    return doc->tokens.v[verb].upos == UPOS_VERB && (event == NONE || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? verb : NONE;
+    bool speech = event != NONE && draft_frame(what, event)->needs_with && token_oblique(doc, verb, "with") == NONE; /* "speaking after talks with B" */
+    return doc->tokens.v[verb].upos == UPOS_VERB && (event == NONE || speech || draft_frame(what, event)->act || is_visit(what, &doc->events.v[event])) ? verb : NONE;
 }

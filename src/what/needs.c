@@ -27,7 +27,9 @@ static bool unknown_person(const Document *doc, uint32_t name) {
 
 bool object_is_actor(const What *what, uint32_t verb) {
     ActorList list = {.n = 0};
-    uint32_t object = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_NSUBJ_PASS) : named_object(what, verb);
+    bool passive = token_passive(what->doc, verb), below = passive && !what->act && token_child(what->doc, verb, REL_NSUBJ_PASS) == NONE; /* "the first leader to be received", "after being received" */
+    uint32_t object = below ? event_subject(what, verb) : passive ? token_child(what->doc, verb, REL_NSUBJ_PASS) : named_object(what, verb);
+    if (below && what->doc->tokens.v[verb].rel == REL_ACL && unnamed_people(what, object)) return true;
     if (what->act) object = verb_thing(what, verb);
     if (what->act && object != NONE && unknown_person(what->doc, object) && where_place_at(what->doc, object) == NONE) return true;
     if (what->act && object != NONE && !names_people(what, object)) return false; /* "A's remarks" */

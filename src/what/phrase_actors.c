@@ -37,7 +37,10 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
         bool of = doc->tokens.v[c].rel == REL_NMOD && (token_is(doc, preposition, "of") || token_is(doc, preposition, "from"));
         bool owner = doc->tokens.v[c].rel == REL_NMOD_POSS; /* "Bosnia's leaders" */
         bool to = doc->tokens.v[c].rel == REL_NMOD && token_is(doc, preposition, "to");
-        if ((of || owner || to) && is_person_mention(what, c)) add_state_of(what, c, head, role, out); /* "an aide to Roe": he himself does nothing */
+        bool envoy = (of || owner || to) && is_person_mention(what, c);
+        if (envoy) add_state_of(what, c, head, role, out); /* "an aide to Roe": he himself does nothing */
+        for (uint32_t k = envoy ? token_child(doc, c, REL_CONJ) : NONE; k != NONE; k = token_next(doc, k, REL_CONJ)) /* "envoys of Roe and Doe" */
+            if (is_person_mention(what, k)) add_state_of(what, k, head, role, out);
         if (!of && !owner && doc->tokens.v[c].rel != REL_COMPOUND && doc->tokens.v[c].rel != REL_AMOD) continue;
         if ((of || owner) && is_person_mention(what, c)) continue;
         add_mentions(what, c, role, out);

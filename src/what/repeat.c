@@ -156,6 +156,22 @@ static void told_in_one_breath(What *what, uint32_t event) {
     what->drafts.v[event].absorbed = before + 1;
 }
 
+static void becomes(What *what, uint32_t event, uint32_t other) {
+    Draft *draft = &what->drafts.v[event];
+    uint32_t verb = draft->verb;
+    draft->absorbed = other + 1;
+    what->events[what->doc->events.v[event].token] = other;
+    if (verb != NONE && what->events[verb] == event) what->events[verb] = other;
+}
+
+/* "was to have met B on Sunday, but the talks were called off": verb and noun of one sentence tell it once; a summit by its own word. */
+static void one_telling(What *what, uint32_t event, uint32_t before) {
+    const Event *e = &what->doc->events.v[event], *first = &what->doc->events.v[before];
+    if (e->sentence != first->sentence || e->status != first->status || draft_frame(what, before)->noun || what->drafts.v[before].absorbed) return;
+    if (e->kind == first->kind) becomes(what, event, before);
+    else if (gathers(what, e) && points_back(what, e, first)) becomes(what, before, event);
+}
+
 void link_repeats(What *what) {
     Document *doc = what->doc;
     for (uint32_t e = 0; e < doc->events.n; e++) told_in_one_breath(what, e);
@@ -163,7 +179,7 @@ void link_repeats(What *what) {
     for (uint32_t e = 0; e < doc->events.n; e++) partner_in_example(what, e);
     for (uint32_t e = 0; e < doc->events.n; e++) {
         Event *event = &doc->events.v[e];
-        if (!what->drafts.v[e].definite) continue;
+        if (next_of_series(what, e) || !what->drafts.v[e].definite) continue;
         bool gathering = what->rules->kinds.v[event->kind].class == KIND_GATHERING;
         if (gathering ? has_body(event) || what->drafts.v[e].own > 0 : event->actors.n >= draft_frame(what, e)->actors) continue;
         uint32_t before = earlier(what, e);
@@ -172,5 +188,6 @@ void link_repeats(What *what) {
         uint16_t kind = doc->events.v[before].kind; /* "spoke by phone ... the conversation" */
         if (what->rules->kinds.v[event->kind].class == KIND_ENCOUNTER && what->rules->kinds.v[kind].class == KIND_ENCOUNTER) event->kind = kind;
         share(what, e, before);
+        one_telling(what, e, before);
     }
 }

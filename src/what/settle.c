@@ -28,11 +28,11 @@ static void day_joined(const Document *doc, Event *e) {
     if (joined && days_closed(days) && days.from == e->days.to + 1) e->days.to = days.to;
 }
 
-/* "should be held before November", "by the end of May": from the page's day to then, of what is to come. */
+/* "should be held before November", "by the end of May", "will continue until Friday": from the page's day to then, of what is to come. */
 static void up_to(const Document *doc, Event *e, Days page) {
     bool ahead = e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE || e->told == EVENT_HYPOTHETICAL;
     uint32_t head = ahead && e->time != NONE && days_closed(e->days) ? span_head(doc, doc->times.v[e->time].at) : NONE, mark = head == NONE ? NONE : token_preposition(doc, head);
-    bool before = mark != NONE && token_is(doc, mark, "before"), by = mark != NONE && token_is(doc, mark, "by");
+    bool before = mark != NONE && token_is(doc, mark, "before"), by = mark != NONE && (token_is(doc, mark, "by") || token_is(doc, mark, "until"));
     if ((!before && !by) || (days_closed(page) && page.to >= e->days.from)) return;
     if (before) e->days.to = e->days.from - 1;
     e->days.from = days_closed(page) ? page.from : DAY_OPEN_PAST;
@@ -64,7 +64,7 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
 /* Put off in August "to January": to the next one. */
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
-    if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
+    if (!yearless || doc->times.v[e->time].expr.month == 0 || e->days.to >= page.from || page.from - e->days.to > 366) return;
     e->days = days_add_months(e->days, 12);
 }
 

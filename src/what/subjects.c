@@ -22,7 +22,7 @@ static bool finite(const Document *doc, uint32_t verb) {
 
 /* "an aide to President Roe met": a name behind a preposition, whatever stands between. */
 static bool behind_preposition(const Document *doc, uint32_t name) {
-    while (doc->tokens.v[name].head != NONE && doc->tokens.v[name].head < name && (doc->tokens.v[name].rel == REL_FLAT || doc->tokens.v[name].rel == REL_APPOS)) name = doc->tokens.v[name].head;
+    while (doc->tokens.v[name].head != NONE && doc->tokens.v[name].head < name && (doc->tokens.v[name].rel == REL_FLAT || doc->tokens.v[name].rel == REL_APPOS || doc->tokens.v[name].rel == REL_CONJ)) name = doc->tokens.v[name].head;
     return doc->tokens.v[name].rel == REL_NMOD && token_preposition(doc, name) != NONE;
 }
 

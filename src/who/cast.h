@@ -161,6 +161,7 @@ void several_add(Several *s, uint32_t entity);
 void several_turn(Several *s);           /* the other way round: they were found backwards */
 bool is_leader(const Who *who, uint32_t entity); /* holds or held a leading office */
 Several recent_of(const Who *who, uint32_t token, EntityType type, uint32_t most); /* named last before a token, nearest first */
+Several members_of_club(Who *who, uint32_t token, uint32_t want); /* clubs.c: the states of the body named last that has exactly so many */
 void group_mention(Who *who, uint32_t first, uint32_t end, uint32_t head, const Several *members, const char *rule);
 Reading read_hit(const Who *who, const NameHit *hit);
 bool quoted_apart(const Document *doc, uint32_t a, uint32_t b); /* a stands in a quotation that b is outside of */

@@ -115,12 +115,18 @@ static void states_of(Who *who, const Several *people, Several *out) {
     }
 }
 
-static bool named_from(const Who *who, const Several *members, uint32_t from, uint32_t noun) {
+static bool heads_mention(const Who *who, uint32_t token, uint32_t entity) { /* of a group each one */
     const Document *doc = who->doc;
+    for (uint32_t m = who->heads[token]; m != NONE && m < doc->mentions.n && doc->mentions.v[m].head == token; m++)
+        if (doc->mentions.v[m].entity == entity) return true;
+    return false;
+}
+
+static bool named_from(const Who *who, const Several *members, uint32_t from, uint32_t noun) {
     uint32_t n = 0;
     for (uint32_t k = 0; k < members->n; k++)
         for (uint32_t i = from; i < noun; i++)
-            if (who->heads[i] != NONE && doc->mentions.v[who->heads[i]].entity == members->entity[k]) {
+            if (heads_mention(who, i, members->entity[k])) {
                 n++;
                 break;
             }
@@ -197,7 +203,9 @@ static Several people_meant(Who *who, uint32_t noun, uint32_t want, bool leaders
     if (found.n < want && !leaders) found = search_back(who, noun, want, any_official, except); /* "the two men": rather the ministers than the prisoner they spoke of */
     if (found.n < want && !leaders) found = search_back(who, noun, want, any_person, except);
     several_turn(&found);
-    return found.n < want ? told_by_office(who, noun, want) : found;
+    if (found.n == want) return found;
+    found = want > 2 ? members_of_club(who, noun, want) : found;
+    return found.n == want ? found : told_by_office(who, noun, want);
 }
 
 /* "their countries": of the people that "their" stands for. */
@@ -244,6 +252,7 @@ static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     bool sure = size > 0;
     uint32_t want = size ? (uint32_t)size : 2;
     Several members = class & WORD_LEADERS ? people_meant(who, noun, want, is_leader_noun(who->doc, noun)) : states_meant(who, noun, want);
+    if (members.n < want && class & WORD_STATES && want > 2) members = members_of_club(who, noun, want);
     if (members.n < want || (!sure && !in_sight(who, &members, noun))) return false;
     group_mention(who, first, noun + 1, noun, &members, "who/group");
     return true;
@@ -255,13 +264,14 @@ static bool bare_number(Who *who, uint32_t start, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
     uint32_t class = who_token_class(who, token);
     bool the = token > start && str_equal_nocase(token_words(doc, token - 1), STR("the")), both = class & WORD_BOTH;
-    if (!(class & (WORD_TWO | WORD_THREE)) || t->upos == UPOS_NOUN || t->rel == REL_NUMMOD || t->rel == REL_DET || t->rel == REL_CC || t->rel == REL_AMOD || t->rel == REL_ADVMOD) return false;
+    if (!(class & (WORD_TWO | WORD_THREE | WORD_FOUR)) || t->upos == UPOS_NOUN || t->rel == REL_NUMMOD || t->rel == REL_DET || t->rel == REL_CC || t->rel == REL_AMOD || t->rel == REL_ADVMOD) return false;
     if (!the && !(both && t->rel == REL_NSUBJ)) return false;
     if (t->rel != REL_NSUBJ && t->rel != REL_NSUBJ_PASS && t->rel != REL_OBJ && t->rel != REL_OBL && t->rel != REL_NMOD) return false;
     if (token + 1 < sentence_end(doc, token) && (doc->tokens.v[token + 1].upos == UPOS_NOUN || doc->tokens.v[token + 1].upos == UPOS_ADJ || str_is(token_words(doc, token + 1), "of"))) return false;
-    uint32_t want = class & WORD_THREE ? 3 : 2;
+    uint32_t want = (uint32_t)told_size(class);
     Several members = people_meant(who, token, want, false);
-    if (members.n < want || !in_sight(who, &members, token)) return false;
+    if (members.n == want && !in_sight(who, &members, token)) members = members_of_club(who, token, want);
+    if (members.n < want) return false;
     group_mention(who, the ? token - 1 : token, token + 1, token, &members, "who/number");
     return true;
 }

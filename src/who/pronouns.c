@@ -227,7 +227,7 @@ static bool its(Who *who, uint32_t token) {
     uint32_t verb = verb_above(doc, token), subject = NONE;
     for (int hops = 0; verb != NONE && hops < 4; hops++) {
         uint32_t s = token_subject(doc, verb);
-        if (s != NONE && s != token) {
+        if (s != NONE && s != token && s != t->head) {
             subject = s;
             break;
         }
@@ -235,7 +235,8 @@ static bool its(Who *who, uint32_t token) {
     }
     for (uint32_t c = t->head == NONE ? NONE : doc->tokens.v[t->head].first_child; subject == NONE && c != NONE && c < token; c = doc->tokens.v[c].next_sibling)
         if (doc->tokens.v[c].rel == REL_ADVCL) subject = token_subject(doc, c); /* "While India is no member, it is a guest" */
-    if (subject == NONE && is_subject(t) && t->sentence > 0) subject = token_subject(doc, doc->sentences.v[t->sentence - 1].root);
+    bool leads = is_subject(t) || (t->head != NONE && is_subject(&doc->tokens.v[t->head])); /* "The bloc grew. Its leaders met" */
+    if (subject == NONE && leads && t->sentence > 0) subject = token_subject(doc, doc->sentences.v[t->sentence - 1].root);
     if (subject == NONE || subject > token || who->heads[subject] == NONE) return false;
     const Mention *m = &doc->mentions.v[who->heads[subject]];
     EntityType type = doc->entities.v[m->entity].type;
