@@ -15,8 +15,9 @@ static uint32_t place_before(const Document *doc, uint32_t mark) {
 void where_it_went(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
-    if (doc->tokens.v[e->token].upos != UPOS_VERB) return;
-    uint32_t mark = token_child(doc, e->token, REL_ADVMOD);
+    uint32_t verb = doc->tokens.v[e->token].upos == UPOS_VERB ? e->token : what->drafts.v[event].verb; /* also "where the summit opened" */
+    if (verb == NONE) return;
+    uint32_t mark = token_child(doc, verb, REL_ADVMOD);
     while (mark != NONE && !token_is(doc, mark, "where")) mark = token_next(doc, mark, REL_ADVMOD);
     if (mark == NONE || mark > e->token) return;
     if (e->place == NONE) e->place = place_before(doc, mark);
@@ -89,6 +90,34 @@ void made_for(What *what, uint32_t event) {
     for (uint32_t i = 0; i < journey->actors.n; i++) {
         const Actor *a = &journey->actors.v[i];
         if (doc->entities.v[a->entity].type == ENTITY_PERSON || a->role == ROLE_VISITOR) add_actor(what->doc, e, (Actor){a->entity, ROLE_PARTICIPANT, a->at});
+    }
+}
+
+/* What a verb of going leads to, other than a day: "flew home", "came under fire". */
+static bool leads_elsewhere(const Document *doc, uint32_t verb) {
+    for (uint32_t c = doc->tokens.v[verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        Rel rel = doc->tokens.v[c].rel;
+        bool leads = rel == REL_OBL || rel == REL_OBJ || rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_COMPOUND_PRT || (rel == REL_ADVMOD && c > verb);
+        if (leads && !in_time(doc, c)) return true;
+    }
+    return false;
+}
+
+/* "is expected on Wednesday", "arrives on Monday": of him who comes where no place is told, the page has told it with its gathering. */
+void comes_to_gathering(What *what, uint32_t event) {
+    enum { NEAR = 12 };      /* sentences */
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    Draft *d = &what->drafts.v[event];
+    if (!is_visit(what, e) || draft_frame(what, event)->noun || d->n_spots || e->place != NONE || e->time == NONE || leads_elsewhere(doc, e->token)) return;
+    Span near = events_of(what, e->sentence > NEAR ? e->sentence - NEAR : 0, e->sentence);
+    for (uint32_t g = near.e; g-- > near.b;) {
+        const Event *gathering = &doc->events.v[g];
+        if (!gathers(what, gathering) || gathering->place == NONE || gathering->actors.n == 0 || gathering->token > e->token) continue;
+        for (uint32_t i = 0; i < e->actors.n; i++)
+            if (doc->entities.v[e->actors.v[i].entity].country == doc->places.v[gathering->place].country) return;
+        e->place = d->spots[d->n_spots++] = gathering->place;
+        return;
     }
 }
 

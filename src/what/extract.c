@@ -140,6 +140,8 @@ static void adjust_events(What *what) {
         invited_to(what, e);
         talked_there(what, e);
         seat_of_side(what, e);
+        comes_to_gathering(what, e);
+        counted_on(what, e);
     }
 }
 
@@ -180,6 +182,8 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     split_partners(&what);
     split_lists(&what);
     split_legs(&what);
+    split_arrivals(&what);
+    tell_earlier(&what);
     find_happenings(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) finish(&what, e);
     find_topics(&what);

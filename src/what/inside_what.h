@@ -18,6 +18,7 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     uint32_t since;           /* the Timex of "the first since 2016", from 1; 0 = none */
     uint32_t numbers;         /* the event that it only numbers, from 1; 0 = none */
     uint32_t away;            /* the verb by which somebody does not attend it, 0 = none */
+    uint32_t listed;          /* behind this word earlier ones are listed ("after Beijing in May and Astana in July"), 0 = none */
     uint32_t heard;           /* a verb that tells who will be there ("both will attend"), 0 = none */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
@@ -181,7 +182,17 @@ void attach_parents(What *what);                                             /* 
 void split_destinations(What *what);                                         /* one visit for each state */
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
 void split_legs(What *what);                                                 /* "met A in X in May and B in Y in June": two */
+void split_arrivals(What *what);                                             /* "A arrives on Tuesday and B on Wednesday" */
 void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
+
+/* stops.c */
+typedef struct Stop {
+    uint32_t place, time;
+} Stop;
+enum { MOST_STOPS = 8 };
+uint32_t read_stops(const Document *doc, uint32_t before, Stop *stops);      /* pairs of places and times behind a token */
+void counted_on(What *what, uint32_t event);                                 /* "their third meeting, after X in May and Y in July" */
+void tell_earlier(What *what);                                               /* each of those is one */
 
 /* needs.c */
 bool gathers(const What *what, const Event *e);                              /* a gathering, by its kind */
@@ -221,6 +232,7 @@ void talked_there(What *what, uint32_t event);                                /*
 void on_the_journey(What *what, uint32_t event);                             /* "during a visit to X, A met B" */
 void met_there(What *what, uint32_t event);                                  /* "There he met B" */
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
+void comes_to_gathering(What *what, uint32_t event);                         /* "is expected on Wednesday": there */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 
 /* repeat.c */

@@ -1,4 +1,4 @@
-/* Journeys told without a verb of going: somebody is, was or will be in a place, is due or expected there. In: trees, mentions, places. Out: visits
+/* Journeys told without a verb of going: somebody is, was or will be in a place, is due or expected there, or leaves it out. In: trees, mentions, places. Out: visits
  * as candidates, by the frame of "travel": their trigger is the place's name or the word that expects them. */
 #include "what/inside_what.h"
 
@@ -43,12 +43,35 @@ static bool awaited_in(const What *what, uint32_t word) {
     return there != NONE && abroad(what, there, home);
 }
 
+/* "is expected on Wednesday": where, the page has told; adjust.c looks for it. */
+static bool awaited(const What *what, uint32_t word) {
+    const Document *doc = what->doc;
+    uint16_t home;
+    if (!(manner_of(what, word) & MANNER_AWAIT) || (!token_passive(doc, word) && token_child(doc, word, REL_COP) == NONE)) return false;
+    if (token_child(doc, word, REL_XCOMP) != NONE || token_child(doc, word, REL_CCOMP) != NONE || token_negation(doc, word) != NONE) return false;
+    for (uint32_t c = doc->tokens.v[word].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+        if (c > word && in_time(doc, c)) return person(what, token_subject(doc, word), &home);
+    return false;
+}
+
+/* "will skip Rome" */
+static bool leaves_out(const What *what, uint32_t verb, EventStatus *told) {
+    const Document *doc = what->doc;
+    uint16_t home;
+    uint32_t object = doc->tokens.v[verb].upos == UPOS_VERB && what_class(what, verb) & WHAT_ABSENT ? token_object(doc, verb) : NONE;
+    uint32_t place = object == NONE || token_preposition(doc, object) != NONE ? NONE : where_place_at(doc, object);
+    if (place == NONE || !person(what, event_subject(what, verb), &home) || doc->places.v[place].country == home) return false;
+    const Predicate *p = status_of(doc, verb);
+    *told = EVENT_NOT_HELD;
+    return p && (p->status == EVENT_HELD || p->status == EVENT_PLANNED || p->status == EVENT_ONGOING);
+}
+
 void find_presences(What *what, const Sentence *s) {
     uint32_t travel = map_get(&what->rules->deeds.verbs, STR("travel"));
     if (travel == MAP_NONE) return;
     for (uint32_t i = s->first; i < s->end; i++) {
         EventStatus told = EVENT_PLANNED;
-        if (what->events[i] != NONE || (!stays_in(what, i, &told) && !awaited_in(what, i))) continue;
+        if (what->events[i] != NONE || (!stays_in(what, i, &told) && !leaves_out(what, i, &told) && !awaited_in(what, i) && !awaited(what, i))) continue;
         Event *e = open_event(what, i, travel);
         e->told = e->status = told;
         e->bare = false;
