@@ -75,6 +75,18 @@ static void day_behind(const Document *doc, Event *e, Days page) {
     e->days = days_add_months(e->days, -12);
 }
 
+/* "opened on Tuesday and ends on Thursday": told on one of its days, it is going on. */
+static void until_then(const Document *doc, Event *e, Days page) {
+    enum { LONGEST = 14 };
+    DateSource source;
+    Days last = e->until == NONE ? DAYS_UNKNOWN : time_days(doc, e->until, &source);
+    if (!days_closed(last)) return;
+    bool here = days_closed(page) && page.from <= last.to && page.from + LONGEST > last.to;
+    if (!days_closed(e->days)) e->days = here && e->told != EVENT_PLANNED ? (Days){page.from, last.to} : last, e->date_source = source;
+    else if (last.to >= e->days.from && last.to < e->days.from + LONGEST) e->days.to = last.to;
+    if (here && e->told == EVENT_HELD && e->days.from <= page.to) e->status = EVENT_ONGOING;
+}
+
 static void inherit(Document *doc, Event *e) {
     if (e->part_of == NONE) return;
     const Event *parent = &doc->events.v[e->part_of];
@@ -102,7 +114,7 @@ static void order_lists(Document *doc) {
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
 static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (!days_closed(page) || !days_closed(e->days)) return;
-    bool beyond = e->days.from > page.to || (e->bare && e->days.to > page.to && days_length(e->days) <= 62);
+    bool beyond = e->days.from > page.to || (e->bare && e->until == NONE && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
     bool purpose = doc->tokens.v[e->token].rel == REL_ADVCL && marked_infinitive(doc, e->token); /* "left the country once in July to visit X" */
@@ -257,6 +269,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
         new_day_ahead(doc, &doc->events.v[i], page);
         day_behind(doc, &doc->events.v[i], page);
+        until_then(doc, &doc->events.v[i], page);
     }
     order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);
