@@ -98,6 +98,12 @@ static void join_sides(Document *doc, Sentence *s) {
     }
 }
 
+/* "A put off a trip": a form that is past and participle alike, read as a passive beside its own object. */
+static bool past_with_object(const Document *doc, const Sentence *s, uint32_t verb) {
+    const Token *t = &doc->tokens.v[verb];
+    return t->xpos == XPOS_VBN && str_equal_nocase(token_words(doc, verb), t->lemma) && only_child(doc, s, verb, REL_OBJ) != NONE && only_child(doc, s, verb, REL_AUX) == NONE;
+}
+
 /* "Putin and Xi had last spoken", read as a passive that has no "be". */
 static void give_voice(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
@@ -109,6 +115,7 @@ static void give_voice(Document *doc, const Sentence *s) {
             have |= v[c].head == v[i].head && v[c].rel == REL_AUX && str_is(v[c].lemma, "have");
         }
         if (have && !be) v[i].rel = REL_NSUBJ;
+        if (!be && past_with_object(doc, s, v[i].head)) v[i].rel = REL_NSUBJ, v[v[i].head].xpos = XPOS_VBD;
     }
 }
 

@@ -31,6 +31,21 @@ void where_it_went(What *what, uint32_t event) {
     }
 }
 
+/* "met in X on Tuesday, the first day of the summit": the summit is there, and that day is one of its days. */
+void on_its_day(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    uint32_t day = measured_by(what, e->token), start = doc->sentences.v[e->sentence].first, i = day;
+    if (day == e->token || !gathers(what, e) || e->time != NONE) return;
+    while (i > start && doc->tokens.v[i - 1].upos != UPOS_PUNCT && i + 4 > day) i--;
+    uint32_t time = i > start + 1 && doc->tokens.v[i - 1].upos == UPOS_PUNCT ? time_covering(doc, i - 2) : NONE;
+    if (time == NONE || doc->times.v[time].expr.unit > UNIT_DAY) return;
+    e->time = time;
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t k = near.b; k < near.e && e->place == NONE; k++)
+        if (doc->events.v[k].time == time) e->place = doc->events.v[k].place;
+}
+
 /* "agreed on in Bali in November, when A met B": then, and there. */
 void when_it_was(What *what, uint32_t event) {
     const Document *doc = what->doc;

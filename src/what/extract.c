@@ -124,6 +124,7 @@ void ordinal_of(What *what, Event *e) {
 /* What words around an event say of it, each by itself. */
 static void adjust_events(What *what) {
     for (uint32_t e = 0; e < what->doc->events.n; e++) {
+        pair_before(what, e);
         body_before(what, e);
         body_beside(what, e);
         first_to_do(what, e);
@@ -133,6 +134,7 @@ static void adjust_events(What *what) {
         undated_plan(what, e);
         where_it_went(what, e);
         when_it_was(what, e);
+        on_its_day(what, e);
         on_the_journey(what, e);
         met_there(what, e);
         numbered_again(what, e);

@@ -223,7 +223,9 @@ void denied_as_untrue(What *what, uint32_t event);                           /* 
 void moved_to(What *what, uint32_t event);                                   /* "the talks were moved to October 5" */
 void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */
 void where_it_went(What *what, uint32_t event);                              /* "..., where he met B" */
+void on_its_day(What *what, uint32_t event);                                  /* "on Tuesday, the first day of the summit" */
 void when_it_was(What *what, uint32_t event);                                 /* "in Bali in November, when they met" */
+void pair_before(What *what, uint32_t event);                                 /* "their third meeting": of the two before */
 void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
 void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */

@@ -12,7 +12,7 @@ static bool carries(const What *what, const LightVerb *light, uint32_t verb, uin
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[noun];
     switch (light->link) {
-    case LINK_OBJ: return t->rel == REL_OBJ || hyphened(doc, noun) || ((t->rel == REL_NSUBJ_PASS || token_passive(doc, verb)) && t->rel == REL_NSUBJ_PASS);
+    case LINK_OBJ: return t->rel == REL_OBJ || (t->rel == REL_OBL && noun > verb && token_preposition(doc, noun) == NONE) || /* "began a week-long trip" */ hyphened(doc, noun) || ((t->rel == REL_NSUBJ_PASS || token_passive(doc, verb)) && t->rel == REL_NSUBJ_PASS);
     case LINK_SUBJ: return t->rel == REL_NSUBJ;
     case LINK_SUBJ_PASS: return t->rel == REL_NSUBJ_PASS;
     case LINK_PREPOSITION: {

@@ -206,6 +206,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
     bool there = e->place != NONE && e->time != NONE; /* "saw Biden in San Diego in March" */
     there |= e->told == EVENT_NOT_HELD && marked_infinitive(doc, e->token); /* "refused to see the envoy" */
+    there |= at_the_edge(what, e);
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE && !there) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
     if (carried_somewhere(what, e, d)) return true;

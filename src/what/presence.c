@@ -54,6 +54,15 @@ static bool awaited(const What *what, uint32_t word) {
     return false;
 }
 
+/* "is on his way to X": he will be there. */
+static bool on_the_way(const What *what, uint32_t way) {
+    const Document *doc = what->doc;
+    uint16_t home;
+    if (!token_is(doc, way, "way") || token_child(doc, way, REL_COP) == NONE || !token_is(doc, token_preposition(doc, way), "on")) return false;
+    uint32_t there = token_oblique(doc, way, "to"), place = there == NONE ? NONE : where_place_at(doc, there);
+    return place != NONE && person(what, token_child(doc, way, REL_NSUBJ), &home) && doc->places.v[place].country != home;
+}
+
 /* "will skip Rome" */
 static bool leaves_out(const What *what, uint32_t verb, EventStatus *told) {
     const Document *doc = what->doc;
@@ -71,7 +80,7 @@ void find_presences(What *what, const Sentence *s) {
     if (travel == MAP_NONE) return;
     for (uint32_t i = s->first; i < s->end; i++) {
         EventStatus told = EVENT_PLANNED;
-        if (what->events[i] != NONE || (!stays_in(what, i, &told) && !leaves_out(what, i, &told) && !awaited_in(what, i) && !awaited(what, i))) continue;
+        if (what->events[i] != NONE || (!stays_in(what, i, &told) && !leaves_out(what, i, &told) && !on_the_way(what, i) && !awaited_in(what, i) && !awaited(what, i))) continue;
         Event *e = open_event(what, i, travel);
         e->told = e->status = told;
         e->bare = false;

@@ -61,9 +61,11 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
     return (above == noun->head || (behind && above == e->token)) && !new_day_told(doc, time);
 }
 
-/* Put off in August "to January": to the next one. */
+/* Put off in August "to January", "suppose that A came in January": to the next one. */
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
-    bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
+    bool imagined = e->told == EVENT_HYPOTHETICAL && token_child(doc, e->token, REL_AUX) == NONE; /* "had A come in January": the last one */
+    bool ahead = e->told == EVENT_POSTPONED || imagined;
+    bool yearless = ahead && e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && days_closed(e->days) && days_closed(page);
     if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
     e->days = days_add_months(e->days, 12);
 }

@@ -200,7 +200,7 @@ static uint32_t read_arrivals(const What *what, uint32_t verb, Leg *legs) {
     for (uint32_t i = verb + 1; i < end && n < MOST_STOPS; i++) {
         const Token *t = &doc->tokens.v[i];
         uint32_t time = time_covering(doc, i);
-        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_PRON || t->upos == UPOS_SCONJ) break;
+        if ((t->upos == UPOS_VERB && t->xpos != XPOS_NNP) || t->upos == UPOS_AUX || t->upos == UPOS_PRON || t->upos == UPOS_SCONJ) break; /* the United Nations go on */
         if (last != NONE && person == NONE && named_person(what, i)) person = i;
         if (time == NONE || time == last) continue;
         if (person != NONE) legs[n++] = (Leg){{doc->mentions.v[what->heads[person]].entity, ROLE_VISITOR, doc->mentions.v[what->heads[person]].at}, {NONE, time}};
