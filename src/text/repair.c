@@ -14,7 +14,7 @@
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
- * - prepositions and objects of a verb (repair_cases.c), a dateline (repair_datelines.c). */
+ * - prepositions and objects of a verb (repair_cases.c), a dateline (repair_datelines.c), what headlines leave out (repair_headlines.c). */
 #include "text/repair.h"
 
 bool marks_with(const Document *doc, uint32_t token, char mark) {
@@ -307,6 +307,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         repair_clauses(doc, s);
         repair_cases(doc, s);
         repair_datelines(doc, s);
+        repair_headlines(doc, s);
         open_circles(doc, s);
     }
 }

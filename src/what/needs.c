@@ -192,6 +192,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
+    if (!frame->noun && !frame->act && what->rules->kinds.v[e->kind].class == KIND_ACT && e->actors.n == 0) return false; /* "soldiers fought": whose, is not said */
     bool body = has_role(e, ROLE_BODY);
     if (frame->needs_body && !body) return false;
     if (is_visit(what, e) && !d->unnamed && !has_role(e, ROLE_VISITOR)) return false;

@@ -53,11 +53,14 @@ static Weight weight_of_body(const What *what, const Entity *e, Span at) {
     return power_by_name(what, at) || e->country != KNOW_NO_COUNTRY ? WEIGHS : e->code[0] ? WEIGHS_LITTLE : WEIGHS_NOTHING;
 }
 
+/* Known, and for an office: not singers and champions. */
+static bool held_office(const What *what, const Entity *person) { return person->known != NONE && what->know->people.v[person->known].roles > 0; }
+
 static Weight weight_of_actor(const What *what, const Actor *actor) {
     const Entity *e = &what->doc->entities.v[actor->entity];
     switch (e->type) {
     case ENTITY_COUNTRY: return WEIGHS;
-    case ENTITY_PERSON: return e->known != NONE || e->role.n > 0 || e->office.office != 0 || titled(what, actor->at) ? WEIGHS : WEIGHS_NOTHING;
+    case ENTITY_PERSON: return held_office(what, e) || e->role.n > 0 || e->office.office != 0 || titled(what, actor->at) ? WEIGHS : WEIGHS_NOTHING;
     case ENTITY_ORGANISATION: return weight_of_body(what, e, actor->at);
     case ENTITY_GROUP: return weight_of_group(what, e, actor->at);
     default: return WEIGHS_NOTHING;

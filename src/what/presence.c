@@ -26,9 +26,10 @@ static bool stays_in(const What *what, uint32_t place, EventStatus *told) {
     uint16_t home;
     if (doc->tokens.v[place].first_child == NONE) return false;
     uint32_t be = token_child(doc, place, REL_COP);
-    if (be == NONE || !person(what, token_child(doc, place, REL_NSUBJ), &home) || !abroad(what, place, home)) return false;
+    bool headline = be == NONE && doc->tokens.v[place].head == NONE && doc->sentences.v[doc->tokens.v[place].sentence].in_title; /* "Roe in Oslo for talks" */
+    if ((be == NONE && !headline) || !person(what, token_child(doc, place, REL_NSUBJ), &home) || !abroad(what, place, home)) return false;
     const Predicate *p = status_of(doc, place);
-    bool now = doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP;
+    bool now = headline || doc->tokens.v[be].xpos == XPOS_VBZ || doc->tokens.v[be].xpos == XPOS_VBP;
     *told = p && p->status != EVENT_HELD ? p->status : now ? EVENT_ONGOING : EVENT_HELD;
     return true;
 }
