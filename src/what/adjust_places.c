@@ -100,6 +100,7 @@ void made_for(What *what, uint32_t event) {
     const Event *journey = &doc->events.v[main];
     bool kept = is_visit(what, journey) || str_is(what->rules->kinds.v[journey->kind].name, "host");
     if (!kept || journey->told == EVENT_NOT_HELD || journey->told == EVENT_CANCELLED || journey->told == EVENT_DENIED) return;
+    if (e->bare && e->told == EVENT_HELD && journey->told == EVENT_PLANNED) e->told = e->status = EVENT_PLANNED; /* "is expected in May for the summit" */
     if (e->time == NONE && e->told == journey->told) e->time = journey->time;
     if (e->place == NONE) e->place = journey->place;
     for (uint32_t i = 0; i < journey->actors.n; i++) {

@@ -246,7 +246,10 @@ void follow_purpose(What *what) {
         const Token *t = &doc->tokens.v[event->token];
         if (t->upos != UPOS_VERB || t->head == NONE || (t->rel != REL_ADVCL && t->rel != REL_XCOMP) || at_other_time(what, event->token)) continue;
         uint32_t main = what->events[t->head];
-        if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB || event->told != doc->events.v[main].told) continue;
+        if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB) continue;
+        bool on_the_way = event->told == EVENT_PLANNED && marked_infinitive(doc, event->token) && is_visit(what, &doc->events.v[main]); /* "is travelling to X to meet Y" */
+        if (event->place == NONE && on_the_way) event->place = doc->events.v[main].place;
+        if (event->told != doc->events.v[main].told) continue;
         if (event->time == NONE) event->time = doc->events.v[main].time;
         if (event->place == NONE) event->place = doc->events.v[main].place;
     }

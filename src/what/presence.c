@@ -7,7 +7,8 @@
 #include "who/who.h"
 
 static bool person(const What *what, uint32_t token, uint16_t *country) {
-    uint32_t m = token == NONE ? NONE : what->heads[token];
+    uint32_t named = token == NONE || what->heads[token] != NONE ? token : token_child(what->doc, token, REL_APPOS); /* "the director, Roe" */
+    uint32_t m = named == NONE ? NONE : what->heads[named];
     if (m == NONE || what->doc->entities.v[what->doc->mentions.v[m].entity].type != ENTITY_PERSON) return false;
     *country = what->doc->entities.v[what->doc->mentions.v[m].entity].country;
     return true;
