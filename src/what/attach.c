@@ -88,7 +88,8 @@ bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
     for (uint32_t up = token, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
         if (up == trigger || token_under(doc, trigger, up)) return false;
         const Token *t = &doc->tokens.v[up];
-        bool marked = token_child(doc, up, REL_MARK) != NONE;
+        uint32_t mark = token_child(doc, up, REL_MARK);
+        bool marked = mark != NONE && doc->tokens.v[mark].xpos != XPOS_TO; /* not "which it was to host" */
         bool relative = t->rel == REL_ACL_RELCL && (marked || doc->tokens.v[t->head].upos == UPOS_VERB || is_person_mention(what, t->head));
         bool beside = t->rel == REL_ADVCL || t->rel == REL_CONJ || (t->rel == REL_PARATAXIS && marked);
         if (t->upos == UPOS_VERB && (beside || relative) && token_subject(doc, up) != NONE) return true;

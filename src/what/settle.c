@@ -125,7 +125,8 @@ static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
 
 /* "will also meet": one more of the meetings told before. */
 static bool told_besides(const WhatRules *rules, const Document *doc, const Event *e) {
-    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+    bool held = doc->tokens.v[e->token].rel == REL_OBJ; /* "will also hold talks" */
+    for (uint32_t c = doc->tokens.v[held ? doc->tokens.v[e->token].head : e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (words_of_token(&rules->words, token_words(doc, c), doc->tokens.v[c].lemma) & WHAT_BESIDES) return true;
     return false;
 }
