@@ -158,13 +158,11 @@ void talked_there(What *what, uint32_t event) {
     }
 }
 
-/* The plural pronoun or number that tells its people without a name, or NONE. */
-static uint32_t unnamed_pair(const What *what, uint32_t event) {
+/* "their meeting": of nobody whom the page has told. */
+static bool of_unnamed_pair(const What *what, uint32_t event) {
     const Document *doc = what->doc;
-    const Event *e = &doc->events.v[event];
-    uint32_t who = draft_frame(what, event)->noun ? token_child(doc, e->token, REL_NMOD_POSS) : event_subject(what, e->token);
-    bool pair = who != NONE && (doc->tokens.v[who].upos == UPOS_PRON || doc->tokens.v[who].upos == UPOS_NUM) && what_class(what, who) & WHAT_PLURAL;
-    return pair && what->heads[who] == NONE && !doc->tokens.v[who].quoted ? who : NONE;
+    uint32_t who = draft_frame(what, event)->noun ? token_child(doc, doc->events.v[event].token, REL_NMOD_POSS) : NONE;
+    return who != NONE && doc->tokens.v[who].upos == UPOS_PRON && what_class(what, who) & WHAT_PLURAL && what->heads[who] == NONE && !doc->tokens.v[who].quoted;
 }
 
 /* "A told B that all was well. It was their third meeting": the two of the sentence before. */
@@ -172,7 +170,7 @@ void pair_before(What *what, uint32_t event) {
     Document *doc = what->doc;
     Event *e = &doc->events.v[event];
     const EventKind *kind = &what->rules->kinds.v[e->kind];
-    if (e->actors.n || e->sentence == 0 || kind->class != KIND_ENCOUNTER || !kind->equal || unnamed_pair(what, event) == NONE) return;
+    if (e->actors.n || e->sentence == 0 || kind->class != KIND_ENCOUNTER || !kind->equal || !of_unnamed_pair(what, event)) return;
     const Sentence *before = &doc->sentences.v[e->sentence - 1];
     if (before->paragraph != doc->sentences.v[e->sentence].paragraph) return;
     ActorList people = {.n = 0};

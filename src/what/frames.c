@@ -78,6 +78,7 @@ Status frame_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "alone")) frame->needs_alone = true;
         else if (str_is(one, "coming")) frame->to_come = true;
         else if (str_is(one, "with")) frame->needs_with = true;
+        else if (str_is(one, "office")) frame->needs_office = true;
         else if (str_is(one, "content")) frame->needs_content = true;
         else if (str_is(one, "scene")) frame->needs_scene = true;
         else if (str_is(one, "side")) frame->needs_side = true;

@@ -70,7 +70,7 @@ typedef struct Frame {
     Str cameo, mode;         /* of acts; empty: the kind's */
     bool act, happening;     /* a row of acts.tsv, of happenings.tsv */
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, to_come, needs_with, needs_crowd, needs_content, needs_side, needs_scene;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, to_come, needs_with, needs_office, needs_crowd, needs_content, needs_side, needs_scene;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 

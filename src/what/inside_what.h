@@ -116,6 +116,7 @@ bool material(Str code);                                                     /* 
 bool titled(const What *what, Span at);                                      /* "President Roe" */
 bool is_political(const What *what, const Event *event);
 uint32_t count_sides(const What *what, const Event *event);                  /* actors that weigh enough */
+bool sends_officer(const What *what, const Event *event);                    /* who is sent holds an office, or held one */
 uint32_t words_of_crime(const What *what);                                   /* of a page full of them, else 0 */
 bool ordinary_crime(const What *what, const Event *event);
 bool other_matters(const What *what);                                        /* is the page about something else than politics? */

@@ -196,6 +196,7 @@ bool needs_met(const What *what, uint32_t event) {
     bool body = has_role(e, ROLE_BODY);
     if (frame->needs_body && !body) return false;
     if (is_visit(what, e) && !d->unnamed && !has_role(e, ROLE_VISITOR)) return false;
+    if (frame->needs_office && !sends_officer(what, e)) return false;
     if (frame->needs_deed && of_hearsay(what, e->token)) return false;
     if (told_of_nothing(what, e)) return false;
     if (frame->needs_object && !frame->act && !object_is_actor(what, e->token)) return false;

@@ -80,6 +80,18 @@ bool is_political(const What *what, const Event *event) {
     return sum >= WEIGHS || (sum && state && !words);
 }
 
+bool sends_officer(const What *what, const Event *event) {
+    const Document *doc = what->doc;
+    uint32_t object = token_object(doc, event->token);
+    bool given = token_child(doc, event->token, REL_IOBJ) != NONE || (object != NONE && token_next(doc, object, REL_OBJ) != NONE); /* "sent Roe a letter" */
+    given |= event->place != NONE && doc->places.v[event->place].at.b < event->trigger.b; /* "a school in X has sent Roe, its critic, a letter" */
+    for (uint32_t i = 0; i < event->actors.n && !given; i++) {
+        const Actor *a = &event->actors.v[i];
+        if (a->role == ROLE_VISITOR && doc->entities.v[a->entity].type == ENTITY_PERSON && weight_of_actor(what, a) == WEIGHS) return true;
+    }
+    return false;
+}
+
 uint32_t count_sides(const What *what, const Event *event) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < event->actors.n; i++) n += weight_of_actor(what, &event->actors.v[i]) == WEIGHS;
