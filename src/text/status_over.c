@@ -71,6 +71,8 @@ const CueRow *cue_over(const Reader *r, uint32_t cue, uint32_t t) {
     return row || !headline_participle(r, cue, t) ? row : signature_of(r, cue, t, TAKES_OBJ);
 }
 
+const CueRow *cue_befalling(const Reader *r, uint32_t cue, uint32_t t) { return signature_of(r, cue, t, TAKES_OBJ); }
+
 /* ---- what stands over a token ---- */
 
 bool reports(const Reader *r, uint32_t t) { /* "said", "confirmed": its finite complement stands on its own */

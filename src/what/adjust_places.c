@@ -31,16 +31,24 @@ void where_it_went(What *what, uint32_t event) {
     }
 }
 
+/* "in X on Tuesday": the place named right before a time, or NONE. */
+static uint32_t place_before_time(const Document *doc, uint32_t time) {
+    uint32_t i = first_token(doc, doc->times.v[time].at), start = doc->sentences.v[doc->tokens.v[i].sentence].first;
+    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_ADP || doc->tokens.v[i - 1].upos == UPOS_DET)) i--;
+    return i > start ? where_place_at(doc, i - 1) : NONE;
+}
+
 /* "met in X on Tuesday, the first day of the summit": the summit is there, and that day is one of its days. */
 void on_its_day(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
     uint32_t day = measured_by(what, e->token), start = doc->sentences.v[e->sentence].first, i = day;
-    if (day == e->token || !gathers(what, e) || e->time != NONE) return;
+    if (day == e->token || !gathers(what, e)) return;
     while (i > start && doc->tokens.v[i - 1].upos != UPOS_PUNCT && i + 4 > day) i--;
     uint32_t time = i > start + 1 && doc->tokens.v[i - 1].upos == UPOS_PUNCT ? time_covering(doc, i - 2) : NONE;
-    if (time == NONE || doc->times.v[time].expr.unit > UNIT_DAY) return;
+    if (time == NONE || doc->times.v[time].expr.unit > UNIT_DAY || (e->time != NONE && e->time != time)) return;
     e->time = time;
+    if (e->place == NONE) e->place = place_before_time(doc, time);
     Span near = events_of(what, e->sentence, e->sentence);
     for (uint32_t k = near.b; k < near.e && e->place == NONE; k++)
         if (doc->events.v[k].time == time) e->place = doc->events.v[k].place;
@@ -55,9 +63,7 @@ void when_it_was(What *what, uint32_t event) {
     uint32_t start = doc->sentences.v[e->sentence].first;
     if (when == NONE || when > e->token || when < start + 2 || e->time != NONE || doc->tokens.v[when - 1].upos != UPOS_PUNCT) return;
     e->time = time_covering(doc, when - 2);
-    uint32_t i = e->time == NONE ? start : first_token(doc, doc->times.v[e->time].at);
-    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_ADP || doc->tokens.v[i - 1].upos == UPOS_DET)) i--;
-    if (e->place == NONE && i > start) e->place = where_place_at(doc, i - 1);
+    if (e->place == NONE && e->time != NONE) e->place = place_before_time(doc, e->time);
 }
 
 /* "During a visit to X, A met B", "A met B on a visit to X": there. */

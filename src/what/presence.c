@@ -14,11 +14,12 @@ static bool person(const What *what, uint32_t token, uint16_t *country) {
     return true;
 }
 
-/* A place behind "in" that is not at home. */
+/* A place behind "in" or "at" that is not at home. */
 static bool abroad(const What *what, uint32_t token, uint16_t home) {
     const Document *doc = what->doc;
     uint32_t place = where_place_at(doc, token);
-    return place != NONE && token_is(doc, token_preposition(doc, token), "in") && doc->places.v[place].country != KNOW_NO_COUNTRY && doc->places.v[place].country != home;
+    uint32_t preposition = token_preposition(doc, token);
+    return place != NONE && (token_is(doc, preposition, "in") || token_is(doc, preposition, "at")) && doc->places.v[place].country != KNOW_NO_COUNTRY && doc->places.v[place].country != home;
 }
 
 /* "will be in X", "was in X". */
