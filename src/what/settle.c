@@ -114,8 +114,14 @@ static void order_lists(Document *doc) {
 }
 
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
-static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
+static void no_deeds_to_come(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    enum { LONGEST_GATHERING = 7 };
     if (!days_closed(page) || !days_closed(e->days)) return;
+    bool begun = e->bare && rules->kinds.v[e->kind].class == KIND_GATHERING && days_length(e->days) <= LONGEST_GATHERING; /* "the summit on July 9-11", told on the 10th */
+    if (begun && e->told == EVENT_HELD && e->days.from <= page.from && e->days.to > page.to) {
+        e->status = EVENT_ONGOING;
+        return;
+    }
     bool beyond = e->days.from > page.to || (e->bare && e->until == NONE && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
@@ -281,7 +287,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         share_journey(rules, doc, e);
         news_of_the_day(rules, doc, e, page);
         ongoing_now(e, page);
-        no_deeds_to_come(doc, e, page);
+        no_deeds_to_come(rules, doc, e, page);
         e->background = is_background(rules, doc, e, page);
         settle_codes(rules, e);
     }
