@@ -268,6 +268,7 @@ typedef struct Event {
     bool ministerial;         /* of a body's ministers or officials, and not of its leaders */
     bool happening;           /* neither diplomacy nor politics: without a code */
     uint32_t time;            /* Timex that dates it, or NONE */
+    uint32_t until;           /* Timex of a gathering's last day, told apart ("runs until Thursday"), or NONE */
     Days days;                /* resolved */
     DateSource date_source;
     uint32_t place;           /* index into places, or NONE */

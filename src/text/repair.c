@@ -14,7 +14,7 @@
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;
- * - prepositions and objects of a verb (repair_cases.c), a dateline (repair_datelines.c). */
+ * - prepositions and objects of a verb (repair_cases.c), a dateline (repair_datelines.c), what headlines leave out (repair_headlines.c). */
 #include "text/repair.h"
 
 bool marks_with(const Document *doc, uint32_t token, char mark) {
@@ -98,6 +98,12 @@ static void join_sides(Document *doc, Sentence *s) {
     }
 }
 
+/* "A put off a trip": a form that is past and participle alike, read as a passive beside its own object. */
+static bool past_with_object(const Document *doc, const Sentence *s, uint32_t verb) {
+    const Token *t = &doc->tokens.v[verb];
+    return t->xpos == XPOS_VBN && str_equal_nocase(token_words(doc, verb), t->lemma) && only_child(doc, s, verb, REL_OBJ) != NONE && only_child(doc, s, verb, REL_AUX) == NONE;
+}
+
 /* "Putin and Xi had last spoken", read as a passive that has no "be". */
 static void give_voice(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
@@ -109,6 +115,7 @@ static void give_voice(Document *doc, const Sentence *s) {
             have |= v[c].head == v[i].head && v[c].rel == REL_AUX && str_is(v[c].lemma, "have");
         }
         if (have && !be) v[i].rel = REL_NSUBJ;
+        if (!be && past_with_object(doc, s, v[i].head)) v[i].rel = REL_NSUBJ, v[v[i].head].xpos = XPOS_VBD;
     }
 }
 
@@ -300,6 +307,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         repair_clauses(doc, s);
         repair_cases(doc, s);
         repair_datelines(doc, s);
+        repair_headlines(doc, s);
         open_circles(doc, s);
     }
 }

@@ -22,4 +22,5 @@ void repair_names(Document *doc, const Sentence *sentence); /* repair_names.c */
 void repair_phrases(Document *doc, Sentence *sentence);   /* repair_phrases.c */
 void repair_cases(Document *doc, const Sentence *sentence);     /* repair_cases.c */
 void repair_datelines(Document *doc, Sentence *sentence); /* repair_datelines.c */
+void repair_headlines(Document *doc, Sentence *sentence); /* repair_headlines.c */
 #endif

@@ -1,6 +1,7 @@
 /* Tags that the words around a word rule out, mended before its lemma is looked for and the sentence is parsed. In: a sentence's words and tags. Out: the
  * same, with
  * - a verb between joined names and an infinitive, "Roe and Doe plan to meet": the tagger takes it for a noun, since two names mostly name a thing;
+ * - a verb's form in small letters between names, "Roe scraps Oslo visit", taken for a name;
  * - a past form as the only verb of a sentence, "A ferry sank off Malta", where the treebanks never show it. Words: data/text/verbs.tsv. */
 #include "text/model.h"
 
@@ -53,11 +54,19 @@ static void was_done(Tags *t, uint32_t i) {
     set_finite(t, i, XPOS_VBD);
 }
 
+/* "Roe scraps Oslo visit": no name begins with a small letter. */
+static void no_name(Tags *t, uint32_t i) {
+    Str word = word_at(t, i);
+    bool small = t->without_verb && tag_at(t, i).xpos == XPOS_NNP && tag_at(t, i - 1).upos == UPOS_PROPN && word.n > 3 && is_lower(word.p[0]) && word.p[word.n - 1] == 's';
+    if (small && map_get(&t->model->lemmas.inflected, word) != MAP_NONE) set_finite(t, i, XPOS_VBZ);
+}
+
 void tags_mend(const TextModel *model, const Document *doc, const Sentence *sentence, uint8_t *tags) {
     Tags t = {model, doc, sentence->first, sentence->end - sentence->first, tags, false};
     t.without_verb = lacks_verb(&t);
     for (uint32_t i = 1; i + 1 < t.n; i++) {
         intends(&t, i);
         was_done(&t, i);
+        no_name(&t, i);
     }
 }

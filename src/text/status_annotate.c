@@ -69,7 +69,7 @@ static Outlook at_last(const Reader *r, uint32_t t, Outlook o) {
     for EACH_CHILD(r, noun->head, c) {
         if (c < noun->head || token_at(r, c)->rel != REL_CONJ || child_with(r, c, REL_NSUBJ) != NONE || child_with(r, c, REL_NSUBJ_PASS) != NONE) continue;
         uint32_t inner = child_with(r, c, REL_XCOMP), verb = inner != NONE && token_at(r, c)->xpos == XPOS_VBD ? inner : c;
-        const CueRow *row = token_at(r, verb)->xpos == XPOS_VBN ? status_row(r->rules, CUE_VERB, token_at(r, verb)->lemma, TAKES_OBJ) : NULL;
+        const CueRow *row = token_at(r, verb)->xpos == XPOS_VBN ? cue_befalling(r, verb, t) : NULL;
         if (row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD) return outlook_by_row(r->rules, row, read_clause(r, c, false), verb);
     }
     return o;

@@ -71,6 +71,8 @@ const CueRow *cue_over(const Reader *r, uint32_t cue, uint32_t t) {
     return row || !headline_participle(r, cue, t) ? row : signature_of(r, cue, t, TAKES_OBJ);
 }
 
+const CueRow *cue_befalling(const Reader *r, uint32_t cue, uint32_t t) { return signature_of(r, cue, t, TAKES_OBJ); }
+
 /* ---- what stands over a token ---- */
 
 bool reports(const Reader *r, uint32_t t) { /* "said", "confirmed": its finite complement stands on its own */
@@ -123,9 +125,11 @@ static Outlook link_outlook(const Reader *r, const CueRow *row, uint32_t head, u
     return o;
 }
 
-static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to": it came otherwise */
+static bool pluperfect(const Reader *r, uint32_t t) { /* "had planned to", "had been due to": it came otherwise */
+    uint32_t been = child_with(r, t, REL_COP);
+    bool participle = token_at(r, been == NONE ? t : been)->xpos == XPOS_VBN;
     for EACH_CHILD(r, t, c)
-        if (token_at(r, c)->rel == REL_AUX && token_at(r, c)->xpos == XPOS_VBD && token_at(r, t)->xpos == XPOS_VBN) return true;
+        if (token_at(r, c)->rel == REL_AUX && token_at(r, c)->xpos == XPOS_VBD && participle) return true;
     return false;
 }
 

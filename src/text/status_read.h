@@ -33,6 +33,7 @@ static inline uint32_t child_with(const Reader *r, uint32_t t, Rel rel) { return
 bool is_infinitive(const Reader *r, uint32_t t);                   /* "to visit" */
 bool is_finite(const Reader *r, uint32_t t);                       /* has a tense of its own */
 bool is_past(const Reader *r, uint32_t t);
+const CueRow *cue_befalling(const Reader *r, uint32_t cue, uint32_t t); /* the row of a passive for whom or what it befalls */
 const CueRow *cue_over(const Reader *r, uint32_t cue, uint32_t t);  /* the row of the word that something hangs on, as far as it speaks of that; or NULL */
 bool is_verbal(const Reader *r, uint32_t t);                       /* a verb, or a predicate with a copula */
 bool is_negation(const Reader *r, uint32_t c);

@@ -154,6 +154,27 @@ void talked_there(What *what, uint32_t event) {
     }
 }
 
+/* "their meeting": of nobody whom the page has told. */
+static bool of_unnamed_pair(const What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    uint32_t who = draft_frame(what, event)->noun ? token_child(doc, doc->events.v[event].token, REL_NMOD_POSS) : NONE;
+    return who != NONE && doc->tokens.v[who].upos == UPOS_PRON && what_class(what, who) & WHAT_PLURAL && what->heads[who] == NONE && !doc->tokens.v[who].quoted;
+}
+
+/* "A told B that all was well. It was their third meeting": the two of the sentence before. */
+void pair_before(What *what, uint32_t event) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    const EventKind *kind = &what->rules->kinds.v[e->kind];
+    if (e->actors.n || e->sentence == 0 || kind->class != KIND_ENCOUNTER || !kind->equal || !of_unnamed_pair(what, event)) return;
+    const Sentence *before = &doc->sentences.v[e->sentence - 1];
+    if (before->paragraph != doc->sentences.v[e->sentence].paragraph) return;
+    ActorList people = {.n = 0};
+    for (uint32_t i = before->first; i < before->end; i++)
+        if (is_person_mention(what, i)) add_mentions(what, i, ROLE_PARTICIPANT, &people);
+    for (uint32_t i = 0; i < people.n && people.n == 2; i++) add_actor(doc, e, people.v[i]);
+}
+
 /* A gathering, or a meeting with somebody else: not the same. */
 static bool tells_more(const What *what, const Event *before, const Event *e) {
     if (before->kind != e->kind && what->rules->kinds.v[before->kind].class == KIND_GATHERING) return true;

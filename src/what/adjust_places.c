@@ -15,8 +15,9 @@ static uint32_t place_before(const Document *doc, uint32_t mark) {
 void where_it_went(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
-    if (doc->tokens.v[e->token].upos != UPOS_VERB) return;
-    uint32_t mark = token_child(doc, e->token, REL_ADVMOD);
+    uint32_t verb = doc->tokens.v[e->token].upos == UPOS_VERB ? e->token : what->drafts.v[event].verb; /* also "where the summit opened" */
+    if (verb == NONE) return;
+    uint32_t mark = token_child(doc, verb, REL_ADVMOD);
     while (mark != NONE && !token_is(doc, mark, "where")) mark = token_next(doc, mark, REL_ADVMOD);
     if (mark == NONE || mark > e->token) return;
     if (e->place == NONE) e->place = place_before(doc, mark);
@@ -32,6 +33,29 @@ void where_it_went(What *what, uint32_t event) {
     if (told) e->time = time_covering(doc, mark - 2); /* "led a team to X in May, where she met Y" */
 }
 
+/* "in X on Tuesday": the place named right before a time, or NONE. */
+static uint32_t place_before_time(const Document *doc, uint32_t time) {
+    uint32_t i = first_token(doc, doc->times.v[time].at), start = doc->sentences.v[doc->tokens.v[i].sentence].first;
+    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_ADP || doc->tokens.v[i - 1].upos == UPOS_DET)) i--;
+    return i > start ? where_place_at(doc, i - 1) : NONE;
+}
+
+/* "met in X on Tuesday, the first day of the summit": the summit is there, and that day is one of its days. */
+void on_its_day(What *what, uint32_t event) {
+    const Document *doc = what->doc;
+    Event *e = &what->doc->events.v[event];
+    uint32_t day = measured_by(what, e->token), start = doc->sentences.v[e->sentence].first, i = day;
+    if (day == e->token || !gathers(what, e)) return;
+    while (i > start && doc->tokens.v[i - 1].upos != UPOS_PUNCT && i + 4 > day) i--;
+    uint32_t time = i > start + 1 && doc->tokens.v[i - 1].upos == UPOS_PUNCT ? time_covering(doc, i - 2) : NONE;
+    if (time == NONE || doc->times.v[time].expr.unit > UNIT_DAY || (e->time != NONE && e->time != time)) return;
+    e->time = time;
+    if (e->place == NONE) e->place = place_before_time(doc, time);
+    Span near = events_of(what, e->sentence, e->sentence);
+    for (uint32_t k = near.b; k < near.e && e->place == NONE; k++)
+        if (doc->events.v[k].time == time) e->place = doc->events.v[k].place;
+}
+
 /* "agreed on in Bali in November, when A met B": then, and there. */
 void when_it_was(What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -41,9 +65,7 @@ void when_it_was(What *what, uint32_t event) {
     uint32_t start = doc->sentences.v[e->sentence].first;
     if (when == NONE || when > e->token || when < start + 2 || e->time != NONE || doc->tokens.v[when - 1].upos != UPOS_PUNCT) return;
     e->time = time_covering(doc, when - 2);
-    uint32_t i = e->time == NONE ? start : first_token(doc, doc->times.v[e->time].at);
-    while (i > start && (doc->tokens.v[i - 1].upos == UPOS_ADP || doc->tokens.v[i - 1].upos == UPOS_DET)) i--;
-    if (e->place == NONE && i > start) e->place = where_place_at(doc, i - 1);
+    if (e->place == NONE && e->time != NONE) e->place = place_before_time(doc, e->time);
 }
 
 /* "During a visit to X, A met B", "A met B on a visit to X": there. */
@@ -109,6 +131,7 @@ void made_for(What *what, uint32_t event) {
     const Event *journey = &doc->events.v[main];
     bool kept = is_visit(what, journey) || str_is(what->rules->kinds.v[journey->kind].name, "host");
     if (!kept || journey->told == EVENT_NOT_HELD || journey->told == EVENT_CANCELLED || journey->told == EVENT_DENIED) return;
+    if (e->bare && e->told == EVENT_HELD && journey->told == EVENT_PLANNED) e->told = e->status = EVENT_PLANNED; /* "is expected in May for the summit" */
     if (e->time == NONE && e->told == journey->told) e->time = journey->time;
     if (e->place == NONE) e->place = journey->place;
     for (uint32_t i = 0; i < journey->actors.n; i++) {
@@ -155,6 +178,34 @@ void talks_with_host(What *what, uint32_t event) {
             if (journey->actors.v[k].role == ROLE_VISITOR) add_actor(doc, e, (Actor){journey->actors.v[k].entity, ROLE_PARTICIPANT, journey->actors.v[k].at});
         if (e->place == NONE) e->place = journey->place;
         if (e->time == NONE && e->told == journey->told) e->time = journey->time;
+        return;
+    }
+}
+
+/* What a verb of going leads to, other than a day: "flew home", "came under fire". */
+static bool leads_elsewhere(const Document *doc, uint32_t verb) {
+    for (uint32_t c = doc->tokens.v[verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        Rel rel = doc->tokens.v[c].rel;
+        bool leads = rel == REL_OBL || rel == REL_OBJ || rel == REL_XCOMP || rel == REL_CCOMP || rel == REL_COMPOUND_PRT || (rel == REL_ADVMOD && c > verb);
+        if (leads && !in_time(doc, c)) return true;
+    }
+    return false;
+}
+
+/* "is expected on Wednesday", "arrives on Monday": of him who comes where no place is told, the page has told it with its gathering. */
+void comes_to_gathering(What *what, uint32_t event) {
+    enum { NEAR = 12 };      /* sentences */
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[event];
+    Draft *d = &what->drafts.v[event];
+    if (!is_visit(what, e) || draft_frame(what, event)->noun || d->n_spots || e->place != NONE || e->time == NONE || leads_elsewhere(doc, e->token)) return;
+    Span near = events_of(what, e->sentence > NEAR ? e->sentence - NEAR : 0, e->sentence);
+    for (uint32_t g = near.e; g-- > near.b;) {
+        const Event *gathering = &doc->events.v[g];
+        if (!gathers(what, gathering) || gathering->place == NONE || gathering->actors.n == 0 || gathering->token > e->token) continue;
+        for (uint32_t i = 0; i < e->actors.n; i++)
+            if (doc->entities.v[e->actors.v[i].entity].country == doc->places.v[gathering->place].country) return;
+        e->place = d->spots[d->n_spots++] = gathering->place;
         return;
     }
 }

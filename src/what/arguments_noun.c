@@ -117,6 +117,13 @@ static void clause_arguments(What *what, uint32_t event, ActorList *list) {
     actors_of_phrase(what, subject, role_of_part(what, e, part), list);
 }
 
+/* "Roe joined A and B for a meeting": they are there too. */
+static void joined_there(const What *what, uint32_t verb, uint32_t noun, ActorList *list) {
+    const Document *doc = what->doc;
+    uint32_t other = doc->tokens.v[noun].rel == REL_OBL ? token_object(doc, verb) : NONE;
+    if (other != NONE && is_person_mention(what, other)) actors_of_phrase(what, other, ROLE_PARTICIPANT, list);
+}
+
 void noun_arguments(What *what, uint32_t event, ActorList *list) {
     const Frame *frame = draft_frame(what, event);
     Event *e = &what->doc->events.v[event];
@@ -139,8 +146,10 @@ void noun_arguments(What *what, uint32_t event, ActorList *list) {
         part = PART_NONE, draft->away = draft->verb;
     }
     if (part != PART_NONE && draft->unnamed == 0) draft->unnamed = unnamed_people(what, event_subject(what, draft->verb));
-    if (part != PART_NONE) actors_of_phrase(what, event_subject(what, draft->verb), role, list);
-    else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, list);
+    if (part != PART_NONE) {
+        actors_of_phrase(what, event_subject(what, draft->verb), role, list);
+        if (role == ROLE_PARTICIPANT) joined_there(what, draft->verb, measured_by(what, e->token), list);
+    } else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, list);
     else if (occasion != NONE && !draft->definite && goes_on(what, occasion, list)) actors_of_phrase(what, event_subject(what, occasion), role, list);
     clause_arguments(what, event, list);
     if (part == PART_NONE && !draft->definite) actors_of_phrase(what, traveller(what, e, list), ROLE_VISITOR, list);

@@ -81,11 +81,15 @@ uint32_t event_right_before(const What *what, uint32_t first) {
 bool in_other_clause(const What *what, uint32_t token, uint32_t event) {
     const Document *doc = what->doc;
     uint32_t trigger = doc->events.v[event].token;
-    if (trigger > token) return false;
+    if (trigger > token) { /* "A, who was elected on Friday, is expected": told of the person aside */
+        uint32_t aside = clause_over(doc, token, false);
+        return aside != NONE && trigger != aside && !token_under(doc, trigger, aside) && doc->tokens.v[aside].upos == UPOS_VERB && is_person_mention(what, doc->tokens.v[aside].head) && what->events[doc->tokens.v[aside].head] == NONE;
+    }
     for (uint32_t up = token, hops = 0; up != NONE && hops < MOST_HOPS; up = doc->tokens.v[up].head, hops++) {
         if (up == trigger || token_under(doc, trigger, up) || what->events[up] == event) return false;
         const Token *t = &doc->tokens.v[up];
-        bool marked = token_child(doc, up, REL_MARK) != NONE;
+        uint32_t mark = token_child(doc, up, REL_MARK);
+        bool marked = mark != NONE && doc->tokens.v[mark].xpos != XPOS_TO; /* not "which it was to host" */
         bool relative = t->rel == REL_ACL_RELCL && (marked || doc->tokens.v[t->head].upos == UPOS_VERB || is_person_mention(what, t->head));
         bool beside = t->rel == REL_ADVCL || t->rel == REL_CONJ || (t->rel == REL_PARATAXIS && marked);
         if (t->upos == UPOS_VERB && (beside || relative) && token_subject(doc, up) != NONE) return true;

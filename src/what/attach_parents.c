@@ -35,16 +35,20 @@ static uint32_t event_around(const What *what, uint32_t gathering_event) {
     return edge ? encounter_before(what, gathering_event) : NONE;
 }
 
+/* What is made for a gathering that the page tells at its place: a journey, and what is signed there. */
+static bool made_for_gathering(const What *what, const Event *e) { return is_visit(what, e) || e->kind == what_kind(what->rules, STR("sign")); }
+
 /* A journey without days of its own to where a gathering is told of nearby is made for it. */
 static void journeys_to(What *what, uint32_t gathering_event) {
+    enum { FAR = 8 };        /* sentences */
     Document *doc = what->doc;
     const Event *g = &doc->events.v[gathering_event];
     if (g->place == NONE) return;
     const Place *there = &doc->places.v[g->place];
-    Span near = events_of(what, g->sentence > 2 ? g->sentence - 2 : 0, g->sentence + 2);
+    Span near = events_of(what, g->sentence > 2 ? g->sentence - 2 : 0, g->sentence + FAR);
     for (uint32_t e = near.b; e < near.e; e++) {
         Event *v = &doc->events.v[e];
-        if (!is_visit(what, v) || v->time != NONE || v->part_of != NONE || v->place == NONE) continue;
+        if (!made_for_gathering(what, v) || v->time != NONE || v->part_of != NONE || v->place == NONE) continue;
         if (str_equal(doc->places.v[v->place].name, there->name)) v->part_of = gathering_event;
     }
 }

@@ -81,9 +81,23 @@ static bool only_planned(const What *what, const Event *e, uint32_t time) {
     return e->told == EVENT_HELD && verb != NONE && doc->tokens.v[verb].xpos == XPOS_VBN && token_aux(doc, verb, NULL) == NONE && course_of(what, verb) & COURSE_SLATE;
 }
 
+/* "The summit runs until Thursday", "opened on Tuesday and ends on Thursday": a day to which it goes on, as told before that day. */
+static bool closes(const What *what, const Event *e, uint32_t time) {
+    const Document *doc = what->doc;
+    uint32_t head = gathers(what, e) ? span_head(doc, doc->times.v[time].at) : NONE, verb = head == NONE ? NONE : doc->tokens.v[head].head;
+    if (verb == NONE || doc->tokens.v[verb].upos != UPOS_VERB || doc->tokens.v[verb].xpos == XPOS_VBD || !on_calendar(&doc->times.v[time])) return false;
+    uint32_t subject = token_subject(doc, verb);
+    if (subject != NONE && doc->tokens.v[subject].upos == UPOS_PROPN && what->events[subject] == NONE) return false; /* "Roe ends his trip on Monday" */
+    return course_of(what, verb) & COURSE_LAST ? new_day_told(doc, head) : course_of(what, verb) & COURSE_CLOSE && token_object(doc, verb) == NONE;
+}
+
 static void take_time(What *what, uint32_t event, uint32_t time) {
     Draft *d = &what->drafts.v[event];
     Event *e = &what->doc->events.v[event];
+    if (closes(what, e, time)) {
+        e->until = time;
+        return;
+    }
     if (since_the_last(what, e, time) || only_planned(what, e, time)) return;
     if (d->n_times < 4) d->times[d->n_times++] = time;
     if (time_worth(what->doc, e, time) == 0) return;
@@ -108,7 +122,7 @@ static bool tells_itself(const What *what, uint32_t verb) {
 
 bool new_day_told(const Document *doc, uint32_t time) {
     uint32_t preposition = token_preposition(doc, time);
-    return token_is(doc, preposition, "to") || token_is(doc, preposition, "until") || token_is(doc, preposition, "for") || token_is(doc, preposition, "till");
+    return token_is(doc, preposition, "to") || token_is(doc, preposition, "until") || token_is(doc, preposition, "for") || token_is(doc, preposition, "till") || token_is(doc, preposition, "through");
 }
 
 /* "was cancelled earlier this week", "announced on Monday": the day of the decision. "Postponed to May 3" is the event's. */
@@ -233,7 +247,10 @@ void follow_purpose(What *what) {
         const Token *t = &doc->tokens.v[event->token];
         if (t->upos != UPOS_VERB || t->head == NONE || (t->rel != REL_ADVCL && t->rel != REL_XCOMP) || at_other_time(what, event->token)) continue;
         uint32_t main = what->events[t->head];
-        if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB || event->told != doc->events.v[main].told) continue;
+        if (main == NONE || main == e || doc->tokens.v[doc->events.v[main].token].upos != UPOS_VERB) continue;
+        bool on_the_way = event->told == EVENT_PLANNED && marked_infinitive(doc, event->token) && is_visit(what, &doc->events.v[main]); /* "is travelling to X to meet Y" */
+        if (event->place == NONE && on_the_way) event->place = doc->events.v[main].place;
+        if (event->told != doc->events.v[main].told) continue;
         if (event->time == NONE) event->time = doc->events.v[main].time;
         if (event->place == NONE) event->place = doc->events.v[main].place;
     }

@@ -29,7 +29,7 @@ static uint32_t pair_frame(const What *what, const FrameIndex *index, uint32_t t
     const Token *t = &doc->tokens.v[token];
     if (t->upos == UPOS_NOUN && token > 0 && doc->tokens.v[token - 1].upos == UPOS_NOUN && t[-1].sentence == t->sentence) return frame_of_pair(what, &index->nouns, t[-1].lemma, t->lemma);
     uint32_t particle = t->upos == UPOS_VERB ? token_child(doc, token, REL_COMPOUND_PRT) : NONE;
-    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || t[1].upos == UPOS_ADP || (t[1].head == token && (t[1].upos == UPOS_ADV || t[1].upos == UPOS_ADJ || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ)))); /* "sat down", "left for", "shot dead", "saw each other" */
+    bool loose = t->upos == UPOS_VERB && token + 1 < doc->tokens.n && (t[1].xpos == XPOS_RP || t[1].upos == UPOS_ADP || (t[1].head == token && (t[1].upos == UPOS_ADV || t[1].upos == UPOS_ADJ || (t[1].upos == UPOS_DET && t[1].rel == REL_OBJ) || (t[1].upos == UPOS_NOUN && (t[1].rel == REL_OBJ || t[1].rel == REL_XCOMP))))); /* "sat down", "left for", "shot dead", "saw each other", "shook hands" */
     if (particle == NONE && loose) particle = token + 1;
     return particle == NONE ? MAP_NONE : frame_of_pair(what, &index->verbs, t->lemma, doc->tokens.v[particle].lemma);
 }
@@ -117,7 +117,7 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .in_title = s->in_title,
                  .kind = remote(what, token) ? f->remote : f->kind, .happening = f->happening, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line,
-                 .days = DAYS_UNKNOWN, .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE};
+                 .days = DAYS_UNKNOWN, .time = NONE, .until = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE};
     set_status(what, e);
     if (f->to_come && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
     present_noun(what, e);

@@ -23,6 +23,7 @@ static void number_earlier(What *what, uint32_t event) {
     Event *e = &what->doc->events.v[event];
     uint32_t before = what->drafts.v[event].numbers - 1;
     ordinal_of(what, e);
+    if (what->drafts.v[event].listed) what->drafts.v[before].listed = what->drafts.v[event].listed;
     Event *told = &what->doc->events.v[before];
     told->ordinal = e->ordinal;
     if (told->time == NONE) told->time = e->time;

@@ -124,6 +124,7 @@ void ordinal_of(What *what, Event *e) {
 /* What words around an event say of it, each by itself. */
 static void adjust_events(What *what) {
     for (uint32_t e = 0; e < what->doc->events.n; e++) {
+        pair_before(what, e);
         body_before(what, e);
         body_beside(what, e);
         first_to_do(what, e);
@@ -133,6 +134,7 @@ static void adjust_events(What *what) {
         undated_plan(what, e);
         where_it_went(what, e);
         when_it_was(what, e);
+        on_its_day(what, e);
         on_the_journey(what, e);
         done_there(what, e);
         met_there(what, e);
@@ -142,6 +144,8 @@ static void adjust_events(What *what) {
         invited_to(what, e);
         talked_there(what, e);
         seat_of_side(what, e);
+        comes_to_gathering(what, e);
+        counted_on(what, e);
     }
 }
 
@@ -183,6 +187,8 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     split_partners(&what);
     split_lists(&what);
     split_legs(&what);
+    split_arrivals(&what);
+    tell_earlier(&what);
     find_happenings(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) finish(&what, e);
     find_topics(&what);

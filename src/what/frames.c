@@ -8,7 +8,7 @@ static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "
 static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side",
                                              "writer", "noside", "intent", "ailment", "arm", "crime", "prepare", "amount", "paper",
                                              "member", "land", "rank", "height", NULL};
-static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", "next", "one", NULL};
+static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", "next", "one", "last", "close", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 
@@ -79,6 +79,7 @@ Status frame_needs(Frame *frame, const Tsv *t, Str spec, Error *error) {
         else if (str_is(one, "alone")) frame->needs_alone = true;
         else if (str_is(one, "coming")) frame->to_come = true;
         else if (str_is(one, "with")) frame->needs_with = true;
+        else if (str_is(one, "office")) frame->needs_office = true;
         else if (str_is(one, "content")) frame->needs_content = true;
         else if (str_is(one, "scene")) frame->needs_scene = true;
         else if (str_is(one, "side")) frame->needs_side = true;

@@ -70,7 +70,7 @@ typedef struct Frame {
     Str cameo, mode;         /* of acts; empty: the kind's */
     bool act, happening;     /* a row of acts.tsv, of happenings.tsv */
     uint8_t actors;          /* at least so many */
-    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, to_come, needs_with, needs_crowd, needs_content, needs_side, needs_scene;
+    bool needs_object, needs_destination, needs_body, needs_person, needs_plan, needs_occasion, needs_point, needs_remote, needs_deed, needs_target, needs_words, needs_made, needs_club, needs_alone, to_come, needs_with, needs_office, needs_crowd, needs_content, needs_side, needs_scene;
     uint32_t next;           /* further frame of the same word, NONE at the end */
 } Frame;
 
@@ -122,7 +122,7 @@ typedef enum WhatManner {
 } WhatManner;
 
 typedef enum WhatCourse {
-    COURSE_ROUND = 1 << 0, COURSE_AWAIT = 1 << 1, COURSE_SCHEDULE = 1 << 2, COURSE_SLATE = 1 << 3, COURSE_SHIFT = 1 << 4, COURSE_NEXT = 1 << 5, COURSE_ONE = 1 << 6,
+    COURSE_ROUND = 1 << 0, COURSE_AWAIT = 1 << 1, COURSE_SCHEDULE = 1 << 2, COURSE_SLATE = 1 << 3, COURSE_SHIFT = 1 << 4, COURSE_NEXT = 1 << 5, COURSE_ONE = 1 << 6, COURSE_LAST = 1 << 7, COURSE_CLOSE = 1 << 8,
 } WhatCourse;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);

@@ -19,6 +19,7 @@ typedef struct Draft {        /* an event being put together, beside its Event o
     uint32_t since;           /* the Timex of "the first since 2016", from 1; 0 = none */
     uint32_t numbers;         /* the event that it only numbers, from 1; 0 = none */
     uint32_t away;            /* the verb by which somebody does not attend it, 0 = none */
+    uint32_t listed;          /* behind this word earlier ones are listed ("after Beijing in May and Astana in July"), 0 = none */
     uint32_t heard;           /* a verb that tells who will be there ("both will attend"), 0 = none */
     uint32_t times[4], n_times;
     uint32_t spots[6], n_spots; /* places, by index */
@@ -121,6 +122,7 @@ bool material(Str code);                                                     /* 
 bool titled(const What *what, Span at);                                      /* "President Roe" */
 bool is_political(const What *what, const Event *event);
 uint32_t count_sides(const What *what, const Event *event);                  /* actors that weigh enough */
+bool sends_officer(const What *what, const Event *event);                    /* who is sent holds an office, or held one */
 uint32_t words_of_crime(const What *what);                                   /* of a page full of them, else 0 */
 bool ordinary_crime(const What *what, const Event *event);
 bool other_matters(const What *what);                                        /* is the page about something else than politics? */
@@ -187,7 +189,17 @@ void attach_parents(What *what);                                             /* 
 void split_destinations(What *what);                                         /* one visit for each state */
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
 void split_legs(What *what);                                                 /* "met A in X in May and B in Y in June": two */
+void split_arrivals(What *what);                                             /* "A arrives on Tuesday and B on Wednesday" */
 void split_lists(What *what);                                                /* "meetings in Moscow in March and Beijing in May": one for each */
+
+/* stops.c */
+typedef struct Stop {
+    uint32_t place, time;
+} Stop;
+enum { MOST_STOPS = 8 };
+uint32_t read_stops(const Document *doc, uint32_t before, Stop *stops);      /* pairs of places and times behind a token */
+void counted_on(What *what, uint32_t event);                                 /* "their third meeting, after X in May and Y in July" */
+void tell_earlier(What *what);                                               /* each of those is one */
 
 /* needs.c */
 bool gathers(const What *what, const Event *e);                              /* a gathering, by its kind */
@@ -218,7 +230,9 @@ void denied_as_untrue(What *what, uint32_t event);                           /* 
 void moved_to(What *what, uint32_t event);                                   /* "the talks were moved to October 5" */
 void undated_plan(What *what, uint32_t event);                               /* "no date is set for a meeting" */
 void where_it_went(What *what, uint32_t event);                              /* "..., where he met B" */
+void on_its_day(What *what, uint32_t event);                                  /* "on Tuesday, the first day of the summit" */
 void when_it_was(What *what, uint32_t event);                                 /* "in Bali in November, when they met" */
+void pair_before(What *what, uint32_t event);                                 /* "their third meeting": of the two before */
 void numbered_again(What *what, uint32_t event);                             /* "their third meeting" */
 void first_since(const What *what, Event *e);
 void tell_last_time(What *what);                                              /* "their first meeting since 2016": they met in 2016 */
@@ -228,6 +242,7 @@ void on_the_journey(What *what, uint32_t event);                             /* 
 void done_there(What *what, uint32_t event);                                 /* "speaking after talks in X, A praised B" */
 void met_there(What *what, uint32_t event);                                  /* "There he met B" */
 void seat_of_side(What *what, uint32_t event);                               /* "protested to Beijing": a government, no place */
+void comes_to_gathering(What *what, uint32_t event);                         /* "is expected on Wednesday": there */
 void made_for(What *what, uint32_t event);                                   /* "arrived for talks" */
 void talks_with_host(What *what, uint32_t event);                            /* "a visit to X ..., and talks with B are planned": the visitor's */
 

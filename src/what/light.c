@@ -12,7 +12,7 @@ static bool carries(const What *what, const LightVerb *light, uint32_t verb, uin
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[noun];
     switch (light->link) {
-    case LINK_OBJ: return t->rel == REL_OBJ || hyphened(doc, noun) || ((t->rel == REL_NSUBJ_PASS || token_passive(doc, verb)) && t->rel == REL_NSUBJ_PASS);
+    case LINK_OBJ: return t->rel == REL_OBJ || (t->rel == REL_OBL && noun > verb && token_preposition(doc, noun) == NONE) || /* "began a week-long trip" */ hyphened(doc, noun) || ((t->rel == REL_NSUBJ_PASS || token_passive(doc, verb)) && t->rel == REL_NSUBJ_PASS);
     case LINK_SUBJ: return t->rel == REL_NSUBJ;
     case LINK_SUBJ_PASS: return t->rel == REL_NSUBJ_PASS;
     case LINK_PREPOSITION: {
@@ -45,6 +45,7 @@ uint32_t light_verb(const What *what, uint32_t noun, Part *part) {
     uint32_t be = token_child(doc, noun, REL_COP);
     uint32_t at = token_preposition(doc, noun);
     if (be != NONE && (token_is(doc, at, "on") || token_is(doc, at, "in")) && token_child(doc, noun, REL_NSUBJ) != NONE) return *part = PART_PARTICIPANT, noun; /* "is on a visit", "are in talks" */
+    if (verb != NONE && doc->tokens.v[verb].rel == REL_ADVMOD) verb = doc->tokens.v[verb].head; /* "stayed away from" */
     if (verb == NONE) return NONE;
     uint32_t l = map_get(&what->rules->light, doc->tokens.v[verb].lemma);
     for (; l != MAP_NONE && l != NONE; l = what->rules->lights.v[l].next)

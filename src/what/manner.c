@@ -59,7 +59,7 @@ static bool with_reason(const What *what, uint32_t token) {
     const Document *doc = what->doc;
     for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
         uint32_t preposition = doc->tokens.v[c].rel == REL_OBL || doc->tokens.v[c].rel == REL_NMOD ? token_preposition(doc, c) : NONE;
-        if (preposition != NONE && manner_of(what, preposition) & MANNER_REASON && !in_time(doc, c) && what->heads[c] == NONE) return true;
+        if (preposition != NONE && manner_of(what, preposition) & MANNER_REASON && !in_time(doc, c) && !(course_of(what, c) & COURSE_ROUND) && what->heads[c] == NONE) return true; /* not "for a second day" */
     }
     return false;
 }

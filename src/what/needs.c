@@ -194,9 +194,11 @@ bool needs_met(const What *what, uint32_t event) {
     if (d->away && !gathers(what, e)) return false; /* "skipped the meeting": whose, is not said */
     if (d->repeated && !(frame->needs_occasion && what->rules->kinds.v[e->kind].class == KIND_ACT)) return true;
     uint32_t actors = count_people_and_states(doc, e) + d->unnamed;
+    if (!frame->noun && !frame->act && what->rules->kinds.v[e->kind].class == KIND_ACT && e->actors.n == 0) return false; /* "soldiers fought": whose, is not said */
     bool body = has_role(e, ROLE_BODY);
     if (frame->needs_body && !body) return false;
     if (is_visit(what, e) && !d->unnamed && !has_role(e, ROLE_VISITOR)) return false;
+    if (frame->needs_office && !sends_officer(what, e)) return false;
     if (frame->needs_deed && of_hearsay(what, e->token)) return false;
     if (told_of_nothing(what, e)) return false;
     if (frame->needs_object && !frame->act && !object_is_actor(what, e->token)) return false;
@@ -208,6 +210,7 @@ bool needs_met(const What *what, uint32_t event) {
     if (frame->needs_target && !has_role(e, ROLE_TARGET)) return false;
     bool there = e->place != NONE && e->time != NONE; /* "saw Biden in San Diego in March" */
     there |= e->told == EVENT_NOT_HELD && marked_infinitive(doc, e->token); /* "refused to see the envoy" */
+    there |= at_the_edge(what, e);
     if (frame->needs_plan && e->status != EVENT_PLANNED && e->status != EVENT_POSSIBLE && !there) return false;
     if (gathers(what, e) && actors == 0 && !body && d->n_times == 0 && d->n_spots == 0) return false;
     if (carried_somewhere(what, e, d)) return true;

@@ -18,8 +18,11 @@ bool is_person_mention(const What *what, uint32_t token) {
 }
 
 static void add_state_of(const What *what, uint32_t person, uint32_t delegate, ActorRole role, ActorList *out) {
-    uint16_t country = what->doc->entities.v[what->doc->mentions.v[what->heads[person]].entity].country;
-    if (country != KNOW_NO_COUNTRY && out->n < MOST_ARGUMENTS) out->v[out->n++] = (Actor){state_entity(what, country), role, what->doc->tokens.v[delegate].at};
+    const Document *doc = what->doc;
+    for (uint32_t m = what->heads[person]; m < doc->mentions.n && doc->mentions.v[m].head == person && out->n < MOST_ARGUMENTS; m++) { /* "their soldiers": of each */
+        uint16_t country = doc->entities.v[doc->mentions.v[m].entity].country;
+        if (country != KNOW_NO_COUNTRY) out->v[out->n++] = (Actor){state_entity(what, country), role, doc->tokens.v[delegate].at};
+    }
 }
 
 /* "The G7 leaders met", "organised a meeting": the body's gathering. */
@@ -57,7 +60,7 @@ static void add_carried(const What *what, uint32_t head, ActorRole role, ActorLi
         }
         for (uint32_t i = n; i < out->n; i++)
             if (doc->entities.v[out->v[i].entity].type == ENTITY_ORGANISATION) out->v[i].role = role_of_body(what, head, role);
-        for (uint32_t k = token_child(doc, c, REL_CONJ); (of || doc->tokens.v[c].rel == REL_AMOD) && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
+        for (uint32_t k = token_child(doc, c, REL_CONJ); (of || doc->tokens.v[c].rel == REL_AMOD || doc->tokens.v[c].rel == REL_COMPOUND) && k != NONE && out->n > n; k = token_next(doc, k, REL_CONJ)) add_mentions(what, k, role, out);
     }
 }
 

@@ -53,11 +53,14 @@ static Weight weight_of_body(const What *what, const Entity *e, Span at) {
     return power_by_name(what, at) || e->country != KNOW_NO_COUNTRY ? WEIGHS : e->code[0] ? WEIGHS_LITTLE : WEIGHS_NOTHING;
 }
 
+/* Known, and for an office: not singers and champions. */
+static bool held_office(const What *what, const Entity *person) { return person->known != NONE && what->know->people.v[person->known].roles > 0; }
+
 static Weight weight_of_actor(const What *what, const Actor *actor) {
     const Entity *e = &what->doc->entities.v[actor->entity];
     switch (e->type) {
     case ENTITY_COUNTRY: return WEIGHS;
-    case ENTITY_PERSON: return e->known != NONE || e->role.n > 0 || e->office.office != 0 || titled(what, actor->at) ? WEIGHS : WEIGHS_NOTHING;
+    case ENTITY_PERSON: return held_office(what, e) || e->role.n > 0 || e->office.office != 0 || titled(what, actor->at) ? WEIGHS : WEIGHS_NOTHING;
     case ENTITY_ORGANISATION: return weight_of_body(what, e, actor->at);
     case ENTITY_GROUP: return weight_of_group(what, e, actor->at);
     default: return WEIGHS_NOTHING;
@@ -75,6 +78,18 @@ bool is_political(const What *what, const Event *event) {
         state |= what->doc->entities.v[event->actors.v[i].entity].country != KNOW_NO_COUNTRY;
     }
     return sum >= WEIGHS || (sum && state && !words);
+}
+
+bool sends_officer(const What *what, const Event *event) {
+    const Document *doc = what->doc;
+    uint32_t object = token_object(doc, event->token);
+    bool given = token_child(doc, event->token, REL_IOBJ) != NONE || (object != NONE && token_next(doc, object, REL_OBJ) != NONE); /* "sent Roe a letter" */
+    given |= event->place != NONE && doc->places.v[event->place].at.b < event->trigger.b; /* "a school in X has sent Roe, its critic, a letter" */
+    for (uint32_t i = 0; i < event->actors.n && !given; i++) {
+        const Actor *a = &event->actors.v[i];
+        if (a->role == ROLE_VISITOR && doc->entities.v[a->entity].type == ENTITY_PERSON && weight_of_actor(what, a) == WEIGHS) return true;
+    }
+    return false;
 }
 
 uint32_t count_sides(const What *what, const Event *event) {

@@ -61,9 +61,11 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
     return (above == noun->head || (behind && above == e->token)) && !new_day_told(doc, time);
 }
 
-/* Put off in August "to January": to the next one. */
+/* Put off in August "to January", "suppose that A came in January": to the next one. */
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
-    bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
+    bool imagined = e->told == EVENT_HYPOTHETICAL && token_child(doc, e->token, REL_AUX) == NONE; /* "had A come in January": the last one */
+    bool ahead = e->told == EVENT_POSTPONED || imagined;
+    bool yearless = ahead && e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && days_closed(e->days) && days_closed(page);
     if (!yearless || doc->times.v[e->time].expr.month == 0 || e->days.to >= page.from || page.from - e->days.to > 366) return;
     e->days = days_add_months(e->days, 12);
 }
@@ -73,6 +75,18 @@ static void day_behind(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.shape == SHAPE_FIELDS && doc->times.v[e->time].expr.direction < 0;
     if (!yearless || e->told != EVENT_HELD || e->bare || !days_closed(e->days) || !days_closed(page) || e->days.from <= page.to + FAR_AHEAD) return;
     e->days = days_add_months(e->days, -12);
+}
+
+/* "opened on Tuesday and ends on Thursday": told on one of its days, it is going on. */
+static void until_then(const Document *doc, Event *e, Days page) {
+    enum { LONGEST = 14 };
+    DateSource source;
+    Days last = e->until == NONE ? DAYS_UNKNOWN : time_days(doc, e->until, &source);
+    if (!days_closed(last)) return;
+    bool here = days_closed(page) && page.from <= last.to && page.from + LONGEST > last.to;
+    if (!days_closed(e->days)) e->days = here && e->told != EVENT_PLANNED ? (Days){page.from, last.to} : last, e->date_source = source;
+    else if (last.to >= e->days.from && last.to < e->days.from + LONGEST) e->days.to = last.to;
+    if (here && e->told == EVENT_HELD && e->days.from <= page.to) e->status = EVENT_ONGOING;
 }
 
 static void inherit(Document *doc, Event *e) {
@@ -100,9 +114,15 @@ static void order_lists(Document *doc) {
 }
 
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
-static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
+static void no_deeds_to_come(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    enum { LONGEST_GATHERING = 7 };
     if (!days_closed(page) || !days_closed(e->days)) return;
-    bool beyond = e->days.from > page.to || (e->bare && e->days.to > page.to && days_length(e->days) <= 62);
+    bool begun = e->bare && rules->kinds.v[e->kind].class == KIND_GATHERING && days_length(e->days) <= LONGEST_GATHERING; /* "the summit on July 9-11", told on the 10th */
+    if (begun && e->told == EVENT_HELD && e->days.from <= page.from && e->days.to > page.to) {
+        e->status = EVENT_ONGOING;
+        return;
+    }
+    bool beyond = e->days.from > page.to || (e->bare && e->until == NONE && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
     bool purpose = doc->tokens.v[e->token].rel == REL_ADVCL && marked_infinitive(doc, e->token); /* "left the country once in July to visit X" */
@@ -111,7 +131,8 @@ static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
 
 /* "will also meet": one more of the meetings told before. */
 static bool told_besides(const WhatRules *rules, const Document *doc, const Event *e) {
-    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+    bool held = doc->tokens.v[e->token].rel == REL_OBJ; /* "will also hold talks" */
+    for (uint32_t c = doc->tokens.v[held ? doc->tokens.v[e->token].head : e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (words_of_token(&rules->words, token_words(doc, c), doc->tokens.v[c].lemma) & WHAT_BESIDES) return true;
     return false;
 }
@@ -257,6 +278,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
         new_day_ahead(doc, &doc->events.v[i], page);
         day_behind(doc, &doc->events.v[i], page);
+        until_then(doc, &doc->events.v[i], page);
     }
     order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);
@@ -265,7 +287,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         share_journey(rules, doc, e);
         news_of_the_day(rules, doc, e, page);
         ongoing_now(e, page);
-        no_deeds_to_come(doc, e, page);
+        no_deeds_to_come(rules, doc, e, page);
         e->background = is_background(rules, doc, e, page);
         settle_codes(rules, e);
     }

@@ -59,33 +59,6 @@ void split_destinations(What *what) {
 
 /* ---- lists of places and times -------------------------------------------------------------------------------------- */
 
-enum { MOST_STOPS = 8 };
-
-typedef struct Stop {
-    uint32_t place, time;
-} Stop;
-
-/* "in Moscow in March, Beijing in October and November, and at the border in May": places and times in pairs. */
-static uint32_t read_stops(const Document *doc, uint32_t noun, Stop *stops) {
-    uint32_t end = doc->sentences.v[doc->tokens.v[noun].sentence].end, n = 0;
-    for (uint32_t i = noun + 1; i < end && n < MOST_STOPS; i++) {
-        const Token *t = &doc->tokens.v[i];
-        uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
-        bool unnamed = place == NONE && time == NONE && n > 0 && t->upos == UPOS_NOUN && t[-1].upos == UPOS_DET; /* "the border" */
-        bool again = time != NONE && n > 0 && stops[n - 1].time != NONE && stops[n - 1].time != time && t[-1].upos == UPOS_CCONJ;
-        if (place != NONE && n > 0 && stops[n - 1].place == NONE && stops[n - 1].time == NONE) stops[n - 1].place = place; /* "the city of X" */
-        else if (place != NONE && (n == 0 || stops[n - 1].place != place)) stops[n++] = (Stop){place, NONE};
-        else if (unnamed) stops[n++] = (Stop){NONE, NONE};
-        else if (again) stops[n] = (Stop){stops[n - 1].place, time}, n++;
-        else if (time != NONE && n > 0) stops[n - 1].time = time;
-        else if (time != NONE) return 0; /* "met three times in 2018: in X in April": the list leaves the year out */
-        else if (place == NONE && time == NONE && t->upos != UPOS_ADP && t->upos != UPOS_CCONJ && t->upos != UPOS_PUNCT && t->upos != UPOS_DET) break;
-    }
-    uint32_t whole = 0;
-    while (whole < n && stops[whole].time != NONE) whole++;
-    return whole;
-}
-
 /* The plural that a list of stops stands behind: "meetings in X and Y"; the "times" of "met three times: in X in May"; or NONE. */
 static uint32_t plural_before(const What *what, uint32_t event) {
     const Document *doc = what->doc;
@@ -97,12 +70,30 @@ static uint32_t plural_before(const What *what, uint32_t event) {
     return NONE;
 }
 
+/* "have met in X in May and in Y in July", "met twice this year, in X in May and Y in July": behind the verb each place has its own time. */
+static uint32_t stops_of_verb(const What *what, uint32_t event, Stop *stops) {
+    const Document *doc = what->doc;
+    const Event *e = &doc->events.v[event];
+    uint32_t i = e->token, end = doc->sentences.v[e->sentence].end;
+    if (draft_frame(what, event)->noun || is_visit(what, e) || what->rules->kinds.v[e->kind].class != KIND_ENCOUNTER) return 0;
+    while (i + 1 < end && where_place_at(doc, i + 1) == NONE && doc->tokens.v[i + 1].upos != UPOS_VERB && doc->tokens.v[i + 1].upos != UPOS_SCONJ) i++;
+    uint32_t n = i + 1 < end && where_place_at(doc, i + 1) != NONE ? read_stops(doc, i, stops) : 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (stops[k].place == NONE || (k > 0 && stops[k].place == stops[k - 1].place)) return 0;
+    return n;
+}
+
+static uint32_t listed_stops(const What *what, uint32_t event, Stop *stops) {
+    uint32_t plural = plural_before(what, event);
+    return plural != NONE ? read_stops(what->doc, plural, stops) : stops_of_verb(what, event, stops);
+}
+
 void split_lists(What *what) {
     Document *doc = what->doc;
     uint32_t n = doc->events.n;
     for (uint32_t e = 0; e < n; e++) {
         Stop stops[MOST_STOPS];
-        uint32_t plural = plural_before(what, e), count = plural == NONE ? 0 : read_stops(doc, plural, stops);
+        uint32_t count = listed_stops(what, e, stops);
         if (count < 2) continue;
         uint32_t before = NONE;
         for (uint32_t i = 0; i < count; i++) {
@@ -198,6 +189,40 @@ void split_legs(What *what) {
             legs[i].partner.role = role_in(&told, legs[0].partner.entity);
             add_actor(doc, leg, legs[i].partner);
             leg->place = legs[i].stop.place, leg->time = legs[i].stop.time;
+        }
+    }
+}
+
+/* "arrives on Tuesday, and B on Wednesday": who is named behind the first day, with a day of his own. */
+static uint32_t read_arrivals(const What *what, uint32_t verb, Leg *legs) {
+    const Document *doc = what->doc;
+    uint32_t end = doc->sentences.v[doc->tokens.v[verb].sentence].end, n = 0, last = NONE, person = NONE;
+    for (uint32_t i = verb + 1; i < end && n < MOST_STOPS; i++) {
+        const Token *t = &doc->tokens.v[i];
+        uint32_t time = time_covering(doc, i);
+        if ((t->upos == UPOS_VERB && t->xpos != XPOS_NNP) || t->upos == UPOS_AUX || t->upos == UPOS_PRON || t->upos == UPOS_SCONJ) break; /* the United Nations go on */
+        if (last != NONE && person == NONE && named_person(what, i)) person = i;
+        if (time == NONE || time == last) continue;
+        if (person != NONE) legs[n++] = (Leg){{doc->mentions.v[what->heads[person]].entity, ROLE_VISITOR, doc->mentions.v[what->heads[person]].at}, {NONE, time}};
+        last = time, person = NONE;
+    }
+    return n;
+}
+
+void split_arrivals(What *what) {
+    Document *doc = what->doc;
+    uint32_t n = doc->events.n;
+    for (uint32_t e = 0; e < n; e++) {
+        Leg legs[MOST_STOPS];
+        if (!is_visit(what, &doc->events.v[e]) || draft_frame(what, e)->noun || doc->events.v[e].time == NONE) continue;
+        uint32_t count = read_arrivals(what, doc->events.v[e].token, legs);
+        for (uint32_t i = 0; i < count; i++) {
+            Event another = copy_event(doc, &doc->events.v[e]);
+            Draft draft = what->drafts.v[e];
+            another.actors.n = 0, another.time = legs[i].stop.time;
+            add_actor(doc, &another, legs[i].partner);
+            vec_add(doc->arena, &doc->events, another);
+            vec_add(doc->arena, &what->drafts, draft);
         }
     }
 }

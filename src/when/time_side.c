@@ -72,7 +72,8 @@ static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb)
     if (own > 0) return own;
     if (h.has && !h.been) return -1; /* "have met" */
     if (token->xpos == XPOS_VBN && !h.any && verbal(token)) return -1; /* "the ruling issued Thursday" */
-    return infinitive(doc, verb) ? infinitive_side(rules, doc, verb) : UNSURE;
+    if (!infinitive(doc, verb)) return UNSURE;
+    return h.any ? 1 : infinitive_side(rules, doc, verb); /* "are to meet on Friday, Roe said" */
 }
 
 /* "after the summit on May 16": a preposition that looks back settles it, whatever the verb above. */

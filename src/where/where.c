@@ -13,7 +13,7 @@
 
 enum { LONGEST_NAME = 400 }; /* bytes */
 enum { LOCATIVE = 1, MOTION = 2, PLACE_OF = 4, GATHERING = 8, TOWARDS = 16, TRAVEL = 32, DASH = 64, BY_SEA = 128, SPOT = 256, RESIDENT = 512, LINKED = 1024, UNDERGOES = 2048, DEALING = 4096,
-       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16, GRASP = 1 << 17, EXAMPLE = 1 << 18, SEAT = 1 << 19 };
+       ORIGIN = 8192, BETWEEN = 1 << 14, LAND = 1 << 15, NAMED_SPOT = 1 << 16, GRASP = 1 << 17, EXAMPLE = 1 << 18, SEAT = 1 << 19, SEQUENCE = 1 << 20 };
 
 struct WhereRules {
     const Know *know;
@@ -30,7 +30,7 @@ typedef struct Where {
 typedef enum Placing { PLACES_NOTHING, PLACES_LOOSELY, PLACES_LITERALLY } Placing;
 
 Status where_rules_open(WhereRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error) {
-    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", "grasp", "example", "seat", NULL};
+    static const char *const classes[] = {"locative", "motion", "place_of", "gathering", "towards", "travel", "dash", "by_sea", "spot", "resident", "linked", "undergoes", "dealing", "origin", "between", "land", "named_spot", "grasp", "example", "seat", "sequence", NULL};
     WhereRules *rules = *out = arena_new(arena, WhereRules);
     rules->know = know;
     return words_open(&rules->words, arena, tables, "where/words.tsv", classes, error);
@@ -128,11 +128,18 @@ static bool told_what(const Where *w, uint32_t head) {
     return subject != NONE && token_child(doc, head, REL_COP) != NONE && class_of(w, subject) & (PLACE_OF | SPOT | LAND);
 }
 
+/* "their third meeting, after Beijing in May": what was there then comes before. */
+static bool dated_before(const Where *w, const Mention *m) {
+    const Document *doc = w->doc;
+    if (m->first == 0 || m->end + 1 >= doc->tokens.n || !is_city(w, m) || !(class_of(w, m->first - 1) & SEQUENCE)) return false;
+    return class_of(w, m->end) & LOCATIVE && in_time(doc, m->end + 1);
+}
+
 static Placing by_tree(const Where *w, const Mention *m) {
     const Document *doc = w->doc;
     const Token *t = &doc->tokens.v[m->head];
     if (m->end < doc->tokens.n && doc->tokens.v[m->end].xpos == XPOS_POS) return PLACES_NOTHING;
-    if (told_what(w, m->head)) return PLACES_LITERALLY;
+    if (told_what(w, m->head) || dated_before(w, m)) return PLACES_LITERALLY;
     if (t->head == NONE) return PLACES_NOTHING;
     uint32_t class = class_of(w, t->head);
     if (m->first > 0 && doc->tokens.v[m->first - 1].upos == UPOS_VERB && class_of(w, m->first - 1) & MOTION) return PLACES_LITERALLY;

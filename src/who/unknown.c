@@ -142,9 +142,19 @@ static bool only_surname(const Who *who, const Run *run) {
     return hit && hit->first == run->first && hit->end == run->end && read_hit(who, hit).family != KNOW_NONE;
 }
 
+/* "Abu Dhabi", "in San Antonio": a town's whole name, though somebody may be called like its first word. */
+static bool towns_name(const Who *who, const Run *run) {
+    const NameHit *hit = who->hits[run->first] == NONE ? NULL : &who->doc->names.v[who->hits[run->first]];
+    if (!hit || hit->first != run->first || hit->end != run->end) return false;
+    Reading r = read_hit(who, hit);
+    if (r.person != KNOW_NONE || r.family != KNOW_NONE || r.place == KNOW_NONE) return false;
+    return who_place(who, r.place)->class == 'C' || name_placed(who, run->first);
+}
+
 static bool person_run(const Who *who, const Run *run, uint32_t head) {
     uint32_t n = run->end - run->first;
     if (n > MOST_PERSON || !alphabetic(who->doc, run) || (n > 1 && only_surname(who, run))) return false;
+    if (n > 1 && towns_name(who, run)) return false;
     if (n > 1 && given_first(who, run->first)) return true;
     if (n == 1 && who->hits[run->first] != NONE) return false;
     if (n > 1 && surname_last(who, run) && !holds_place_name(who, run)) return true;
