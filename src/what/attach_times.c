@@ -224,7 +224,7 @@ void attach_times(What *what, uint32_t from) {
         if (event != NONE || !hangs_on_cue(what, head)) event = same_side(what, first, event);
         if (event == NONE && !hangs_on_cue(what, head)) {
             event = only_event(what, doc->tokens.v[head].sentence);
-            if (event != NONE && (timed_below(what, event, i) || in_other_clause(what, head, event) || clauses_apart(doc, head, doc->events.v[event].token))) continue;
+            if (event != NONE && !closes(what, &doc->events.v[event], i) && (timed_below(what, event, i) || in_other_clause(what, head, event) || clauses_apart(doc, head, doc->events.v[event].token))) continue;
         }
         if (event != NONE && what->drafts.v[event].n_times && event_above(what, head) == NONE && doc->events.v[event].token < first && doc->tokens.v[doc->events.v[event].token].rel == REL_ACL_RELCL) continue; /* "A, who last met B in May, spoke on Monday" */
         if (event != NONE && event >= from) take_time(what, event, i);
