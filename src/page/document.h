@@ -273,6 +273,9 @@ typedef struct Event {
     uint32_t place;           /* index into places, or NONE */
     uint32_t part_of;         /* index into events, or NONE */
     uint32_t listed_after;    /* the event before it in a list told in order of time, or NONE */
+    uint32_t counted_from;    /* the event that its day is told by ("two days after the summit"), or NONE */
+    TimeExpr count;           /* how far from that one's first or last day; its day, from 1, the last -1, where it is within */
+    bool counted_within;
     uint16_t ordinal;         /* "their 44th": 44; 0 = none */
     VEC(Actor) actors;
     Strs topics;

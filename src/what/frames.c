@@ -7,7 +7,7 @@ static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "
                                            "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", NULL};
 static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side",
                                              "writer", "noside", "intent", "await", "round", "ailment", "arm", "crime", "prepare", "amount", "paper",
-                                             "member", "land", "schedule", "slate", "rank", "height", "shift", NULL};
+                                             "member", "land", "schedule", "slate", "rank", "height", "shift", "opening", "closing", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 

@@ -117,7 +117,7 @@ typedef enum WhatManner {
     MANNER_OTHER = 1 << 6, MANNER_NAME = 1 << 7, MANNER_DUTY = 1 << 8, MANNER_DUTY_VERB = 1 << 9, MANNER_SIDE = 1 << 10, MANNER_WRITER = 1 << 11,
     MANNER_NOSIDE = 1 << 12, MANNER_INTENT = 1 << 13, MANNER_AWAIT = 1 << 14, MANNER_ROUND = 1 << 15, MANNER_AILMENT = 1 << 16, MANNER_ARM = 1 << 17,
     MANNER_CRIME = 1 << 18, MANNER_PREPARE = 1 << 19, MANNER_AMOUNT = 1 << 20, MANNER_PAPER = 1 << 21, MANNER_MEMBER = 1 << 22, MANNER_LAND = 1 << 23,
-    MANNER_SCHEDULE = 1 << 24, MANNER_SLATE = 1 << 25, MANNER_RANK = 1 << 26, MANNER_HEIGHT = 1 << 27, MANNER_SHIFT = 1 << 28,
+    MANNER_SCHEDULE = 1 << 24, MANNER_SLATE = 1 << 25, MANNER_RANK = 1 << 26, MANNER_HEIGHT = 1 << 27, MANNER_SHIFT = 1 << 28, MANNER_OPENING = 1 << 29, MANNER_CLOSING = 1 << 30,
 } WhatManner;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);

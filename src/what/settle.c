@@ -225,7 +225,7 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
     bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (!(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e)) return;
+    if (counted_upon(doc, e) || !(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e)) return;
     if (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) return; /* wherever on the page */
     if (e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
@@ -258,6 +258,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         new_day_ahead(doc, &doc->events.v[i], page);
         day_behind(doc, &doc->events.v[i], page);
     }
+    settle_counted(doc);
     order_lists(doc);
     for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);
     for (uint32_t i = 0; i < doc->events.n; i++) {

@@ -3,6 +3,7 @@
  *
  * With a parse, the heads are climbed to the first verb that has a side; without one, the words before the time are read
  * backwards, then those behind it. */
+#include "text/status.h"
 #include "when/time_rules.h"
 
 enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3, PRESENT = 9 };
@@ -60,6 +61,12 @@ static int infinitive_side(const TimeRules *rules, const Document *doc, uint32_t
     return word_side(rules, doc, above) > 0 ? 1 : -1;
 }
 
+/* "Suppose that he flew to X in May": the past of what is only thought of is no past. */
+static bool only_supposed(const Document *doc, uint32_t verb, Helpers h) {
+    const Predicate *p = h.any ? NULL : status_of(doc, verb);
+    return p && p->status == EVENT_HYPOTHETICAL;
+}
+
 /* The side of one verb with its auxiliaries; UNSURE for participles in -ing and the plain present. */
 static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
     const Token *token = &doc->tokens.v[verb];
@@ -68,7 +75,7 @@ static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb)
     if (h.side > 0) return h.side;
     if (planned_before(h)) return -1;
     if (own >= PLANS) return own;
-    if (h.past || token->xpos == XPOS_VBD) return -1;
+    if (h.past || token->xpos == XPOS_VBD) return only_supposed(doc, verb, h) ? UNSURE : -1;
     if (own > 0) return own;
     if (h.has && !h.been) return -1; /* "have met" */
     if (token->xpos == XPOS_VBN && !h.any && verbal(token)) return -1; /* "the ruling issued Thursday" */
