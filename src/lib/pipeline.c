@@ -24,6 +24,7 @@ static void resolve(const dateline_engine *engine, Document *doc) {
     Days page = doc->published.days;
     when_resolve(doc, page);
     if (date_narrow_by_news(doc)) when_resolve(doc, page = doc->published.days);
+    date_gatherings(engine->date, engine->what, doc);
     who_resolve(engine->who, doc, page);
     said_resolve(doc);
     facts_annotate(engine->facts, doc);

@@ -270,6 +270,8 @@ typedef struct Event {
     uint32_t time;            /* Timex that dates it, or NONE */
     Days days;                /* resolved */
     DateSource date_source;
+    Days known;               /* of a gathering told without its days: those of the known one that is meant; else DAYS_UNKNOWN */
+    Str known_town;           /* and its town, folded */
     uint32_t place;           /* index into places, or NONE */
     uint32_t part_of;         /* index into events, or NONE */
     uint32_t listed_after;    /* the event before it in a list told in order of time, or NONE */

@@ -52,6 +52,7 @@ static void span_offsets(const Maker *m, Span at, uint32_t *b, uint32_t *e) {
 
 static DigestTime make_time(const Maker *m, const Event *e) {
     const Document *doc = m->doc;
+    if (e->time == NONE && days_known(e->known)) return (DigestTime){.days = DAYS_UNKNOWN}; /* fusion knows it too, and of all pages */
     DigestTime t = {.known = e->time != NONE, .days = e->days, .source = e->date_source};
     if (!t.known) return t;
     const Timex *x = &doc->times.v[e->time];

@@ -145,9 +145,10 @@ static Days counted_days(const Event *e, Days from) {
     return e->count.shift_unit == UNIT_WEEK && e->count.shape == SHAPE_SHIFT ? days_widen(days, 2) : days; /* "a week after": nobody counts */
 }
 
-/* "met A on Thursday, a day after he met B": the day of what is counted from. */
+/* "met A on Thursday, a day after he met B", "met on Tuesday, the first day of the summit": the day of what is counted from. */
 static Days day_counted_from(const Event *e, Days told) {
     TimeExpr back = e->count;
+    if (e->counted_within && days_length(told) == 1) return e->count.day < 0 ? told : (Days){told.from - e->count.day + 1, told.to};
     if (e->counted_within || back.shape != SHAPE_SHIFT || back.shift_unit != UNIT_DAY || days_length(told) > 1) return DAYS_UNKNOWN;
     back.shift = -back.shift;
     return time_expr_resolve(&back, told);

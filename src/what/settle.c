@@ -5,6 +5,7 @@
 
 enum { TOLD_NEAR = 200 }; /* events before and behind that are asked */
 enum { FAR_AHEAD = 45 };   /* days: of what is told as done no slip of the pen is so far off */
+enum { LONGEST_GATHERING = 14, GATHERING_NEAR = 30 }; /* days: of one that gives its days to what was done in its town; from the page's own */
 enum { NEWS_REACH = 10 }; /* days: what ended longer ago is told as history */
 
 static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
@@ -75,6 +76,13 @@ static void day_behind(const Document *doc, Event *e, Days page) {
     e->days = days_add_months(e->days, -12);
 }
 
+/* A gathering without a day of its own that is known beforehand. */
+static void settle_known(Event *e) {
+    if (days_known(e->days) || !days_known(e->known)) return;
+    e->days = e->known;
+    e->date_source = DATES_INFERRED;
+}
+
 static void inherit(Document *doc, Event *e) {
     if (e->part_of == NONE) return;
     const Event *parent = &doc->events.v[e->part_of];
@@ -82,6 +90,7 @@ static void inherit(Document *doc, Event *e) {
     if ((e->place == NONE || region) && parent->place != NONE) e->place = parent->place;
     bool wider = days_closed(parent->days) && days_closed(e->days) && days_within(parent->days, e->days) && !days_equal(parent->days, e->days);
     if ((days_known(e->days) && !wider) || !days_known(parent->days)) return;
+    if (!wider) e->known = parent->known;
     e->days = parent->days;
     e->date_source = DATES_INFERRED;
 }
@@ -102,7 +111,8 @@ static void order_lists(Document *doc) {
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
 static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (!days_closed(page) || !days_closed(e->days)) return;
-    bool beyond = e->days.from > page.to || (e->bare && e->days.to > page.to && days_length(e->days) <= 62);
+    bool own = !days_known(e->known); /* what a table knows of it says nothing against the tense */
+    bool beyond = e->days.from > page.to || (own && e->bare && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
     bool purpose = doc->tokens.v[e->token].rel == REL_ADVCL && marked_infinitive(doc, e->token); /* "left the country once in July to visit X" */
@@ -111,7 +121,8 @@ static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
 
 /* "will also meet": one more of the meetings told before. */
 static bool told_besides(const WhatRules *rules, const Document *doc, const Event *e) {
-    for (uint32_t c = doc->tokens.v[e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+    uint32_t verb = doc->tokens.v[e->token].rel == REL_OBJ ? doc->tokens.v[e->token].head : e->token;
+    for (uint32_t c = doc->tokens.v[verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (words_of_token(&rules->words, token_words(doc, c), doc->tokens.v[c].lemma) & WHAT_BESIDES) return true;
     return false;
 }
@@ -130,19 +141,27 @@ static bool told_with_day(const Document *doc, const Event *e) {
     return false;
 }
 
+/* Whoever is named first; of one more of the meetings told before anybody. */
+static bool same_leader(const Document *doc, const Event *e, const Event *other, bool besides) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        for (uint32_t k = 0; k < other->actors.n; k++)
+            if (e->actors.v[i].entity == other->actors.v[k].entity && (i == 0 || (besides && doc->entities.v[e->actors.v[i].entity].type == ENTITY_PERSON))) return true;
+    return false;
+}
+
 /* A plan told without a day, beside a dated plan of the same leader: one journey. */
 static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
     bool visit = str_is(rules->kinds.v[e->kind].name, "visit");
-    if (!visit && !told_besides(rules, doc, e)) return;
+    bool besides = told_besides(rules, doc, e);
+    if (!visit && !besides) return;
     if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0 || told_with_day(doc, e)) return;
     uint32_t self = (uint32_t)(e - doc->events.v), from = self > TOLD_NEAR ? self - TOLD_NEAR : 0;
     for (uint32_t i = from; i < doc->events.n && i < self + TOLD_NEAR; i++) {
         const Event *other = &doc->events.v[i];
         bool near = other->sentence + 2 >= e->sentence && other->sentence <= e->sentence + 2 && rules->kinds.v[other->kind].class != KIND_ACT;
         if (other == e || !near || other->status != EVENT_PLANNED || !days_known(other->days) || other->actors.n == 0) continue;
-        bool same = false;
-        for (uint32_t k = 0; k < other->actors.n; k++) same |= other->actors.v[k].entity == e->actors.v[0].entity;
-        if (!same) continue;
+        if (!same_leader(doc, e, other, besides)) continue;
+        if (e->time == NONE) e->time = other->time; /* what hangs on the page's day is resolved again when that is known better */
         e->days = other->days;
         e->date_source = DATES_INFERRED;
         return;
@@ -217,6 +236,58 @@ static bool still_to_come(const Document *doc, const Event *e) {
     return false;
 }
 
+/* "They last met in Rome", "previously held talks"; "earlier" may be this morning. */
+static bool told_as_last(const WhatRules *rules, const Document *doc, uint32_t token) {
+    const Token *t = &doc->tokens.v[token];
+    if (t->upos != UPOS_VERB && t->rel == REL_OBJ && t->head != NONE) token = t->head;
+    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
+        const Token *word = &doc->tokens.v[c];
+        if (word->rel == REL_ADVMOD && word->xpos != XPOS_RBR && words_of_token(&rules->words, token_words(doc, c), word->lemma) & WHAT_LAST) return true;
+    }
+    return false;
+}
+
+/* "had met in X": before what else is told. */
+static bool told_as_before(const Document *doc, const Event *e) {
+    uint32_t verb = doc->tokens.v[e->token].upos == UPOS_VERB || doc->tokens.v[e->token].head == NONE ? e->token : doc->tokens.v[e->token].head, had = token_aux(doc, verb, "have");
+    return had != NONE && doc->tokens.v[had].xpos == XPOS_VBD;
+}
+
+/* The days of the one gathering in that town that the page tells with its days, or a table knows, not far from the page's own; of a second one none. */
+static Days gathering_there(const WhatRules *rules, const Document *doc, const Event *e, Days page, bool *table) {
+    Days found = DAYS_UNKNOWN;
+    const Place *there = &doc->places.v[e->place];
+    uint32_t self = (uint32_t)(e - doc->events.v);
+    for (uint32_t i = self > TOLD_NEAR ? self - TOLD_NEAR : 0; i < doc->events.n && i < self + TOLD_NEAR; i++) {
+        const Event *g = &doc->events.v[i];
+        bool told = (g->date_source == DATES_EXPLICIT || g->date_source == DATES_RELATIVE || days_known(g->known)) && days_closed(g->days) && days_length(g->days) <= LONGEST_GATHERING;
+        if (i == self || !told || rules->kinds.v[g->kind].class != KIND_GATHERING || g->told == EVENT_CANCELLED || g->told == EVENT_POSTPONED) continue;
+        bool known_there = g->place == NONE && str_equal_nocase(g->known_town, there->name);
+        if (!known_there && (g->place == NONE || !str_equal(doc->places.v[g->place].name, there->name) || doc->places.v[g->place].country != there->country)) continue;
+        if (!days_overlap(days_widen(g->days, GATHERING_NEAR), page) || (days_known(found) && !days_overlap(found, g->days))) return DAYS_UNKNOWN;
+        found = days_known(found) ? days_meet(found, g->days) : g->days;
+        *table = days_known(g->known);
+    }
+    return found;
+}
+
+/* "Iran signed a memorandum in X", on a page that tells of the summit in X on two days: on those that were over, or are still to come. */
+static void on_days_of_gathering(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    bool elsewhere = days_known(e->days) || e->time != NONE || e->place == NONE || e->counted_from != NONE || e->bare || e->happening || !days_closed(page);
+    if (elsewhere || doc->places.v[e->place].precision > PLACE_CITY || rules->kinds.v[e->kind].class == KIND_GATHERING) return;
+    if (told_as_last(rules, doc, e->token) || told_as_before(doc, e) || counted_from(rules, doc, e->token) || counted(doc, e) || still_to_come(doc, e)) return;
+    bool table = false;
+    Days days = gathering_there(rules, doc, e, page, &table);
+    bool ahead = e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE || e->told == EVENT_HYPOTHETICAL, off = e->told == EVENT_CANCELLED || e->told == EVENT_POSTPONED;
+    if (!days_known(days)) return;
+    if (ahead && days.from < page.from) days.from = page.from;
+    if (!ahead && !off && days.to > page.to) days.to = page.to;
+    if (days.from > days.to) return;
+    if (table) e->known = days;
+    e->days = days;
+    e->date_source = DATES_INFERRED;
+}
+
 /* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
 static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     KindClass class = rules->kinds.v[e->kind].class;
@@ -230,17 +301,6 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     if (e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
     e->date_source = DATES_INFERRED;
-}
-
-/* "They last met in Rome", "previously held talks"; "earlier" may be this morning. */
-static bool told_as_last(const WhatRules *rules, const Document *doc, uint32_t token) {
-    const Token *t = &doc->tokens.v[token];
-    if (t->upos != UPOS_VERB && t->rel == REL_OBJ && t->head != NONE) token = t->head;
-    for (uint32_t c = doc->tokens.v[token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
-        const Token *word = &doc->tokens.v[c];
-        if (word->rel == REL_ADVMOD && word->xpos != XPOS_RBR && words_of_token(&rules->words, token_words(doc, c), word->lemma) & WHAT_LAST) return true;
-    }
-    return false;
 }
 
 static bool is_background(const WhatRules *rules, const Document *doc, const Event *e, Days page) {
@@ -257,6 +317,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
         if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
         new_day_ahead(doc, &doc->events.v[i], page);
         day_behind(doc, &doc->events.v[i], page);
+        settle_known(&doc->events.v[i]);
     }
     settle_counted(doc);
     order_lists(doc);
@@ -264,6 +325,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
         share_journey(rules, doc, e);
+        on_days_of_gathering(rules, doc, e, page);
         news_of_the_day(rules, doc, e, page);
         ongoing_now(e, page);
         no_deeds_to_come(doc, e, page);
