@@ -46,6 +46,7 @@ enum { LEAST_AWAY = -9, AWAYS = 16 }; /* rows of data/date/years.tsv: the first,
 
 Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */
+void date_collect_events(const WhatRules *what, Document *doc, DateConstraints *out); /* after the stage what */
 void date_solve(Document *doc, const DateConstraints *constraints); /* -> doc->published, evidence, notes */
 
 void date_collect_offices(const DateRules *rules, Document *doc, DateConstraints *out);      /* after the stage who */
