@@ -35,7 +35,8 @@ static void up_to(const Document *doc, Event *e, Days page) {
     uint32_t head = ahead && e->time != NONE && days_closed(e->days) ? span_head(doc, doc->times.v[e->time].at) : NONE, mark = head == NONE ? NONE : token_preposition(doc, head);
     bool before = mark != NONE && token_is(doc, mark, "before"), by = mark != NONE && token_is(doc, mark, "by");
     if ((!before && !by) || (days_closed(page) && page.to >= e->days.from)) return;
-    if (before) e->days.to = e->days.from - 1;
+    bool end = doc->times.v[e->time].expr.mod == 3; /* "before the end of the year": at any time of it */
+    if (before && !end) e->days.to = e->days.from - 1;
     e->days.from = days_closed(page) ? page.from : DAY_OPEN_PAST;
 }
 
@@ -66,7 +67,8 @@ static bool decided_then(const Document *doc, const Event *e, Days page) {
 static void new_day_ahead(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && e->told == EVENT_POSTPONED && days_closed(e->days) && days_closed(page);
     if (!yearless || e->days.to >= page.from || page.from - e->days.to > 366) return;
-    e->days = days_add_months(e->days, 12);
+    if (doc->times.v[e->time].expr.weekday >= 0 && page.from - e->days.to <= 7) e->days.from += 7, e->days.to += 7; /* "moved to Thursday" */
+    else e->days = days_add_months(e->days, 12);
 }
 
 /* "A met B on 28 November", told in September: of two that are far, the day was the last one. */
@@ -112,7 +114,9 @@ static void order_lists(Document *doc) {
 static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (!days_closed(page) || !days_closed(e->days)) return;
     bool own = !days_known(e->known); /* what a table knows of it says nothing against the tense */
-    bool beyond = e->days.from > page.to || (own && e->bare && e->days.to > page.to && days_length(e->days) <= 62);
+    const Token *t = &doc->tokens.v[e->token];
+    bool did = t->rel == REL_NSUBJ && t->head != NONE && doc->tokens.v[t->head].xpos == XPOS_VBD; /* "the talks resumed this week" */
+    bool beyond = e->days.from > page.to || (own && e->bare && !did && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
     bool purpose = doc->tokens.v[e->token].rel == REL_ADVCL && marked_infinitive(doc, e->token); /* "left the country once in July to visit X" */

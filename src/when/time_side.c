@@ -4,11 +4,12 @@
  * With a parse, the heads are climbed to the first verb that has a side; without one, the words before the time are read
  * backwards, then those behind it. */
 #include "text/status.h"
+#include "text/tree.h"
 #include "when/time_rules.h"
 
-enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3, PRESENT = 9 };
+enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3, MOVES = 4, PRESENT = 9 };
 
-static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
+static int any_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     Str word = token_words(doc, token);
     char lower[24];
     if (!word.n || word.n > sizeof lower) return UNSURE;
@@ -16,6 +17,11 @@ static int word_side(const TimeRules *rules, const Document *doc, uint32_t token
     uint32_t side = map_get(&rules->tense, (Str){lower, word.n});
     if (side == MAP_NONE) side = map_get(&rules->tense, doc->tokens.v[token].lemma);
     return side == MAP_NONE ? UNSURE : (int)side - SIDE_BIAS;
+}
+
+static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
+    int side = any_side(rules, doc, token);
+    return side == MOVES ? UNSURE : side;
 }
 
 static const Sentence *sentence_of(const Document *doc, uint32_t token) { return &doc->sentences.v[doc->tokens.v[token].sentence]; }
@@ -169,8 +175,16 @@ static int told_right_before(const TimeRules *rules, const Document *doc, uint32
 /* "Wednesday's ruling": news names what happened so, whatever is done about it; "will attend Sunday's vote" is to come. */
 static bool possessive(const Document *doc, uint32_t token) { return token + 1 < doc->tokens.n && doc->tokens.v[token + 1].xpos == XPOS_POS; }
 
+/* "was put off until autumn", "moved the talks to Thursday": to come then. */
+static bool moved_there(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t token) {
+    uint32_t verb = doc->tokens.v[token].head, before = first > sentence_of(doc, first)->first ? first - 1 : NONE;
+    bool there = token_is(doc, before, "to") || token_is(doc, before, "until") || token_is(doc, before, "till");
+    return there && verb != NONE && verb < first && any_side(rules, doc, verb) == MOVES;
+}
+
 int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t token) {
     if (token == NONE || token >= doc->tokens.n || doc->tokens.v[token].sentence >= doc->sentences.n) return UNSURE;
+    if (moved_there(rules, doc, first, token)) return 1;
     int told = told_right_before(rules, doc, first);
     if (told) return told == OVER ? -2 : told;
     while (doc->tokens.v[token].head != NONE && doc->tokens.v[token].head >= first && doc->tokens.v[token].head < token) token = doc->tokens.v[token].head; /* "10 November" hung on its day */
