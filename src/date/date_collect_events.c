@@ -5,7 +5,7 @@
 
 enum { MOST_SAID = 6, LONGEST = 6, AHEAD = 2, NEAR_TOLD = 12 }; /* clues; days of a gathering; days that guests come before; events between the two */
 
-static const float TOWN = 3, COUNTRY = 2;
+static const float TOWN = 4, COUNTRY = 2;
 
 static bool settled_time(const Document *doc, const Event *e) { return e->time != NONE && doc->times.v[e->time].type == TIME_DATE && doc->times.v[e->time].expr.anchor == ANCHOR_PAGE; }
 

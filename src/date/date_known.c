@@ -111,6 +111,8 @@ static bool place_said(const DateRules *rules, const KnownEvent *e, Str sentence
     return false;
 }
 
+static bool town_said(const DateRules *rules, const KnownEvent *e, Str sentence) { return e->place.n && placed_in(rules, sentence, e->place); }
+
 bool known_any_named(const Strs *names, Str folded) { return holds_any(folded, names); }
 
 bool known_place_named(const KnownEvent *e, Str folded) { return (e->place.n && holds(folded, e->place)) || holds_any(folded, &e->countries); }
@@ -259,6 +261,8 @@ KnownFits known_fits(Known *known, Arena *scratch, Str sentence) {
     fits.placed = keep_those(known, &fits, sentence, place_said);
     return fits;
 }
+
+void known_in_town(Known *known, KnownFits *fits, Str sentence) { keep_those(known, fits, sentence, town_said); }
 
 static bool word_of_list(const Strs *words, Str folded) {
     for (uint32_t i = 0; i < words->n; i++)

@@ -267,8 +267,10 @@ static bool filed_there(const Document *doc, uint32_t sentence) {
 /* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
 static void from_sentence(Known *known, Document *doc, Telling *telling, DateConstraints *out) {
     Str sentence = utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[telling->sentence].at));
-    if (filed_there(doc, telling->sentence)) sentence = str_format(doc->scratch, " %.*s%.*s", STR_FMT(known->rules->place_words.v[0]), STR_FMT(sentence)); /* "in Samarkand" */
+    bool filed = filed_there(doc, telling->sentence);
+    if (filed) sentence = str_format(doc->scratch, " %.*s%.*s", STR_FMT(known->rules->place_words.v[0]), STR_FMT(sentence)); /* "in Samarkand" */
     KnownFits fits = known_fits(known, doc->scratch, sentence);
+    if (filed) known_in_town(known, &fits, sentence); /* "the president of Russia" says nothing of where */
     while (fits.n) {
         KnownFits group = {.placed = fits.placed}, rest = {.placed = fits.placed};
         for (uint32_t i = 0; i < fits.n; i++) {

@@ -268,6 +268,8 @@ typedef struct Event {
     bool ministerial;         /* of a body's ministers or officials, and not of its leaders */
     bool happening;           /* neither diplomacy nor politics: without a code */
     uint32_t time;            /* Timex that dates it, or NONE */
+    uint32_t until;           /* Timex of its last day, where that is told apart ("opened on Thursday and ends on Friday"), or NONE */
+    uint8_t lasts;            /* days from the one told on, where it began then ("a three-day visit from Monday"); 0 = not told */
     Days days;                /* resolved */
     DateSource date_source;
     Days known;               /* of a gathering told without its days: those of the known one that is meant; else DAYS_UNKNOWN */

@@ -57,7 +57,8 @@ static DigestTime make_time(const Maker *m, const Event *e) {
     if (!t.known) return t;
     const Timex *x = &doc->times.v[e->time];
     t.expr = x->expr;
-    if (x->range_end != NONE) t.has_end = true, t.end = doc->times.v[x->range_end].expr;
+    uint32_t end = x->range_end != NONE ? x->range_end : e->until;
+    if (end != NONE) t.has_end = true, t.end = doc->times.v[end].expr;
     if (x->expr.anchor == ANCHOR_TIME && x->anchor_time != NONE) t.has_anchor = true, t.anchor = doc->times.v[x->anchor_time].expr;
     return t;
 }

@@ -123,10 +123,60 @@ static void from_day(What *what, uint32_t token) {
     count_from(what, event, from, day, !eve);
 }
 
+/* ---- how long ---------------------------------------------------------------------------------------------------------- */
+
+/* The verb that tells when it was: above the time, or above the noun. */
+static uint32_t verb_of_time(const What *what, const Event *e) {
+    const Document *doc = what->doc;
+    uint32_t token = e->time == NONE ? NONE : span_head(doc, doc->times.v[e->time].at);
+    for (int hops = 0; hops < 3 && token != NONE; hops++, token = doc->tokens.v[token].head)
+        if (doc->tokens.v[token].upos == UPOS_VERB) return token;
+    return NONE;
+}
+
+static bool begins(const What *what, const Event *e, uint32_t verb) {
+    const Document *doc = what->doc;
+    uint32_t first = first_token(doc, doc->times.v[e->time].at);
+    return manner_of(what, verb) & MANNER_OPENING || (first != NONE && first > 0 && token_is(doc, first - 1, "from"));
+}
+
+/* "opened on Thursday and ends on Friday" */
+static uint32_t day_of_end(const What *what, uint32_t verb) {
+    const Document *doc = what->doc;
+    for (uint32_t c = token_child(doc, verb, REL_CONJ); c != NONE; c = token_next(doc, c, REL_CONJ)) {
+        if (doc->tokens.v[c].upos != UPOS_VERB || !(manner_of(what, c) & MANNER_CLOSING)) continue;
+        for (uint32_t t = doc->tokens.v[c].first_child; t != NONE; t = doc->tokens.v[t].next_sibling) {
+            uint32_t time = time_covering(doc, t);
+            if (time != NONE && doc->times.v[time].type == TIME_DATE && doc->times.v[time].expr.unit == UNIT_DAY && !doc->times.v[time].expr.bound) return time;
+        }
+    }
+    return NONE;
+}
+
+/* "a three-day visit": by the words before the noun. */
+static uint8_t days_of_length(const Document *doc, uint32_t noun) {
+    uint32_t first = doc->sentences.v[doc->tokens.v[noun].sentence].first;
+    for (uint32_t i = noun; i > first && noun - i < 6 && doc->tokens.v[i - 1].upos != UPOS_DET && doc->tokens.v[i - 1].upos != UPOS_ADP; i--) {
+        uint32_t time = time_covering(doc, i - 1);
+        if (time == NONE) continue;
+        const TimeExpr *e = &doc->times.v[time].expr;
+        return e->shape == SHAPE_LENGTH && e->unit == UNIT_DAY && e->shift > 1 && e->shift <= 14 ? (uint8_t)e->shift : 0;
+    }
+    return 0;
+}
+
+static void how_long(What *what, Event *e) {
+    uint32_t verb = e->time == NONE || what->rules->kinds.v[e->kind].class == KIND_ACT ? NONE : verb_of_time(what, e);
+    if (verb == NONE || what->doc->times.v[e->time].range_end != NONE || !begins(what, e, verb)) return;
+    e->until = day_of_end(what, verb);
+    if (what->doc->tokens.v[e->token].upos != UPOS_VERB) e->lasts = days_of_length(what->doc, e->token);
+}
+
 void count_from_events(What *what) {
     from_times(what);
     for (uint32_t i = 0; i < what->doc->tokens.n; i++)
         if (what->doc->tokens.v[i].upos == UPOS_NOUN || what->doc->tokens.v[i].upos == UPOS_PROPN) from_day(what, i);
+    for (uint32_t e = 0; e < what->doc->events.n; e++) how_long(what, &what->doc->events.v[e]);
 }
 
 /* ---- once days are known --------------------------------------------------------------------------------------------- */
@@ -170,6 +220,6 @@ void settle_counted(Document *doc) {
 bool counted_upon(const Document *doc, const Event *event) {
     uint32_t self = (uint32_t)(event - doc->events.v);
     for (uint32_t i = self > REACH ? self - REACH : 0; i < doc->events.n && i < self + REACH; i++)
-        if (doc->events.v[i].counted_from == self && !doc->events.v[i].counted_within) return true;
+        if (doc->events.v[i].counted_from == self && !doc->events.v[i].counted_within && doc->events.v[i].count.shift) return true; /* "minutes after": the same day */
     return false;
 }

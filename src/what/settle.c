@@ -19,6 +19,14 @@ static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
     return days;
 }
 
+/* "opened on Thursday and ends on Friday", "a three-day visit from Monday". */
+static void days_to_last(const Document *doc, Event *e) {
+    if (!days_closed(e->days) || days_length(e->days) > 1) return;
+    Days last = e->until == NONE ? DAYS_UNKNOWN : doc->times.v[e->until].days;
+    if (days_closed(last) && last.from >= e->days.from && last.from - e->days.from < LONGEST_GATHERING) e->days.to = last.to;
+    else if (e->lasts) e->days.to = e->days.from + e->lasts - 1;
+}
+
 /* "on Monday and Tuesday": a day joined to the one before it. */
 static void day_joined(const Document *doc, Event *e) {
     uint32_t next = e->time + 1, day = span_head(doc, doc->times.v[e->time].at);
@@ -46,6 +54,7 @@ static void settle_days(Document *doc, Event *e) {
     if (e->time == NONE) return;
     e->days = time_days(doc, e->time, &e->date_source);
     day_joined(doc, e);
+    days_to_last(doc, e);
     uint32_t end = doc->times.v[e->time].range_end;
     if (e->told == EVENT_POSTPONED && end != NONE && days_known(doc->times.v[end].days)) e->days = doc->times.v[end].days; /* "put off from A to B" */
     if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
@@ -113,7 +122,7 @@ static void order_lists(Document *doc) {
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
 static void no_deeds_to_come(const Document *doc, Event *e, Days page) {
     if (!days_closed(page) || !days_closed(e->days)) return;
-    bool own = !days_known(e->known); /* what a table knows of it says nothing against the tense */
+    bool own = !days_known(e->known) && e->until == NONE && !e->lasts; /* what a table knows of it, or how long it goes on, says nothing against the tense */
     const Token *t = &doc->tokens.v[e->token];
     bool did = t->rel == REL_NSUBJ && t->head != NONE && doc->tokens.v[t->head].xpos == XPOS_VBD; /* "the talks resumed this week" */
     bool beyond = e->days.from > page.to || (own && e->bare && !did && e->days.to > page.to && days_length(e->days) <= 62);
