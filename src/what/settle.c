@@ -14,7 +14,7 @@ static void settle_known(Event *e) {
     e->date_source = DATES_INFERRED;
 }
 
-static void inherit(Document *doc, Event *e) {
+static void inherit(Document *doc, Event *e, Days page) {
     if (e->part_of == NONE) return;
     const Event *parent = &doc->events.v[e->part_of];
     bool region = e->place != NONE && doc->places.v[e->place].precision > PLACE_COUNTRY;
@@ -24,6 +24,8 @@ static void inherit(Document *doc, Event *e) {
     if (!wider) e->known = parent->known;
     e->days = parent->days;
     e->date_source = DATES_INFERRED;
+    bool going_on = days_closed(page) && days_closed(e->days) && e->days.from <= page.to && page.to < e->days.to;
+    if (e->told == EVENT_HELD && going_on) e->days.to = page.to; /* "met on the sidelines of the summit", while it goes on */
 }
 
 /* A list of past dates runs forward in time: with "in March, October and May" told last May, October and March lie before it. */
@@ -250,7 +252,7 @@ void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     }
     settle_counted(doc);
     order_lists(doc);
-    for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);
+    for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i], page);
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
         share_journey(rules, doc, e);
