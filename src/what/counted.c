@@ -44,10 +44,23 @@ static uint32_t gathering_before(const What *what, uint32_t token) {
     return found;
 }
 
+/* "the day after the summit": of the one whose days were told. */
+static void repeat_time(What *what, uint32_t from) {
+    Document *doc = what->doc;
+    Event *e = &doc->events.v[from];
+    if (e->time != NONE || e->place != NONE || !what->drafts.v[from].definite || !gathers(what, e)) return;
+    Span near = events_of(what, e->sentence > 6 ? e->sentence - 6 : 0, e->sentence);
+    for (uint32_t i = near.b; i < near.e && doc->events.v[i].token < e->token; i++) {
+        const Event *before = &doc->events.v[i];
+        if (gathers(what, before) && before->time != NONE && str_equal(doc->tokens.v[before->token].lemma, doc->tokens.v[e->token].lemma)) e->time = before->time;
+    }
+}
+
 static void count_from(What *what, uint32_t event, uint32_t from, TimeExpr count, bool within) {
     Event *e = &what->doc->events.v[event];
     if (event == NONE || from == NONE || event == from || e->counted_from != NONE || what->doc->events.v[from].counted_from == event) return;
     e->counted_from = from, e->count = count, e->counted_within = within;
+    repeat_time(what, from);
     Event *other = &what->doc->events.v[from];
     if (within || what->doc->tokens.v[other->token].upos != UPOS_VERB) return;
     if (other->time == e->time) other->time = NONE; /* "met A in X on Thursday, two days before meeting B": neither then nor there */
@@ -81,14 +94,15 @@ static uint32_t mark_of(const Document *doc, const Timex *t) {
     if (mark == NONE) return NONE;
     uint32_t end = sentence_end(doc, mark);
     while (mark + 1 < end && doc->tokens.v[mark + 1].at.b < t->at.e) mark++;
-    if (token_is(doc, mark, "before")) return mark;
+    if (token_is(doc, mark, "before") || token_is(doc, mark, "after")) return mark;
+    if (t->expr.shape != SHAPE_LENGTH) return NONE; /* "met yesterday after the talks" */
     mark++;
     return mark < end && (token_is(doc, mark, "after") || token_is(doc, mark, "following") || token_is(doc, mark, "follow") || token_is(doc, mark, "before")) ? mark : NONE;
 }
 
 static bool counts(const Timex *t) {
-    bool length = t->expr.shape == SHAPE_LENGTH && t->expr.direction == 0, back = t->expr.shape == SHAPE_SHIFT && t->expr.anchor != ANCHOR_NONE && t->expr.shift < 0;
-    return (length || back) && t->expr.mod == 0;
+    bool length = t->expr.shape == SHAPE_LENGTH && t->expr.direction == 0, away = t->expr.shape == SHAPE_SHIFT && t->expr.shift;
+    return (length || away) && t->expr.mod == 0;
 }
 
 static void from_times(What *what) {

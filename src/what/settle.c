@@ -231,7 +231,7 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     uint32_t lead = 0;
     while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
     bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (counted_upon(doc, e) || !(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e)) return;
+    if (told_as_last(rules, doc, e->token) || counted_upon(doc, e) || !(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e)) return;
     if (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) return; /* wherever on the page */
     if (e->sentence > lead + 1) return;
     e->days = (Days){page.from - 1, page.to};
