@@ -9,6 +9,7 @@
 #define DATE_DATE_H
 #include "know/know.h"
 #include "page/document.h"
+#include "what/what.h"
 
 typedef struct DateRules DateRules;
 
@@ -45,12 +46,16 @@ enum { LEAST_AWAY = -9, AWAYS = 16 }; /* rows of data/date/years.tsv: the first,
 
 Status date_rules_open(DateRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);
 void date_collect(const DateRules *rules, Document *doc, DateConstraints *out);        /* after when_annotate; in doc->arena */
+void date_collect_events(const WhatRules *what, Document *doc, DateConstraints *out); /* after the stage what */
 void date_solve(Document *doc, const DateConstraints *constraints); /* -> doc->published, evidence, notes */
 
 void date_collect_offices(const DateRules *rules, Document *doc, DateConstraints *out);      /* after the stage who */
 
 /* After the solver and when_resolve: the page's chief event narrows a wide window. True when it did: resolve the times again. */
 bool date_narrow_by_news(Document *doc);
+
+/* After the solver: the days of gatherings told without them, where only one known gathering can be meant. */
+void date_gatherings(const DateRules *rules, const WhatRules *what, Document *doc);
 
 /* For other stages: offices held, organisations' members, sister pages. */
 void date_add_range(Document *doc, DateConstraints *out, Span at, Str says, Days allowed, float weight);

@@ -5,6 +5,7 @@
  * "July 3"). Weights are log odds: 8 beyond doubt, 2 to 3 likely, 1 a hint. Background is told with years, so what hangs on
  * the page's day (no year) is news. */
 #include "date/date_known.h"
+#include "text/tree.h"
 #include "when/when.h"
 
 enum { LEAD_SENTENCES = 4 };
@@ -63,6 +64,12 @@ bool date_attributive(const Document *doc, const Timex *t) {
     return (rel == REL_NUMMOD || rel == REL_COMPOUND || rel == REL_AMOD) && head != NONE && doc->tokens.v[head].at.b >= t->at.e;
 }
 
+/* "Their first meeting since February 4": a day that something else is counted from. */
+static bool since_then(const Document *doc, const Timex *t) {
+    uint32_t first = date_first_token(doc, t);
+    return t->expr.bound == 1 || (first > 0 && token_is(doc, first - 1, "since"));
+}
+
 /* Days told are near the page's own; those of one page lie together, so that the first tells as much as all. */
 typedef struct Singles { Map said; bool near_past, near_ahead; } Singles;
 
@@ -119,7 +126,7 @@ static void from_single(Document *doc, DateConstraints *out, Singles *singles, c
     if (monthly(e) && (e->direction == 1 || e->direction == -1) && !of_old_story(doc, t)) {
         DateConstraint *c = date_add(doc, out, DATE_SIDE, t, e->direction > 0 ? 3.5f : 1.3f);
         c->says = str_format(doc->arena, "told as %s: %.*s", e->direction > 0 ? "to come" : "past", STR_FMT(words_of(doc, t)));
-        if (!date_attributive(doc, t)) add_near(doc, out, singles, t);
+        if (!date_attributive(doc, t) && !since_then(doc, t)) add_near(doc, out, singles, t);
     }
 }
 

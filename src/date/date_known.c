@@ -94,14 +94,24 @@ static bool own_kind_said(const DateRules *rules, const KnownEvent *e, Str sente
     return words && words->n && holds(sentence, words->v[0]);
 }
 
+/* "The president of Russia" places nothing of a war that Russia fights. */
+static bool party(const KnownEvent *e, Str country) {
+    for (uint32_t i = 0; i < e->participants.n; i++)
+        if (known_one_of(&e->participants.v[i], country)) return true;
+    return false;
+}
+
 /* What nobody planned is told by the place itself, where the row has one: "in the United States" is too wide. */
 static bool place_said(const DateRules *rules, const KnownEvent *e, Str sentence) {
     if (e->place.n && placed_in(rules, sentence, e->place)) return true;
-    if (e->place.n && map_get(&rules->planned, e->kind) == MAP_NONE) return false;
+    bool unplanned = map_get(&rules->planned, e->kind) == MAP_NONE;
+    if (e->place.n && unplanned) return false;
     for (uint32_t i = 0; i < e->countries.n; i++)
-        if (placed_in(rules, sentence, e->countries.v[i])) return true;
+        if (placed_in(rules, sentence, e->countries.v[i]) && !(unplanned && party(e, e->countries.v[i]))) return true;
     return false;
 }
+
+static bool town_said(const DateRules *rules, const KnownEvent *e, Str sentence) { return e->place.n && placed_in(rules, sentence, e->place); }
 
 bool known_any_named(const Strs *names, Str folded) { return holds_any(folded, names); }
 
@@ -162,18 +172,29 @@ static bool keep_those(Known *known, KnownFits *fits, Str sentence, FitTest *tes
     return true;
 }
 
+static bool of_kind(Known *known, uint32_t event, uint32_t kind) { return map_get(&known->rules->kind_words, known_event(known, event)->kind) == kind; }
+
+/* Of what one phrase may mean: a war told in passing says nothing against the meeting of which the sentence tells. */
+static bool alike_first(Known *known, const KnownFits *fits, uint32_t event, uint32_t kind) {
+    for (uint32_t i = 0; i < fits->n; i++)
+        if (of_kind(known, fits->event[i], kind) && known_alike(known, fits->event[i], event)) return true;
+    return false;
+}
+
 /* Of several kinds whose own word is said, that which stands first in the table: a summit is called a meeting too. */
 static void keep_first_kind(Known *known, KnownFits *fits, Str sentence) {
     const DateRules *rules = known->rules;
-    uint32_t first = NONE, kept = 0;
+    uint32_t first = NONE, kept = 0, event[MOST_FITS];
     for (uint32_t i = 0; i < fits->n; i++) {
         const KnownEvent *e = known_event(known, fits->event[i]);
         uint32_t list = map_get(&rules->kind_words, e->kind);
         if (list != MAP_NONE && own_kind_said(rules, e, sentence) && list < first) first = list;
     }
     for (uint32_t i = 0; i < fits->n && first != NONE; i++)
-        if (map_get(&rules->kind_words, known_event(known, fits->event[i])->kind) == first) fits->event[kept++] = fits->event[i];
-    if (kept) fits->n = kept;
+        if (of_kind(known, fits->event[i], first) || !alike_first(known, fits, fits->event[i], first)) event[kept++] = fits->event[i];
+    if (!kept) return;
+    memcpy(fits->event, event, kept * sizeof *event);
+    fits->n = kept;
 }
 
 /* A name as it stands in the table is folded on the way, as far as that is simple. */
@@ -240,6 +261,8 @@ KnownFits known_fits(Known *known, Arena *scratch, Str sentence) {
     fits.placed = keep_those(known, &fits, sentence, place_said);
     return fits;
 }
+
+void known_in_town(Known *known, KnownFits *fits, Str sentence) { keep_those(known, fits, sentence, town_said); }
 
 static bool word_of_list(const Strs *words, Str folded) {
     for (uint32_t i = 0; i < words->n; i++)

@@ -97,6 +97,7 @@ static inline uint32_t known_place(uint32_t hash) { return (hash ^ hash >> 15) %
 
 bool known_any(const DateRules *rules);
 KnownFits known_fits(Known *known, Arena *scratch, Str folded_sentence);
+void known_in_town(Known *known, KnownFits *fits, Str folded_sentence); /* only those whose town it names, where any is */
 const KnownEvent *known_event(Known *known, uint32_t event);
 Strs known_names(Arena *arena, const KnownEvent *event);                             /* folded */
 bool known_kind_word(const DateRules *rules, Str folded, const KnownEvent *event); /* event may be NULL: of any kind */

@@ -7,6 +7,8 @@
 #include "text/status.h"
 #include "when/when.h"
 
+static const float NEAR_GATHERING = 4; /* log odds that a year between costs */
+
 enum { MOST_ALTERNATIVES = 40, FEW_ALTERNATIVES = 6, DAYS_BEFORE_NEWS = 500, MOST_STEPS = 6, MOST_TOLD = 100, MOST_KNOWN = 200 };
 
 /* What the page as a whole says of one known event: each sentence has a voice. */
@@ -218,18 +220,57 @@ static bool datable(Known *known, const KnownFits *fits) {
     return fits->placed || (fits->n <= FEW && known_plannable(known, fits->event[0]));
 }
 
+/* What was called off is none of those that were held. */
+static bool called_off(Known *known, Document *doc, uint32_t sentence, const KnownEvent *e) {
+    uint32_t event = event_token(known, doc, &doc->sentences.v[sentence], e);
+    const Predicate *p = event == NONE ? NULL : status_of(doc, event);
+    return p && (p->status == EVENT_CANCELLED || p->status == EVENT_POSTPONED);
+}
+
+/* Is any other day told as to come? */
+static bool more_to_come(const Document *doc, const Timex *t) {
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        const TimeExpr *e = &doc->times.v[i].expr;
+        bool day = e->shape == SHAPE_FIELDS && e->direction > 0 && (e->day || e->weekday >= 0), soon = e->shape == SHAPE_SHIFT && e->shift > 0 && e->shift_unit <= UNIT_WEEKEND;
+        bool same = &doc->times.v[i] == t || i == t->range_end || (e->month == t->expr.month && e->day == t->expr.day);
+        if ((day || soon) && !same && on_page(e)) return true;
+    }
+    return false;
+}
+
+/* Days to come draw near; those of a gathering, where nothing else is to come, are known long before. */
+static void known_ahead(const Document *doc, const Timex *t, DateConstraints *out) {
+    if (more_to_come(doc, t)) return;
+    for (uint32_t i = 0; i < out->n; i++) {
+        DateConstraint *c = &out->v[i];
+        if (c->relation == DATE_NEAR && c->spans.n == 0 && c->at.b == t->at.b && c->expr.direction > 0 && c->weight > NEAR_GATHERING) c->weight = NEAR_GATHERING;
+    }
+}
+
 static void from_group(Known *known, Document *doc, Telling *telling, const KnownFits *fits, DateConstraints *out) {
     if (fits->n > MOST_ALTERNATIVES) return;
     const KnownEvent *e = known_event(known, fits->event[0]);
     const Timex *t = time_of(known, doc, telling, e);
+    if (t && called_off(known, doc, telling->sentence, e)) return;
     if (t && datable(known, fits)) from_fits(known, doc, t, fits, out);
+    if (t && datable(known, fits) && known_plannable(known, fits->event[0])) known_ahead(doc, t, out);
     count_side(known, doc, telling, fits, side_of(known, doc, telling->sentence, e, t));
+}
+
+/* "SAMARKAND, Uzbekistan - A met B": what the line of place tells was there. */
+static bool filed_there(const Document *doc, uint32_t sentence) {
+    for (uint32_t i = 0; i < doc->places_named && doc->places.v[i].at.b <= doc->sentences.v[sentence].at.b; i++)
+        if (doc->places.v[i].at.b == doc->sentences.v[sentence].at.b && str_is(str_from(doc->places.v[i].rule), "where/dateline")) return true;
+    return false;
 }
 
 /* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
 static void from_sentence(Known *known, Document *doc, Telling *telling, DateConstraints *out) {
     Str sentence = utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[telling->sentence].at));
+    bool filed = filed_there(doc, telling->sentence);
+    if (filed) sentence = str_format(doc->scratch, " %.*s%.*s", STR_FMT(known->rules->place_words.v[0]), STR_FMT(sentence)); /* "in Samarkand" */
     KnownFits fits = known_fits(known, doc->scratch, sentence);
+    if (filed) known_in_town(known, &fits, sentence); /* "the president of Russia" says nothing of where */
     while (fits.n) {
         KnownFits group = {.placed = fits.placed}, rest = {.placed = fits.placed};
         for (uint32_t i = 0; i < fits.n; i++) {

@@ -15,6 +15,7 @@ static void date_page(const dateline_engine *engine, Sister sister, Document *do
     DateConstraints constraints = {0};
     date_collect(engine->date, doc, &constraints);
     date_collect_offices(engine->date, doc, &constraints);
+    date_collect_events(engine->what, doc, &constraints);
     if (days_known(sister.days)) date_add_range(doc, &constraints, (Span){0}, sister.says, sister.days, DATE_SURE);
     date_solve(doc, &constraints);
 }
@@ -24,6 +25,7 @@ static void resolve(const dateline_engine *engine, Document *doc) {
     Days page = doc->published.days;
     when_resolve(doc, page);
     if (date_narrow_by_news(doc)) when_resolve(doc, page = doc->published.days);
+    date_gatherings(engine->date, engine->what, doc);
     who_resolve(engine->who, doc, page);
     said_resolve(doc);
     facts_annotate(engine->facts, doc);

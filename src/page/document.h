@@ -268,12 +268,18 @@ typedef struct Event {
     bool ministerial;         /* of a body's ministers or officials, and not of its leaders */
     bool happening;           /* neither diplomacy nor politics: without a code */
     uint32_t time;            /* Timex that dates it, or NONE */
-    uint32_t until;           /* Timex of a gathering's last day, told apart ("runs until Thursday"), or NONE */
+    uint32_t until;           /* Timex of its last day, where that is told apart ("runs until Thursday", "opened on Thursday and ends on Friday"), or NONE */
+    uint8_t lasts;            /* days from the one told on, where it began then ("a three-day visit from Monday"); 0 = not told */
     Days days;                /* resolved */
     DateSource date_source;
+    Days known;               /* of a gathering told without its days: those of the known one that is meant; else DAYS_UNKNOWN */
+    Str known_town;           /* and its town, folded */
     uint32_t place;           /* index into places, or NONE */
     uint32_t part_of;         /* index into events, or NONE */
     uint32_t listed_after;    /* the event before it in a list told in order of time, or NONE */
+    uint32_t counted_from;    /* the event that its day is told by ("two days after the summit"), or NONE */
+    TimeExpr count;           /* how far from that one's first or last day; its day, from 1, the last -1, where it is within */
+    bool counted_within;
     uint16_t ordinal;         /* "their 44th": 44; 0 = none */
     VEC(Actor) actors;
     Strs topics;

@@ -52,11 +52,13 @@ static void span_offsets(const Maker *m, Span at, uint32_t *b, uint32_t *e) {
 
 static DigestTime make_time(const Maker *m, const Event *e) {
     const Document *doc = m->doc;
+    if (e->time == NONE && days_known(e->known)) return (DigestTime){.days = DAYS_UNKNOWN}; /* fusion knows it too, and of all pages */
     DigestTime t = {.known = e->time != NONE, .days = e->days, .source = e->date_source};
     if (!t.known) return t;
     const Timex *x = &doc->times.v[e->time];
     t.expr = x->expr;
-    if (x->range_end != NONE) t.has_end = true, t.end = doc->times.v[x->range_end].expr;
+    uint32_t end = x->range_end != NONE ? x->range_end : e->until;
+    if (end != NONE) t.has_end = true, t.end = doc->times.v[end].expr;
     if (x->expr.anchor == ANCHOR_TIME && x->anchor_time != NONE) t.has_anchor = true, t.anchor = doc->times.v[x->anchor_time].expr;
     return t;
 }

@@ -3,15 +3,16 @@
 
 #include "where/where.h"
 
-/* ", and in July, he met": a time between commas before a subject and its verb is that verb's. */
+/* ", and in July, he met", "The next morning he met": a time between commas, or that opens the sentence, before a subject and its verb is that verb's. */
 static uint32_t event_right_behind(const What *what, Span at) {
     const Document *doc = what->doc;
     uint32_t first = first_token(doc, at), comma = first;
     if (first == NONE) return NONE;
     while (comma < doc->tokens.n && doc->tokens.v[comma].at.b < at.e) comma++;
     uint32_t end = doc->sentences.v[doc->tokens.v[first].sentence].end, start = doc->sentences.v[doc->tokens.v[first].sentence].first;
-    if (comma >= end || !str_is(token_words(doc, comma), ",")) return NONE;
     uint32_t before = first > start && doc->tokens.v[first - 1].upos == UPOS_ADP ? first - 1 : first;
+    if (comma < end && before == start && (doc->tokens.v[comma].upos == UPOS_PRON || doc->tokens.v[comma].upos == UPOS_PROPN)) comma--;
+    else if (comma >= end || !str_is(token_words(doc, comma), ",")) return NONE;
     if (before > start && doc->tokens.v[before - 1].upos != UPOS_PUNCT && doc->tokens.v[before - 1].upos != UPOS_CCONJ) return NONE;
     for (uint32_t i = comma + 1; i < end && i < comma + 8 && doc->tokens.v[i].upos != UPOS_PUNCT; i++) {
         if (doc->tokens.v[i].upos != UPOS_VERB) continue;
@@ -88,7 +89,7 @@ static bool closes(const What *what, const Event *e, uint32_t time) {
     if (verb == NONE || doc->tokens.v[verb].upos != UPOS_VERB || doc->tokens.v[verb].xpos == XPOS_VBD || !on_calendar(&doc->times.v[time])) return false;
     uint32_t subject = token_subject(doc, verb);
     if (subject != NONE && doc->tokens.v[subject].upos == UPOS_PROPN && what->events[subject] == NONE) return false; /* "Roe ends his trip on Monday" */
-    return course_of(what, verb) & COURSE_LAST ? new_day_told(doc, head) : course_of(what, verb) & COURSE_CLOSE && token_object(doc, verb) == NONE;
+    return course_of(what, verb) & COURSE_LAST ? new_day_told(doc, head) : course_of(what, verb) & COURSE_CLOSING && token_object(doc, verb) == NONE;
 }
 
 static void take_time(What *what, uint32_t event, uint32_t time) {

@@ -117,7 +117,7 @@ Event *open_event(What *what, uint32_t token, uint32_t frame) {
     const Sentence *s = &doc->sentences.v[doc->tokens.v[token].sentence];
     *e = (Event){.at = s->at, .trigger = doc->tokens.v[token].at, .token = token, .sentence = doc->tokens.v[token].sentence, .in_title = s->in_title,
                  .kind = remote(what, token) ? f->remote : f->kind, .happening = f->happening, .deed = f->cameo, .deed_mode = f->mode, .rule = f->key, .rule_line = f->line,
-                 .days = DAYS_UNKNOWN, .time = NONE, .until = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE};
+                 .days = DAYS_UNKNOWN, .time = NONE, .place = NONE, .part_of = NONE, .listed_after = NONE, .counted_from = NONE, .until = NONE, .known = DAYS_UNKNOWN};
     set_status(what, e);
     if (f->to_come && e->told == EVENT_HELD) e->told = e->status = EVENT_PLANNED;
     present_noun(what, e);

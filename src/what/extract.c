@@ -180,6 +180,7 @@ void what_annotate(const WhatRules *rules, Document *doc) {
     attach_parents(&what);
     drop_unmet(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) ordinal_of(&what, &doc->events.v[e]);
+    count_from_events(&what);
     stay_away(&what);
     tell_last_time(&what);
     for (uint32_t e = 0; e < doc->events.n; e++) first_since(&what, &doc->events.v[e]);

@@ -185,6 +185,14 @@ bool is_visit(const What *what, const Event *event);
 /* attach_parents.c */
 void attach_parents(What *what);                                             /* part_of */
 
+/* counted.c */
+void count_from_events(What *what);                                          /* "two days after the summit", "on its last day" */
+bool counted_upon(const Document *doc, const Event *event);                  /* is the day of another, before or behind it, counted from it? */
+void settle_counted(Document *doc);                                          /* their days, once those they are counted from are known */
+
+/* settle_days.c */
+void settle_own_days(Document *doc, Event *e, Days page);                    /* by its own time */
+
 /* split.c */
 void split_destinations(What *what);                                         /* one visit for each state */
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */

@@ -1,103 +1,31 @@
-/* Once the page's window is known: the days of events, which of them are history to the page, and what the codebooks
+/* Once the page's window is known: the days of events that tell none themselves, which events are history to the page, and what the codebooks
  * give each with its status. An event without a time of its own inherits: from the gathering it is part of, else stays
  * undated. A list of past months told without years ("in March, October and May") runs forward in time up to the page. */
 #include "what/inside_what.h"
 
 enum { TOLD_NEAR = 200 }; /* events before and behind that are asked */
-enum { FAR_AHEAD = 45 };   /* days: of what is told as done no slip of the pen is so far off */
+enum { LONGEST_GATHERING = 14, GATHERING_NEAR = 30 }; /* days: of one that gives its days to what was done in its town; from the page's own */
 enum { NEWS_REACH = 10 }; /* days: what ended longer ago is told as history */
 
-static Days time_days(const Document *doc, uint32_t time, DateSource *source) {
-    const Timex *t = &doc->times.v[time];
-    Days days = t->days;
-    *source = t->expr.anchor == ANCHOR_NONE ? DATES_EXPLICIT : DATES_RELATIVE;
-    if (t->range_end != NONE && days_closed(doc->times.v[t->range_end].days) && days_closed(days)) {
-        Days last = doc->times.v[t->range_end].days;
-        if (last.to >= days.from) days.to = last.to;
-    }
-    return days;
+/* A gathering without a day of its own that is known beforehand. */
+static void settle_known(Event *e) {
+    if (days_known(e->days) || !days_known(e->known)) return;
+    e->days = e->known;
+    e->date_source = DATES_INFERRED;
 }
 
-/* "on Monday and Tuesday": a day joined to the one before it. */
-static void day_joined(const Document *doc, Event *e) {
-    uint32_t next = e->time + 1, day = span_head(doc, doc->times.v[e->time].at);
-    if (next >= doc->times.n || day == NONE || !days_closed(e->days)) return;
-    uint32_t other = span_head(doc, doc->times.v[next].at);
-    Days days = doc->times.v[next].days;
-    bool joined = other != NONE && doc->tokens.v[other].rel == REL_CONJ && doc->tokens.v[other].head == day && token_preposition(doc, other) == NONE;
-    if (joined && days_closed(days) && days.from == e->days.to + 1) e->days.to = days.to;
-}
-
-/* "should be held before November", "by the end of May", "will continue until Friday": from the page's day to then, of what is to come. */
-static void up_to(const Document *doc, Event *e, Days page) {
-    bool ahead = e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE || e->told == EVENT_HYPOTHETICAL;
-    uint32_t head = ahead && e->time != NONE && days_closed(e->days) ? span_head(doc, doc->times.v[e->time].at) : NONE, mark = head == NONE ? NONE : token_preposition(doc, head);
-    bool before = mark != NONE && token_is(doc, mark, "before"), by = mark != NONE && (token_is(doc, mark, "by") || token_is(doc, mark, "until"));
-    if ((!before && !by) || (days_closed(page) && page.to >= e->days.from)) return;
-    if (before) e->days.to = e->days.from - 1;
-    e->days.from = days_closed(page) ? page.from : DAY_OPEN_PAST;
-}
-
-static void settle_days(Document *doc, Event *e) {
-    e->days = DAYS_UNKNOWN;
-    e->date_source = DATES_UNKNOWN;
-    if (e->time == NONE) return;
-    e->days = time_days(doc, e->time, &e->date_source);
-    day_joined(doc, e);
-    uint32_t end = doc->times.v[e->time].range_end;
-    if (e->told == EVENT_POSTPONED && end != NONE && days_known(doc->times.v[end].days)) e->days = doc->times.v[end].days; /* "put off from A to B" */
-    if (!days_known(e->days)) e->date_source = DATES_UNKNOWN;
-}
-
-/* "The summit was called off on Wednesday", "on Friday postponed his trip": a day by the verb that is not to come is that of the decision, and not
- * the summit's. */
-static bool decided_then(const Document *doc, const Event *e, Days page) {
-    if ((e->told != EVENT_CANCELLED && e->told != EVENT_POSTPONED) || e->time == NONE || !days_closed(page) || !days_closed(e->days) || e->days.to > page.to) return false;
-    const Token *noun = &doc->tokens.v[e->token];
-    if (noun->upos == UPOS_VERB || noun->head == NONE || (noun->rel != REL_OBJ && noun->rel != REL_NSUBJ_PASS)) return false;
-    Span at = doc->times.v[e->time].at;
-    uint32_t time = span_head(doc, at), above = time == NONE ? NONE : doc->tokens.v[time].head;
-    bool behind = at.b > doc->tokens.v[noun->head].at.e && at.b > noun->at.e;
-    return (above == noun->head || (behind && above == e->token)) && !new_day_told(doc, time);
-}
-
-/* Put off in August "to January", "suppose that A came in January": to the next one. */
-static void new_day_ahead(const Document *doc, Event *e, Days page) {
-    bool imagined = e->told == EVENT_HYPOTHETICAL && token_child(doc, e->token, REL_AUX) == NONE; /* "had A come in January": the last one */
-    bool ahead = e->told == EVENT_POSTPONED || imagined;
-    bool yearless = ahead && e->time != NONE && doc->times.v[e->time].expr.anchor != ANCHOR_NONE && days_closed(e->days) && days_closed(page);
-    if (!yearless || doc->times.v[e->time].expr.month == 0 || e->days.to >= page.from || page.from - e->days.to > 366) return;
-    e->days = days_add_months(e->days, 12);
-}
-
-/* "A met B on 28 November", told in September: of two that are far, the day was the last one. */
-static void day_behind(const Document *doc, Event *e, Days page) {
-    bool yearless = e->time != NONE && doc->times.v[e->time].expr.shape == SHAPE_FIELDS && doc->times.v[e->time].expr.direction < 0;
-    if (!yearless || e->told != EVENT_HELD || e->bare || !days_closed(e->days) || !days_closed(page) || e->days.from <= page.to + FAR_AHEAD) return;
-    e->days = days_add_months(e->days, -12);
-}
-
-/* "opened on Tuesday and ends on Thursday": told on one of its days, it is going on. */
-static void until_then(const Document *doc, Event *e, Days page) {
-    enum { LONGEST = 14 };
-    DateSource source;
-    Days last = e->until == NONE ? DAYS_UNKNOWN : time_days(doc, e->until, &source);
-    if (!days_closed(last)) return;
-    bool here = days_closed(page) && page.from <= last.to && page.from + LONGEST > last.to;
-    if (!days_closed(e->days)) e->days = here && e->told != EVENT_PLANNED ? (Days){page.from, last.to} : last, e->date_source = source;
-    else if (last.to >= e->days.from && last.to < e->days.from + LONGEST) e->days.to = last.to;
-    if (here && e->told == EVENT_HELD && e->days.from <= page.to) e->status = EVENT_ONGOING;
-}
-
-static void inherit(Document *doc, Event *e) {
+static void inherit(Document *doc, Event *e, Days page) {
     if (e->part_of == NONE) return;
     const Event *parent = &doc->events.v[e->part_of];
     bool region = e->place != NONE && doc->places.v[e->place].precision > PLACE_COUNTRY;
     if ((e->place == NONE || region) && parent->place != NONE) e->place = parent->place;
     bool wider = days_closed(parent->days) && days_closed(e->days) && days_within(parent->days, e->days) && !days_equal(parent->days, e->days);
     if ((days_known(e->days) && !wider) || !days_known(parent->days)) return;
+    if (!wider) e->known = parent->known;
     e->days = parent->days;
     e->date_source = DATES_INFERRED;
+    bool going_on = days_closed(page) && days_closed(e->days) && e->days.from <= page.to && page.to < e->days.to;
+    if (e->told == EVENT_HELD && going_on) e->days.to = page.to; /* "met on the sidelines of the summit", while it goes on */
 }
 
 /* A list of past dates runs forward in time: with "in March, October and May" told last May, October and March lie before it. */
@@ -115,14 +43,17 @@ static void order_lists(Document *doc) {
 
 /* A passing noun cannot have happened after the page was written; nor can what is told as done. */
 static void no_deeds_to_come(const WhatRules *rules, const Document *doc, Event *e, Days page) {
-    enum { LONGEST_GATHERING = 7 };
+    enum { WEEK = 7 };
     if (!days_closed(page) || !days_closed(e->days)) return;
-    bool begun = e->bare && rules->kinds.v[e->kind].class == KIND_GATHERING && days_length(e->days) <= LONGEST_GATHERING; /* "the summit on July 9-11", told on the 10th */
+    bool begun = e->bare && rules->kinds.v[e->kind].class == KIND_GATHERING && days_length(e->days) <= WEEK; /* "the summit on July 9-11", told on the 10th */
     if (begun && e->told == EVENT_HELD && e->days.from <= page.from && e->days.to > page.to) {
         e->status = EVENT_ONGOING;
         return;
     }
-    bool beyond = e->days.from > page.to || (e->bare && e->until == NONE && e->days.to > page.to && days_length(e->days) <= 62);
+    bool own = !days_known(e->known) && e->until == NONE && !e->lasts; /* what a table knows of it, or how long it goes on, says nothing against the tense */
+    const Token *t = &doc->tokens.v[e->token];
+    bool did = t->rel == REL_NSUBJ && t->head != NONE && doc->tokens.v[t->head].xpos == XPOS_VBD; /* "the talks resumed this week" */
+    bool beyond = e->days.from > page.to || (own && e->bare && !did && e->days.to > page.to && days_length(e->days) <= 62);
     if (beyond && (e->status == EVENT_HELD || e->status == EVENT_ONGOING)) e->status = EVENT_PLANNED;
     bool noun = doc->tokens.v[e->token].upos != UPOS_VERB; /* "after the May summit": told beside a plan, and past */
     bool purpose = doc->tokens.v[e->token].rel == REL_ADVCL && marked_infinitive(doc, e->token); /* "left the country once in July to visit X" */
@@ -131,8 +62,8 @@ static void no_deeds_to_come(const WhatRules *rules, const Document *doc, Event 
 
 /* "will also meet": one more of the meetings told before. */
 static bool told_besides(const WhatRules *rules, const Document *doc, const Event *e) {
-    bool held = doc->tokens.v[e->token].rel == REL_OBJ; /* "will also hold talks" */
-    for (uint32_t c = doc->tokens.v[held ? doc->tokens.v[e->token].head : e->token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
+    uint32_t verb = doc->tokens.v[e->token].rel == REL_OBJ ? doc->tokens.v[e->token].head : e->token;
+    for (uint32_t c = doc->tokens.v[verb].first_child; c != NONE; c = doc->tokens.v[c].next_sibling)
         if (words_of_token(&rules->words, token_words(doc, c), doc->tokens.v[c].lemma) & WHAT_BESIDES) return true;
     return false;
 }
@@ -151,19 +82,27 @@ static bool told_with_day(const Document *doc, const Event *e) {
     return false;
 }
 
+/* Whoever is named first; of one more of the meetings told before anybody. */
+static bool same_leader(const Document *doc, const Event *e, const Event *other, bool besides) {
+    for (uint32_t i = 0; i < e->actors.n; i++)
+        for (uint32_t k = 0; k < other->actors.n; k++)
+            if (e->actors.v[i].entity == other->actors.v[k].entity && (i == 0 || (besides && doc->entities.v[e->actors.v[i].entity].type == ENTITY_PERSON))) return true;
+    return false;
+}
+
 /* A plan told without a day, beside a dated plan of the same leader: one journey. */
 static void share_journey(const WhatRules *rules, Document *doc, Event *e) {
     bool visit = str_is(rules->kinds.v[e->kind].name, "visit");
-    if (!visit && !told_besides(rules, doc, e)) return;
+    bool besides = told_besides(rules, doc, e);
+    if (!visit && !besides) return;
     if (days_known(e->days) || e->status != EVENT_PLANNED || rules->kinds.v[e->kind].class != KIND_ENCOUNTER || e->actors.n == 0 || told_with_day(doc, e)) return;
     uint32_t self = (uint32_t)(e - doc->events.v), from = self > TOLD_NEAR ? self - TOLD_NEAR : 0;
     for (uint32_t i = from; i < doc->events.n && i < self + TOLD_NEAR; i++) {
         const Event *other = &doc->events.v[i];
         bool near = other->sentence + 2 >= e->sentence && other->sentence <= e->sentence + 2 && rules->kinds.v[other->kind].class != KIND_ACT;
         if (other == e || !near || other->status != EVENT_PLANNED || !days_known(other->days) || other->actors.n == 0) continue;
-        bool same = false;
-        for (uint32_t k = 0; k < other->actors.n; k++) same |= other->actors.v[k].entity == e->actors.v[0].entity;
-        if (!same) continue;
+        if (!same_leader(doc, e, other, besides)) continue;
+        if (e->time == NONE) e->time = other->time; /* what hangs on the page's day is resolved again when that is known better */
         e->days = other->days;
         e->date_source = DATES_INFERRED;
         return;
@@ -238,21 +177,6 @@ static bool still_to_come(const Document *doc, const Event *e) {
     return false;
 }
 
-/* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
-static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
-    KindClass class = rules->kinds.v[e->kind].class;
-    if (days_known(e->days) || (class == KIND_ACT && !e->happening) || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
-    if (!days_closed(page) || days_length(page) > 3 || doc->published.basis == DATE_UNKNOWN) return;
-    uint32_t lead = 0;
-    while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
-    bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
-    if (!(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e)) return;
-    if (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) return; /* wherever on the page */
-    if (e->sentence > lead + 1) return;
-    e->days = (Days){page.from - 1, page.to};
-    e->date_source = DATES_INFERRED;
-}
-
 /* "They last met in Rome", "previously held talks"; "earlier" may be this morning. */
 static bool told_as_last(const WhatRules *rules, const Document *doc, uint32_t token) {
     const Token *t = &doc->tokens.v[token];
@@ -264,6 +188,62 @@ static bool told_as_last(const WhatRules *rules, const Document *doc, uint32_t t
     return false;
 }
 
+/* "had met in X": before what else is told. */
+static bool told_as_before(const Document *doc, const Event *e) {
+    uint32_t verb = doc->tokens.v[e->token].upos == UPOS_VERB || doc->tokens.v[e->token].head == NONE ? e->token : doc->tokens.v[e->token].head, had = token_aux(doc, verb, "have");
+    return had != NONE && doc->tokens.v[had].xpos == XPOS_VBD;
+}
+
+/* The days of the one gathering in that town that the page tells with its days, or a table knows, not far from the page's own; of a second one none. */
+static Days gathering_there(const WhatRules *rules, const Document *doc, const Event *e, Days page, bool *table) {
+    Days found = DAYS_UNKNOWN;
+    const Place *there = &doc->places.v[e->place];
+    uint32_t self = (uint32_t)(e - doc->events.v);
+    for (uint32_t i = self > TOLD_NEAR ? self - TOLD_NEAR : 0; i < doc->events.n && i < self + TOLD_NEAR; i++) {
+        const Event *g = &doc->events.v[i];
+        bool told = (g->date_source == DATES_EXPLICIT || g->date_source == DATES_RELATIVE || days_known(g->known)) && days_closed(g->days) && days_length(g->days) <= LONGEST_GATHERING;
+        if (i == self || !told || rules->kinds.v[g->kind].class != KIND_GATHERING || g->told == EVENT_CANCELLED || g->told == EVENT_POSTPONED) continue;
+        bool known_there = g->place == NONE && str_equal_nocase(g->known_town, there->name);
+        if (!known_there && (g->place == NONE || !str_equal(doc->places.v[g->place].name, there->name) || doc->places.v[g->place].country != there->country)) continue;
+        if (!days_overlap(days_widen(g->days, GATHERING_NEAR), page) || (days_known(found) && !days_overlap(found, g->days))) return DAYS_UNKNOWN;
+        found = days_known(found) ? days_meet(found, g->days) : g->days;
+        *table = days_known(g->known);
+    }
+    return found;
+}
+
+/* "Iran signed a memorandum in X", on a page that tells of the summit in X on two days: on those that were over, or are still to come. */
+static void on_days_of_gathering(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    bool elsewhere = days_known(e->days) || e->time != NONE || e->place == NONE || e->counted_from != NONE || e->bare || e->happening || !days_closed(page);
+    if (elsewhere || doc->places.v[e->place].precision > PLACE_CITY || rules->kinds.v[e->kind].class == KIND_GATHERING) return;
+    if (told_as_last(rules, doc, e->token) || told_as_before(doc, e) || counted_from(rules, doc, e->token) || counted(doc, e) || still_to_come(doc, e)) return;
+    bool table = false;
+    Days days = gathering_there(rules, doc, e, page, &table);
+    bool ahead = e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE || e->told == EVENT_HYPOTHETICAL, off = e->told == EVENT_CANCELLED || e->told == EVENT_POSTPONED;
+    if (!days_known(days)) return;
+    if (ahead && days.from < page.from) days.from = page.from;
+    if (!ahead && !off && days.to > page.to) days.to = page.to;
+    if (days.from > days.to) return;
+    if (table) e->known = days;
+    e->days = days;
+    e->date_source = DATES_INFERRED;
+}
+
+/* The news itself, told without a day: what a lead reports as done was done on the page's day or the day before. */
+static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *e, Days page) {
+    KindClass class = rules->kinds.v[e->kind].class;
+    if (days_known(e->days) || (class == KIND_ACT && !e->happening) || (e->told != EVENT_HELD && e->told != EVENT_ONGOING)) return;
+    if (!days_closed(page) || days_length(page) > 3 || doc->published.basis == DATE_UNKNOWN) return;
+    uint32_t lead = 0;
+    while (lead < doc->sentences.n && doc->sentences.v[lead].in_title) lead++;
+    bool verb = (doc->tokens.v[e->token].xpos == XPOS_VBD && !e->bare) || (class == KIND_ENCOUNTER && held_by_verb(doc, e->token)), gathers = class == KIND_GATHERING && e->actors.n > 0;
+    if (told_as_last(rules, doc, e->token) || counted_upon(doc, e) || !(verb || gathers) || (gathers && (of_what_is_off(doc, e) || still_to_come(doc, e))) || counted_from(rules, doc, e->token) || counted(doc, e)) return;
+    if (class == KIND_ENCOUNTER && goes_on_with(rules, doc, e, page)) return; /* wherever on the page */
+    if (e->sentence > lead + 1) return;
+    e->days = (Days){page.from - 1, page.to};
+    e->date_source = DATES_INFERRED;
+}
+
 static bool is_background(const WhatRules *rules, const Document *doc, const Event *e, Days page) {
     if (e->status != EVENT_HELD && e->status != EVENT_NOT_HELD) return false;
     if (e->status == EVENT_HELD && rules->kinds.v[e->kind].class != KIND_ACT && told_as_last(rules, doc, e->token)) return !days_known(e->days) || !days_closed(page) || e->days.to < page.from;
@@ -273,18 +253,16 @@ static bool is_background(const WhatRules *rules, const Document *doc, const Eve
 void what_resolve(const WhatRules *rules, Document *doc, Days page) {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         doc->events.v[i].status = doc->events.v[i].told;
-        settle_days(doc, &doc->events.v[i]);
-        up_to(doc, &doc->events.v[i], page);
-        if (decided_then(doc, &doc->events.v[i], page)) doc->events.v[i].days = DAYS_UNKNOWN, doc->events.v[i].date_source = DATES_UNKNOWN;
-        new_day_ahead(doc, &doc->events.v[i], page);
-        day_behind(doc, &doc->events.v[i], page);
-        until_then(doc, &doc->events.v[i], page);
+        settle_own_days(doc, &doc->events.v[i], page);
+        settle_known(&doc->events.v[i]);
     }
+    settle_counted(doc);
     order_lists(doc);
-    for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i]);
+    for (uint32_t i = 0; i < doc->events.n; i++) inherit(doc, &doc->events.v[i], page);
     for (uint32_t i = 0; i < doc->events.n; i++) {
         Event *e = &doc->events.v[i];
         share_journey(rules, doc, e);
+        on_days_of_gathering(rules, doc, e, page);
         news_of_the_day(rules, doc, e, page);
         ongoing_now(e, page);
         no_deeds_to_come(rules, doc, e, page);

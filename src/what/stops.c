@@ -4,6 +4,12 @@
 
 #include "where/where.h"
 
+/* "on Tuesday and Wednesday" */
+static bool days_in_row(const Document *doc, uint32_t first, uint32_t second) {
+    const TimeExpr *a = &doc->times.v[first].expr, *b = &doc->times.v[second].expr;
+    return a->weekday >= 0 && b->weekday == (a->weekday + 1) % 7 && !a->day && !b->day;
+}
+
 /* "in Moscow in March, Beijing in October and November, and at the border in May": places and times in pairs. */
 uint32_t read_stops(const Document *doc, uint32_t before, Stop *stops) {
     uint32_t end = doc->sentences.v[doc->tokens.v[before].sentence].end, n = 0;
@@ -12,6 +18,7 @@ uint32_t read_stops(const Document *doc, uint32_t before, Stop *stops) {
         uint32_t place = where_place_at(doc, i), time = time_covering(doc, i);
         bool unnamed = place == NONE && time == NONE && n > 0 && t->upos == UPOS_NOUN && t[-1].upos == UPOS_DET; /* "the border" */
         bool again = time != NONE && n > 0 && stops[n - 1].time != NONE && stops[n - 1].time != time && t[-1].upos == UPOS_CCONJ;
+        if (again && days_in_row(doc, stops[n - 1].time, time)) continue; /* one, of two days */
         if (place != NONE && n > 0 && stops[n - 1].place == NONE && stops[n - 1].time == NONE) stops[n - 1].place = place; /* "the city of X" */
         else if (place != NONE && (n == 0 || stops[n - 1].place != place)) stops[n++] = (Stop){place, NONE};
         else if (unnamed) stops[n++] = (Stop){NONE, NONE};

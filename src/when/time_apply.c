@@ -64,7 +64,7 @@ static void assign(TimeExpr *e, TimeField field, int32_t v) {
     switch (field) {
     case FIELD_SHAPE: e->shape = (uint8_t)v; return;
     case FIELD_ANCHOR: e->anchor = (uint8_t)v; return;
-    case FIELD_DIRECTION: e->direction = (int8_t)v; return;
+    case FIELD_DIRECTION: e->direction = e->direction ? e->direction : (int8_t)v; return; /* "in the past year" */
     case FIELD_UNIT: e->unit = (uint8_t)v; return;
     case FIELD_SHIFT_UNIT: e->shift_unit = (uint8_t)v; return;
     case FIELD_YEAR: e->year = (int16_t)(v < MOST_YEAR ? v : MOST_YEAR); return;

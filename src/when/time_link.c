@@ -167,6 +167,34 @@ static void take_opening_year(Document *doc, uint32_t i) {
     if (opens && before->type == TIME_DATE && bare_year(&before->expr)) take_year(&timex->expr, before->expr.year);
 }
 
+/* A time on the calendar that names a month, by itself or as one of its days. */
+static bool names_month(const Timex *timex) {
+    const TimeExpr *e = &timex->expr;
+    bool month = e->month || (e->shape == SHAPE_SHIFT && e->shift_unit == UNIT_MONTH && e->anchor == ANCHOR_PAGE);
+    return timex->type == TIME_DATE && month && (e->unit == UNIT_MONTH || e->unit == UNIT_DAY) && !e->month_to && e->shape <= SHAPE_SHIFT;
+}
+
+/* "In October, when Russia will host the summit from the 22nd": a bare day is one of the month told before it in the sentence, or in the
+ * sentence before; but not where one of the two is to come and the other past, nor of a month whose later day was told. */
+static void take_told_month(const TimeRules *rules, Document *doc, uint32_t i) {
+    Timex *timex = &doc->times.v[i];
+    TimeExpr *e = &timex->expr;
+    if (e->shape != SHAPE_FIELDS || e->month || !e->day || e->weekday >= 0 || timex->head == NONE) return;
+    uint32_t sentence = doc->tokens.v[timex->head].sentence;
+    for (uint32_t k = i; k-- > 0 && doc->times.v[k].head != NONE && doc->tokens.v[doc->times.v[k].head].sentence + 1 >= sentence;) {
+        const TimeExpr *month = &doc->times.v[k].expr;
+        bool here = doc->tokens.v[doc->times.v[k].head].sentence == sentence;
+        if (doc->times.v[k].range_end == i || !names_month(&doc->times.v[k]) || (!here && month->day)) continue;
+        int side = time_side(rules, doc, first_token(doc, timex), timex->head);
+        if (side * month->direction < 0 || month->day >= e->day) return;
+        TimeExpr day = *e;
+        *e = *month;
+        e->unit = UNIT_DAY, e->day = day.day, e->day_to = day.day_to, e->mod = 0, e->bound = day.bound;
+        timex->anchor_time = doc->times.v[k].anchor_time;
+        return;
+    }
+}
+
 static void set_anchor(Document *doc, uint32_t i, bool story) {
     Timex *timex = &doc->times.v[i];
     TimeExpr *e = &timex->expr;
@@ -187,6 +215,7 @@ void time_link(const TimeRules *rules, Document *doc) {
     bool story = narrative(doc);
     for (uint32_t i = 0; i < doc->times.n; i++) {
         take_opening_year(doc, i);
+        take_told_month(rules, doc, i);
         set_anchor(doc, i, story);
         same_period_last_year(doc, i);
         set_direction(rules, doc, &doc->times.v[i]);

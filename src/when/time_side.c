@@ -3,11 +3,13 @@
  *
  * With a parse, the heads are climbed to the first verb that has a side; without one, the words before the time are read
  * backwards, then those behind it. */
+#include "text/status.h"
+#include "text/tree.h"
 #include "when/time_rules.h"
 
-enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3, PRESENT = 9 };
+enum { MOST_STEPS = 12, MOST_WORDS = 128, UNSURE = 0, PLANS = 2, SURELY = 3, LOOKS_BACK = -2, OVER = -3, MOVES = 4, PRESENT = 9 };
 
-static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
+static int any_side(const TimeRules *rules, const Document *doc, uint32_t token) {
     Str word = token_words(doc, token);
     char lower[24];
     if (!word.n || word.n > sizeof lower) return UNSURE;
@@ -15,6 +17,11 @@ static int word_side(const TimeRules *rules, const Document *doc, uint32_t token
     uint32_t side = map_get(&rules->tense, (Str){lower, word.n});
     if (side == MAP_NONE) side = map_get(&rules->tense, doc->tokens.v[token].lemma);
     return side == MAP_NONE ? UNSURE : (int)side - SIDE_BIAS;
+}
+
+static int word_side(const TimeRules *rules, const Document *doc, uint32_t token) {
+    int side = any_side(rules, doc, token);
+    return side == MOVES ? UNSURE : side;
 }
 
 static const Sentence *sentence_of(const Document *doc, uint32_t token) { return &doc->sentences.v[doc->tokens.v[token].sentence]; }
@@ -60,6 +67,12 @@ static int infinitive_side(const TimeRules *rules, const Document *doc, uint32_t
     return word_side(rules, doc, above) > 0 ? 1 : -1;
 }
 
+/* "Suppose that he flew to X in May": the past of what is only thought of is no past. */
+static bool only_supposed(const Document *doc, uint32_t verb, Helpers h) {
+    const Predicate *p = h.any ? NULL : status_of(doc, verb);
+    return p && p->status == EVENT_HYPOTHETICAL;
+}
+
 /* The side of one verb with its auxiliaries; UNSURE for participles in -ing and the plain present. */
 static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb) {
     const Token *token = &doc->tokens.v[verb];
@@ -68,7 +81,7 @@ static int verb_side(const TimeRules *rules, const Document *doc, uint32_t verb)
     if (h.side > 0) return h.side;
     if (planned_before(h)) return -1;
     if (own >= PLANS) return own;
-    if (h.past || token->xpos == XPOS_VBD) return -1;
+    if (h.past || token->xpos == XPOS_VBD) return only_supposed(doc, verb, h) ? UNSURE : -1;
     if (own > 0) return own;
     if (h.has && !h.been) return -1; /* "have met" */
     if (token->xpos == XPOS_VBN && !h.any && verbal(token)) return -1; /* "the ruling issued Thursday" */
@@ -163,8 +176,16 @@ static int told_right_before(const TimeRules *rules, const Document *doc, uint32
 /* "Wednesday's ruling": news names what happened so, whatever is done about it; "will attend Sunday's vote" is to come. */
 static bool possessive(const Document *doc, uint32_t token) { return token + 1 < doc->tokens.n && doc->tokens.v[token + 1].xpos == XPOS_POS; }
 
+/* "was put off until autumn", "moved the talks to Thursday": to come then. */
+static bool moved_there(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t token) {
+    uint32_t verb = doc->tokens.v[token].head, before = first > sentence_of(doc, first)->first ? first - 1 : NONE;
+    bool there = token_is(doc, before, "to") || token_is(doc, before, "until") || token_is(doc, before, "till");
+    return there && verb != NONE && verb < first && any_side(rules, doc, verb) == MOVES;
+}
+
 int time_side(const TimeRules *rules, const Document *doc, uint32_t first, uint32_t token) {
     if (token == NONE || token >= doc->tokens.n || doc->tokens.v[token].sentence >= doc->sentences.n) return UNSURE;
+    if (moved_there(rules, doc, first, token)) return 1;
     int told = told_right_before(rules, doc, first);
     if (told) return told == OVER ? -2 : told;
     while (doc->tokens.v[token].head != NONE && doc->tokens.v[token].head >= first && doc->tokens.v[token].head < token) token = doc->tokens.v[token].head; /* "10 November" hung on its day */
