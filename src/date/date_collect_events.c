@@ -3,7 +3,7 @@
  * before it is to begin came a day or two ahead. */
 #include "date/date_known.h"
 
-enum { MOST_SAID = 6, LONGEST = 6, AHEAD = 2, NEAR_TOLD = 12 }; /* clues; days of a gathering; days that guests come before; events between the two */
+enum { MOST_SAID = 6, MOST_EVENTS = 200, LONGEST = 6, AHEAD = 2, NEAR_TOLD = 12 }; /* clues; events asked; days of a gathering; days that guests come before; events between the two */
 
 static const float TOWN = 4, COUNTRY = 2;
 
@@ -73,7 +73,7 @@ static void from_pair(Document *doc, const Event *e, const Event *gathering, Dat
 void date_collect_events(const WhatRules *what, Document *doc, DateConstraints *out) {
     uint32_t before = out->n;
     if (date_settled(doc)) return;
-    for (uint32_t i = 0; i < doc->events.n && out->n - before < MOST_SAID; i++) {
+    for (uint32_t i = 0; i < doc->events.n && i < MOST_EVENTS && out->n - before < MOST_SAID; i++) {
         const Event *e = &doc->events.v[i];
         if (!settled_time(doc, e) || !by_week(&doc->times.v[e->time].expr) || event_kind(what, e)->class != KIND_ENCOUNTER || !(done(e) || to_come(e))) continue;
         for (uint32_t k = i > NEAR_TOLD ? i - NEAR_TOLD : 0; k < doc->events.n && k < i + NEAR_TOLD; k++) {

@@ -6,6 +6,7 @@
 #include "date/date_known.h"
 #include "text/status.h"
 #include "when/when.h"
+#include "where/where.h"
 
 static const float NEAR_GATHERING = 4; /* log odds that a year between costs */
 
@@ -259,9 +260,9 @@ static void from_group(Known *known, Document *doc, Telling *telling, const Know
 
 /* "SAMARKAND, Uzbekistan - A met B": what the line of place tells was there. */
 static bool filed_there(const Document *doc, uint32_t sentence) {
-    for (uint32_t i = 0; i < doc->places_named && doc->places.v[i].at.b <= doc->sentences.v[sentence].at.b; i++)
-        if (doc->places.v[i].at.b == doc->sentences.v[sentence].at.b && str_is(str_from(doc->places.v[i].rule), "where/dateline")) return true;
-    return false;
+    const Sentence *s = &doc->sentences.v[sentence];
+    uint32_t place = s->first < s->end ? where_place_at(doc, s->first) : NONE;
+    return place != NONE && str_is(str_from(doc->places.v[place].rule), "where/dateline");
 }
 
 /* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
