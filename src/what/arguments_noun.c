@@ -152,6 +152,7 @@ void noun_arguments(What *what, uint32_t event, ActorList *list) {
     } else if (occasion != NONE && role == ROLE_PARTICIPANT) occasion_actors(what, occasion, frame, list);
     else if (occasion != NONE && !draft->definite && goes_on(what, occasion, list)) actors_of_phrase(what, event_subject(what, occasion), role, list);
     clause_arguments(what, event, list);
+    if (what->rules->kinds.v[e->kind].class != KIND_ACT) actors_of_phrase(what, called_host(what, e->token), ROLE_HOST, list);
     if (part == PART_NONE && !draft->definite) actors_of_phrase(what, traveller(what, e, list), ROLE_VISITOR, list);
     draft->occasion = what->rules->kinds.v[e->kind].class == KIND_ACT ? draft->verb != NONE && !joins : occasion != NONE || draft->verb != NONE;
 }

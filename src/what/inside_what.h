@@ -85,6 +85,7 @@ void actors_beside(const What *what, uint32_t event, ActorList *list);       /* 
 /* light.c */
 uint32_t light_verb(const What *what, uint32_t noun, Part *part);            /* that carries the noun's event, and the part of its subject; or NONE */
 uint32_t clause_verb(const What *what, uint32_t noun, Part *part);           /* of the clause behind it: "the summit that A was to host"; or NONE */
+uint32_t called_host(const What *what, uint32_t noun);                       /* "Canada, the host of the summit"; or NONE */
 uint32_t occasion_verb(const What *what, uint32_t noun);                     /* "said at the meeting": who does it is there; or NONE */
 
 /* subjects.c */

@@ -113,6 +113,16 @@ uint32_t clause_verb(const What *what, uint32_t noun, Part *part) {
     return bare == NONE ? NONE : carried_in(what, bare, part);
 }
 
+/* "Canada, the host of the summit, ...", "India is the chair of the meeting": who is called so, or NONE. */
+uint32_t called_host(const What *what, uint32_t noun) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[noun];
+    Part part = PART_NONE;
+    if (t->rel != REL_NMOD || !token_is(doc, token_preposition(doc, noun), "of") || doc->tokens.v[t->head].upos != UPOS_NOUN || !carries_as_object(what, t->head, &part) || part != PART_HOST) return NONE;
+    if (token_child(doc, t->head, REL_COP) != NONE) return token_child(doc, t->head, REL_NSUBJ);
+    return doc->tokens.v[t->head].rel == REL_APPOS ? doc->tokens.v[t->head].head : NONE;
+}
+
 /* "said during a meeting with X", "At the ceremony, X hinted", "agreed on a truce after two days of talks": who does something at an occasion, or right
  * after it, is there. */
 uint32_t occasion_verb(const What *what, uint32_t noun) {

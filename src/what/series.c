@@ -4,7 +4,7 @@
 
 #include "text/status.h"
 
-enum { SENTENCES_BACK = 1 };
+enum { SENTENCES_BACK = 1, FAR_BACK = 2000 };
 
 static bool another(const What *what, uint32_t noun) {
     for (uint32_t c = what->doc->tokens.v[noun].first_child; c != NONE && c < noun; c = what->doc->tokens.v[c].next_sibling)
@@ -13,12 +13,12 @@ static bool another(const What *what, uint32_t noun) {
 }
 
 /* The nearest encounter told before, in this sentence or the one before; by a noun, where one is to stand for it. */
-static uint32_t told_before(const What *what, uint32_t token, bool noun) {
+static uint32_t told_before(const What *what, uint32_t token, uint32_t events, bool noun) {
     const Document *doc = what->doc;
-    for (uint32_t e = doc->events.n; e-- > 0;) {
+    for (uint32_t e = events; e-- > 0 && doc->events.v[e].sentence + SENTENCES_BACK >= doc->tokens.v[token].sentence;) {
         const Event *before = &doc->events.v[e];
         if (before->token >= token || (noun && !draft_frame(what, e)->noun) || what->rules->kinds.v[before->kind].class == KIND_ACT) continue;
-        return before->sentence + SENTENCES_BACK >= doc->tokens.v[token].sentence && !before->in_title ? e : NONE;
+        return before->in_title ? NONE : e;
     }
     return NONE;
 }
@@ -32,7 +32,7 @@ uint32_t frame_stood_for(const What *what, uint32_t token) {
     Part part;
     uint32_t verb = light_verb(what, token, &part);
     bool carried = verb != NONE && (part == PART_HOST || part == PART_PARTICIPANT || (part == PART_NONE && t->rel != REL_OBJ));
-    uint32_t before = carried ? told_before(what, token, true) : NONE;
+    uint32_t before = carried ? told_before(what, token, what->doc->events.n, true) : NONE;
     return before == NONE ? MAP_NONE : what->drafts.v[before].frame;
 }
 
@@ -79,10 +79,10 @@ bool next_of_series(What *what, uint32_t event) {
     if (!draft_frame(what, event)->noun || what->rules->kinds.v[e->kind].class == KIND_ACT || (!stands && !another(what, e->token))) return false;
     for (uint32_t i = 0; i < e->actors.n; i++)
         if (e->actors.v[i].role == ROLE_BODY || (e->actors.v[i].role == ROLE_PARTICIPANT && !gathers(what, e))) return true;
-    uint32_t club = gathers(what, e) ? only_club(what, doc->sentences.v[e->sentence].first, e->token) : NONE, before = told_before(what, e->token, false);
+    uint32_t club = gathers(what, e) ? only_club(what, doc->sentences.v[e->sentence].first, e->token) : NONE, before = told_before(what, e->token, event, false);
     if (club == NONE && before != NONE && events_alike(what, e, &doc->events.v[before]) && take_sides(what, e, &doc->events.v[before])) return true;
     if (club == NONE && gathers(what, e) && e->sentence > 0) club = only_club(what, doc->sentences.v[e->sentence - 1].first, doc->sentences.v[e->sentence - 1].end);
-    if (club == NONE && gathers(what, e)) club = only_club(what, 0, e->token); /* of a page that has spoken of one alone */
+    if (club == NONE && gathers(what, e)) club = only_club(what, e->token > FAR_BACK ? e->token - FAR_BACK : 0, e->token); /* of a page that has spoken of one alone */
     if (club != NONE) body_of_mention(what, e, club);
     return true;
 }
