@@ -250,6 +250,17 @@ static Outlook over_root(const Reader *r, uint32_t t) {
     return row && row->effect >= EVENT_POSSIBLE && row->effect <= EVENT_NOT_HELD ? (Outlook){row->effect, row->value, row->certainty, cause} : fact(r);
 }
 
+/* "will visit A and meet B", "would have visited A and met B", "has not visited A or met B": the second verb stands under the auxiliaries of the first. */
+bool shares_auxiliary(const Reader *r, uint32_t t, uint32_t head) {
+    Xpos form = token_at(r, t)->xpos;
+    if (!is_verbal(r, t) || child_with(r, t, REL_NSUBJ) != NONE || child_with(r, t, REL_AUX) != NONE || child_with(r, t, REL_AUX_PASS) != NONE) return false;
+    uint32_t joined = child_with(r, t, REL_CC);
+    if (joined != NONE && str_is(token_at(r, joined)->lemma, "but") && outlook_negative(*own_of(r, head))) return false;
+    if (form == XPOS_VB) return !is_finite(r, t);
+    bool participle = token_at(r, head)->xpos == XPOS_VBN && (form == XPOS_VBN || form == XPOS_VBD); /* one is easily taken for the other */
+    return participle && child_with(r, head, REL_AUX) != NONE && own_of(r, head)->cause != NONE;
+}
+
 Outlook over_token(const Reader *r, uint32_t t) {
     const Token *token = token_at(r, t);
     uint32_t cue;
@@ -258,8 +269,7 @@ Outlook over_token(const Reader *r, uint32_t t) {
     if (token->head == NONE) return over_root(r, t);
     uint32_t head = token->head;
     if (token->rel == REL_CONJ) {
-        bool shares = !is_finite(r, t) && is_verbal(r, t) && child_with(r, t, REL_NSUBJ) == NONE;
-        return shares && token->xpos == XPOS_VB ? *own_of(r, head) : *context_of(r, head);
+        return shares_auxiliary(r, t, head) ? *own_of(r, head) : *context_of(r, head);
     }
     if (clausal(token->rel) && (is_verbal(r, t) || token->upos == UPOS_ADJ)) return over_clause(r, t, head);
     return is_verbal(r, t) ? over_clause(r, t, head) : over_noun(r, t, head);

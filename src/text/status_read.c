@@ -191,6 +191,7 @@ static Outlook read_modal(const Reader *r, uint32_t t, uint32_t modal, bool past
     if (past_report && no == NONE && !conditional(r, t) && row->effect == EVENT_HYPOTHETICAL && row->takes & TAKES_THAT) return outlook_of_clause(r->rules, CLAUSE_BACKSHIFT, modal);
     Outlook o = {row->effect, row->value, row->certainty, modal};
     if (row->effect == EVENT_PLANNED && conditional(r, t)) o = outlook_of_clause(r->rules, CLAUSE_CONSEQUENCE, modal);
+    if (row->effect == EVENT_PLANNED && question(r, t)) o = outlook_of_clause(r->rules, CLAUSE_QUESTION, modal); /* "Will they meet?" */
     return no == NONE ? o : outlook_flip(r->rules, o, no);
 }
 

@@ -45,10 +45,10 @@ static bool both_sides(const Event *e, const Frame *frame) {
     return e->actors.n >= frame->actors && source && (targets > 0 || !frame->needs_target);
 }
 
-/* "The earthquake struck Japan, killing two" */
+/* "The earthquake struck Japan, killing two", "Typhoon Krathon struck Taiwan" */
 static bool disaster_does_it(const What *what, uint32_t verb) {
     uint32_t subject = token_passive(what->doc, verb) ? token_child(what->doc, verb, REL_OBL_AGENT) : event_subject(what, verb);
-    uint32_t row = subject == NONE || what->doc->tokens.v[subject].upos != UPOS_NOUN ? MAP_NONE : frame_of_word(what, &what->rules->happenings, subject);
+    uint32_t row = subject == NONE || (what->doc->tokens.v[subject].upos != UPOS_NOUN && what->doc->tokens.v[subject].upos != UPOS_PROPN) ? MAP_NONE : frame_of_word(what, &what->rules->happenings, subject);
     return row != MAP_NONE && str_is(what->rules->kinds.v[what->rules->frames.v[row].kind].name, "accident");
 }
 
@@ -61,7 +61,7 @@ bool act_counts(const What *what, uint32_t event) {
     if (frame->noun && !both_sides(e, frame)) return false;
     if (!undergone(frame) && (thing_does_it(what, event) || done_by_nobody(what, e, d))) return false;
     const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
-    if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0)) return false;
+    if ((e->told == EVENT_NOT_HELD || e->told == EVENT_CANCELLED) && (!shift || shift->refuse.n == 0) && (frame->noun || e->actors.n < 2)) return false;
     if (frame->needs_content && d->content == 0) return false;
     if (frame->needs_side && d->content == 0 && e->actors.n < 2) return false;
     return d->political || (frame->needs_scene && (is_political(what, e) || e->place != NONE)) || (frame->actors == 1 && d->unnamed > 0);
