@@ -52,12 +52,25 @@ static bool disaster_does_it(const What *what, uint32_t verb) {
     return row != MAP_NONE && str_is(what->rules->kinds.v[what->rules->frames.v[row].kind].name, "accident");
 }
 
-/* An act counts with somebody of politics in it; not one only imagined, nor one not done of which no refusal speaks. */
+/* "If A attacked B, C would arm B": the condition, and what hangs on one; not what somebody should or would rather do. */
+static bool under_condition(const What *what, const Event *e, const Frame *frame) {
+    const Document *doc = what->doc;
+    const Predicate *p = status_of(doc, e->token);
+    if (frame->noun || e->actors.n < 2 || !p || p->cause == NONE) return false;
+    if (doc->tokens.v[p->cause].rel == REL_MARK) return true;
+    for (uint32_t c = token_child(doc, e->token, REL_ADVCL); c != NONE; c = token_next(doc, c, REL_ADVCL)) {
+        const Predicate *condition = status_of(doc, c);
+        if (condition && condition->status == EVENT_HYPOTHETICAL) return true;
+    }
+    return false;
+}
+
+/* An act counts with somebody of politics in it; not one only wished, nor one not done of which no refusal speaks. */
 bool act_counts(const What *what, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     const Draft *d = &what->drafts.v[event];
     const Frame *frame = draft_frame(what, event);
-    if (e->told == EVENT_HYPOTHETICAL || only_thought(what, e) || ordinary_crime(what, e) || disaster_does_it(what, e->token)) return false;
+    if ((e->told == EVENT_HYPOTHETICAL && !under_condition(what, e, frame)) || only_thought(what, e) || ordinary_crime(what, e) || disaster_does_it(what, e->token)) return false;
     if (frame->noun && !both_sides(e, frame)) return false;
     if (!undergone(frame) && (thing_does_it(what, event) || done_by_nobody(what, e, d))) return false;
     const Shift *shift = cameo_shift(what->rules, deed_of(what, event));
