@@ -79,6 +79,25 @@ static void join_subjects(Document *doc, const Sentence *s) {
     }
 }
 
+/* "A, B and C met" with A and B as two subjects, only a comma between them: all are joined to the first. */
+static void join_listed_subjects(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t c = s->first + 1; c + 1 < s->end; c++) {
+        if (!marks_with(doc, c, ',')) continue;
+        uint32_t first = c - 1, second = c + 1;
+        while (v[first].head != NONE && v[first].head < c && v[first].rel != REL_NSUBJ) first = v[first].head; /* "the United States" hangs together to the left */
+        while (v[second].rel != REL_NSUBJ && v[second].head != NONE && v[second].head > c && v[second].head < second + 4) second = v[second].head;
+        bool two = v[first].rel == REL_NSUBJ && v[second].rel == REL_NSUBJ && v[first].head == v[second].head && v[first].head != NONE && v[first].head > second && first < c;
+        if (!two || v[first].upos != UPOS_PROPN || v[second].upos != UPOS_PROPN) continue;
+        uint32_t third = second + 1;
+        while (third < v[second].head && !(v[third].rel == REL_CONJ && v[third].head == second)) third++;
+        if (third >= v[second].head) continue;
+        for (uint32_t i = third; i < v[second].head; i++)
+            if (v[i].head == second && v[i].rel == REL_CONJ) v[i].head = first;
+        v[second].head = first, v[second].rel = REL_CONJ;
+    }
+}
+
 /* "A meeting between X and Y has taken place", with the "and" before the verb and Y its subject: Y is the other side, the meeting the subject. */
 static void join_sides(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
@@ -284,6 +303,7 @@ void repair_trees(const Map *phrasal, Document *doc) {
         turn_names(doc, s);
         give_voice(doc, s);
         join_subjects(doc, s);
+        join_listed_subjects(doc, s);
         join_sides(doc, s);
         join_titles(doc, s);
         join_objects(doc, s);
