@@ -145,7 +145,7 @@ static bool only_surname(const Who *who, const Run *run) {
 static bool person_run(const Who *who, const Run *run, uint32_t head) {
     uint32_t n = run->end - run->first;
     if (n > MOST_PERSON || !alphabetic(who->doc, run) || (n > 1 && only_surname(who, run))) return false;
-    if (n > 1 && given_first(who, run->first)) return true;
+    if (n > 1 && given_first(who, run->first)) return !place_hit(who, run->first, run->end); /* not "Abu Dhabi" */
     if (n == 1 && who->hits[run->first] != NONE) return false;
     if (n > 1 && surname_last(who, run) && !holds_place_name(who, run)) return true;
     return person_said(who, run, head) && !(holds_place_name(who, run) && !honorific_before(who, run->first));
