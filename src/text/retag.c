@@ -2,6 +2,7 @@
  * same, with
  * - a verb between joined names and an infinitive, "Roe and Doe plan to meet": the tagger takes it for a noun, since two names mostly name a thing;
  * - a form in -ing between a verb that goes on or ends and a name or article, "kept bombing Rafah": the tagger takes it for a noun;
+ * - a bare verb behind a modal that opens the sentence, "Should China invade Taiwan", and the name before it;
  * - a past form as the only verb of a sentence, "A ferry sank off Malta", where the treebanks never show it. Words: data/text/verbs.tsv. */
 #include "text/model.h"
 
@@ -60,9 +61,20 @@ static void goes_on(Tags *t, uint32_t i) {
     if (fits && map_get(&t->model->aspects, word_at(t, i - 1)) != MAP_NONE) set_tag(t, i, XPOS_VBG);
 }
 
+/* "Should China invade Taiwan, ...", "Will Israel attack Iran?": behind a modal that opens the sentence and the names after it stands its verb. */
+static void turned_round(Tags *t) {
+    uint32_t i = 1;
+    if (t->n < 4 || tag_at(t, 0).xpos != XPOS_MD) return;
+    while (i + 1 < t->n && (tag_at(t, i).upos == UPOS_DET || (tag_at(t, i).upos == UPOS_PROPN && is_upper(word_at(t, i).p[0])))) i++;
+    bool name = i > 1 && tag_at(t, i - 1).upos == UPOS_PROPN, noun = tag_at(t, i).xpos == XPOS_NN || tag_at(t, i).xpos == XPOS_NNP;
+    bool object = nominal(t, i + 1) || tag_at(t, i + 1).upos == UPOS_DET || tag_at(t, i + 1).upos == UPOS_PRON;
+    if (name && noun && object) set_tag(t, i, XPOS_VB);
+}
+
 void tags_mend(const TextModel *model, const Document *doc, const Sentence *sentence, uint8_t *tags) {
     Tags t = {model, doc, sentence->first, sentence->end - sentence->first, tags, false};
     t.without_verb = lacks_verb(&t);
+    turned_round(&t);
     for (uint32_t i = 1; i + 1 < t.n; i++) {
         intends(&t, i);
         was_done(&t, i);

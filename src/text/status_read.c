@@ -172,6 +172,8 @@ static bool question(const Reader *r, uint32_t t) {
 static bool conditional(const Reader *r, uint32_t t) { /* "if they meet, markets will rise" */
     for EACH_CHILD(r, t, c) {
         if (token_at(r, c)->rel != REL_ADVCL) continue;
+        const Token *opener = token_at(r, r->sentence->first); /* "Should they meet, ...", "Had they met, ..." */
+        if (opener->head == c && opener->rel == REL_AUX && c < t) return true;
         for EACH_CHILD(r, c, d) {
             const CueRow *row = token_at(r, d)->rel == REL_MARK ? status_row(r->rules, CUE_MARK, token_at(r, d)->lemma, 0) : NULL;
             if (row && row->effect == EVENT_HYPOTHETICAL) return true;

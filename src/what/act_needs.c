@@ -57,7 +57,7 @@ static bool under_condition(const What *what, const Event *e, const Frame *frame
     const Document *doc = what->doc;
     const Predicate *p = status_of(doc, e->token);
     if (frame->noun || e->actors.n < 2 || !p || p->cause == NONE) return false;
-    if (doc->tokens.v[p->cause].rel == REL_MARK) return true;
+    if (doc->tokens.v[p->cause].rel == REL_MARK || p->cause == doc->sentences.v[e->sentence].first) return true; /* "Should A attack B" */
     for (uint32_t c = token_child(doc, e->token, REL_ADVCL); c != NONE; c = token_next(doc, c, REL_ADVCL)) {
         const Predicate *condition = status_of(doc, c);
         if (condition && condition->status == EVENT_HYPOTHETICAL) return true;
