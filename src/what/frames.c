@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "last", "invitation", "separate", "after", "definite",
-                                           "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", NULL};
+                                           "bilateral", "fiction", "absent", "carrier", "occasion", "place_noun", "example", "personal", "plural", "any_gathering", "aspect", "affair", "attend", "decide", "besides", "since", "remote", "tell", "hearsay", "untrue", "any", "docket", NULL};
 static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side",
                                              "writer", "noside", "intent", "await", "round", "ailment", "arm", "crime", "prepare", "amount", "paper",
                                              "member", "land", "schedule", "slate", "rank", "height", "shift", NULL};
