@@ -196,6 +196,8 @@ static void clauses_of_that(Document *doc, const Sentence *s) {
     for (uint32_t i = s->first + 1; i < s->end; i++) {
         uint32_t clause = v[i].head, before = i - 1;
         bool opens = v[i].rel == REL_MARK && v[i].upos == UPOS_SCONJ && str_is(v[i].lemma, "that") && clause != NONE;
+        bool gerund = v[i].rel == REL_MARK && str_is(v[i].lemma, "of") && clause != NONE && clause == i + 1 && v[clause].xpos == XPOS_VBG; /* "his intention of visiting" */
+        if (gerund && v[clause].rel == REL_ADVCL && v[before].upos == UPOS_NOUN && v[clause].head < before) v[clause].rel = REL_ACL, v[clause].head = before;
         if (!opens || v[clause].rel != REL_ADVCL) continue;
         if (v[before].upos == UPOS_VERB && v[clause].head == before) v[clause].rel = REL_CCOMP;
         if (v[before].upos == UPOS_NOUN && (v[before].rel == REL_OBJ || v[before].rel == REL_OBL) && v[clause].head == v[before].head) v[clause].rel = REL_ACL, v[clause].head = before;

@@ -147,7 +147,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     Rel rel = token_at(r, t)->rel;
     uint32_t cause;
-    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
+    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t) && child_with(r, t, REL_MARK) == NONE)) return fact(r); /* "the proposed merger", "the treaty signed in Rome"; not "no intention of visiting" */
     bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
     bool of_noun = rel == REL_ACL && is_infinitive(r, t); /* "plans for him to meet them": "for" only leads the subject */
     bool what_if = rel == REL_ACL_RELCL && child_with(r, t, REL_MARK) != NONE && linker(r, t, &cause) && linker(r, t, &cause)->effect == EVENT_HYPOTHETICAL;
