@@ -143,11 +143,16 @@ static const CueRow *denied_report(const Reader *r, uint32_t noun) {
     return row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD ? row : NULL;
 }
 
+static bool led_by_of(const Reader *r, uint32_t t) { /* "no intention of visiting" */
+    uint32_t mark = child_with(r, t, REL_MARK);
+    return mark != NONE && str_is(token_at(r, mark)->lemma, "of");
+}
+
 static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     Rel rel = token_at(r, t)->rel;
     uint32_t cause;
-    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t) && child_with(r, t, REL_MARK) == NONE)) return fact(r); /* "the proposed merger", "the treaty signed in Rome"; not "no intention of visiting" */
+    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t) && !led_by_of(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
     bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
     bool of_noun = rel == REL_ACL && is_infinitive(r, t); /* "plans for him to meet them": "for" only leads the subject */
     bool what_if = rel == REL_ACL_RELCL && child_with(r, t, REL_MARK) != NONE && linker(r, t, &cause) && linker(r, t, &cause)->effect == EVENT_HYPOTHETICAL;
