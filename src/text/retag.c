@@ -50,7 +50,8 @@ static bool lacks_verb(const Tags *t) {
 
 static void was_done(Tags *t, uint32_t i) {
     static const uint32_t behind = 1u << UPOS_DET | 1u << UPOS_NUM | 1u << UPOS_ADP | 1u << UPOS_PROPN | 1u << UPOS_PRON;
-    bool noun = (tag_at(t, i).upos == UPOS_NOUN || tag_at(t, i).upos == UPOS_ADJ) && nominal(t, i - 1);
+    bool small = tag_at(t, i).upos == UPOS_PROPN && is_lower(word_at(t, i).p[0]); /* "China lent Pakistan" */
+    bool noun = (tag_at(t, i).upos == UPOS_NOUN || tag_at(t, i).upos == UPOS_ADJ || small) && nominal(t, i - 1);
     if (!t->without_verb || !noun || !(behind >> tag_at(t, i + 1).upos & 1) || map_get(&t->model->pasts, word_at(t, i)) == MAP_NONE) return;
     set_tag(t, i, XPOS_VBD);
 }
