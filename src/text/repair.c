@@ -255,6 +255,18 @@ static void part_particles(const Map *phrasal, Document *doc, const Sentence *s)
     }
 }
 
+/* "is considering expelling Russian diplomats", read as diplomats who expel: behind such a verb it is what is done to them. */
+static void part_gerunds(const Map *aspects, Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        uint32_t noun = v[i].head;
+        bool amod = v[i].rel == REL_AMOD && v[i].xpos == XPOS_VBG && noun != NONE && noun > i && v[noun].head == i - 1 && v[noun].rel == REL_OBJ;
+        if (!amod || map_get(aspects, str_slice(doc->text, v[i - 1].at)) == MAP_NONE) continue;
+        v[i].head = i - 1, v[i].rel = REL_XCOMP, v[i].upos = UPOS_VERB;
+        v[noun].head = i;
+    }
+}
+
 /* ---- marks ------------------------------------------------------------------------------------------------------- */
 
 static bool punctuates(const Token *token) { return token->upos == UPOS_PUNCT && token->rel == REL_PUNCT; }
@@ -296,12 +308,13 @@ static void open_circles(Document *doc, const Sentence *s) {
     }
 }
 
-void repair_trees(const Map *phrasal, Document *doc) {
+void repair_trees(const Map *phrasal, const Map *aspects, Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
         if (!s->parsed) continue;
         lift_nouns(doc, s);
         part_particles(phrasal, doc, s);
+        part_gerunds(aspects, doc, s);
         turn_names(doc, s);
         give_voice(doc, s);
         join_subjects(doc, s);
