@@ -143,6 +143,10 @@ static const CueRow *denied_report(const Reader *r, uint32_t noun) {
     return row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD ? row : NULL;
 }
 
+static bool beside_comma(const Reader *r, uint32_t t) { /* "thwarted the attack, arresting two": goes with the deed and is not what was thwarted */
+    return token_at(r, t)->rel == REL_ADVCL && token_at(r, t)->xpos == XPOS_VBG && t > r->sentence->first && token_at(r, t - 1)->upos == UPOS_PUNCT;
+}
+
 static bool led_by_of(const Reader *r, uint32_t t) { /* "no intention of visiting" */
     uint32_t mark = child_with(r, t, REL_MARK);
     return mark != NONE && str_is(token_at(r, mark)->lemma, "of");
@@ -161,7 +165,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */
     if (row) return link_outlook(r, row, head, cause);
-    row = cue_over(r, head, t);
+    row = beside_comma(r, t) ? NULL : cue_over(r, head, t);
     const CueRow *refused = row ? denied_report(r, head) : NULL;
     if (refused && row->effect == EFFECT_FACT) return outlook_by_row(r->rules, refused, over, token_at(r, head)->head);
     if (refused && row->effect == EVENT_PLANNED && refused->effect == EVENT_CANCELLED) return outlook_by_row(r->rules, refused, fact(r), token_at(r, head)->head); /* "scrapped a plan to visit" */

@@ -25,14 +25,14 @@ static bool done_by_nobody(const What *what, const Event *e, const Draft *d) {
     return true;
 }
 
-/* What is only thought possible, or what something else is done for ("to please Roe"), is told of nobody as a plan. */
+/* What is only thought possible of nobody in particular, or what something else is done for ("to please Roe"), is told of nobody as a plan. */
 bool only_thought(const What *what, const Event *e) {
     const Document *doc = what->doc;
     const Token *t = &doc->tokens.v[e->token];
     const Predicate *p = status_of(doc, e->token);
     bool modal = p && p->cause != NONE && doc->tokens.v[p->cause].xpos == XPOS_MD;
     bool purpose = (t->rel == REL_ADVCL || t->rel == REL_ACL) && marked_infinitive(doc, e->token);
-    if (e->told == EVENT_POSSIBLE) return !modal || purpose;
+    if (e->told == EVENT_POSSIBLE) return (!modal && (e->happening || e->actors.n < 2)) || purpose;
     if (str_starts(draft_frame(what, (uint32_t)(e - doc->events.v))->cameo, STR("09"))) return false; /* "sent a team to investigate" */
     return e->told == EVENT_PLANNED && purpose;
 }
