@@ -88,6 +88,7 @@ static void subject_of_report(Document *doc, const Sentence *s, uint32_t verb) {
     uint32_t object = teller == NONE || teller > verb ? NONE : only_child(doc, s, teller, REL_OBJ);
     if (object == NONE || object < teller || object > verb || has_subject(doc, s, verb)) return;
     uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS), aux = passive != NONE ? passive : only_child(doc, s, verb, REL_AUX);
+    if (aux == NONE) aux = only_child(doc, s, verb, REL_COP); /* "said talks were unlikely" */
     if (aux == NONE || aux < object) return;
     for (uint32_t i = object + 1; i < aux; i++)
         if (!hangs_under(doc, i, object)) return;
