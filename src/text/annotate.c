@@ -150,7 +150,7 @@ void text_analyse(const TextModel *model, const TreeNeeds *needs, Document *doc)
         else hang_flat(doc, &doc->sentences.v[i]);
     }
     arena_reset(doc->scratch);
-    repair_trees(&model->phrasal, doc);
+    repair_trees(&model->phrasal, &model->aspects, doc);
     arena_reset(doc->scratch);
     tree_link(doc);
 }

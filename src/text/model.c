@@ -140,6 +140,7 @@ static Status read_verbs(TextModel *model, Arena *arena, const Tables *tables, E
             if (str_is(tsv.cells[0], "phrasal")) map_put(arena, &model->phrasal, verb, 1);
             else if (str_is(tsv.cells[0], "intent")) map_put(arena, &model->intents, verb, 1);
             else if (str_is(tsv.cells[0], "past")) map_put(arena, &model->pasts, verb, 1);
+            else if (str_is(tsv.cells[0], "aspect")) map_put(arena, &model->aspects, verb, 1);
             else if (str_is(tsv.cells[0], "irregular")) lemma_add_form(&model->lemmas, arena, verb);
             else lemma_add_verb(&model->lemmas, arena, verb, str_is(tsv.cells[0], "double"));
     }

@@ -43,7 +43,7 @@ struct TextModel {
     Map faces;                /* ":-)" */
     uint32_t face_starts[4];  /* bits of their first bytes */
     Map phrasal;              /* "call off" */
-    Map intents, pasts;       /* verbs with an infinitive that are nouns as well: "plan"; past forms: "sank" */
+    Map intents, pasts, aspects; /* verbs with an infinitive that are nouns as well: "plan"; past forms: "sank"; forms of verbs that go on or end: "kept" */
     uint32_t fused_lengths[26]; /* by the letter that one of them begins with: bits of their lengths, and of owners' */
     Strs clitics;             /* "n't", "'s" ..., longest first; each has an apostrophe */
 };

@@ -79,6 +79,25 @@ static void join_subjects(Document *doc, const Sentence *s) {
     }
 }
 
+/* "A, B and C met" with A and B as two subjects, only a comma between them: all are joined to the first. */
+static void join_listed_subjects(Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t c = s->first + 1; c + 1 < s->end; c++) {
+        if (!marks_with(doc, c, ',')) continue;
+        uint32_t first = c - 1, second = c + 1;
+        while (v[first].head != NONE && v[first].head < c && v[first].rel != REL_NSUBJ) first = v[first].head; /* "the United States" hangs together to the left */
+        while (v[second].rel != REL_NSUBJ && v[second].head != NONE && v[second].head > c && v[second].head < second + 4) second = v[second].head;
+        bool two = v[first].rel == REL_NSUBJ && v[second].rel == REL_NSUBJ && v[first].head == v[second].head && v[first].head != NONE && v[first].head > second && first < c;
+        if (!two || v[first].upos != UPOS_PROPN || v[second].upos != UPOS_PROPN) continue;
+        uint32_t third = second + 1;
+        while (third < v[second].head && !(v[third].rel == REL_CONJ && v[third].head == second)) third++;
+        if (third >= v[second].head) continue;
+        for (uint32_t i = third; i < v[second].head; i++)
+            if (v[i].head == second && v[i].rel == REL_CONJ) v[i].head = first;
+        v[second].head = first, v[second].rel = REL_CONJ;
+    }
+}
+
 /* "A meeting between X and Y has taken place", with the "and" before the verb and Y its subject: Y is the other side, the meeting the subject. */
 static void join_sides(Document *doc, Sentence *s) {
     Token *v = doc->tokens.v;
@@ -184,6 +203,8 @@ static void clauses_of_that(Document *doc, const Sentence *s) {
     for (uint32_t i = s->first + 1; i < s->end; i++) {
         uint32_t clause = v[i].head, before = i - 1;
         bool opens = v[i].rel == REL_MARK && v[i].upos == UPOS_SCONJ && str_is(v[i].lemma, "that") && clause != NONE;
+        bool gerund = v[i].rel == REL_MARK && str_is(v[i].lemma, "of") && clause != NONE && clause == i + 1 && v[clause].xpos == XPOS_VBG; /* "his intention of visiting" */
+        if (gerund && v[clause].rel == REL_ADVCL && v[before].upos == UPOS_NOUN && v[clause].head < before) v[clause].rel = REL_ACL, v[clause].head = before;
         if (!opens || v[clause].rel != REL_ADVCL) continue;
         if (v[before].upos == UPOS_VERB && v[clause].head == before) v[clause].rel = REL_CCOMP;
         if (v[before].upos == UPOS_NOUN && (v[before].rel == REL_OBJ || v[before].rel == REL_OBL) && v[clause].head == v[before].head) v[clause].rel = REL_ACL, v[clause].head = before;
@@ -241,6 +262,18 @@ static void part_particles(const Map *phrasal, Document *doc, const Sentence *s)
     }
 }
 
+/* "is considering expelling Russian diplomats", read as diplomats who expel: behind such a verb it is what is done to them. */
+static void part_gerunds(const Map *aspects, Document *doc, const Sentence *s) {
+    Token *v = doc->tokens.v;
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        uint32_t noun = v[i].head;
+        bool amod = v[i].rel == REL_AMOD && v[i].xpos == XPOS_VBG && noun != NONE && noun > i && v[noun].head == i - 1 && v[noun].rel == REL_OBJ;
+        if (!amod || map_get(aspects, str_slice(doc->text, v[i - 1].at)) == MAP_NONE) continue;
+        v[i].head = i - 1, v[i].rel = REL_XCOMP, v[i].upos = UPOS_VERB;
+        v[noun].head = i;
+    }
+}
+
 /* ---- marks ------------------------------------------------------------------------------------------------------- */
 
 static bool punctuates(const Token *token) { return token->upos == UPOS_PUNCT && token->rel == REL_PUNCT; }
@@ -282,15 +315,17 @@ static void open_circles(Document *doc, const Sentence *s) {
     }
 }
 
-void repair_trees(const Map *phrasal, Document *doc) {
+void repair_trees(const Map *phrasal, const Map *aspects, Document *doc) {
     for (uint32_t k = 0; k < doc->sentences.n; k++) {
         Sentence *s = &doc->sentences.v[k];
         if (!s->parsed) continue;
         lift_nouns(doc, s);
         part_particles(phrasal, doc, s);
+        part_gerunds(aspects, doc, s);
         turn_names(doc, s);
         give_voice(doc, s);
         join_subjects(doc, s);
+        join_listed_subjects(doc, s);
         join_sides(doc, s);
         join_titles(doc, s);
         join_objects(doc, s);

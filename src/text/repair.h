@@ -5,7 +5,7 @@
 #include "page/document.h"
 
 /* phrasal: verbs with their particle, "call off" */
-void repair_trees(const Map *phrasal, Document *doc); /* heads and relations only, before tree_link */
+void repair_trees(const Map *phrasal, const Map *aspects, Document *doc); /* heads and relations only, before tree_link */
 
 /* ---- the rest is shared by repair*.c alone ---- */
 

@@ -81,13 +81,16 @@ static void day_before_when(Document *doc, uint32_t mark) {
     }
 }
 
-/* "Officials said a meeting was being discussed", with the meeting as what they said: right before a clause that has auxiliaries and no subject, it is that. */
+/* "Officials said a meeting was being discussed", with the meeting as what they said: right before a clause that has a tense and no subject, it is that. */
 static void subject_of_report(Document *doc, const Sentence *s, uint32_t verb) {
     Token *v = doc->tokens.v;
     uint32_t teller = v[verb].rel == REL_CCOMP ? v[verb].head : NONE;
     uint32_t object = teller == NONE || teller > verb ? NONE : only_child(doc, s, teller, REL_OBJ);
     if (object == NONE || object < teller || object > verb || has_subject(doc, s, verb)) return;
     uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS), aux = passive != NONE ? passive : only_child(doc, s, verb, REL_AUX);
+    if (aux == NONE) aux = only_child(doc, s, verb, REL_COP); /* "said talks were unlikely" */
+    bool tensed = v[verb].upos == UPOS_VERB && (v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP);
+    if (aux == NONE && tensed) aux = verb; /* "said a summit depends on Rome" */
     if (aux == NONE || aux < object) return;
     for (uint32_t i = object + 1; i < aux; i++)
         if (!hangs_under(doc, i, object)) return;

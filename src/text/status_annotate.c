@@ -102,7 +102,7 @@ static Outlook own_outlook(const Reader *r, uint32_t t) {
     if (is_event_noun(r, t) && headline_verb(r, t)) return outlook_of_clause(r->rules, CLAUSE_HEADLINE_INFINITIVE, t - 1);
     if (is_event_noun(r, t) && child_with(r, t, REL_COP) == NONE) return negate_noun(r, t, at_last(r, t, read_noun(r, t, noun_in_clause(r, t, over))));
     if (is_verbal(r, t) || token_at(r, t)->upos == UPOS_ADJ || token_at(r, t)->upos == UPOS_AUX) {
-        bool inherits = token_at(r, t)->rel == REL_CONJ && over.cause != NONE && token_at(r, t)->xpos == XPOS_VB;
+        bool inherits = token_at(r, t)->rel == REL_CONJ && over.cause != NONE && shares_auxiliary(r, t, token_at(r, t)->head);
         Outlook o = read_clause(r, t, past_report(r, t));
         return read_modifiers(r, t, inherits && o.cause == NONE ? over : outlook_both(r->rules, over, o));
     }

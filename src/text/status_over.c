@@ -147,11 +147,20 @@ static const CueRow *denied_report(const Reader *r, uint32_t noun) {
     return row && row->effect >= EVENT_CANCELLED && row->effect <= EVENT_NOT_HELD ? row : NULL;
 }
 
+static bool beside_comma(const Reader *r, uint32_t t) { /* "thwarted the attack, arresting two": goes with the deed and is not what was thwarted */
+    return token_at(r, t)->rel == REL_ADVCL && token_at(r, t)->xpos == XPOS_VBG && t > r->sentence->first && token_at(r, t - 1)->upos == UPOS_PUNCT;
+}
+
+static bool led_by_of(const Reader *r, uint32_t t) { /* "no intention of visiting" */
+    uint32_t mark = child_with(r, t, REL_MARK);
+    return mark != NONE && str_is(token_at(r, mark)->lemma, "of");
+}
+
 static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     Outlook over = *own_of(r, head);
     Rel rel = token_at(r, t)->rel;
     uint32_t cause;
-    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
+    if (rel == REL_AMOD || (rel == REL_ACL && !is_infinitive(r, t) && !is_finite(r, t) && !led_by_of(r, t))) return fact(r); /* "the proposed merger", "the treaty signed in Rome" */
     bool then = rel == REL_ACL_RELCL && over.status == EVENT_PLANNED && !is_past(r, t); /* "will be on the agenda when they meet" */
     bool of_noun = rel == REL_ACL && is_infinitive(r, t); /* "plans for him to meet them": "for" only leads the subject */
     bool what_if = rel == REL_ACL_RELCL && child_with(r, t, REL_MARK) != NONE && linker(r, t, &cause) && linker(r, t, &cause)->effect == EVENT_HYPOTHETICAL;
@@ -160,7 +169,7 @@ static Outlook over_clause(const Reader *r, uint32_t t, uint32_t head) {
     if (row && row->effect == EVENT_HYPOTHETICAL && asks && asks->effect == EVENT_POSSIBLE) return outlook_by_row(r->rules, asks, over, head); /* "asked if" */
     if (row && row->effect == EVENT_PLANNED && is_past(r, t) && (!is_past(r, head) || reports(r, head))) return fact(r); /* "recalls when they met", "told him so when they met" */
     if (row) return link_outlook(r, row, head, cause);
-    row = cue_over(r, head, t);
+    row = beside_comma(r, t) ? NULL : cue_over(r, head, t);
     const CueRow *refused = row ? denied_report(r, head) : NULL;
     if (refused && row->effect == EFFECT_FACT) return outlook_by_row(r->rules, refused, over, token_at(r, head)->head);
     if (refused && row->effect == EVENT_PLANNED && refused->effect == EVENT_CANCELLED) return outlook_by_row(r->rules, refused, fact(r), token_at(r, head)->head); /* "scrapped a plan to visit" */
@@ -254,6 +263,17 @@ static Outlook over_root(const Reader *r, uint32_t t) {
     return row && row->effect >= EVENT_POSSIBLE && row->effect <= EVENT_NOT_HELD ? (Outlook){row->effect, row->value, row->certainty, cause} : fact(r);
 }
 
+/* "will visit A and meet B", "would have visited A and met B", "has not visited A or met B": the second verb stands under the auxiliaries of the first. */
+bool shares_auxiliary(const Reader *r, uint32_t t, uint32_t head) {
+    Xpos form = token_at(r, t)->xpos;
+    if (!is_verbal(r, t) || child_with(r, t, REL_NSUBJ) != NONE || child_with(r, t, REL_AUX) != NONE || child_with(r, t, REL_AUX_PASS) != NONE) return false;
+    uint32_t joined = child_with(r, t, REL_CC);
+    if (joined != NONE && str_is(token_at(r, joined)->lemma, "but") && outlook_negative(*own_of(r, head))) return false;
+    if (form == XPOS_VB) return !is_finite(r, t);
+    bool participle = token_at(r, head)->xpos == XPOS_VBN && (form == XPOS_VBN || form == XPOS_VBD); /* one is easily taken for the other */
+    return participle && child_with(r, head, REL_AUX) != NONE && own_of(r, head)->cause != NONE;
+}
+
 Outlook over_token(const Reader *r, uint32_t t) {
     const Token *token = token_at(r, t);
     uint32_t cue;
@@ -262,8 +282,7 @@ Outlook over_token(const Reader *r, uint32_t t) {
     if (token->head == NONE) return over_root(r, t);
     uint32_t head = token->head;
     if (token->rel == REL_CONJ) {
-        bool shares = !is_finite(r, t) && is_verbal(r, t) && child_with(r, t, REL_NSUBJ) == NONE;
-        return shares && token->xpos == XPOS_VB ? *own_of(r, head) : *context_of(r, head);
+        return shares_auxiliary(r, t, head) ? *own_of(r, head) : *context_of(r, head);
     }
     if (clausal(token->rel) && (is_verbal(r, t) || token->upos == UPOS_ADJ)) return over_clause(r, t, head);
     return is_verbal(r, t) ? over_clause(r, t, head) : over_noun(r, t, head);

@@ -49,11 +49,9 @@ bool is_negation(const Reader *r, uint32_t c) {
     Str lemma = token_at(r, c)->lemma;
     const CueRow *row = c > r->sentence->first ? status_row_of_pair(r->rules, CUE_NEGATION, token_at(r, c - 1)->lemma, lemma, 0) : NULL; /* "no longer" */
     if (row && row->effect == EVENT_NOT_HELD) return true;
-    row = status_row(r->rules, CUE_NEGATION, lemma, 0);
-    if (!row) return false;
-    if (c + 1 >= r->sentence->end) return true;
-    row = status_row_of_pair(r->rules, CUE_NEGATION, lemma, token_at(r, c + 1)->lemma, 0); /* "not only" */
-    return !row || row->effect != EFFECT_KEEP;
+    const CueRow *alone = status_row(r->rules, CUE_NEGATION, lemma, 0);
+    row = c + 1 < r->sentence->end ? status_row_of_pair(r->rules, CUE_NEGATION, lemma, token_at(r, c + 1)->lemma, 0) : NULL; /* "not only", "yet to" */
+    return row ? row->effect != EFFECT_KEEP : alone != NULL;
 }
 
 static uint32_t negating_noun(const Reader *r, uint32_t noun) { /* "nobody", "no meeting", "neither Roe nor Doe" */
@@ -87,6 +85,10 @@ uint32_t negation_of(const Reader *r, uint32_t t) {
         switch (token_at(r, c)->rel) {
         case REL_ADVMOD: case REL_DET: case REL_CC:
             if (is_negation(r, c)) return c;
+            break;
+        case REL_AUX: case REL_COP: /* "had yet to meet" */
+            for EACH_CHILD(r, c, d)
+                if (token_at(r, d)->rel == REL_ADVMOD && is_negation(r, d)) return d;
             break;
         default: break;
         }
@@ -170,6 +172,8 @@ static bool question(const Reader *r, uint32_t t) {
 static bool conditional(const Reader *r, uint32_t t) { /* "if they meet, markets will rise" */
     for EACH_CHILD(r, t, c) {
         if (token_at(r, c)->rel != REL_ADVCL) continue;
+        const Token *opener = token_at(r, r->sentence->first); /* "Should they meet, ...", "Had they met, ..." */
+        if (opener->head == c && opener->rel == REL_AUX && c < t) return true;
         for EACH_CHILD(r, c, d) {
             const CueRow *row = token_at(r, d)->rel == REL_MARK ? status_row(r->rules, CUE_MARK, token_at(r, d)->lemma, 0) : NULL;
             if (row && row->effect == EVENT_HYPOTHETICAL) return true;
@@ -191,6 +195,7 @@ static Outlook read_modal(const Reader *r, uint32_t t, uint32_t modal, bool past
     if (past_report && no == NONE && !conditional(r, t) && row->effect == EVENT_HYPOTHETICAL && row->takes & TAKES_THAT) return outlook_of_clause(r->rules, CLAUSE_BACKSHIFT, modal);
     Outlook o = {row->effect, row->value, row->certainty, modal};
     if (row->effect == EVENT_PLANNED && conditional(r, t)) o = outlook_of_clause(r->rules, CLAUSE_CONSEQUENCE, modal);
+    if (row->effect == EVENT_PLANNED && question(r, t)) o = outlook_of_clause(r->rules, CLAUSE_QUESTION, modal); /* "Will they meet?" */
     return no == NONE ? o : outlook_flip(r->rules, o, no);
 }
 

@@ -53,4 +53,5 @@ CuePart part_of(const Reader *r, uint32_t t);
 bool reports(const Reader *r, uint32_t t);                        /* "said", "confirmed": its finite complement stands on its own */
 Outlook fact(const Reader *r);
 Outlook over_token(const Reader *r, uint32_t t);
+bool shares_auxiliary(const Reader *r, uint32_t t, uint32_t head);   /* of a joined verb */
 #endif

@@ -113,7 +113,8 @@ void done_there(What *what, uint32_t event) {
 void met_there(What *what, uint32_t event) {
     const Document *doc = what->doc;
     Event *e = &what->doc->events.v[event];
-    uint32_t there = token_child(doc, e->token, REL_ADVMOD);
+    uint32_t verb = what->drafts.v[event].verb == NONE ? e->token : what->drafts.v[event].verb; /* "there he held talks" */
+    uint32_t there = token_child(doc, verb, REL_ADVMOD);
     while (there != NONE && !token_is(doc, there, "there")) there = token_next(doc, there, REL_ADVMOD);
     if (there == NONE || e->place != NONE) return;
     Span near = events_of(what, e->sentence ? e->sentence - 1 : 0, e->sentence);

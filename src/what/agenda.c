@@ -73,8 +73,20 @@ static uint32_t encounter_of(const What *what, uint32_t token) {
     return best;
 }
 
+/* "The war topped the agenda of the talks", "trade was on the agenda" */
+static void topic_on_agenda(What *what, uint32_t token) {
+    const Document *doc = what->doc;
+    const Token *t = &doc->tokens.v[token];
+    uint32_t verb = t->rel == REL_OBJ || t->rel == REL_OBL ? t->head : token_child(doc, token, REL_COP) != NONE ? token : NONE;
+    uint32_t subject = verb == NONE || token_passive(doc, verb) ? NONE : token_subject(doc, verb), e = subject == NONE ? NONE : encounter_of(what, token);
+    if (e == NONE || subject == token || what->heads[subject] != NONE || what->events[subject] == e) return; /* "Roe set the agenda" */
+    add_topics(what, &what->doc->events.v[e], subject);
+}
+
 void find_topics(What *what) {
     Document *doc = what->doc;
+    for (uint32_t i = 0; i < doc->tokens.n; i++)
+        if (doc->tokens.v[i].upos == UPOS_NOUN && course_of(what, i) & COURSE_DOCKET) topic_on_agenda(what, i);
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         const Token *t = &doc->tokens.v[i];
         if (t->upos != UPOS_VERB || !(what_class(what, i) & WHAT_AGENDA)) continue;
@@ -85,12 +97,14 @@ void find_topics(What *what) {
         bool itself = object != NONE && what->events[object] != NONE && encounter(what, what->events[object]); /* "a meeting is being discussed" */
         if (!itself) add_topics(what, &doc->events.v[e], object);
     }
-    for (uint32_t e = 0; e < doc->events.n; e++) { /* "talks on trade", "a meeting about Gaza" */
-        if (!encounter(what, e) || !draft_frame(what, e)->noun) continue;
+    for (uint32_t e = 0; e < doc->events.n; e++) { /* "talks on trade", "a meeting about Gaza", "talked about trade" */
+        bool noun = draft_frame(what, e)->noun;
+        if (!encounter(what, e)) continue;
         for (uint32_t c = doc->tokens.v[doc->events.v[e].token].first_child; c != NONE; c = doc->tokens.v[c].next_sibling) {
             uint32_t preposition = token_preposition(doc, c);
-            if (doc->tokens.v[c].rel != REL_NMOD || preposition == NONE || !(what_class(what, preposition) & WHAT_TOPIC)) continue;
+            if (doc->tokens.v[c].rel != (noun ? REL_NMOD : REL_OBL) || preposition == NONE || !(what_class(what, preposition) & WHAT_TOPIC)) continue;
             bool place_or_time = in_time(doc, c) || (token_is(doc, preposition, "on") && (doc->tokens.v[c].upos == UPOS_NUM || doc->tokens.v[c].upos == UPOS_PROPN || what_class(what, c) & WHAT_EDGE));
+            place_or_time |= !noun && (token_is(doc, preposition, "on") || token_is(doc, preposition, "over")); /* "met on a train", "over lunch" */
             if (!place_or_time) add_topics(what, &doc->events.v[e], c);
         }
     }

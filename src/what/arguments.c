@@ -129,7 +129,7 @@ static uint32_t name_after(const What *what, uint32_t verb) {
 uint32_t named_object(const What *what, uint32_t verb) { /* "will host the G20 next year": the time is no object */
     const Token *t = &what->doc->tokens.v[verb];
     uint32_t object = token_object(what->doc, verb);
-    if (object != NONE && t->rel == REL_ACL_RELCL && what->doc->tokens.v[object].xpos == XPOS_WP) return t->head; /* "A, whom he met" */
+    if (object != NONE && t->rel == REL_ACL_RELCL && (what->doc->tokens.v[object].xpos == XPOS_WP || what->doc->tokens.v[object].xpos == XPOS_WDT)) return t->head; /* "A, whom he met" */
     return object == NONE || in_time(what->doc, object) ? name_after(what, verb) : object;
 }
 

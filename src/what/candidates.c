@@ -203,6 +203,16 @@ static bool told_by_noun(const What *what, uint32_t noun) {
     return t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->head == NONE;
 }
 
+/* "will discuss the attack", "talks about the attack": what is talked of is told as known, and is no news. */
+static bool only_talked_of(const What *what, uint32_t noun) {
+    const Token *t = &what->doc->tokens.v[noun];
+    if (t->head == NONE) return false;
+    if (t->rel == REL_OBJ) return what_class(what, t->head) & WHAT_AGENDA;
+    uint32_t preposition = t->rel == REL_OBL || t->rel == REL_NMOD ? token_preposition(what->doc, noun) : NONE;
+    uint32_t row = preposition != NONE && what_class(what, preposition) & WHAT_TOPIC ? first_frame(what, t->head) : MAP_NONE;
+    return row != MAP_NONE && what->rules->kinds.v[what->rules->frames.v[row].kind].class == KIND_ENCOUNTER;
+}
+
 /* Of the frames of the word whose object and particle fit: the act that most speaks for, else the first. Needs that hang on times, places and
  * repeats are judged later. */
 static uint32_t fitting_frame(What *what, uint32_t token, uint32_t first) {
@@ -212,6 +222,7 @@ static uint32_t fitting_frame(What *what, uint32_t token, uint32_t first) {
         const Frame *frame = &what->rules->frames.v[f];
         if (!frame->act && best != NONE) break;
         if (frame->act && frame->noun && (!told_by_noun(what, token) || (material(frame->cameo) && done_by_words(what, token)))) continue;
+        if (!frame->act && frame->noun && what->rules->kinds.v[frame->kind].class == KIND_ACT && only_talked_of(what, token)) continue;
         int fit = frame->act ? act_fits(what, token, frame) : 1;
         if (fit > most && frame_fits(what, token, frame)) best = f, most = fit;
     }

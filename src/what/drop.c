@@ -14,7 +14,8 @@ static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
         if (up == NONE || up == dropped || moved[up] == NONE) continue;
         Event *to = &doc->events.v[up];
         if (to->time == NONE) to->time = from->time;
-        if (to->place == NONE) to->place = from->place;
+        bool filed = to->place != NONE && str_is(str_from(doc->places.v[to->place].rule), "where/dateline"); /* says less than "a conference in X" */
+        if (to->place == NONE || (filed && from->place != NONE)) to->place = from->place;
         return;
     }
 }

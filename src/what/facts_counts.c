@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { ALL_SIDES = 3 }; /* so many times as many a day as with one side only */
+
 static int by_name(const void *a, const void *b) { return str_compare(*(const Str *)a, *(const Str *)b); }
 
 static Str joined(const Facts *f, const Names *names) {
@@ -94,6 +96,12 @@ static Str counted_within(const Facts *f, Str counted, const Timex *time, bool s
     return str_format(arena, "%.*s (%.*s to %.*s)", STR_FMT(counted), STR_FMT(day_format(arena, time->days.from)), STR_FMT(day_format(arena, time->days.to)));
 }
 
+static void doubt_count(Facts *f, const Count *c, const Timex *time) {
+    int64_t stretch = time && time->expr.bound == 0 && !c->since ? stretch_days(f, time) : 0;
+    if (stretch <= 0 || stretch > 62 || c->most == 0 || c->number <= (uint64_t)stretch * c->most) return;
+    document_note(f->doc, "implausible-count", c->at, str_format(f->doc->arena, "%u %.*s in %d days", c->number, STR_FMT(c->counted), (int)stretch));
+}
+
 static void count_add(Facts *f, const Count *c) {
     const Timex *time = c->scope == NONE ? NULL : &f->doc->times.v[c->scope];
     Str counted = counted_within(f, c->counted, time, c->since);
@@ -101,9 +109,7 @@ static void count_add(Facts *f, const Count *c) {
     if (time && c->since) days.to = DAY_OPEN_FUTURE;
     fact_add(f, (Fact){.at = c->at, .subject = c->subject, .what = FACT_COUNT, .value = str_format(f->doc->arena, "%.*s%u", STR_FMT(c->bound), c->number), .counted = counted,
                        .object = NONE, .days = days, .list = f->lists++, .rule = c->rule});
-    int64_t stretch = time && time->expr.bound == 0 && !c->since ? stretch_days(f, time) : 0;
-    if (stretch <= 0 || stretch > 62 || c->most == 0 || c->number <= (uint64_t)stretch * c->most) return;
-    document_note(f->doc, "implausible-count", c->at, str_format(f->doc->arena, "%u %.*s in %d days", c->number, STR_FMT(c->counted), (int)stretch));
+    doubt_count(f, c, time);
 }
 
 /* ---- what is counted ---- */
@@ -183,9 +189,21 @@ static void counted_noun(Facts *f, uint32_t noun, const FactWord *kind) { /* "th
     if (describe(f, kind, &who, token_oblique(f->doc, noun, "to"), &c)) count_add(f, &c);
 }
 
+/* "held 400 meetings on Tuesday": whose they were hangs on the verb and is no fact; too many of them are doubted all the same. */
+static void counted_object(Facts *f, uint32_t noun, const FactWord *kind) {
+    uint32_t verb = fact_token(f, noun)->rel == REL_OBJ ? fact_token(f, noun)->head : NONE;
+    Count c = {.at = sentence_span(f, noun), .most = two_sided(kind) ? ALL_SIDES * kind->most : kind->most, .counted = token_words(f->doc, noun)};
+    for EACH_PART(f, noun, n)
+        if (n < noun && fact_token(f, n)->rel == REL_NUMMOD && !number_of(f, FACT_NUMBER, n, &c.number)) c.number = 0;
+    if (c.number < 2 || verb == NONE || !told_as_done(f, verb)) return;
+    c.scope = scope_of(f, verb, &c.since);
+    if (c.scope == NONE) c.scope = scope_of(f, noun, &c.since);
+    doubt_count(f, &c, c.scope == NONE ? NULL : &f->doc->times.v[c.scope]);
+}
+
 void facts_of_counts(Facts *f, uint32_t token) {
     const FactWord *kind = fact_token(f, token)->upos == UPOS_VERB ? fact_lemma(f, FACT_COUNT_VERB, token) : NULL;
     if (kind) counted_verb(f, token, kind);
     kind = fact_token(f, token)->upos == UPOS_VERB ? NULL : fact_lemma(f, FACT_COUNT_NOUN, token);
-    if (kind) counted_noun(f, token, kind);
+    if (kind) counted_noun(f, token, kind), counted_object(f, token, kind);
 }

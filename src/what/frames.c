@@ -8,7 +8,7 @@ static const char *const word_classes[] = {"edge", "agenda", "topic", "sport", "
 static const char *const manner_classes[] = {"speech", "reason", "make", "leave", "toward", "before", "other", "name", "duty", "duty_verb", "side",
                                              "writer", "noside", "intent", "ailment", "arm", "crime", "prepare", "amount", "paper",
                                              "member", "land", "rank", "height", NULL};
-static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", "next", "one", "last", "opening", "closing", NULL};
+static const char *const course_classes[] = {"round", "await", "schedule", "slate", "shift", "next", "one", "last", "opening", "closing", "docket", NULL};
 static const char *const part_names[] = {"participant", "source", "target", "host", "visitor", "chair", "speaker", "body", "mover", "attendee", NULL};
 static const struct { const char *name; Link link; } links[] = {{"subj", LINK_SUBJ}, {"obj", LINK_OBJ}, {"subj_pass", LINK_SUBJ_PASS}, {"poss", LINK_POSS}, {"comp", LINK_COMP}};
 

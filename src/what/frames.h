@@ -123,7 +123,7 @@ typedef enum WhatManner {
 
 typedef enum WhatCourse {
     COURSE_ROUND = 1 << 0, COURSE_AWAIT = 1 << 1, COURSE_SCHEDULE = 1 << 2, COURSE_SLATE = 1 << 3, COURSE_SHIFT = 1 << 4, COURSE_NEXT = 1 << 5, COURSE_ONE = 1 << 6, COURSE_LAST = 1 << 7,
-    COURSE_OPENING = 1 << 8, COURSE_CLOSING = 1 << 9,
+    COURSE_OPENING = 1 << 8, COURSE_CLOSING = 1 << 9, COURSE_DOCKET = 1 << 10,
 } WhatCourse;
 
 Status what_rules_open(WhatRules **out, Arena *arena, const Tables *tables, const Know *know, Error *error);

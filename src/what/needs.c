@@ -236,8 +236,9 @@ bool sport_page(const What *what) {
 static bool told_in_fiction(const What *what, const Sentence *s) {
     const Document *doc = what->doc;
     for (uint32_t i = s->first; i + 2 < s->end && i < s->first + 8; i++) {
-        if (!token_is(doc, i, "in") || !(what_class(what, i + 1) & WHAT_DEFINITE || token_is(doc, i + 1, "a"))) continue;
-        for (uint32_t k = i + 2; k < s->end && k < i + 4; k++)
+        bool owned = doc->tokens.v[i + 1].upos == UPOS_PROPN; /* "in Roe's novel" */
+        if (!token_is(doc, i, "in") || !(what_class(what, i + 1) & WHAT_DEFINITE || token_is(doc, i + 1, "a") || owned)) continue;
+        for (uint32_t k = i + 2; k < s->end && k < i + (owned ? 6 : 4); k++)
             if (what_class(what, k) & WHAT_FICTION && doc->tokens.v[k].upos == UPOS_NOUN && doc->tokens.v[k].rel != REL_COMPOUND) return true;
     }
     return false;

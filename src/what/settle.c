@@ -244,9 +244,22 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
     e->date_source = DATES_INFERRED;
 }
 
+/* "Two years after A invaded B", "months after the attack": what so much later is counted from lies far behind. */
+static bool long_before(const WhatRules *rules, const Document *doc, const Event *e) {
+    uint32_t mark = token_child(doc, e->token, REL_MARK);
+    if (mark == NONE) mark = token_preposition(doc, e->token);
+    if (mark == NONE || mark == 0 || !(words_of_token(&rules->words, token_words(doc, mark), doc->tokens.v[mark].lemma) & WHAT_AFTER)) return false;
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        const Timex *t = &doc->times.v[i];
+        if (t->at.e == doc->tokens.v[mark - 1].at.e) return t->type == TIME_DURATION && t->expr.unit >= UNIT_MONTH && t->expr.unit <= UNIT_CENTURY;
+    }
+    return false;
+}
+
 static bool is_background(const WhatRules *rules, const Document *doc, const Event *e, Days page) {
     if (e->status != EVENT_HELD && e->status != EVENT_NOT_HELD) return false;
     if (e->status == EVENT_HELD && rules->kinds.v[e->kind].class != KIND_ACT && told_as_last(rules, doc, e->token)) return !days_known(e->days) || !days_closed(page) || e->days.to < page.from;
+    if (!days_known(e->days) && long_before(rules, doc, e)) return true;
     return days_closed(e->days) && days_closed(page) && e->days.to + NEWS_REACH < page.from;
 }
 

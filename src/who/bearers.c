@@ -186,6 +186,13 @@ static bool meant_to(const Document *doc, const NameHit *hit) {
     return before && hit->end + 1 < doc->tokens.n && doc->tokens.v[hit->end].xpos == XPOS_TO && doc->tokens.v[hit->end + 1].xpos == XPOS_VB;
 }
 
+/* "Roe has yet to meet Doe": of an auxiliary that stands as a verb, what it leads to. */
+static uint32_t told_verb(const Document *doc, uint32_t verb) {
+    uint32_t inner = doc->tokens.v[verb].upos != UPOS_AUX ? NONE : token_child(doc, verb, REL_XCOMP);
+    if (inner == NONE && doc->tokens.v[verb].upos == UPOS_AUX) inner = token_child(doc, verb, REL_ADVCL);
+    return inner != NONE && doc->tokens.v[inner].xpos == XPOS_VB ? inner : verb;
+}
+
 /* Does the name stand where people do: alone, as one who says, meets, or is met? */
 static bool stands_for_person(const Who *who, const NameHit *hit) {
     const Document *doc = who->doc;
@@ -195,7 +202,7 @@ static bool stands_for_person(const Who *who, const NameHit *hit) {
     if ((t->upos != UPOS_PROPN && t->xpos != XPOS_NNS) || before == UPOS_DET || before == UPOS_PROPN) return false;
     for (int hops = 0; t->rel == REL_CONJ && t->head != NONE && hops < 8; hops++) t = &doc->tokens.v[t->head];
     if (t->head == NONE) return false;
-    uint32_t above = who_class(who->rules, doc->tokens.v[t->head].lemma);
+    uint32_t verb = told_verb(doc, t->head), above = who_class(who->rules, doc->tokens.v[verb].lemma);
     if (t->rel == REL_NMOD_POSS) return true; /* "Roe's visit" */
     if (t->rel == REL_NSUBJ && token_child(doc, t->head, REL_COP) != NONE) return true; /* "Roe is in Rome" */
     if (t->rel == REL_NSUBJ || t->rel == REL_NSUBJ_PASS || t->rel == REL_OBL_AGENT) return above & (WORD_PERSON_VERB | WORD_STATE_VERB | WORD_PLACE_VERB);
