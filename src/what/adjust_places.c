@@ -203,7 +203,8 @@ void comes_to_gathering(What *what, uint32_t event) {
     Span near = events_of(what, e->sentence > NEAR ? e->sentence - NEAR : 0, e->sentence);
     for (uint32_t g = near.e; g-- > near.b;) {
         const Event *gathering = &doc->events.v[g];
-        if (!gathers(what, gathering) || gathering->place == NONE || gathering->actors.n == 0 || gathering->token > e->token) continue;
+        bool over = gathering->told == EVENT_HELD && gathering->time != NONE && doc->times.v[gathering->time].expr.unit > UNIT_DAY; /* "the summit in X last August" */
+        if (!gathers(what, gathering) || over || gathering->place == NONE || gathering->actors.n == 0 || gathering->token > e->token) continue;
         for (uint32_t i = 0; i < e->actors.n; i++)
             if (doc->entities.v[e->actors.v[i].entity].country == doc->places.v[gathering->place].country) return;
         e->place = d->spots[d->n_spots++] = gathering->place;

@@ -81,10 +81,11 @@ static void new_day_ahead(const Document *doc, Event *e, Days page) {
     else if (doc->times.v[e->time].expr.month) e->days = days_add_months(e->days, 12);
 }
 
-/* "A met B on 28 November", told in September: of two that are far, the day was the last one. */
+/* "A met B on 28 November", told in September: of two that are far, the day was the last one; "met in July", told in June, the last July. */
 static void day_behind(const Document *doc, Event *e, Days page) {
     bool yearless = e->time != NONE && doc->times.v[e->time].expr.shape == SHAPE_FIELDS && doc->times.v[e->time].expr.direction < 0;
-    if (!yearless || e->told != EVENT_HELD || e->bare || !days_closed(e->days) || !days_closed(page) || e->days.from <= page.to + FAR_AHEAD) return;
+    int32_t slip = yearless && doc->times.v[e->time].expr.day == 0 ? 0 : FAR_AHEAD;
+    if (!yearless || e->told != EVENT_HELD || e->bare || !days_closed(e->days) || !days_closed(page) || e->days.from <= page.to + slip) return;
     e->days = days_add_months(e->days, -12);
 }
 

@@ -237,6 +237,13 @@ static bool names_of(const Document *doc, uint32_t token) {
     return str_is(w, "of") || str_is(w, "from");
 }
 
+/* "The leaders" without a number are those of whom the page goes on speaking, and nobody who was named in passing. */
+static bool spoken_of(const Who *who, const Several *members) {
+    for (uint32_t i = 0; i < members->n; i++)
+        if (who->seen.v[members->entity[i]] < 2) return false;
+    return true;
+}
+
 static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     uint32_t class = who_token_class(who, noun), first;
     if (!(class & (WORD_LEADERS | WORD_STATES))) return false;
@@ -253,7 +260,7 @@ static bool counted_group(Who *who, uint32_t start, uint32_t noun) {
     uint32_t want = size ? (uint32_t)size : 2;
     Several members = class & WORD_LEADERS ? people_meant(who, noun, want, is_leader_noun(who->doc, noun)) : states_meant(who, noun, want);
     if (members.n < want && class & WORD_STATES && want > 2) members = members_of_club(who, noun, want);
-    if (members.n < want || (!sure && !in_sight(who, &members, noun))) return false;
+    if (members.n < want || (!sure && !(in_sight(who, &members, noun) && spoken_of(who, &members)))) return false;
     group_mention(who, first, noun + 1, noun, &members, "who/group");
     return true;
 }
