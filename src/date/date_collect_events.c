@@ -2,6 +2,7 @@
  * May 19 to 21. A weekday or weekend of what is done in the town of a gathering, or at its edge, falls on the gathering's days; who arrived
  * before it is to begin came a day or two ahead. */
 #include "date/date_known.h"
+#include "where/where.h"
 
 enum { MOST_SAID = 6, MOST_EVENTS = 200, LONGEST = 6, AHEAD = 2, NEAR_TOLD = 12 }; /* clues; events asked; days of a gathering; days that guests come before; events between the two */
 
@@ -37,11 +38,11 @@ static uint32_t place_of(const Document *doc, const Event *e) {
 
 /* How sure they are in one place; 0: not. */
 static float one_place(const Document *doc, const Event *e, const Event *gathering) {
-    uint32_t here = e->place, there = place_of(doc, gathering);
     if (e->part_of != NONE && &doc->events.v[e->part_of] == gathering) return TOWN;
-    if (here == NONE || there == NONE || doc->places.v[here].country != doc->places.v[there].country) return 0;
+    uint32_t here = e->place, there = here == NONE ? NONE : place_of(doc, gathering);
+    if (there == NONE || doc->places.v[here].country != doc->places.v[there].country) return 0;
     const Place *p = &doc->places.v[here], *q = &doc->places.v[there];
-    if (is_town(p) && is_town(q)) return str_equal(p->name, q->name) ? TOWN : 0;
+    if (is_town(p) && is_town(q)) return where_same(p, q) ? TOWN : 0;
     return p->precision <= PLACE_COUNTRY && q->precision <= PLACE_COUNTRY ? COUNTRY : 0;
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 enum { LATELY = 10, SOON = 60, LONGEST_PAGE = 31 }; /* days: what was held longer ago is told as history; what is planned later may be another */
+enum { MOST_GATHERINGS = 100 };
 
 static bool leaders_gather(const WhatRules *rules, const Event *e) {
     return event_kind(rules, e)->class == KIND_GATHERING && e->time == NONE && !e->ministerial && e->ordinal == 0 && e->told != EVENT_HYPOTHETICAL;
@@ -39,7 +40,10 @@ void date_gatherings(const DateRules *rules, const WhatRules *what, Document *do
     Known known = {.rules = rules, .arena = doc->arena};
     Days page = doc->published.days;
     if (!known_any(rules) || !days_closed(page) || days_length(page) > LONGEST_PAGE) return;
-    for (uint32_t i = 0; i < doc->events.n; i++)
-        if (leaders_gather(what, &doc->events.v[i])) meet_row(&known, doc, &doc->events.v[i], page);
-    arena_reset(doc->scratch);
+    for (uint32_t i = 0, met = 0; i < doc->events.n && met < MOST_GATHERINGS; i++) {
+        if (!leaders_gather(what, &doc->events.v[i])) continue;
+        meet_row(&known, doc, &doc->events.v[i], page);
+        met++;
+        arena_reset(doc->scratch);
+    }
 }

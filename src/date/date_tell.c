@@ -262,13 +262,13 @@ static void from_group(Known *known, Document *doc, Telling *telling, const Know
 static bool filed_there(const Document *doc, uint32_t sentence) {
     const Sentence *s = &doc->sentences.v[sentence];
     uint32_t place = s->first < s->end ? where_place_at(doc, s->first) : NONE;
-    return place != NONE && str_is(str_from(doc->places.v[place].rule), "where/dateline");
+    return place != NONE && where_filed(&doc->places.v[place]);
 }
 
 /* One sentence may tell of several known events: each group of rows that one phrase may mean is for itself. */
 static void from_sentence(Known *known, Document *doc, Telling *telling, DateConstraints *out) {
     Str sentence = utf8_fold(doc->scratch, document_words(doc, doc->sentences.v[telling->sentence].at));
-    bool filed = filed_there(doc, telling->sentence);
+    bool filed = known->rules->place_words.n && filed_there(doc, telling->sentence);
     if (filed) sentence = str_format(doc->scratch, " %.*s%.*s", STR_FMT(known->rules->place_words.v[0]), STR_FMT(sentence)); /* "in Samarkand" */
     KnownFits fits = known_fits(known, doc->scratch, sentence);
     if (filed) known_in_town(known, &fits, sentence); /* "the president of Russia" says nothing of where */

@@ -1,4 +1,4 @@
-/* The title that a page states. In: og:title, the headlines of JSON-LD, other meta elements, <title>, the headings shown. Out: metadata.title.
+/* The title that a page states. In: og:title, the headlines of JSON-LD, other meta elements, <title>, the headings shown. Out: metadata.title; title_outlet.
  *
  * Each statement is a candidate with the points of its kind; equal ones (letters and digits, case aside) are one candidate with the points of all. A page
  * writes one headline for its readers and often another for search engines; the latter is what <title> says, so that being

@@ -32,7 +32,7 @@ static void done_by(Document *doc, const Sentence *s) {
     Token *v = doc->tokens.v;
     uint32_t verb = s->root, subject = only_child(doc, s, verb, REL_NSUBJ), by = verb + 1;
     if (v[verb].xpos != XPOS_VBD || subject == NONE || subject > verb || only_child(doc, s, verb, REL_OBJ) != NONE || v[verb + 1].upos != UPOS_ADP) return;
-    if (by + 1 >= s->end || !str_is(v[by].lemma, "by") || !named_behind(doc, s, v[by].head, verb, "by")) return;
+    if (by + 1 >= s->end || !str_is(v[by].lemma, "by") || v[by].head == NONE || !named_behind(doc, s, v[by].head, verb, "by")) return;
     v[subject].rel = REL_NSUBJ_PASS, v[v[by].head].rel = REL_OBL_AGENT, v[verb].xpos = XPOS_VBN;
 }
 

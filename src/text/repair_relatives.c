@@ -1,7 +1,7 @@
-/* Mending trees that a relative clause has broken: "Roe, who met Doe, is due to speak on Friday". In: a sentence's tree. Out: the noun as the
- * subject of the verb behind the clause, the clause as the noun's own.
+/* Mending trees that a relative clause has broken: "Roe, who met Doe, is due to speak on Friday", "the talks that he was to host". In: a sentence's
+ * tree. Out: the noun as the subject of the verb behind the clause, or as what the clause's verb is about; the clause as the noun's own.
  *
- * The parser goes wrong in two ways: it takes the clause's verb for the sentence's, which then has two subjects and another verb behind
+ * Behind "who" the parser goes wrong in two ways: it takes the clause's verb for the sentence's, which then has two subjects and another verb behind
  * a comma beside it; or it takes the noun for the root, and the sentence's verb for a participle of the noun's. */
 #include "text/repair.h"
 

@@ -68,6 +68,7 @@ static void turned_round(Tags *t) {
     uint32_t i = 1;
     if (t->n < 4 || tag_at(t, 0).xpos != XPOS_MD) return;
     while (i + 1 < t->n && (tag_at(t, i).upos == UPOS_DET || (tag_at(t, i).upos == UPOS_PROPN && is_upper(word_at(t, i).p[0])))) i++;
+    if (i + 1 >= t->n) return;
     bool name = i > 1 && tag_at(t, i - 1).upos == UPOS_PROPN, noun = tag_at(t, i).xpos == XPOS_NN || tag_at(t, i).xpos == XPOS_NNP;
     bool object = nominal(t, i + 1) || tag_at(t, i + 1).upos == UPOS_DET || tag_at(t, i + 1).upos == UPOS_PRON;
     if (name && noun && object) set_tag(t, i, XPOS_VB);

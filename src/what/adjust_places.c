@@ -35,7 +35,8 @@ void where_it_went(What *what, uint32_t event) {
 
 /* "in X on Tuesday": the place named right before a time, or NONE. */
 static uint32_t place_before_time(const Document *doc, uint32_t time) {
-    uint32_t i = first_token(doc, doc->times.v[time].at), start = doc->sentences.v[doc->tokens.v[i].sentence].first;
+    uint32_t i = first_token(doc, doc->times.v[time].at), start = i == NONE ? NONE : doc->sentences.v[doc->tokens.v[i].sentence].first;
+    if (i == NONE) return NONE;
     while (i > start && (doc->tokens.v[i - 1].upos == UPOS_ADP || doc->tokens.v[i - 1].upos == UPOS_DET)) i--;
     return i > start ? where_place_at(doc, i - 1) : NONE;
 }

@@ -1,6 +1,8 @@
 /* Part of what: a meeting on the sidelines of a gathering, a journey made for one. */
 #include "what/inside_what.h"
 
+#include "where/where.h"
+
 /* Also a body's meeting: "on the sidelines of the G20 leaders' meeting". */
 static bool gathering(const What *what, const Event *e) {
     if (what->rules->kinds.v[e->kind].class == KIND_GATHERING) return true;
@@ -49,7 +51,7 @@ static void journeys_to(What *what, uint32_t gathering_event) {
     for (uint32_t e = near.b; e < near.e; e++) {
         Event *v = &doc->events.v[e];
         if (!made_for_gathering(what, v) || v->time != NONE || v->part_of != NONE || v->place == NONE) continue;
-        if (str_equal(doc->places.v[v->place].name, there->name)) v->part_of = gathering_event;
+        if (where_same(&doc->places.v[v->place], there)) v->part_of = gathering_event;
     }
 }
 

@@ -67,7 +67,7 @@ static bool at_home(const What *what, uint32_t event, uint32_t place) {
 static bool filed_elsewhere(const What *what, uint32_t place, uint32_t event) {
     const Event *e = &what->doc->events.v[event];
     bool act = what->rules->kinds.v[e->kind].class == KIND_ACT; /* words may be said, and deeds done, anywhere */
-    return str_is(str_from(what->doc->places.v[place].rule), "where/dateline") && (act || e->bare || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
+    return where_filed(&what->doc->places.v[place]) && (act || e->bare || (e->told != EVENT_HELD && e->told != EVENT_ONGOING));
 }
 
 /* "said in Rome at the ceremony": what somebody said something at was there. */

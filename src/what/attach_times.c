@@ -148,7 +148,7 @@ static bool in_dateline(const What *what, uint32_t token) {
     if (token > s->first + 10 || s->at.b != doc->paragraphs.v[s->paragraph].at.b) return false;
     for (uint32_t i = s->first; i < s->end && i < s->first + 14; i++) {
         uint32_t place = where_place_at(doc, i);
-        if (place != NONE && str_is(str_from(doc->places.v[place].rule), "where/dateline")) {
+        if (place != NONE && where_filed(&doc->places.v[place])) {
             while (i < s->end && i < token + 12 && !str_is(token_words(doc, i), "--") && !str_is(token_words(doc, i), "-") && !str_is(token_words(doc, i), "–") && !str_is(token_words(doc, i), ":") && !str_is(token_words(doc, i), "—")) i++;
             return token < i;
         }

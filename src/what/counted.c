@@ -57,16 +57,17 @@ static void repeat_time(What *what, uint32_t from) {
 }
 
 static void count_from(What *what, uint32_t event, uint32_t from, TimeExpr count, bool within) {
+    if (event == NONE || from == NONE || event == from) return;
     Event *e = &what->doc->events.v[event];
-    if (event == NONE || from == NONE || event == from || e->counted_from != NONE || what->doc->events.v[from].counted_from == event) return;
+    if (e->counted_from != NONE || what->doc->events.v[from].counted_from == event) return;
     e->counted_from = from, e->count = count, e->counted_within = within;
     repeat_time(what, from);
     Event *other = &what->doc->events.v[from];
+    bool eve = count.shape == SHAPE_SHIFT && count.shift_unit == UNIT_DAY && count.shift == -1; /* the guests are there */
+    if (!within && !eve && e->part_of == from) e->part_of = NONE;
     if (within || what->doc->tokens.v[other->token].upos != UPOS_VERB) return;
     if (other->time == e->time) other->time = NONE; /* "met A in X on Thursday, two days before meeting B": neither then nor there */
     if (other->place == e->place && what->drafts.v[from].n_spots == 0) other->place = NONE;
-    bool eve = count.shape == SHAPE_SHIFT && count.shift_unit == UNIT_DAY && count.shift == -1; /* the guests are there */
-    if (!within && !eve && e->part_of == from) e->part_of = NONE;
 }
 
 static TimeExpr days_away(int32_t days) {

@@ -2,6 +2,8 @@
  * with all that belongs to them. Out: those that stay, in their order; what a dropped word was told with is handed on. */
 #include "what/inside_what.h"
 
+#include "where/where.h"
+
 /* What a dropped noun was told with belongs to the event it hangs on: "meetings on the sidelines of the event on Tuesday". */
 static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
     Document *doc = what->doc;
@@ -14,7 +16,7 @@ static void hand_over(What *what, uint32_t dropped, const uint32_t *moved) {
         if (up == NONE || up == dropped || moved[up] == NONE) continue;
         Event *to = &doc->events.v[up];
         if (to->time == NONE) to->time = from->time;
-        bool filed = to->place != NONE && str_is(str_from(doc->places.v[to->place].rule), "where/dateline"); /* says less than "a conference in X" */
+        bool filed = to->place != NONE && where_filed(&doc->places.v[to->place]); /* says less than "a conference in X" */
         if (to->place == NONE || (filed && from->place != NONE)) to->place = from->place;
         return;
     }

@@ -145,7 +145,7 @@ static void adjust_events(What *what) {
         talked_there(what, e);
         seat_of_side(what, e);
         comes_to_gathering(what, e);
-        counted_on(what, e);
+        leave_earlier(what, e);
     }
 }
 

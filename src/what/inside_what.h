@@ -195,6 +195,7 @@ void settle_counted(Document *doc);                                          /* 
 void settle_own_days(Document *doc, Event *e, Days page);                    /* by its own time */
 
 /* split.c */
+Event copy_event(Document *doc, const Event *e);                             /* with its actors, without what tells its days */
 void split_destinations(What *what);                                         /* one visit for each state */
 void split_partners(What *what);                                             /* "bilateral meetings with A and B": one with each */
 void split_legs(What *what);                                                 /* "met A in X in May and B in Y in June": two */
@@ -207,7 +208,7 @@ typedef struct Stop {
 } Stop;
 enum { MOST_STOPS = 8 };
 uint32_t read_stops(const Document *doc, uint32_t before, Stop *stops);      /* pairs of places and times behind a token */
-void counted_on(What *what, uint32_t event);                                 /* "their third meeting, after X in May and Y in July" */
+void leave_earlier(What *what, uint32_t event);                                 /* "their third meeting, after X in May and Y in July" */
 void tell_earlier(What *what);                                               /* each of those is one */
 
 /* needs.c */

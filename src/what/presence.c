@@ -46,7 +46,7 @@ static bool awaited_in(const What *what, uint32_t word) {
     return there != NONE && abroad(what, there, home);
 }
 
-/* "is expected on Wednesday": where, the page has told; adjust.c looks for it. */
+/* "is expected on Wednesday": where, the page has told; adjust_places.c looks for it. */
 static bool awaited(const What *what, uint32_t word) {
     const Document *doc = what->doc;
     uint16_t home;
@@ -74,8 +74,9 @@ static bool leaves_out(const What *what, uint32_t verb, EventStatus *told) {
     uint32_t place = object == NONE || token_preposition(doc, object) != NONE ? NONE : where_place_at(doc, object);
     if (place == NONE || !person(what, event_subject(what, verb), &home) || doc->places.v[place].country == home) return false;
     const Predicate *p = status_of(doc, verb);
+    if (!p || !(p->status == EVENT_HELD || p->status == EVENT_PLANNED || p->status == EVENT_ONGOING)) return false;
     *told = EVENT_NOT_HELD;
-    return p && (p->status == EVENT_HELD || p->status == EVENT_PLANNED || p->status == EVENT_ONGOING);
+    return true;
 }
 
 void find_presences(What *what, const Sentence *s) {

@@ -1,7 +1,10 @@
 /* Once the page's window is known: the days of events that tell none themselves, which events are history to the page, and what the codebooks
- * give each with its status. An event without a time of its own inherits: from the gathering it is part of, else stays
- * undated. A list of past months told without years ("in March, October and May") runs forward in time up to the page. */
+ * give each with its status. An event without a time of its own takes the days known of it, those that another
+ * event tells, those of the gathering it is part of or in whose town it was; else it stays undated. A list of past months told without years ("in March, October and May") runs forward in time up to the page. */
 #include "what/inside_what.h"
+
+#include "base/utf8.h"
+#include "where/where.h"
 
 enum { TOLD_NEAR = 200 }; /* events before and behind that are asked */
 enum { LONGEST_GATHERING = 14, GATHERING_NEAR = 30 }; /* days: of one that gives its days to what was done in its town; from the page's own */
@@ -198,13 +201,14 @@ static bool told_as_before(const Document *doc, const Event *e) {
 static Days gathering_there(const WhatRules *rules, const Document *doc, const Event *e, Days page, bool *table) {
     Days found = DAYS_UNKNOWN;
     const Place *there = &doc->places.v[e->place];
+    Str town = str_trim(utf8_fold(doc->scratch, there->name));
     uint32_t self = (uint32_t)(e - doc->events.v);
     for (uint32_t i = self > TOLD_NEAR ? self - TOLD_NEAR : 0; i < doc->events.n && i < self + TOLD_NEAR; i++) {
         const Event *g = &doc->events.v[i];
         bool told = (g->date_source == DATES_EXPLICIT || g->date_source == DATES_RELATIVE || days_known(g->known)) && days_closed(g->days) && days_length(g->days) <= LONGEST_GATHERING;
         if (i == self || !told || rules->kinds.v[g->kind].class != KIND_GATHERING || g->told == EVENT_CANCELLED || g->told == EVENT_POSTPONED) continue;
-        bool known_there = g->place == NONE && str_equal_nocase(g->known_town, there->name);
-        if (!known_there && (g->place == NONE || !str_equal(doc->places.v[g->place].name, there->name) || doc->places.v[g->place].country != there->country)) continue;
+        bool known_there = g->place == NONE && str_equal(g->known_town, town);
+        if (!known_there && (g->place == NONE || !where_same(&doc->places.v[g->place], there))) continue;
         if (!days_overlap(days_widen(g->days, GATHERING_NEAR), page) || (days_known(found) && !days_overlap(found, g->days))) return DAYS_UNKNOWN;
         found = days_known(found) ? days_meet(found, g->days) : g->days;
         *table = days_known(g->known);
@@ -216,11 +220,11 @@ static Days gathering_there(const WhatRules *rules, const Document *doc, const E
 static void on_days_of_gathering(const WhatRules *rules, const Document *doc, Event *e, Days page) {
     bool elsewhere = days_known(e->days) || e->time != NONE || e->place == NONE || e->counted_from != NONE || e->bare || e->happening || !days_closed(page);
     if (elsewhere || doc->places.v[e->place].precision > PLACE_CITY || rules->kinds.v[e->kind].class == KIND_GATHERING) return;
-    if (told_as_last(rules, doc, e->token) || told_as_before(doc, e) || counted_from(rules, doc, e->token) || counted(doc, e) || still_to_come(doc, e)) return;
+    if (told_as_last(rules, doc, e->token) || told_as_before(doc, e) || counted_from(rules, doc, e->token) || still_to_come(doc, e)) return;
     bool table = false;
     Days days = gathering_there(rules, doc, e, page, &table);
     bool ahead = e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE || e->told == EVENT_HYPOTHETICAL, off = e->told == EVENT_CANCELLED || e->told == EVENT_POSTPONED;
-    if (!days_known(days)) return;
+    if (!days_known(days) || counted(doc, e)) return;
     if (ahead && days.from < page.from) days.from = page.from;
     if (!ahead && !off && days.to > page.to) days.to = page.to;
     if (days.from > days.to) return;
@@ -248,12 +252,10 @@ static void news_of_the_day(const WhatRules *rules, const Document *doc, Event *
 static bool long_before(const WhatRules *rules, const Document *doc, const Event *e) {
     uint32_t mark = token_child(doc, e->token, REL_MARK);
     if (mark == NONE) mark = token_preposition(doc, e->token);
-    if (mark == NONE || mark == 0 || !(words_of_token(&rules->words, token_words(doc, mark), doc->tokens.v[mark].lemma) & WHAT_AFTER)) return false;
-    for (uint32_t i = 0; i < doc->times.n; i++) {
-        const Timex *t = &doc->times.v[i];
-        if (t->at.e == doc->tokens.v[mark - 1].at.e) return t->type == TIME_DURATION && t->expr.unit >= UNIT_MONTH && t->expr.unit <= UNIT_CENTURY;
-    }
-    return false;
+    bool after = mark != NONE && mark > doc->sentences.v[e->sentence].first && words_of_token(&rules->words, token_words(doc, mark), doc->tokens.v[mark].lemma) & WHAT_AFTER;
+    uint32_t time = after ? time_covering(doc, mark - 1) : NONE;
+    const Timex *t = time == NONE ? NULL : &doc->times.v[time];
+    return t && t->type == TIME_DURATION && t->expr.unit >= UNIT_MONTH && t->expr.unit <= UNIT_CENTURY;
 }
 
 static bool is_background(const WhatRules *rules, const Document *doc, const Event *e, Days page) {

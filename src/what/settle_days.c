@@ -23,6 +23,7 @@ static void until_then(const Document *doc, Event *e, Days page) {
     bool here = days_closed(page) && page.from <= last.to && page.from + LONGEST > last.to;
     if (!days_closed(e->days)) e->days = here && e->told != EVENT_PLANNED ? (Days){page.from, last.to} : last, e->date_source = source;
     else if (last.to >= e->days.from && last.to < e->days.from + LONGEST) e->days.to = last.to;
+    else return;
     if (here && e->told == EVENT_HELD && e->days.from <= page.to) e->status = EVENT_ONGOING;
 }
 

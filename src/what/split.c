@@ -12,8 +12,10 @@ static void keep_hosts_of(What *what, Event *e, uint16_t country) {
     e->actors.n = kept;
 }
 
-static Event copy_event(Document *doc, const Event *e) {
+/* Another of the kind, by the same people: on days of its own. */
+Event copy_event(Document *doc, const Event *e) {
     Event copy = *e;
+    copy.until = copy.counted_from = NONE, copy.lasts = 0, copy.known = DAYS_UNKNOWN;
     copy.actors.v = NULL, copy.actors.n = copy.actors.cap = 0;
     for (uint32_t i = 0; i < e->actors.n; i++) vec_add(doc->arena, &copy.actors, e->actors.v[i]);
     return copy;

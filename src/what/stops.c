@@ -56,7 +56,7 @@ static void leave_list(What *what, Event *e, uint32_t list) {
 }
 
 /* "It was their third meeting of the year, after X in May and Y in July": numbered, and the earlier ones told behind it. */
-void counted_on(What *what, uint32_t event) {
+void leave_earlier(What *what, uint32_t event) {
     Document *doc = what->doc;
     const Event *e = &doc->events.v[event];
     const EventKind *kind = &what->rules->kinds.v[e->kind];
@@ -79,10 +79,8 @@ void tell_earlier(What *what) {
         Stop stops[MOST_STOPS];
         uint32_t list = what->drafts.v[e].listed, count = list && count_people_and_states(doc, &doc->events.v[e]) > 1 ? read_stops(doc, list, stops) : 0, before = NONE;
         for (uint32_t i = 0; i < count; i++) {
-            Event earlier = doc->events.v[e];
-            earlier.actors.v = NULL, earlier.actors.n = earlier.actors.cap = 0;
+            Event earlier = copy_event(doc, &doc->events.v[e]);
             earlier.topics.v = NULL, earlier.topics.n = earlier.topics.cap = 0;
-            for (uint32_t k = 0; k < doc->events.v[e].actors.n; k++) add_actor(doc, &earlier, doc->events.v[e].actors.v[k]);
             earlier.told = earlier.status = EVENT_HELD, earlier.bare = false, earlier.ordinal = 0;
             earlier.place = stops[i].place, earlier.time = stops[i].time, earlier.part_of = NONE, earlier.listed_after = before;
             Draft draft = what->drafts.v[e];
