@@ -47,7 +47,7 @@ Str leading_agency(const PageRules *rules, Str line) {
 }
 
 /* A name ends before the date or caption that follows it without a mark: "Jane Marsh Updated November 21", "Jane Marsh Photo: ...".
- * Nothing but such words ("Tuesday") is no name; "Maio" may be one where no figure follows. */
+ * Nothing but such words ("Tuesday") is no name; "Maio" may be one where no figure follows, "Updated" never is. */
 static Str without_rest(const PageRules *rules, Str name, Str behind) {
     Str cut = name;
     bool told = false;
@@ -60,7 +60,7 @@ static Str without_rest(const PageRules *rules, Str name, Str behind) {
         uint32_t kinds = words_known(rules, (Str){lower, cut.n - from})->kinds;
         if (!(kinds & (WORD_MONTH | WORD_DAY | WORD_AGO | WORD_CAPTION | WORD_BYLINE))) break;
         cut.n = from ? from - 1 : 0;
-        told |= kinds & WORD_BYLINE; /* "Updated" is nobody's name */
+        told |= kinds & WORD_BYLINE;
     }
     behind = str_trim(behind);
     bool follows = told || (behind.n && (is_digit(behind.p[0]) || behind.p[0] == ':'));

@@ -11,6 +11,7 @@
  * - a relative clause between the noun and its verb (repair_relatives.c), a teller behind the clause (repair_tellers.c), a short
  *   clause of time behind "since" or "after" (repair_clauses.c), what stands on the wrong side of a comma or preposition (repair_phrases.c);
  * - a clause behind a verb and "that" is the verb's complement;
+ * - subjects and verbs in a list, forms in -ing behind a verb that goes on, the noun that "put off" puts off;
  * - the parts of a name hang on its first part, never to the right;
  * - the particle of a phrasal verb is no preposition: "called off the summit";
  * - a punctuation mark heads nothing: what hangs on one hangs on the mark's own head;

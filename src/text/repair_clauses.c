@@ -1,5 +1,5 @@
 /* Mending trees of clauses that a conjunction leads, joined ones and short ones of time: "his first trip since Russia sent troops into Ukraine", "hours after
- * Washington raised tariffs", "Roe greets Doe as summit opens". In: a sentence's tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on,
+ * Washington raised tariffs", "Roe greets Doe as summit opens"; and those that "and" joins, "... and talks with Roe are planned". In: a sentence's tree. Out: the name as the subject of the verb right behind it, the clause under what its mark hung on,
  * and what follows under the clause's verb.
  *
  * The parser takes the mark for a preposition, the name for its noun, and the verb for a part of its own object, or for a clause

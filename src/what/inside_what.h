@@ -194,6 +194,8 @@ void settle_counted(Document *doc);                                          /* 
 /* settle_days.c */
 void settle_own_days(Document *doc, Event *e, Days page);                    /* by its own time */
 
+static inline bool is_ahead(EventStatus told) { return told == EVENT_PLANNED || told == EVENT_POSSIBLE || told == EVENT_HYPOTHETICAL; }
+
 /* split.c */
 Event copy_event(Document *doc, const Event *e);                             /* with its actors, without what tells its days */
 void split_destinations(What *what);                                         /* one visit for each state */
