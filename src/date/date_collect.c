@@ -140,7 +140,7 @@ static void from_singles(Document *doc, DateConstraints *out) {
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
 
-static bool to_come(const Timex *t) { return t->expr.direction > 0 || (t->expr.shape == SHAPE_SHIFT && t->expr.shift > 0); }
+static bool lies_ahead(const Timex *t) { return t->expr.direction > 0 || (t->expr.shape == SHAPE_SHIFT && t->expr.shift > 0); }
 
 static bool dated(const TimeExpr *e) { return e->shape != SHAPE_ABSOLUTE && (e->weekday >= 0 || e->day) && e->unit == UNIT_DAY; }
 
@@ -156,7 +156,7 @@ static bool joined(const Document *doc, uint32_t a, uint32_t b) {
 static bool weekday_beside_date(const Document *doc, const Timex *a, const Timex *b) {
     bool weekday = a->expr.weekday >= 0 && !a->expr.day && !a->expr.bound && !a->expr.clock;
     bool date = monthly(&b->expr) && b->expr.weekday < 0 && !b->expr.bound;
-    return weekday && date && to_come(a) && to_come(b) && date_sentence(doc, a->head) == date_sentence(doc, b->head) && !joined(doc, a->head, b->head);
+    return weekday && date && lies_ahead(a) && lies_ahead(b) && date_sentence(doc, a->head) == date_sentence(doc, b->head) && !joined(doc, a->head, b->head);
 }
 
 static bool days_touch(const TimeExpr *a, const TimeExpr *b) {
@@ -171,7 +171,7 @@ static bool shifted_month_beside_date(const Timex *a, const Timex *b) {
 
 /* "later this week" and the weekday to come. */
 static bool week_beside_weekday(const Timex *a, const Timex *b) {
-    return a->expr.shape == SHAPE_SHIFT && a->expr.unit == UNIT_WEEK && a->expr.mod == 6 && b->expr.weekday >= 0 && to_come(b);
+    return a->expr.shape == SHAPE_SHIFT && a->expr.unit == UNIT_WEEK && a->expr.mod == 6 && b->expr.weekday >= 0 && lies_ahead(b);
 }
 
 /* The lead's weekday and a bare "the 3rd" near it, both told as past. */

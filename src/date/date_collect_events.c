@@ -46,15 +46,13 @@ static float one_place(const Document *doc, const Event *e, const Event *gatheri
     return p->precision <= PLACE_COUNTRY && q->precision <= PLACE_COUNTRY ? COUNTRY : 0;
 }
 
-static bool to_come(const Event *e) { return e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE; }
-
-static bool done(const Event *e) { return e->told == EVENT_HELD || e->told == EVENT_ONGOING; }
+static bool planned(const Event *e) { return e->told == EVENT_PLANNED || e->told == EVENT_POSSIBLE; }
 
 /* What is done before it is to begin was done on the days before. */
 static bool reach_back(TimeExpr *days, const Event *e, const Event *gathering) {
-    if (done(e) && to_come(gathering)) days->day_to = days->day;
-    else if (to_come(e) != to_come(gathering)) return false;
-    bool ahead = done(e) && to_come(gathering);
+    if (is_done(e->told) && planned(gathering)) days->day_to = days->day;
+    else if (planned(e) != planned(gathering)) return false;
+    bool ahead = is_done(e->told) && planned(gathering);
     if (days->day_to == 0) days->day_to = days->day;
     days->day = (int8_t)(days->day > AHEAD && ahead ? days->day - AHEAD : days->day);
     days->direction = 0;
@@ -76,10 +74,10 @@ void date_collect_events(const WhatRules *what, Document *doc, DateConstraints *
     if (date_settled(doc)) return;
     for (uint32_t i = 0; i < doc->events.n && i < MOST_EVENTS && out->n - before < MOST_SAID; i++) {
         const Event *e = &doc->events.v[i];
-        if (!settled_time(doc, e) || !by_week(&doc->times.v[e->time].expr) || event_kind(what, e)->class != KIND_ENCOUNTER || !(done(e) || to_come(e))) continue;
+        if (!settled_time(doc, e) || !by_week(&doc->times.v[e->time].expr) || event_kind(what, e)->class != KIND_ENCOUNTER || !(is_done(e->told) || planned(e))) continue;
         for (uint32_t k = i > NEAR_TOLD ? i - NEAR_TOLD : 0; k < doc->events.n && k < i + NEAR_TOLD; k++) {
             const Event *g = &doc->events.v[k];
-            if (k == i || !settled_time(doc, g) || event_kind(what, g)->class != KIND_GATHERING || !(done(g) || to_come(g))) continue;
+            if (k == i || !settled_time(doc, g) || event_kind(what, g)->class != KIND_GATHERING || !(is_done(g->told) || planned(g))) continue;
             uint32_t said = out->n;
             from_pair(doc, e, g, out);
             if (out->n > said) break;

@@ -141,6 +141,7 @@ bool know_held(const Know *know, uint32_t person, uint16_t office, uint16_t coun
 /* Does a phrase name a state or its government ("Kremlin spokesman")? */
 bool know_names_state(const Know *know, Arena *arena, Str phrase);
 Str know_role_text(const Know *know, Arena *arena, const Role *role); /* "President of the United States", "NATO Secretary General" */
+Span know_members(const Know *know, uint32_t organisation);     /* rows of members [b, e) */
 bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when);
 
 /* The state or organisation that a folded phrase names ("hungarys" too). */

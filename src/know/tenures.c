@@ -122,12 +122,22 @@ Str know_role_text(const Know *know, Arena *arena, const Role *role) {
     return str_format(arena, "%.*s of %.*s%s%.*s", STR_FMT(role->title), STR_FMT(article), article.n ? " " : "", STR_FMT(name));
 }
 
+Span know_members(const Know *know, uint32_t organisation) {
+    uint32_t low = 0, high = know->members.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (know->members.v[middle].organisation < organisation) low = middle + 1;
+        else high = middle;
+    }
+    for (high = low; high < know->members.n && know->members.v[high].organisation == organisation;) high++;
+    return (Span){low, high};
+}
+
 bool know_is_member(const Know *know, uint32_t organisation, uint16_t country, Days when) {
-    for (uint32_t i = 0; i < know->members.n; i++) {
+    Span rows = know_members(know, organisation);
+    for (uint32_t i = rows.b; i < rows.e; i++) {
         const Member *m = &know->members.v[i];
-        if (m->organisation == organisation && m->country == country && days_overlap(m->days, when) &&
-            (str_is(m->status, "member") || str_is(m->status, "founder")))
-            return true;
+        if (m->country == country && days_overlap(m->days, when) && (str_is(m->status, "member") || str_is(m->status, "founder"))) return true;
     }
     return false;
 }

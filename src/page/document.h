@@ -75,6 +75,8 @@ typedef enum Xpos { /* Penn Treebank tags as in UD English EWT, those that carry
     XPOS_PRP, XPOS_PRPS, XPOS_CC, XPOS_CD, XPOS_EX, XPOS_POS, XPOS_RP, XPOS_UH, XPOS_FW, XPOS_SYM, XPOS_LS, XPOS_PUNCT,
 } Xpos;
 
+static inline bool xpos_tensed(uint8_t xpos) { return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP; }
+
 typedef enum Rel { /* Universal Dependencies; the subtypes English uses and the stages need */
     REL_ROOT, REL_ACL, REL_ACL_RELCL, REL_ADVCL, REL_ADVMOD, REL_AMOD, REL_APPOS, REL_AUX, REL_AUX_PASS, REL_CASE, REL_CC, REL_CCOMP,
     REL_COMPOUND, REL_COMPOUND_PRT, REL_CONJ, REL_COP, REL_CSUBJ, REL_DEP, REL_DET, REL_DISCOURSE, REL_DISLOCATED, REL_EXPL, REL_FIXED, REL_FLAT,
@@ -106,6 +108,10 @@ typedef struct Sentence {
 typedef enum EventStatus {
     EVENT_HELD, EVENT_ONGOING, EVENT_PLANNED, EVENT_POSSIBLE, EVENT_HYPOTHETICAL, EVENT_CANCELLED, EVENT_POSTPONED, EVENT_DENIED, EVENT_NOT_HELD,
 } EventStatus;
+
+static inline bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
+static inline bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
+static inline bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_NOT_HELD || s == EVENT_DENIED; }
 
 typedef struct Predicate {    /* a verb, predicative adjective or event noun, and whether the text says that it happened */
     uint32_t token;

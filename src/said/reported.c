@@ -139,7 +139,7 @@ static bool said_before(Said *s, uint32_t cue, const Cue *who) {
 
 static bool finite(const Said *s, uint32_t t) { /* or a participle after "has" */
     uint8_t xpos = token_of(s, t)->xpos;
-    return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || (xpos == XPOS_VBN && !token_passive(s->doc, t) && token_child(s->doc, t, REL_AUX) != NONE);
+    return xpos_tensed(xpos) || (xpos == XPOS_VBN && !token_passive(s->doc, t) && token_child(s->doc, t, REL_AUX) != NONE);
 }
 
 static bool said_after(Said *s, uint32_t cue, const Cue *who) {

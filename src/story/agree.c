@@ -6,15 +6,12 @@
 
 enum { LEAD = 3, FIRM_DAYS = 16, MOST_WINDOW = 150, DATED = 100, ONE_NEWS = 30, NEWS_WINDOW = 7, HEAD = 300 }; /* HEAD: code points */
 
-bool to_come(EventStatus s) { return s == EVENT_PLANNED || s == EVENT_POSSIBLE || s == EVENT_HYPOTHETICAL; }
 /* A window of many months dates nothing. */
 bool telling_page_dated(const Telling *t) {
     Days page = t->written;
     return days_closed(page) && days_length(page) <= DATED;
 }
 
-bool is_done(EventStatus s) { return s == EVENT_HELD || s == EVENT_ONGOING; }
-bool is_off(EventStatus s) { return s == EVENT_CANCELLED || s == EVENT_POSTPONED || s == EVENT_NOT_HELD || s == EVENT_DENIED; }
 
 bool telling_firm(const Telling *t) { return days_known(t->days) && (!days_closed(t->days) || days_length(t->days) <= FIRM_DAYS); }
 

@@ -85,9 +85,6 @@ bool tellings_same_place(const Telling *a, const Telling *b);                   
 bool towns_alike(const DigestPlace *a, const DigestPlace *b);                                   /* one town, by whichever of its names */
 bool places_agree(const DigestPlace *a, const DigestPlace *b);                                  /* one may lie within the other, or one is not named */
 bool telling_pair(const Telling *t, const Party *pair[2]);                                        /* the two who meet: a state beside its leader does not count */
-bool to_come(EventStatus status);
-bool is_done(EventStatus status);
-bool is_off(EventStatus status);
 
 /* Of two happenings (agree_happenings.c): */
 Str happening_deed(const Telling *t);                                                           /* what was done: tellings of one deed may be one happening */

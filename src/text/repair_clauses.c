@@ -89,7 +89,7 @@ static void subject_of_report(Document *doc, const Sentence *s, uint32_t verb) {
     if (object == NONE || object < teller || object > verb || has_subject(doc, s, verb)) return;
     uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS), aux = passive != NONE ? passive : only_child(doc, s, verb, REL_AUX);
     if (aux == NONE) aux = only_child(doc, s, verb, REL_COP); /* "said talks were unlikely" */
-    bool tensed = v[verb].upos == UPOS_VERB && (v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP);
+    bool tensed = v[verb].upos == UPOS_VERB && xpos_tensed(v[verb].xpos);
     if (aux == NONE && tensed) aux = verb; /* "said a summit depends on Rome" */
     if (aux == NONE || aux < object) return;
     for (uint32_t i = object + 1; i < aux; i++)
@@ -151,7 +151,7 @@ static void subject_joined(Document *doc, const Sentence *s, uint32_t and) {
         bool beside = v[verb].head == first && v[verb].upos == UPOS_VERB && (v[verb].rel == REL_ADVCL || v[verb].rel == REL_CONJ || v[verb].rel == REL_PARATAXIS);
         if (!beside) continue;
         uint32_t passive = only_child(doc, s, verb, REL_AUX_PASS);
-        bool tensed = passive != NONE || only_child(doc, s, verb, REL_AUX) != NONE || v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
+        bool tensed = passive != NONE || only_child(doc, s, verb, REL_AUX) != NONE || xpos_tensed(v[verb].xpos);
         if (!tensed || has_subject(doc, s, verb) || only_child(doc, s, verb, REL_CC) != NONE || !right_before(doc, noun, verb)) return;
         v[verb].rel = REL_CONJ, v[and].head = verb;
         v[noun].head = verb, v[noun].rel = passive != NONE ? REL_NSUBJ_PASS : REL_NSUBJ;

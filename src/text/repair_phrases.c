@@ -21,7 +21,7 @@ static uint32_t last_of(const Document *doc, const Sentence *s, uint32_t head) {
 
 static bool lacks_subject(const Document *doc, const Sentence *s, uint32_t verb) {
     const Token *t = &doc->tokens.v[verb];
-    return (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP) && only_child(doc, s, verb, REL_NSUBJ) == NONE && only_child(doc, s, verb, REL_NSUBJ_PASS) == NONE;
+    return xpos_tensed(t->xpos) && only_child(doc, s, verb, REL_NSUBJ) == NONE && only_child(doc, s, verb, REL_NSUBJ_PASS) == NONE;
 }
 
 /* The noun that a preposition at the head of the sentence leads, and that is made the subject, which it cannot be, or has taken him with it; or NONE. */

@@ -24,7 +24,7 @@ static bool has_subject(const Document *doc, const Sentence *s, uint32_t verb) {
 /* A verb or what an "is" makes a predicate, without subject, "and" or "that"; right behind a comma but for its own auxiliaries, where one is asked for. */
 static bool is_main(const Document *doc, const Sentence *s, uint32_t verb, bool comma) {
     const Token *v = doc->tokens.v;
-    bool tensed = v[verb].xpos == XPOS_VBD || v[verb].xpos == XPOS_VBZ || v[verb].xpos == XPOS_VBP;
+    bool tensed = xpos_tensed(v[verb].xpos);
     uint32_t begin = verb;
     for (uint32_t i = verb; i-- > s->first && v[i].head == verb && !marks_with(doc, i, ','); begin = i)
         if (v[i].rel == REL_AUX || v[i].rel == REL_AUX_PASS || v[i].rel == REL_COP) tensed = true;

@@ -93,7 +93,7 @@ static void teller_with_source(Document *doc, const Sentence *s, uint32_t verb) 
     v[inner].head = citing, v[inner].rel = REL_OBJ;
 }
 
-static bool past_or_present(const Token *t) { return t->upos == UPOS_VERB && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_VB); }
+static bool past_or_present(const Token *t) { return t->upos == UPOS_VERB && (xpos_tensed(t->xpos) || t->xpos == XPOS_VB); }
 
 /* "..., the Kremlin spokesman, Dmitry Peskov, said", with the spokesman hung on the noun before. */
 static void teller_named(Document *doc, const Sentence *s, uint32_t verb) {

@@ -41,7 +41,7 @@ static void intends(Tags *t, uint32_t i) {
     if (fits && joined_names(t, i - 1) && map_get(&t->model->intents, word_at(t, i)) != MAP_NONE) set_tag(t, i, XPOS_VBP);
 }
 
-static bool is_finite(uint8_t xpos) { return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP || xpos == XPOS_MD; }
+static bool is_finite(uint8_t xpos) { return xpos_tensed(xpos) || xpos == XPOS_MD; }
 
 static bool lacks_verb(const Tags *t) {
     for (uint32_t i = 0; i < t->n; i++)

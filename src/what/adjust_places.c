@@ -161,7 +161,7 @@ static bool leads_to(const What *what, const Event *journey, uint16_t country) {
         else if (who->country == country) return false; /* he is at home there */
         else made |= who->type == ENTITY_PERSON;
     }
-    return there && made && !(journey->told == EVENT_CANCELLED || journey->told == EVENT_POSTPONED || journey->told == EVENT_NOT_HELD || journey->told == EVENT_DENIED);
+    return there && made && !is_off(journey->told);
 }
 
 /* "The state visit to X will go on until Friday, and talks with President B are planned": the guest's, told just before. */

@@ -8,7 +8,7 @@ enum { REACH = 10, LONGEST = 31 }; /* tokens to the event behind; days of an eve
 
 static uint32_t sentence_end(const Document *doc, uint32_t token) { return doc->sentences.v[doc->tokens.v[token].sentence].end; }
 
-static bool finite(const Token *t) { return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD; }
+static bool finite(const Token *t) { return xpos_tensed(t->xpos) || t->xpos == XPOS_MD; }
 
 /* The event whose phrase or clause begins behind a token: "after [the summit in X]", "after [he met B]". */
 static uint32_t event_behind(const What *what, uint32_t token) {
@@ -155,19 +155,6 @@ static bool begins(const What *what, const Event *e, uint32_t verb) {
     return course_of(what, verb) & COURSE_OPENING || (first != NONE && first > 0 && token_is(doc, first - 1, "from"));
 }
 
-/* "opened on Thursday and ends on Friday" */
-static uint32_t day_of_end(const What *what, uint32_t verb) {
-    const Document *doc = what->doc;
-    for (uint32_t c = token_child(doc, verb, REL_CONJ); c != NONE; c = token_next(doc, c, REL_CONJ)) {
-        if (doc->tokens.v[c].upos != UPOS_VERB || !(course_of(what, c) & COURSE_CLOSING)) continue;
-        for (uint32_t t = doc->tokens.v[c].first_child; t != NONE; t = doc->tokens.v[t].next_sibling) {
-            uint32_t time = time_covering(doc, t);
-            if (time != NONE && doc->times.v[time].type == TIME_DATE && doc->times.v[time].expr.unit == UNIT_DAY && !doc->times.v[time].expr.bound) return time;
-        }
-    }
-    return NONE;
-}
-
 /* "a three-day visit": by the words before the noun. */
 static uint8_t days_of_length(const Document *doc, uint32_t noun) {
     uint32_t first = doc->sentences.v[doc->tokens.v[noun].sentence].first;
@@ -183,7 +170,6 @@ static uint8_t days_of_length(const Document *doc, uint32_t noun) {
 static void how_long(What *what, Event *e) {
     uint32_t verb = e->time == NONE || what->rules->kinds.v[e->kind].class == KIND_ACT ? NONE : verb_of_time(what, e);
     if (verb == NONE || what->doc->times.v[e->time].range_end != NONE || !begins(what, e, verb)) return;
-    if (e->until == NONE) e->until = day_of_end(what, verb);
     if (what->doc->tokens.v[e->token].upos != UPOS_VERB) e->lasts = days_of_length(what->doc, e->token);
 }
 

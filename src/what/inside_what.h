@@ -194,8 +194,6 @@ void settle_counted(Document *doc);                                          /* 
 /* settle_days.c */
 void settle_own_days(Document *doc, Event *e, Days page);                    /* by its own time */
 
-static inline bool is_ahead(EventStatus told) { return told == EVENT_PLANNED || told == EVENT_POSSIBLE || told == EVENT_HYPOTHETICAL; }
-
 /* split.c */
 Event copy_event(Document *doc, const Event *e);                             /* with its actors, without what tells its days */
 void split_destinations(What *what);                                         /* one visit for each state */
@@ -210,7 +208,7 @@ typedef struct Stop {
 } Stop;
 enum { MOST_STOPS = 8 };
 uint32_t read_stops(const Document *doc, uint32_t before, Stop *stops);      /* pairs of places and times behind a token */
-void leave_earlier(What *what, uint32_t event);                                 /* "their third meeting, after X in May and Y in July" */
+void leave_earlier(What *what, uint32_t event);                              /* "their third meeting, after X in May and Y in July" */
 void tell_earlier(What *what);                                               /* each of those is one */
 
 /* needs.c */

@@ -223,7 +223,7 @@ static void on_days_of_gathering(const WhatRules *rules, const Document *doc, Ev
     if (told_as_last(rules, doc, e->token) || told_as_before(doc, e) || counted_from(rules, doc, e->token) || still_to_come(doc, e)) return;
     bool table = false;
     Days days = gathering_there(rules, doc, e, page, &table);
-    bool ahead = is_ahead(e->told), off = e->told == EVENT_CANCELLED || e->told == EVENT_POSTPONED;
+    bool ahead = to_come(e->told), off = e->told == EVENT_CANCELLED || e->told == EVENT_POSTPONED;
     if (!days_known(days) || counted(doc, e)) return;
     if (ahead && days.from < page.from) days.from = page.from;
     if (!ahead && !off && days.to > page.to) days.to = page.to;

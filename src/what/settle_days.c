@@ -39,7 +39,7 @@ static void day_joined(const Document *doc, Event *e) {
 
 /* "should be held before November", "by the end of May", "will continue until Friday": from the page's day to then, of what is to come. */
 static void up_to(const Document *doc, Event *e, Days page) {
-    uint32_t head = is_ahead(e->told) && e->time != NONE && days_closed(e->days) ? span_head(doc, doc->times.v[e->time].at) : NONE, mark = head == NONE ? NONE : token_preposition(doc, head);
+    uint32_t head = to_come(e->told) && e->time != NONE && days_closed(e->days) ? span_head(doc, doc->times.v[e->time].at) : NONE, mark = head == NONE ? NONE : token_preposition(doc, head);
     bool before = mark != NONE && token_is(doc, mark, "before"), by = mark != NONE && (token_is(doc, mark, "by") || token_is(doc, mark, "until"));
     if ((!before && !by) || (days_closed(page) && page.to >= e->days.from)) return;
     bool end = doc->times.v[e->time].expr.mod == 3; /* "before the end of the year": at any time of it */

@@ -17,7 +17,7 @@ static uint32_t controlled_subject(const Document *doc, uint32_t verb) {
 
 static bool finite(const Document *doc, uint32_t verb) {
     uint8_t x = doc->tokens.v[verb].xpos;
-    return x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || token_aux(doc, verb, NULL) != NONE;
+    return xpos_tensed(x) || token_aux(doc, verb, NULL) != NONE;
 }
 
 /* "an aide to President Roe met": a name behind a preposition, whatever stands between. */

@@ -10,27 +10,15 @@ static bool counts(const Who *who, const Member *m) {
     return m->country != KNOW_NO_COUNTRY && full && (days_closed(page) ? days_overlap(m->days, page) : m->days.to == DAY_OPEN_FUTURE);
 }
 
-/* The body's rows: they stand together. */
-static Span rows_of(const Know *know, uint32_t body) {
-    uint32_t low = 0, high = know->members.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (know->members.v[middle].organisation < body) low = middle + 1;
-        else high = middle;
-    }
-    for (high = low; high < know->members.n && know->members.v[high].organisation == body;) high++;
-    return (Span){low, high};
-}
-
 static uint32_t states_in(const Who *who, uint32_t body) {
-    Span rows = rows_of(who->know, body);
+    Span rows = know_members(who->know, body);
     uint32_t n = 0;
     for (uint32_t i = rows.b; i < rows.e; i++) n += counts(who, &who->know->members.v[i]);
     return n;
 }
 
 static Several states_of_body(Who *who, uint32_t body) {
-    Span rows = rows_of(who->know, body);
+    Span rows = know_members(who->know, body);
     Several states = {.n = 0};
     for (uint32_t i = rows.b; i < rows.e; i++)
         if (counts(who, &who->know->members.v[i])) several_add(&states, who_known(who, ENTITY_COUNTRY, who->know->members.v[i].country));
